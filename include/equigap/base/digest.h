@@ -1,0 +1,31 @@
+/*
+ * SHA-256 and HMAC-SHA-256; the only door to libcrypto.
+ *
+ *     struct eg_digest *digest = eg_digest_begin();
+ *     eg_digest_add(digest, bytes, length);       // as often as wanted
+ *     char hex[EG_DIGEST_HEX_SIZE];
+ *     eg_digest_end(digest, hex);                 // the digest is gone
+ */
+#ifndef EQUIGAP_BASE_DIGEST_H
+#define EQUIGAP_BASE_DIGEST_H
+
+#include <stddef.h>
+
+enum { EG_DIGEST_SIZE = 32, EG_DIGEST_HEX_SIZE = 65 };
+
+struct eg_digest;
+
+struct eg_digest *eg_digest_begin(void);
+void eg_digest_add(struct eg_digest *digest, const void *bytes, size_t length);
+
+/* 64 lower-case hexadecimal digits and a NUL into `hex`; frees the digest. `hex` may be NULL. */
+void eg_digest_end(struct eg_digest *digest, char *hex);
+
+/* HMAC-SHA-256 of a message under a key, 32 bytes into `out`. */
+void eg_hmac(const void *key, size_t key_length, const void *message, size_t length,
+             unsigned char out[static EG_DIGEST_SIZE]);
+
+/* Fills `out` with random bytes from the system for a key. */
+void eg_random_bytes(void *out, size_t length);
+
+#endif

@@ -1,0 +1,96 @@
+/*
+ * Equality fields, their categories and groups, as loaded from the lists.
+ *
+ * Fields and categories are data: nothing in the program knows that there is a field "ethnicity".
+ * (Three fields are known by name because they are reached by rule: age from birth dates, stage and
+ * outcome for the funnel; see EG_FIELD_AGE.)
+ *
+ * An answer is one integer: the number of a category (from 1), or for fields that take several a
+ * set of bits (bit n-1 for category n), or one of the states below, which are never positive.
+ */
+#ifndef EQUIGAP_DOMAIN_FIELD_H
+#define EQUIGAP_DOMAIN_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "equigap/base/arena.h"
+
+enum { EG_FIELDS_MOST = 32 }; /* equality fields; answer_01 .. answer_32 in the store */
+
+#define EG_FIELD_AGE "age"
+#define EG_FIELD_STAGE "stage"
+#define EG_FIELD_OUTCOME "outcome"
+#define EG_FIELD_STATUS "assignment_status"
+#define EG_FIELD_CONTRACT "contract_type"
+#define EG_FIELD_PATTERN "working_pattern"
+
+/* States of an answer that is no category. Missing is 0: the state of an answer nobody gave. */
+enum {
+    EG_ANSWER_MISSING = 0,
+    EG_ANSWER_UNDECLARED = -1,
+    EG_ANSWER_UNRECOGNISED = -2,
+};
+
+enum eg_level { EG_LEVEL_DETAIL, EG_LEVEL_GROUP, EG_LEVEL_BINARY };
+
+enum eg_field_kind { EG_FIELD_EQUALITY, EG_FIELD_EMPLOYMENT, EG_FIELD_RECRUITMENT };
+
+struct eg_category {
+    int32_t number; /* from 1, dense, never reused: it is what the store keeps */
+    const char *code;
+    const char *label;
+    enum eg_level level;
+    int32_t parent; /* number of the coarser category it belongs to; 0: none */
+    bool is_reference;
+    int32_t sort;
+};
+
+struct eg_field {
+    int32_t number; /* equality: its answer column, 1..32; others count on from 101 */
+    const char *key;
+    const char *label;
+    enum eg_field_kind kind;
+    bool is_asked_of_staff, is_asked_of_applicants;
+    bool takes_several;
+    bool is_protected;        /* a protected characteristic of the Equality Act 2010 */
+    bool may_be_one_sided;    /* some systems record only "yes" */
+    bool is_expected;         /* an extract without it has a gap (finding F01) */
+    int32_t sort;
+    struct eg_category *categories; /* category n is at n - 1 */
+    size_t category_count, category_capacity;
+};
+
+struct eg_fields {
+    struct eg_arena *arena;
+    struct eg_field *fields;
+    size_t count, capacity;
+};
+
+/* NULL if there is none. */
+struct eg_field *eg_fields_find(const struct eg_fields *fields, const char *key);
+struct eg_field *eg_fields_find_number(const struct eg_fields *fields, int32_t number);
+const struct eg_category *eg_field_find(const struct eg_field *field, const char *code);
+const struct eg_category *eg_field_at(const struct eg_field *field, int64_t number);
+
+/* Adds an empty field; its number is left to the caller. */
+struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key);
+
+/* Adds a category with the next number. */
+struct eg_category *eg_field_add(struct eg_fields *fields, struct eg_field *field,
+                                 const char *code);
+
+/* True if a category was given, in detail or as a group. */
+static inline bool eg_answer_is_declared(int64_t answer)
+{
+    return answer > 0;
+}
+
+/*
+ * The better of two answers of one person (DOMAIN 6.4): declared before undeclared before
+ * unrecognised before missing; of two declared ones, or two of the same state, the first.
+ */
+int64_t eg_answer_better(int64_t first, int64_t second);
+
+#endif

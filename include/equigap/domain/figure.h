@@ -1,0 +1,113 @@
+/*
+ * Counts of people that lie between `low` and `high`, by slice, field and answer.
+ *
+ *     struct eg_figures *figures = eg_figures_begin(arena, fields);
+ *     size_t slice = eg_figures_slice(figures, (struct eg_slice){EG_BY_UNIT, unit});
+ *     eg_figures_add(figures, slice, eg_figures_slot(figures, field, answer), 1);
+ *     struct eg_figure figure = eg_figures_at(figures, slice, slot);
+ *
+ * HR's figures come from the store and are exact; everybody else's come from the release file. The
+ * analysis does not know which it has.
+ */
+#ifndef EQUIGAP_DOMAIN_FIGURE_H
+#define EQUIGAP_DOMAIN_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "equigap/base/arena.h"
+#include "equigap/domain/field.h"
+
+/* People counted: at least `low`, at most `high`, shown as `shown`. Exact where all are equal. */
+struct eg_figure {
+    int64_t low, shown, high;
+};
+
+struct eg_figure eg_figure_exact(int64_t count);
+struct eg_figure eg_figure_sum(struct eg_figure one, struct eg_figure other);
+bool eg_figure_is_exact(struct eg_figure figure);
+
+/* What a slice is by. The numbers are kept in stores: never change one. */
+enum eg_breakdown {
+    EG_BY_UNIT = 1,     /* everybody of `unit` and below */
+    EG_BY_GRADE = 2,    /* value: grade id; unit: the root or a top-level unit */
+    EG_BY_CONTRACT = 3, /* value: answer of contract_type */
+    EG_BY_PATTERN = 4,  /* value: answer of working_pattern */
+    EG_BY_SERVICE = 5,  /* value: enum eg_service_band */
+    EG_BY_JOINER = 6,   /* people who joined in the quarter; value 0 */
+    EG_BY_INTERNAL = 7, /* applicants: 1 internal, 2 external, 0 not known */
+    EG_BY_UNANSWERED = 8, /* staff: how many of the extract's fields they have not answered */
+};
+
+/* Completed years of service. */
+enum eg_service_band {
+    EG_SERVICE_UNKNOWN,
+    EG_SERVICE_UNDER_1,
+    EG_SERVICE_1_TO_2,
+    EG_SERVICE_3_TO_4,
+    EG_SERVICE_5_TO_9,
+    EG_SERVICE_10_AND_OVER,
+};
+
+/* Some of the people of a snapshot. Applicants are kept apart by stage and quarter of applying. */
+struct eg_slice {
+    enum eg_breakdown by;
+    int64_t unit;
+    int64_t value;
+    int64_t stage;   /* highest stage reached; 0 for staff */
+    int64_t quarter; /* of the date applied (base/date.h); 0 for staff */
+};
+
+struct eg_figures;
+
+struct eg_figures *eg_figures_begin(struct eg_arena *arena, const struct eg_fields *fields);
+
+/* The index of a slice, which is made, all zero, if it is not there. */
+size_t eg_figures_slice(struct eg_figures *figures, struct eg_slice slice);
+
+/* The index of a slice, or false. */
+bool eg_figures_find(const struct eg_figures *figures, struct eg_slice slice, size_t *index);
+
+size_t eg_figures_slice_count(const struct eg_figures *figures);
+struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t index);
+
+/* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2) or
+ * the number of a category (for fields that take several: people who gave it among others). */
+enum { EG_SLOT_PEOPLE = 0 };
+size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *field,
+                       int64_t answer);
+size_t eg_figures_slot_count(const struct eg_figures *figures);
+
+/* The field and answer of a slot; slot 0 gives field NULL and answer 0. */
+void eg_figures_slot_meaning(const struct eg_figures *figures, size_t slot,
+                             const struct eg_field **field, int64_t *answer);
+
+/* Adds to an exact count. */
+void eg_figures_add(struct eg_figures *figures, size_t slice, size_t slot, int64_t people);
+
+/* Sets a figure that need not be exact. */
+void eg_figures_set(struct eg_figures *figures, size_t slice, size_t slot,
+                    struct eg_figure figure);
+
+struct eg_figure eg_figures_at(const struct eg_figures *figures, size_t slice, size_t slot);
+
+/*
+ * The figure of one answer of the people of a slice, whatever their stage and quarter: the sum over
+ * the slices that differ only in these. A slice that is not there counts nobody. `field` NULL: the
+ * people themselves.
+ */
+struct eg_figure eg_figures_sum(const struct eg_figures *figures, struct eg_slice slice,
+                                const struct eg_field *field, int64_t answer);
+
+/* People with a category of the field, in detail or as a group: the people less the three states.
+ * Low and high are the narrowest that these allow. */
+struct eg_figure eg_figures_declared(const struct eg_figures *figures, struct eg_slice slice,
+                                     const struct eg_field *field);
+
+/* True if both hold the same slices and counts; otherwise the first difference is described in
+ * `what` (of `size` bytes). Slices that count nobody are as good as absent. */
+bool eg_figures_are_equal(const struct eg_figures *one, const struct eg_figures *other,
+                          char *what, size_t size);
+
+#endif

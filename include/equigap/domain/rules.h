@@ -1,0 +1,40 @@
+/*
+ * Policy numbers, one table: what each is called, what it may be, what it means.
+ *
+ * Defaults, range checks, the method sheet and the rule table of a store all read this table; the
+ * values that differ from the default are kept in the store.
+ */
+#ifndef EQUIGAP_DOMAIN_RULES_H
+#define EQUIGAP_DOMAIN_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum eg_rule {
+    EG_RULE_MAX_REFUSED,
+    EG_RULE_ACT_UNDER,
+    EG_RULE_IMPROVE_UNDER,
+    EG_RULE_AGE_MINIMUM,
+    EG_RULE_AGE_MAXIMUM,
+    EG_RULE_COUNT
+};
+
+struct eg_rule_definition {
+    const char *name, *unit;
+    int64_t by_default, low, high;
+    const char *meaning;
+    const char *source;
+};
+
+struct eg_rules {
+    int64_t values[EG_RULE_COUNT];
+};
+
+const struct eg_rule_definition *eg_rule_definition(enum eg_rule rule);
+struct eg_rules eg_rules_by_default(void);
+
+/* False if there is no such rule. */
+bool eg_rule_find(const char *name, enum eg_rule *out);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * One import: staff on a day, or applications in a period.
+ */
+#ifndef EQUIGAP_DOMAIN_SNAPSHOT_H
+#define EQUIGAP_DOMAIN_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "equigap/base/digest.h"
+#include "equigap/domain/person.h"
+
+/* Rules by which a record is left out of the count. The names are kept in stores. */
+enum eg_left_out {
+    EG_LEFT_OUT_BLANK,          /* blank line */
+    EG_LEFT_OUT_LEAVER,         /* left before the snapshot date */
+    EG_LEFT_OUT_FUTURE,         /* starts after the snapshot date */
+    EG_LEFT_OUT_TOTAL,          /* a total row: no reference, begins with a row marker */
+    EG_LEFT_OUT_NOTE,           /* a note row: no reference, begins with a row marker */
+    EG_LEFT_OUT_OUTSIDE_PERIOD, /* applied outside the period of the extract */
+    EG_LEFT_OUT_NO_DATE,        /* no readable date applied: cannot be placed in the period */
+    EG_LEFT_OUT_INVALID,        /* marked invalid, duplicate or test by the recruitment system */
+    EG_LEFT_OUT_COUNT
+};
+
+/* "leaver", and "left before the snapshot date". */
+const char *eg_left_out_name(enum eg_left_out rule);
+const char *eg_left_out_meaning(enum eg_left_out rule);
+bool eg_left_out_find(const char *name, enum eg_left_out *out);
+
+/* What became of the records of an extract; read = imported + refused + left out, always. */
+struct eg_record_counts {
+    int64_t read, imported, refused, left_out;
+    int64_t people;           /* distinct people (staff) or applications */
+    int64_t updated;          /* applicants: records that brought an earlier application up to date */
+    int64_t by_rule[EG_LEFT_OUT_COUNT];
+};
+
+struct eg_snapshot {
+    int64_t id;
+    enum eg_kind kind;
+    int32_t first_day; /* of the period; for staff the snapshot day */
+    int32_t last_day;  /* of the period; for staff the snapshot day */
+    int quarter;       /* the calendar quarter it belongs to */
+    const char *file;  /* the name of the extract, without its folder */
+    const char *sha256;
+    int64_t bytes;
+    const char *encoding;
+    char delimiter;
+    uint32_t fields; /* bit n-1 set: the extract has a column for field number n */
+    struct eg_record_counts counts;
+    const char *lists;   /* version of the lists it was coded with */
+    const char *program; /* version of the program that imported it */
+    const char *figures_seal; /* SHA-256 over its facts and figures */
+    const char *people_seal;  /* SHA-256 over its people */
+};
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * Columns to fields: what each column of an extract is, and what is done with it.
+ *
+ * A column becomes a field by --heading, else by the headings list; never by likeness. Columns that
+ * become nothing are named to the user and never stored.
+ */
+#ifndef EQUIGAP_INTAKE_HEADING_H
+#define EQUIGAP_INTAKE_HEADING_H
+
+#include <stdbool.h>
+
+#include "equigap/domain/unit.h"
+#include "equigap/intake/extract.h"
+#include "equigap/intake/lists.h"
+
+/* What a column is to a person's record. One column each, except where several are said to be
+ * allowed. */
+enum eg_role {
+    EG_ROLE_NONE,     /* not kept: unknown, not used, or private */
+    EG_ROLE_EQUALITY, /* `field` says which; several columns, one per field */
+    EG_ROLE_REFERENCE,
+    EG_ROLE_APPLICANT, /* staff: the reference they applied under */
+    EG_ROLE_UNIT,      /* several; `rank` orders them from the top */
+    EG_ROLE_GRADE,
+    EG_ROLE_CONTRACT,
+    EG_ROLE_PATTERN,
+    EG_ROLE_HOURS,
+    EG_ROLE_FTE,
+    EG_ROLE_START,
+    EG_ROLE_SERVICE,
+    EG_ROLE_END,
+    EG_ROLE_STATUS,
+    EG_ROLE_PRIMARY,
+    EG_ROLE_BIRTH,
+    EG_ROLE_AGE_YEARS,
+    EG_ROLE_VACANCY,
+    EG_ROLE_APPLIED,
+    EG_ROLE_STAGE, /* several: status and outcome */
+    EG_ROLE_SHORTLISTED,
+    EG_ROLE_INTERVIEWED,
+    EG_ROLE_APPOINTED,
+    EG_ROLE_INTERVIEW_DATE, /* several */
+    EG_ROLE_OFFER_DATE,
+    EG_ROLE_HIRED_DATE,
+    EG_ROLE_INTERNAL,
+    EG_ROLE_COUNT
+};
+
+/* Why a column is not kept. */
+enum eg_fate { EG_FATE_KEPT, EG_FATE_UNKNOWN, EG_FATE_UNUSED, EG_FATE_PRIVATE, EG_FATE_DROPPED };
+
+struct eg_heading {
+    const char *text;  /* as in the extract, cleaned */
+    const char *name;  /* the heading field of the lists, "" if unknown */
+    enum eg_role role;
+    enum eg_fate fate;
+    const struct eg_field *field; /* EG_ROLE_EQUALITY */
+    int rank;                     /* EG_ROLE_UNIT: 1 (top) to 6 */
+};
+
+struct eg_layout {
+    enum eg_kind kind;
+    struct eg_heading *headings; /* in the order of the columns */
+    size_t count;
+    int unit_columns[EG_UNIT_DEPTH_MOST]; /* from the top */
+    size_t unit_count;
+    int column_of[EG_ROLE_COUNT]; /* the first column of a role, or -1 */
+};
+
+/*
+ * Reads the headings of an extract. Refused (EG_FAULT_DATA, with the remedy): the same heading
+ * twice, two columns for one field, no reference column, for applicants no vacancy column, no
+ * equality column. EG_FAULT_USAGE: --heading names a column or a field that is not there.
+ */
+struct eg_layout_request {
+    const char *path; /* of the extract, for messages */
+    enum eg_kind kind;
+    const struct eg_lists *lists;
+    const struct eg_fields *fields;
+    const char *const *pairs; /* what the user said: "Column=field"; "Column=" drops a column */
+    size_t pair_count;
+};
+bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *request,
+                    const struct eg_record *headings, struct eg_layout *layout,
+                    struct eg_error *error);
+
+/* Staff or applicants? By the headings alone: applicants if there are a vacancy and an applicant
+ * reference and no employee reference. */
+enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,
+                                  const struct eg_record *headings);
+
+#endif

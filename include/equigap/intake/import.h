@@ -1,0 +1,60 @@
+/*
+ * The whole trip of one extract into the store: one transaction, whole or not at all.
+ *
+ *     struct eg_import_request request = {.kind = EG_STAFF, .path = path, .last_day = day, ...};
+ *     struct eg_import_result result;
+ *     if (!eg_import(store, arena, &request, &result, error)) ...    // the store is as it was
+ */
+#ifndef EQUIGAP_INTAKE_IMPORT_H
+#define EQUIGAP_INTAKE_IMPORT_H
+
+#include "equigap/domain/figure.h"
+#include "equigap/intake/person.h"
+#include "equigap/intake/source.h"
+#include "equigap/store/store.h"
+
+struct eg_import_request {
+    const char *path;
+    enum eg_kind kind;
+    bool guess_kind;             /* take the kind from the headings */
+    int32_t first_day, last_day; /* staff: both the snapshot day */
+    const char *encoding;        /* NULL: find out */
+    char delimiter;              /* 0: find out */
+    const char *const *headings; /* "Column=field" */
+    size_t heading_count;
+    const char *const *schemes; /* "field=SCHEME" */
+    size_t scheme_count;
+    bool is_trial;               /* --dry-run and inspect: nothing is kept */
+    bool may_replace;            /* a snapshot of the same kind and days is replaced */
+    bool ignores_limit;          /* inspect: over max-refused is said, not refused */
+    const char *program;         /* version */
+};
+
+enum { EG_IMPORT_ISSUES_MOST = 10 };
+
+/* What became of it. Everything is owned by the arena. */
+struct eg_import_result {
+    bool was_there;              /* the same file for the same days was imported before */
+    int64_t replaced;            /* id of the snapshot replaced, or 0 */
+    struct eg_snapshot snapshot; /* counts; the id is 0 for a trial */
+    struct eg_layout layout;
+    struct eg_source_facts source;
+    struct eg_issue issues[EG_IMPORT_ISSUES_MOST]; /* the first of the refused records */
+    size_t issue_count;
+    const struct eg_reader *reader;  /* for the texts each column held */
+    const struct eg_fields *fields;
+    const struct eg_figures *figures; /* NULL if it was there */
+    bool is_over_limit;
+};
+
+/*
+ * Imports an extract. After a failure nothing is changed: EG_FAULT_DATA for a file that is refused
+ * (see source.h, heading.h, and: no records; more refused than max-refused; the same file for other
+ * days; another snapshot for the days without may_replace), EG_FAULT_FILE, EG_FAULT_USAGE,
+ * EG_FAULT_STORE. The same file again for the same days changes nothing and succeeds.
+ */
+bool eg_import(struct eg_store *store, struct eg_arena *arena,
+               const struct eg_import_request *request, struct eg_import_result *result,
+               struct eg_error *error);
+
+#endif

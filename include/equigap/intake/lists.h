@@ -1,0 +1,77 @@
+/*
+ * The lists that are built in: fields and categories, spellings, headings, row markers, areas.
+ *
+ *     struct eg_fields *fields = eg_lists_fields(arena, error);            // for eg_fields_save
+ *     struct eg_lists *lists = eg_lists_load(arena, stored_fields, error); // spellings as numbers
+ *     eg_spelling_find(lists, field, "", "white british", &answer);
+ *
+ * A list whose rows contradict each other after normalising, or that names a field, category,
+ * scheme or parent which is not there, is refused with its file and line: it would code people by
+ * the luck of the order.
+ */
+#ifndef EQUIGAP_INTAKE_LISTS_H
+#define EQUIGAP_INTAKE_LISTS_H
+
+#include <stdbool.h>
+
+#include "equigap/base/arena.h"
+#include "equigap/base/asset.h"
+#include "equigap/base/error.h"
+#include "equigap/domain/field.h"
+#include "equigap/domain/person.h"
+
+struct eg_lists;
+
+/* Twelve hexadecimal digits that change when any list does. Owned by `arena`. */
+const char *eg_lists_version(struct eg_arena *arena);
+
+/* Fields and categories as the lists give them, numbered in their order. NULL after a failure. */
+struct eg_fields *eg_lists_fields(struct eg_arena *arena, struct eg_error *error);
+
+/* The same from other texts of the two lists. */
+struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset fields,
+                                       struct eg_asset categories, struct eg_error *error);
+
+/* Spellings, headings and row markers, their answers as the numbers of `fields` (the store's), which
+ * must live as long. NULL after a failure. */
+struct eg_lists *eg_lists_load(struct eg_arena *arena, const struct eg_fields *fields,
+                               struct eg_error *error);
+
+/* Empty lists, and reading one file into them; for tests and for lists from elsewhere. */
+struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *fields);
+bool eg_lists_add_schemes(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
+bool eg_lists_add_spellings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
+bool eg_lists_add_headings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
+bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file,
+                              struct eg_error *error);
+
+/*
+ * What a normalised text stands for in a field: the rows of `scheme` ("" for none), then the
+ * field's, then those of any field. Bare codes are only in schemes. False: not in the lists.
+ */
+bool eg_spelling_find(const struct eg_lists *lists, const char *field, const char *scheme,
+                      const char *normal, int64_t *answer);
+
+/* The same without the rows of any field: in a status column "Declined" is no refusal to answer. */
+bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const char *scheme,
+                          const char *normal, int64_t *answer);
+
+/* True if the lists hold a scheme of this name for the field. */
+bool eg_scheme_exists(const struct eg_lists *lists, const char *field, const char *scheme);
+
+/* The field that a normalised heading stands for in an extract of this kind; NULL: none. */
+const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, const char *normal);
+
+/* True if some heading stands for this field, so that --heading may name it. */
+bool eg_heading_field_exists(const struct eg_lists *lists, const char *field);
+
+/* What a record without a reference is, by the normalised text of its first filled cell. */
+enum eg_row_marker { EG_ROW_IS_RECORD, EG_ROW_IS_TOTAL, EG_ROW_IS_NOTE };
+enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *normal);
+
+/* An area with a benchmark, by its code or its name. False and EG_FAULT_USAGE with the nearest names
+ * if there is none, or several of that name. Texts are owned by `arena`. */
+bool eg_lists_find_area(struct eg_arena *arena, const char *code_or_name, const char **code,
+                        const char **name, struct eg_error *error);
+
+#endif

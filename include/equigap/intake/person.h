@@ -1,0 +1,73 @@
+/*
+ * Records to people: what one record says of one person, and whether it counts.
+ *
+ *     struct eg_reader *reader = eg_reader_begin(arena, &request, error);
+ *     eg_reader_read(reader, &record, &reading, error);
+ *     if (reading.verdict == EG_VERDICT_TAKEN) ... reading.person ...
+ */
+#ifndef EQUIGAP_INTAKE_PERSON_H
+#define EQUIGAP_INTAKE_PERSON_H
+
+#include "equigap/domain/issue.h"
+#include "equigap/domain/rules.h"
+#include "equigap/domain/snapshot.h"
+#include "equigap/domain/unit.h"
+#include "equigap/intake/answer.h"
+#include "equigap/intake/extract.h"
+#include "equigap/intake/heading.h"
+
+/* What the records are read with. `schemes` are "field=SCHEME" pairs. Everything must live as long
+ * as the reader; units, grades and vacancies grow as new names are met. */
+struct eg_reader_request {
+    const struct eg_layout *layout;
+    const struct eg_lists *lists;
+    const struct eg_fields *fields;
+    const struct eg_rules *rules;
+    struct eg_units *units;
+    struct eg_names *grades, *vacancies;
+    int32_t first_day, last_day;
+    const char *const *schemes;
+    size_t scheme_count;
+};
+
+enum eg_verdict { EG_VERDICT_TAKEN, EG_VERDICT_LEFT_OUT, EG_VERDICT_REFUSED };
+
+/* Raw text of an answer that was not recognised. */
+struct eg_raw {
+    const struct eg_field *field;
+    const char *text;
+};
+
+/* Valid until the next record is read. */
+struct eg_reading {
+    enum eg_verdict verdict;
+    enum eg_left_out rule; /* left out */
+    struct eg_issue issue; /* refused */
+    struct eg_person person;
+    struct eg_raw raw[EG_FIELDS_MOST + 2];
+    size_t raw_count;
+};
+
+struct eg_reader;
+
+/* EG_FAULT_USAGE: a scheme that the field does not have, or for a field no column is. */
+struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader_request *request,
+                                  struct eg_error *error);
+
+/* False only if the run cannot go on (EG_FAULT_DATA: more units or grades than an employer has). */
+bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
+                    struct eg_reading *reading, struct eg_error *error);
+
+/* The coder of column `index`, or NULL if its cells are not answers. */
+const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index);
+
+void eg_reader_end(struct eg_reader *reader);
+
+/*
+ * One person from two records of the same reference (DOMAIN 6.4): unit, grade, contract and pattern
+ * of the primary post (else of the first record), hours and FTE added up, the longer service, each
+ * answer the better one, the primary post's first.
+ */
+void eg_person_merge(struct eg_person *kept, const struct eg_person *second);
+
+#endif

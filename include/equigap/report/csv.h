@@ -1,0 +1,25 @@
+/*
+ * Writes every table of a report as CSV: UTF-8, RFC 4180, LF, one file per table.
+ *
+ * Same names and figures as the workbook: `NAME.csv` for table NAME; a heading's line break is a
+ * space; counts as plain digits, shares as 83.1 (percent), points as 3.1 or -3.1, ratios as 1.54,
+ * markers as [x]. A text that a spreadsheet could take for a formula (begins with = + - @ tab or
+ * CR, also full-width) gets a leading apostrophe.
+ */
+#ifndef EQUIGAP_REPORT_CSV_H
+#define EQUIGAP_REPORT_CSV_H
+
+#include <stdbool.h>
+
+#include "equigap/base/error.h"
+#include "equigap/report/report.h"
+
+/*
+ * Writes into `folder`, which is made (0700) if need be; files have mode 0600 and take their names
+ * only when whole. Existing files are replaced only if `may_replace` (EG_FAULT_FILE otherwise,
+ * nothing written).
+ */
+bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
+                  struct eg_error *error);
+
+#endif

@@ -1,0 +1,191 @@
+/*
+ * A report as plain data: a workbook of sheets, each with a title, lines and at most one table.
+ *
+ *     struct eg_workbook *workbook = eg_workbook_begin(arena);
+ *     struct eg_sheet *sheet = eg_workbook_add_sheet(workbook, "Completeness", "Table 1: ...");
+ *     eg_sheet_add_line(sheet, EG_LINE_PLAIN, "This worksheet contains one table.");
+ *     struct eg_table *table = eg_sheet_set_table(sheet, "Completeness", columns, 9);
+ *     struct eg_cell *row = eg_table_add_row(table);
+ *     row[0] = eg_cell_text("Ethnicity");
+ *     row[1] = eg_cell_count(913);
+ *
+ * The editions (one file each) fill it from the analysis; `xlsx` and `csv` write it; both print the
+ * same figures, because a cell holds a figure already rounded to what is printed. Everything lives
+ * in the arena of the workbook. Texts are UTF-8 and not copied: they must live as long.
+ */
+#ifndef EQUIGAP_REPORT_REPORT_H
+#define EQUIGAP_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "equigap/base/arena.h"
+
+/* Why there is no figure (WORKBOOKS: one string table in report.c). */
+enum eg_marker {
+    EG_MARKER_WITHHELD,       /* [c] */
+    EG_MARKER_NOT_COLLECTED,  /* [x] */
+    EG_MARKER_NOT_APPLICABLE, /* [z] */
+    EG_MARKER_LOW,            /* [low] */
+    EG_MARKER_BREAK,          /* [b] */
+    EG_MARKER_COUNT
+};
+
+/* "[x]", and what it means in a sentence part: "not collected or not supplied". */
+const char *eg_marker_text(enum eg_marker marker);
+const char *eg_marker_meaning(enum eg_marker marker);
+
+enum eg_cell_kind {
+    EG_CELL_TEXT,
+    EG_CELL_COUNT,  /* people or records */
+    EG_CELL_SHARE,  /* number = tenths of a percent, 0..1000; printed 83.1% */
+    EG_CELL_POINTS, /* number = tenths of a percentage point, signed; printed +3.1 */
+    EG_CELL_RATIO,  /* number = hundredths; printed 1.54 */
+    EG_CELL_MARKER,
+    EG_CELL_LINK, /* text, and a link to cell A1 of the sheet named `target` */
+};
+
+/* One cell: a figure as it is printed, a text, or the reason why there is none. */
+struct eg_cell {
+    enum eg_cell_kind kind;
+    int64_t number;
+    const char *text;
+    const char *target;
+    enum eg_marker marker;
+};
+
+struct eg_cell eg_cell_text(const char *text);
+struct eg_cell eg_cell_link(const char *text, const char *target);
+struct eg_cell eg_cell_count(int64_t count);
+struct eg_cell eg_cell_marker(enum eg_marker marker);
+
+/* part / whole, rounded halves up in integers; whole 0: [z]. 0 <= part <= whole. */
+struct eg_cell eg_cell_share(int64_t part, int64_t whole);
+
+/* part / whole - other_part / other_whole in percentage points, halves away from zero, in
+ * integers, from the unrounded shares; a whole of 0: [z]. */
+struct eg_cell eg_cell_points(int64_t part, int64_t whole, int64_t other_part,
+                              int64_t other_whole);
+
+/* How a column looks beside its kind. */
+enum eg_decoration {
+    EG_PLAIN,
+    EG_BAR,      /* a bar of fixed range 0..100 % behind a share */
+    EG_BANDS,    /* heat map: none 80 %+, pale 60-79.9, mid 40-59.9, dark under 40 */
+    EG_PRIORITY, /* the words Act and Improve shaded */
+};
+
+/* A column. `heading` may hold "\n" before the unit: "Staff\n(number)". */
+struct eg_column {
+    const char *heading;
+    enum eg_cell_kind kind; /* of its cells that are no marker */
+    double width;           /* in characters of the default font, 8..100 */
+    enum eg_decoration decoration;
+};
+
+/* `name` is the table's name in the workbook and the name of its CSV file. */
+struct eg_table {
+    const char *name;
+    const struct eg_column *columns;
+    size_t column_count;
+    struct eg_cell *cells; /* row after row */
+    size_t row_count;
+    size_t capacity;
+    bool is_headline; /* one row in 24 point */
+    struct eg_arena *arena;
+};
+
+enum eg_line_kind {
+    EG_LINE_PLAIN,
+    EG_LINE_SUBHEADING, /* bold 14 */
+    EG_LINE_MARKING,    /* a warning that must be seen: who may have this file */
+    EG_LINE_LINK,       /* a link to cell A1 of the sheet named `target` */
+};
+
+struct eg_line {
+    enum eg_line_kind kind;
+    const char *text;
+    const char *target;
+};
+
+enum eg_chart_kind { EG_CHART_STACKED_BAR, EG_CHART_LINES };
+
+/* One series of a chart: its name is the heading of `column` without the unit. */
+struct eg_series {
+    const char *sheet; /* whose table holds the figures */
+    size_t column;
+};
+
+/*
+ * A chart under the headline table. Categories are column 0 of the first series' table, rows
+ * first_row .. first_row + row_count - 1 of it; every series has the same rows. All cells in the
+ * ranges are figures. Shares run from 0 to 100 %. At most 4 series.
+ */
+struct eg_chart {
+    enum eg_chart_kind kind;
+    const char *title; /* the message: "Figure 1: ..." */
+    const char *alt;   /* 100 to 200 characters */
+    struct eg_series series[4];
+    size_t series_count;
+    size_t first_row, row_count;
+};
+
+/* What a sheet is; gives the tab its colour and the page its form. */
+enum eg_sheet_kind {
+    EG_SHEET_FRONT,   /* Cover, Contents, Notes: portrait */
+    EG_SHEET_SUMMARY, /* one landscape page, charts allowed */
+    EG_SHEET_TABLE,
+    EG_SHEET_FIGURES, /* rows that only feed a chart */
+};
+
+enum { EG_CHARTS_MOST = 4 };
+
+struct eg_sheet {
+    const char *name;  /* letters, digits, underscores; at most 30; from a fixed list */
+    const char *title; /* cell A1 */
+    enum eg_sheet_kind kind;
+    bool is_landscape;
+    double first_width; /* column A of a sheet without a table: 100 */
+    struct eg_line *lines;
+    size_t line_count, line_capacity;
+    struct eg_table *table; /* NULL: none */
+    struct eg_chart charts[EG_CHARTS_MOST];
+    size_t chart_count;
+    struct eg_workbook *workbook;
+};
+
+/* A custom property of the workbook (File, Info, Properties, Advanced). */
+struct eg_property {
+    const char *name, *text;
+};
+
+struct eg_workbook {
+    struct eg_arena *arena;
+    const char *title, *organisation, *subject, *keywords; /* document properties */
+    int32_t day; /* date of the data; the workbook says it was created at its midnight UTC */
+    bool has_page_footer;
+    struct eg_sheet **sheets;
+    size_t sheet_count, sheet_capacity;
+    struct eg_property *properties;
+    size_t property_count, property_capacity;
+};
+
+struct eg_workbook *eg_workbook_begin(struct eg_arena *arena);
+struct eg_sheet *eg_workbook_add_sheet(struct eg_workbook *workbook, const char *name,
+                                       const char *title);
+void eg_workbook_add_property(struct eg_workbook *workbook, const char *name, const char *text);
+
+void eg_sheet_add_line(struct eg_sheet *sheet, enum eg_line_kind kind, const char *text);
+void eg_sheet_add_link(struct eg_sheet *sheet, const char *text, const char *target);
+struct eg_table *eg_sheet_set_table(struct eg_sheet *sheet, const char *name,
+                                    const struct eg_column *columns, size_t column_count);
+struct eg_chart *eg_sheet_add_chart(struct eg_sheet *sheet);
+
+/* The cells of a new row, [z] until they are set; valid until the next row is added. */
+struct eg_cell *eg_table_add_row(struct eg_table *table);
+
+/* The sheet of that name, or NULL. */
+struct eg_sheet *eg_workbook_find(const struct eg_workbook *workbook, const char *name);
+
+#endif

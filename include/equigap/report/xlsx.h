@@ -1,0 +1,23 @@
+/*
+ * Draws a report as an Excel workbook: the one look of every edition.
+ *
+ * The only door to libxlsxwriter. Same report, same bytes, in any time zone and locale.
+ */
+#ifndef EQUIGAP_REPORT_XLSX_H
+#define EQUIGAP_REPORT_XLSX_H
+
+#include <stdbool.h>
+
+#include "equigap/base/error.h"
+#include "equigap/report/report.h"
+
+/*
+ * Writes the workbook to `path`, mode 0600, by way of a file beside it that takes the name only
+ * when it is whole and on disk. A file that is already there is replaced only if `may_replace`;
+ * otherwise, and after any failure, it stays as it was (EG_FAULT_FILE, the message says which file
+ * and what to do).
+ */
+bool eg_xlsx_write(const struct eg_workbook *workbook, const char *path, bool may_replace,
+                   struct eg_error *error);
+
+#endif

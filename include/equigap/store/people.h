@@ -1,0 +1,52 @@
+/*
+ * People as coded records: written one by one, found again to be merged, walked in order.
+ */
+#ifndef EQUIGAP_STORE_PEOPLE_H
+#define EQUIGAP_STORE_PEOPLE_H
+
+#include "equigap/domain/person.h"
+#include "equigap/store/store.h"
+
+/* The ids of the people of a snapshot run from its first to its last. */
+int64_t eg_people_first_id(int64_t snapshot);
+int64_t eg_people_last_id(int64_t snapshot);
+int64_t eg_people_snapshot_of(int64_t id);
+
+/* Adds under person->id, which the caller has set. */
+bool eg_people_add(struct eg_store *store, enum eg_kind kind, const struct eg_person *person,
+                   struct eg_error *error);
+
+/* Replaces what is stored under person->id. */
+bool eg_people_replace(struct eg_store *store, enum eg_kind kind, const struct eg_person *person,
+                       struct eg_error *error);
+
+/* Reads one; texts are owned by the store and valid until its next call. `*found` false if there
+ * is none with that id. */
+bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id,
+                    struct eg_person *person, bool *found, struct eg_error *error);
+
+/* The id of an application by its key (applicant, vacancy, day applied); 0: none. */
+bool eg_applications_find(struct eg_store *store, const struct eg_person *key, int64_t *id,
+                          struct eg_error *error);
+
+/* Raw text of an answer that was not recognised; a second text for the same answer is dropped. */
+bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
+                         const char *text, struct eg_error *error);
+bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
+                            struct eg_error *error);
+
+/*
+ * Walks the people of a snapshot in order of id:
+ *
+ *     struct eg_people_walk *walk = eg_people_walk_begin(store, arena, kind, snapshot, error);
+ *     while (walk && eg_people_walk_next(walk, &person)) ...
+ *     eg_people_walk_end(walk)                    // false if it did not get to the end
+ */
+struct eg_people_walk;
+struct eg_people_walk *eg_people_walk_begin(struct eg_store *store, struct eg_arena *arena,
+                                            enum eg_kind kind, int64_t snapshot,
+                                            struct eg_error *error);
+bool eg_people_walk_next(struct eg_people_walk *walk, struct eg_person *person);
+bool eg_people_walk_end(struct eg_people_walk *walk);
+
+#endif

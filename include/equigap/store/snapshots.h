@@ -1,0 +1,52 @@
+/*
+ * Snapshots: one row per import, with its columns, refused records and records left out, and the
+ * seals by which a changed store is noticed.
+ *
+ * Life of one: eg_snapshots_add (gives the id) - people, tallies - eg_snapshots_finish (counts and
+ * seals), all in one transaction.
+ */
+#ifndef EQUIGAP_STORE_SNAPSHOTS_H
+#define EQUIGAP_STORE_SNAPSHOTS_H
+
+#include "equigap/domain/issue.h"
+#include "equigap/domain/snapshot.h"
+#include "equigap/store/store.h"
+
+/* Sets snapshot->id. Counts and seals may still be empty. */
+bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot,
+                      struct eg_error *error);
+
+/* Stores the counts, then seals figures and people as they now are. */
+bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snapshot,
+                         struct eg_error *error);
+
+/* Seals a snapshot anew after its applications were brought up to date by a later extract. */
+bool eg_snapshots_seal(struct eg_store *store, int64_t id, struct eg_error *error);
+
+/* All of them by kind, period and id. Owned by `arena`. */
+bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
+                       struct eg_snapshot **snapshots, size_t *count, struct eg_error *error);
+
+/* Takes a snapshot and everything that came with it out of the store. */
+bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error);
+
+/* False and EG_FAULT_STORE if the facts or figures are not those that were sealed. */
+bool eg_snapshots_verify_figures(struct eg_store *store, const struct eg_snapshot *snapshot,
+                                 struct eg_error *error);
+
+/* The same for the people; reads all of them. */
+bool eg_snapshots_verify_people(struct eg_store *store, const struct eg_snapshot *snapshot,
+                                struct eg_error *error);
+
+bool eg_columns_add(struct eg_store *store, int64_t snapshot, int position, const char *heading,
+                    const char *field, struct eg_error *error);
+bool eg_refused_add(struct eg_store *store, int64_t snapshot, const struct eg_issue *issue,
+                    struct eg_error *error);
+bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line,
+                     enum eg_left_out rule, struct eg_error *error);
+
+/* The refused records of a snapshot by line. Owned by `arena`. */
+bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                     struct eg_issue **issues, size_t *count, struct eg_error *error);
+
+#endif

@@ -1,0 +1,6 @@
+-- The text of a setting.
+--
+--   ?1  name
+--
+--   value TEXT
+SELECT value FROM setting WHERE name = ?1;

@@ -1,0 +1,4 @@
+-- The policy numbers that were set.
+--
+--   name TEXT, value INTEGER
+SELECT name, value FROM rule ORDER BY name;

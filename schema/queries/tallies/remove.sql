@@ -1,0 +1,4 @@
+-- Removes the figures of a snapshot.
+--
+--   ?1  snapshot
+DELETE FROM slice WHERE snapshot = ?1;

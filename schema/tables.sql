@@ -1,0 +1,254 @@
+-- What the store keeps. One store is one employer; it is for HR only.
+--
+-- Tables are STRICT; text from an extract is cleaned (UTF-8, NFC, no control characters) before it
+-- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; version 1).
+
+-- Settings of the store: organisation, version of the lists.
+CREATE TABLE setting (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Policy numbers that differ from the program's defaults.
+CREATE TABLE rule (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Areas the staff are compared with, and how much each weighs (millionths, adding up to 1000000).
+CREATE TABLE area (
+    code   TEXT NOT NULL PRIMARY KEY,
+    name   TEXT NOT NULL,
+    weight INTEGER NOT NULL CHECK (weight BETWEEN 0 AND 1000000)
+) STRICT, WITHOUT ROWID;
+
+-- Fields. An equality field's number says which answer column it is.
+CREATE TABLE field (
+    number         INTEGER NOT NULL PRIMARY KEY,
+    key            TEXT NOT NULL UNIQUE,
+    label          TEXT NOT NULL,
+    kind           TEXT NOT NULL CHECK (kind IN ('equality', 'employment', 'recruitment')),
+    of_staff       INTEGER NOT NULL CHECK (of_staff IN (0, 1)),
+    of_applicants  INTEGER NOT NULL CHECK (of_applicants IN (0, 1)),
+    several        INTEGER NOT NULL CHECK (several IN (0, 1)),
+    protected      INTEGER NOT NULL CHECK (protected IN (0, 1)),
+    one_sided      INTEGER NOT NULL CHECK (one_sided IN (0, 1)),
+    expected       INTEGER NOT NULL CHECK (expected IN (0, 1)),
+    sort           INTEGER NOT NULL,
+    CHECK (kind <> 'equality' OR number BETWEEN 1 AND 32)
+) STRICT;
+
+-- Categories. Numbers are kept in answers, so none is ever used again for another category.
+CREATE TABLE category (
+    field     INTEGER NOT NULL REFERENCES field (number),
+    number    INTEGER NOT NULL CHECK (number BETWEEN 1 AND 200),
+    code      TEXT NOT NULL,
+    label     TEXT NOT NULL,
+    level     TEXT NOT NULL CHECK (level IN ('detail', 'group', 'binary')),
+    parent    INTEGER NOT NULL DEFAULT 0,
+    reference INTEGER NOT NULL CHECK (reference IN (0, 1)),
+    sort      INTEGER NOT NULL,
+    PRIMARY KEY (field, number),
+    UNIQUE (field, code)
+) STRICT, WITHOUT ROWID;
+
+-- The tree of units; 1 is the organisation.
+CREATE TABLE unit (
+    id     INTEGER NOT NULL PRIMARY KEY,
+    parent INTEGER REFERENCES unit (id),
+    depth  INTEGER NOT NULL CHECK (depth BETWEEN 0 AND 6),
+    name   TEXT NOT NULL,
+    CHECK ((id = 1) = (parent IS NULL)),
+    CHECK ((id = 1) = (depth = 0))
+) STRICT;
+
+CREATE TABLE grade (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE vacancy (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- One import: staff on a day (first_day = last_day), or applications in a period. Days count from
+-- 1 January 1970. Seals are SHA-256 over what the queries seal_*.sql give.
+CREATE TABLE snapshot (
+    id           INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL CHECK (kind IN ('staff', 'applicants')),
+    first_day    INTEGER NOT NULL,
+    last_day     INTEGER NOT NULL,
+    quarter      INTEGER NOT NULL,
+    file         TEXT NOT NULL,
+    sha256       TEXT NOT NULL,
+    bytes        INTEGER NOT NULL,
+    encoding     TEXT NOT NULL,
+    delimiter    TEXT NOT NULL,
+    fields       INTEGER NOT NULL,
+    read         INTEGER NOT NULL,
+    imported     INTEGER NOT NULL,
+    refused      INTEGER NOT NULL,
+    left_out     INTEGER NOT NULL,
+    people       INTEGER NOT NULL,
+    updated      INTEGER NOT NULL,
+    lists        TEXT NOT NULL,
+    program      TEXT NOT NULL,
+    figures_seal TEXT NOT NULL DEFAULT '',
+    people_seal  TEXT NOT NULL DEFAULT '',
+    CHECK (first_day <= last_day),
+    CHECK (read = imported + refused + left_out)
+) STRICT;
+
+-- The columns of an extract in their order; field is '' for a column that was not kept.
+CREATE TABLE source_column (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    heading  TEXT NOT NULL,
+    field    TEXT NOT NULL,
+    PRIMARY KEY (snapshot, position)
+) STRICT, WITHOUT ROWID;
+
+-- Records that were refused, and records left out by a named rule.
+CREATE TABLE refused (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    line     INTEGER NOT NULL,
+    heading  TEXT NOT NULL,
+    problem  TEXT NOT NULL,
+    remedy   TEXT NOT NULL,
+    PRIMARY KEY (snapshot, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE left_out (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    line     INTEGER NOT NULL,
+    rule     TEXT NOT NULL,
+    PRIMARY KEY (snapshot, line)
+) STRICT, WITHOUT ROWID;
+
+-- People. id is snapshot * 4294967296 + a number within the snapshot, so that the people of a
+-- snapshot stand together and need no index. 0 is "not known"; answers: see include/equigap/domain/
+-- field.h (0 missing, -1 undeclared, -2 unrecognised, else a category or a set of bits).
+CREATE TABLE staff (
+    id        INTEGER NOT NULL PRIMARY KEY,
+    reference TEXT NOT NULL CHECK (reference <> ''),
+    applicant TEXT NOT NULL,
+    unit      INTEGER NOT NULL,
+    grade     INTEGER NOT NULL,
+    contract  INTEGER NOT NULL,
+    pattern   INTEGER NOT NULL,
+    hours     INTEGER NOT NULL,
+    fte       INTEGER NOT NULL,
+    service   INTEGER NOT NULL,
+    joiner    INTEGER NOT NULL,
+    main_post INTEGER NOT NULL,
+    age       INTEGER NOT NULL,
+    answer_01 INTEGER NOT NULL DEFAULT 0,
+    answer_02 INTEGER NOT NULL DEFAULT 0,
+    answer_03 INTEGER NOT NULL DEFAULT 0,
+    answer_04 INTEGER NOT NULL DEFAULT 0,
+    answer_05 INTEGER NOT NULL DEFAULT 0,
+    answer_06 INTEGER NOT NULL DEFAULT 0,
+    answer_07 INTEGER NOT NULL DEFAULT 0,
+    answer_08 INTEGER NOT NULL DEFAULT 0,
+    answer_09 INTEGER NOT NULL DEFAULT 0,
+    answer_10 INTEGER NOT NULL DEFAULT 0,
+    answer_11 INTEGER NOT NULL DEFAULT 0,
+    answer_12 INTEGER NOT NULL DEFAULT 0,
+    answer_13 INTEGER NOT NULL DEFAULT 0,
+    answer_14 INTEGER NOT NULL DEFAULT 0,
+    answer_15 INTEGER NOT NULL DEFAULT 0,
+    answer_16 INTEGER NOT NULL DEFAULT 0,
+    answer_17 INTEGER NOT NULL DEFAULT 0,
+    answer_18 INTEGER NOT NULL DEFAULT 0,
+    answer_19 INTEGER NOT NULL DEFAULT 0,
+    answer_20 INTEGER NOT NULL DEFAULT 0,
+    answer_21 INTEGER NOT NULL DEFAULT 0,
+    answer_22 INTEGER NOT NULL DEFAULT 0,
+    answer_23 INTEGER NOT NULL DEFAULT 0,
+    answer_24 INTEGER NOT NULL DEFAULT 0,
+    answer_25 INTEGER NOT NULL DEFAULT 0,
+    answer_26 INTEGER NOT NULL DEFAULT 0,
+    answer_27 INTEGER NOT NULL DEFAULT 0,
+    answer_28 INTEGER NOT NULL DEFAULT 0,
+    answer_29 INTEGER NOT NULL DEFAULT 0,
+    answer_30 INTEGER NOT NULL DEFAULT 0,
+    answer_31 INTEGER NOT NULL DEFAULT 0,
+    answer_32 INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE application (
+    id        INTEGER NOT NULL PRIMARY KEY,
+    reference TEXT NOT NULL CHECK (reference <> ''),
+    vacancy   INTEGER NOT NULL,
+    applied   INTEGER NOT NULL,
+    unit      INTEGER NOT NULL,
+    grade     INTEGER NOT NULL,
+    stage     INTEGER NOT NULL,
+    outcome   INTEGER NOT NULL,
+    internal  INTEGER NOT NULL,
+    age       INTEGER NOT NULL,
+    answer_01 INTEGER NOT NULL DEFAULT 0,
+    answer_02 INTEGER NOT NULL DEFAULT 0,
+    answer_03 INTEGER NOT NULL DEFAULT 0,
+    answer_04 INTEGER NOT NULL DEFAULT 0,
+    answer_05 INTEGER NOT NULL DEFAULT 0,
+    answer_06 INTEGER NOT NULL DEFAULT 0,
+    answer_07 INTEGER NOT NULL DEFAULT 0,
+    answer_08 INTEGER NOT NULL DEFAULT 0,
+    answer_09 INTEGER NOT NULL DEFAULT 0,
+    answer_10 INTEGER NOT NULL DEFAULT 0,
+    answer_11 INTEGER NOT NULL DEFAULT 0,
+    answer_12 INTEGER NOT NULL DEFAULT 0,
+    answer_13 INTEGER NOT NULL DEFAULT 0,
+    answer_14 INTEGER NOT NULL DEFAULT 0,
+    answer_15 INTEGER NOT NULL DEFAULT 0,
+    answer_16 INTEGER NOT NULL DEFAULT 0,
+    answer_17 INTEGER NOT NULL DEFAULT 0,
+    answer_18 INTEGER NOT NULL DEFAULT 0,
+    answer_19 INTEGER NOT NULL DEFAULT 0,
+    answer_20 INTEGER NOT NULL DEFAULT 0,
+    answer_21 INTEGER NOT NULL DEFAULT 0,
+    answer_22 INTEGER NOT NULL DEFAULT 0,
+    answer_23 INTEGER NOT NULL DEFAULT 0,
+    answer_24 INTEGER NOT NULL DEFAULT 0,
+    answer_25 INTEGER NOT NULL DEFAULT 0,
+    answer_26 INTEGER NOT NULL DEFAULT 0,
+    answer_27 INTEGER NOT NULL DEFAULT 0,
+    answer_28 INTEGER NOT NULL DEFAULT 0,
+    answer_29 INTEGER NOT NULL DEFAULT 0,
+    answer_30 INTEGER NOT NULL DEFAULT 0,
+    answer_31 INTEGER NOT NULL DEFAULT 0,
+    answer_32 INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (reference, vacancy, applied)
+) STRICT;
+
+-- Raw text, kept only where an answer was not recognised.
+CREATE TABLE unrecognised (
+    person INTEGER NOT NULL,
+    field  INTEGER NOT NULL,
+    line   INTEGER NOT NULL,
+    text   TEXT NOT NULL,
+    PRIMARY KEY (person, field)
+) STRICT, WITHOUT ROWID;
+
+-- Figures counted while people were read. breakdown: see include/equigap/domain/figure.h.
+CREATE TABLE slice (
+    id        INTEGER NOT NULL PRIMARY KEY,
+    snapshot  INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    breakdown INTEGER NOT NULL,
+    unit      INTEGER NOT NULL,
+    value     INTEGER NOT NULL,
+    stage     INTEGER NOT NULL,
+    quarter   INTEGER NOT NULL,
+    people    INTEGER NOT NULL CHECK (people >= 0),
+    UNIQUE (snapshot, breakdown, unit, value, stage, quarter)
+) STRICT;
+
+CREATE TABLE tally (
+    slice  INTEGER NOT NULL REFERENCES slice (id) ON DELETE CASCADE,
+    field  INTEGER NOT NULL,
+    answer INTEGER NOT NULL,
+    people INTEGER NOT NULL CHECK (people > 0),
+    PRIMARY KEY (slice, field, answer)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,91 @@
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "extract_options.h"
+
+/* The kind of extract, and its days by the options that belong to the kind. */
+static bool read_days(struct eg_call *call, struct eg_import_request *request)
+{
+    bool is_staff = strcmp(call->words[0], "staff") == 0;
+    if (!is_staff && strcmp(call->words[0], "applicants") != 0)
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "an extract is of 'staff' or of 'applicants', not of '%s'", call->words[0]);
+    request->kind = is_staff ? EG_STAFF : EG_APPLICANTS;
+    if (is_staff && (eg_call_has(call, "from") || eg_call_has(call, "to")))
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "a staff extract has one date: --as-of, not --from and --to");
+    if (!is_staff && eg_call_has(call, "as-of"))
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "an applicant extract has a period: --from and --to, not --as-of");
+    if (!eg_call_day(call, is_staff ? "as-of" : "from", false, &request->first_day) ||
+        !eg_call_day(call, is_staff ? "as-of" : "to", false, &request->last_day))
+        return false;
+    if (request->last_day < request->first_day)
+        return eg_fail(&call->error, EG_FAULT_USAGE, "--to is before --from");
+    if (request->last_day > eg_day_today())
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "--%s %s is in the future; give the day that the extract was made for",
+                       is_staff ? "as-of" : "to", eg_call_value(call, is_staff ? "as-of" : "to"));
+    return true;
+}
+
+static void say(const struct eg_call *call, const struct eg_import_request *request,
+                const struct eg_import_result *result)
+{
+    if (result->was_there) {
+        eg_call_say(call, "%s is in the store already, as snapshot %lld; nothing was changed",
+                    request->path, (long long)result->snapshot.id);
+        return;
+    }
+    eg_extract_say_counts(call, result);
+    eg_extract_say_columns(call, &result->layout);
+    if (request->is_trial)
+        eg_call_say(call, "a trial: nothing was changed");
+    else
+        eg_call_say(call, "imported as snapshot %lld%s", (long long)result->snapshot.id,
+                    result->replaced ? ", in place of the one for the same days" : "");
+}
+
+static bool run(struct eg_call *call)
+{
+    struct eg_import_request request = {
+        .path = call->words[1],
+        .is_trial = eg_call_has(call, "dry-run"),
+        .may_replace = eg_call_has(call, "replace"),
+    };
+    struct eg_import_result result;
+    if (!read_days(call, &request) || !eg_extract_options_read(call, &request))
+        return false;
+    struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
+    bool done = store && eg_import(store, call->arena, &request, &result, &call->error);
+    eg_store_close(store);
+    if (done)
+        say(call, &request, &result);
+    if (done && call->is_json)
+        eg_extract_print_json(call, &result);
+    return done;
+}
+
+static const struct eg_option options[] = {
+    {"as-of", "DATE", "staff: the day of the snapshot"},
+    {"from", "DATE", "applicants: the first day of the period, by date applied"},
+    {"to", "DATE", "applicants: the last day of the period"},
+    EG_EXTRACT_OPTIONS,
+    {"dry-run", NULL, "say what would happen and change nothing"},
+    {"replace", NULL, "put this extract in the place of the one for the same days"},
+    {NULL, NULL, NULL},
+};
+
+const struct eg_command eg_command_import = {
+    .name = "import",
+    .words = "staff FILE --as-of DATE | applicants FILE --from DATE --to DATE",
+    .summary = "Imports an extract, whole or not at all",
+    .detail = "FILE is CSV: comma, semicolon or tab, UTF-8 or Windows-1252. Columns are known by "
+              "their headings;\nwhat is not known is named and not stored. Every record is imported, "
+              "refused with line and reason,\nor left out by a named rule. The same file again "
+              "changes nothing.",
+    .options = options,
+    .words_least = 2,
+    .words_most = 2,
+    .run = run,
+};

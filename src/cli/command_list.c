@@ -1,0 +1,156 @@
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/base/text.h"
+#include "equigap/store/snapshots.h"
+#include "extract_options.h"
+
+/* A field of a CSV file: quoted always, quotes doubled; texts that a spreadsheet could take for a
+ * formula get an apostrophe in front. */
+static void print_field(const char *text, char end)
+{
+    putchar('"');
+    if (text[0] && strchr("=+-@\t\r", text[0]))
+        putchar('\'');
+    for (; *text; text++) {
+        if (*text == '"')
+            putchar('"');
+        putchar(*text);
+    }
+    putchar('"');
+    putchar(end);
+}
+
+static bool print_refused(struct eg_call *call, struct eg_store *store,
+                          const struct eg_snapshot *snapshot)
+{
+    struct eg_issue *issues;
+    size_t count;
+    if (!eg_refused_load(store, call->arena, snapshot->id, &issues, &count, &call->error))
+        return false;
+    json_t *all = json_array();
+    if (!call->is_json)
+        puts("file,line,column,problem,what to do");
+    for (size_t i = 0; i < count; i++) {
+        json_array_append_new(all, json_pack("{s:s, s:I, s:s, s:s, s:s}", "file", snapshot->file,
+                                             "line", (json_int_t)issues[i].line, "column",
+                                             issues[i].column, "problem", issues[i].problem,
+                                             "remedy", issues[i].remedy));
+        if (call->is_json)
+            continue;
+        print_field(snapshot->file, ',');
+        printf("%lld,", (long long)issues[i].line);
+        print_field(issues[i].column, ',');
+        print_field(issues[i].problem, ',');
+        print_field(issues[i].remedy, '\n');
+    }
+    if (call->is_json)
+        json_dumpf(all, stdout, JSON_INDENT(2)), putchar('\n');
+    json_decref(all);
+    return true;
+}
+
+static void print_line(const struct eg_snapshot *snapshot)
+{
+    char first[16], last[16];
+    printf("%4lld  %-10s  %s%s%s  %8lld %8lld %8lld %8lld  %s\n", (long long)snapshot->id,
+           eg_kind_name(snapshot->kind), eg_day_to_iso(snapshot->first_day, first),
+           snapshot->kind == EG_STAFF ? "               " : " to ",
+           snapshot->kind == EG_STAFF ? "" : eg_day_to_iso(snapshot->last_day, last),
+           (long long)snapshot->counts.people, (long long)snapshot->counts.imported,
+           (long long)snapshot->counts.refused, (long long)snapshot->counts.left_out,
+           snapshot->file);
+}
+
+static json_t *as_json(const struct eg_snapshot *snapshot)
+{
+    char first[16], last[16];
+    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I}", "snapshot",
+                     (json_int_t)snapshot->id, "kind", eg_kind_name(snapshot->kind), "from",
+                     eg_day_to_iso(snapshot->first_day, first), "to",
+                     eg_day_to_iso(snapshot->last_day, last), "file", snapshot->file, "sha256",
+                     snapshot->sha256, "read", (json_int_t)snapshot->counts.read, "imported",
+                     (json_int_t)snapshot->counts.imported, "refused",
+                     (json_int_t)snapshot->counts.refused, "left_out",
+                     (json_int_t)snapshot->counts.left_out, "people",
+                     (json_int_t)snapshot->counts.people);
+}
+
+static bool print_one(struct eg_call *call, struct eg_store *store,
+                      const struct eg_snapshot *all, size_t count)
+{
+    int64_t id;
+    const char *word = call->words[0];
+    if (!eg_text_to_integer(word, strlen(word), 1, INT32_MAX, &id))
+        return eg_fail(&call->error, EG_FAULT_USAGE, "'%s' is no snapshot number; see 'equigap list'",
+                       word);
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].id != id)
+            continue;
+        if (eg_call_has(call, "refused"))
+            return print_refused(call, store, &all[i]);
+        if (call->is_json) {
+            json_t *one = as_json(&all[i]);
+            json_dumpf(one, stdout, JSON_INDENT(2)), putchar('\n');
+            json_decref(one);
+        } else {
+            print_line(&all[i]);
+        }
+        return true;
+    }
+    return eg_fail(&call->error, EG_FAULT_USAGE, "there is no snapshot %lld; see 'equigap list'",
+                   (long long)id);
+}
+
+static bool print_all(struct eg_call *call, const struct eg_snapshot *all, size_t count)
+{
+    if (call->is_json) {
+        json_t *list = json_array();
+        for (size_t i = 0; i < count; i++)
+            json_array_append_new(list, as_json(&all[i]));
+        json_dumpf(list, stdout, JSON_INDENT(2)), putchar('\n');
+        json_decref(list);
+        return true;
+    }
+    if (count == 0) {
+        eg_call_say(call, "nothing has been imported yet");
+        return true;
+    }
+    printf("%4s  %-10s  %-25s %8s %8s %8s %8s  %s\n", "no.", "extract", "date or period", "people",
+           "imported", "refused", "left out", "file");
+    for (size_t i = 0; i < count; i++)
+        print_line(&all[i]);
+    return true;
+}
+
+static bool run(struct eg_call *call)
+{
+    struct eg_snapshot *all;
+    size_t count;
+    if (eg_call_has(call, "refused") && call->word_count == 0)
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "--refused needs the number of a snapshot; see 'equigap list'");
+    struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
+    bool done = store && eg_snapshots_load(store, call->arena, &all, &count, &call->error) &&
+                (call->word_count == 1 ? print_one(call, store, all, count)
+                                       : print_all(call, all, count));
+    eg_store_close(store);
+    return done;
+}
+
+static const struct eg_option options[] = {
+    {"refused", NULL, "the refused records of the snapshot as CSV: line, reason, what to do"},
+    {NULL, NULL, NULL},
+};
+
+const struct eg_command eg_command_list = {
+    .name = "list",
+    .words = "[SNAPSHOT [--refused]]",
+    .summary = "Lists the snapshots, or the refused records of one",
+    .options = options,
+    .words_most = 1,
+    .run = run,
+};

@@ -1,0 +1,68 @@
+#include "equigap/domain/field.h"
+
+#include <string.h>
+
+struct eg_field *eg_fields_find(const struct eg_fields *fields, const char *key)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (strcmp(fields->fields[i].key, key) == 0)
+            return &fields->fields[i];
+    return NULL;
+}
+
+struct eg_field *eg_fields_find_number(const struct eg_fields *fields, int32_t number)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (fields->fields[i].number == number)
+            return &fields->fields[i];
+    return NULL;
+}
+
+const struct eg_category *eg_field_find(const struct eg_field *field, const char *code)
+{
+    for (size_t i = 0; i < field->category_count; i++)
+        if (strcmp(field->categories[i].code, code) == 0)
+            return &field->categories[i];
+    return NULL;
+}
+
+const struct eg_category *eg_field_at(const struct eg_field *field, int64_t number)
+{
+    if (number < 1 || number > (int64_t)field->category_count)
+        return NULL;
+    return &field->categories[number - 1];
+}
+
+struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key)
+{
+    fields->fields = eg_arena_grow(fields->arena, fields->fields, &fields->capacity,
+                                   fields->count + 1, sizeof *fields->fields);
+    struct eg_field *field = &fields->fields[fields->count++];
+    *field = (struct eg_field){.key = key};
+    return field;
+}
+
+struct eg_category *eg_field_add(struct eg_fields *fields, struct eg_field *field,
+                                 const char *code)
+{
+    field->categories = eg_arena_grow(fields->arena, field->categories, &field->category_capacity,
+                                      field->category_count + 1, sizeof *field->categories);
+    struct eg_category *category = &field->categories[field->category_count++];
+    *category = (struct eg_category){.number = (int32_t)field->category_count, .code = code};
+    return category;
+}
+
+/* 3 declared, 2 undeclared, 1 unrecognised, 0 missing. */
+static int rank(int64_t answer)
+{
+    if (answer > 0)
+        return 3;
+    if (answer == EG_ANSWER_UNDECLARED)
+        return 2;
+    return answer == EG_ANSWER_UNRECOGNISED ? 1 : 0;
+}
+
+int64_t eg_answer_better(int64_t first, int64_t second)
+{
+    return rank(second) > rank(first) ? second : first;
+}

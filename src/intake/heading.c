@@ -1,0 +1,240 @@
+#include "equigap/intake/heading.h"
+
+#include <string.h>
+
+#include "equigap/base/text.h"
+
+enum { OF_STAFF = 1, OF_APPLICANTS = 2, OF_BOTH = 3, SEVERAL = 4 };
+
+/* Heading fields of the lists that a record uses; equality fields and units are found by name. */
+static const struct use {
+    const char *name;
+    enum eg_role role;
+    unsigned of;
+} uses[] = {
+    {"person_id", EG_ROLE_REFERENCE, OF_STAFF},
+    {"applicant_reference", EG_ROLE_APPLICANT, OF_STAFF},
+    {"applicant_id", EG_ROLE_REFERENCE, OF_APPLICANTS},
+    {"grade", EG_ROLE_GRADE, OF_BOTH},
+    {"contract_type", EG_ROLE_CONTRACT, OF_STAFF},
+    {"working_pattern", EG_ROLE_PATTERN, OF_STAFF},
+    {"hours", EG_ROLE_HOURS, OF_STAFF},
+    {"fte", EG_ROLE_FTE, OF_STAFF},
+    {"start_date", EG_ROLE_START, OF_STAFF},
+    {"service_date", EG_ROLE_SERVICE, OF_STAFF},
+    {"end_date", EG_ROLE_END, OF_STAFF},
+    {"assignment_status", EG_ROLE_STATUS, OF_STAFF},
+    {"primary_assignment", EG_ROLE_PRIMARY, OF_STAFF},
+    {"date_of_birth", EG_ROLE_BIRTH, OF_BOTH},
+    {"age_years", EG_ROLE_AGE_YEARS, OF_BOTH},
+    {"vacancy_id", EG_ROLE_VACANCY, OF_APPLICANTS},
+    {"applied_date", EG_ROLE_APPLIED, OF_APPLICANTS},
+    {"stage", EG_ROLE_STAGE, OF_APPLICANTS | SEVERAL},
+    {"outcome", EG_ROLE_STAGE, OF_APPLICANTS | SEVERAL},
+    {"shortlisted", EG_ROLE_SHORTLISTED, OF_APPLICANTS},
+    {"interviewed", EG_ROLE_INTERVIEWED, OF_APPLICANTS},
+    {"appointed", EG_ROLE_APPOINTED, OF_APPLICANTS},
+    {"interview_date", EG_ROLE_INTERVIEW_DATE, OF_APPLICANTS | SEVERAL},
+    {"offer_date", EG_ROLE_OFFER_DATE, OF_APPLICANTS},
+    {"hired_date", EG_ROLE_HIRED_DATE, OF_APPLICANTS},
+    {"internal", EG_ROLE_INTERNAL, OF_APPLICANTS},
+};
+
+static const char *const private_names[] = {"name", "national_insurance", "email", "address",
+                                            "telephone"};
+
+static const struct use *find_use(const char *name)
+{
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+        if (strcmp(uses[i].name, name) == 0)
+            return &uses[i];
+    return NULL;
+}
+
+static bool is_private(const char *name)
+{
+    for (size_t i = 0; i < sizeof private_names / sizeof *private_names; i++)
+        if (strcmp(private_names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Role and fate of a column whose heading field is known. */
+static void assign(struct eg_heading *heading, const struct eg_fields *fields, enum eg_kind kind)
+{
+    const struct use *use = find_use(heading->name);
+    const struct eg_field *field = eg_fields_find(fields, heading->name);
+    heading->fate = EG_FATE_KEPT;
+    if (use && (use->of & (kind == EG_STAFF ? OF_STAFF : OF_APPLICANTS))) {
+        heading->role = use->role;
+    } else if (strncmp(heading->name, "unit_", 5) == 0) {
+        heading->role = EG_ROLE_UNIT;
+        heading->rank = heading->name[5] - '0';
+    } else if (field && field->kind == EG_FIELD_EQUALITY) {
+        heading->role = EG_ROLE_EQUALITY;
+        heading->field = field;
+    } else {
+        heading->fate = is_private(heading->name) ? EG_FATE_PRIVATE : EG_FATE_UNUSED;
+    }
+}
+
+static bool refuse(const struct eg_layout_request *request, int64_t line, struct eg_error *error,
+                   const char *what)
+{
+    return eg_fail(error, EG_FAULT_DATA, "%s:%lld: %s", request->path, (long long)line, what);
+}
+
+/* The user's word on one column; false if a pair cannot be meant. */
+static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *request,
+                       const char *pair, struct eg_layout *layout, struct eg_error *error)
+{
+    const char *equals = strrchr(pair, '=');
+    if (!equals)
+        return eg_fail(error, EG_FAULT_USAGE,
+                       "--heading '%s': say which field the column is, as 'Column=field'", pair);
+    const char *column = eg_text_normalise(arena, pair, (size_t)(equals - pair));
+    const char *name = equals + 1;
+    if (name[0] != '\0' && !eg_heading_field_exists(request->lists, name))
+        return eg_fail(error, EG_FAULT_USAGE,
+                       "--heading '%s': there is no field '%s'; see 'equigap help import'", pair,
+                       name);
+    for (size_t i = 0; i < layout->count; i++) {
+        struct eg_heading *heading = &layout->headings[i];
+        if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)), column) != 0)
+            continue;
+        *heading = (struct eg_heading){.text = heading->text, .name = name,
+                                       .fate = EG_FATE_DROPPED};
+        if (name[0] != '\0')
+            assign(heading, request->fields, request->kind);
+        return true;
+    }
+    return eg_fail(error, EG_FAULT_USAGE, "--heading '%s': %s has no column of this name", pair,
+                   request->path);
+}
+
+static bool refuse_two(struct eg_arena *arena, const struct eg_layout_request *request,
+                       const struct eg_record *record, const struct eg_heading *one,
+                       const struct eg_heading *other, struct eg_error *error)
+{
+    return refuse(request, record->line, error,
+                  eg_arena_format(arena, "the columns '%s' and '%s' are both read as %s; leave one "
+                                  "out with --heading '%s='", one->text, other->text, one->name,
+                                  other->text));
+}
+
+/* Every heading differs from the others after normalising. */
+static bool check_repeats(struct eg_arena *arena, const struct eg_layout_request *request,
+                          const struct eg_record *record, const struct eg_layout *layout,
+                          struct eg_error *error)
+{
+    struct eg_hash *seen = eg_hash_begin(arena);
+    int64_t other;
+    for (size_t i = 0; i < layout->count; i++) {
+        const char *normal = eg_text_normalise(arena, layout->headings[i].text,
+                                               strlen(layout->headings[i].text));
+        if (normal[0] == '\0')
+            continue;
+        if (eg_hash_find(seen, normal, strlen(normal), &other))
+            return refuse(request, record->line, error,
+                          eg_arena_format(arena, "the heading '%s' stands twice (columns %lld and "
+                                          "%zu); rename one of them in the extract",
+                                          layout->headings[i].text, (long long)other + 1, i + 1));
+        eg_hash_set(seen, normal, strlen(normal), (int64_t)i);
+    }
+    return true;
+}
+
+/* No two columns for one field, but where several are allowed. */
+static bool check_clashes(struct eg_arena *arena, const struct eg_layout_request *request,
+                          const struct eg_record *record, const struct eg_layout *layout,
+                          struct eg_error *error)
+{
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_heading *one = &layout->headings[i];
+        const struct use *use = find_use(one->name);
+        if (one->role == EG_ROLE_NONE || (use && (use->of & SEVERAL)))
+            continue;
+        for (size_t j = i + 1; j < layout->count; j++)
+            if (layout->headings[j].role == one->role && layout->headings[j].rank == one->rank &&
+                layout->headings[j].field == one->field)
+                return refuse_two(arena, request, record, one, &layout->headings[j], error);
+    }
+    return true;
+}
+
+static void index_columns(struct eg_layout *layout)
+{
+    for (int role = 0; role < EG_ROLE_COUNT; role++)
+        layout->column_of[role] = -1;
+    for (size_t i = layout->count; i-- > 0;)
+        layout->column_of[layout->headings[i].role] = (int)i;
+    for (int rank = 1; rank <= EG_UNIT_DEPTH_MOST; rank++)
+        for (size_t i = 0; i < layout->count; i++)
+            if (layout->headings[i].role == EG_ROLE_UNIT && layout->headings[i].rank == rank)
+                layout->unit_columns[layout->unit_count++] = (int)i;
+}
+
+static bool check_needed(const struct eg_layout_request *request, const struct eg_record *record,
+                         const struct eg_layout *layout, struct eg_error *error)
+{
+    bool is_staff = request->kind == EG_STAFF;
+    if (layout->column_of[EG_ROLE_REFERENCE] < 0)
+        return refuse(request, record->line, error, is_staff
+            ? "no column holds the employee's reference (such as 'Employee Number'), so people "
+              "cannot be counted once; name it with --heading 'Column=person_id'"
+            : "no column holds the applicant's reference (such as 'Candidate ID'), so people "
+              "cannot be counted once; name it with --heading 'Column=applicant_id'");
+    if (!is_staff && layout->column_of[EG_ROLE_VACANCY] < 0)
+        return refuse(request, record->line, error,
+                      "no column holds the vacancy (such as 'Vacancy Ref'), so applications cannot "
+                      "be told apart; name it with --heading 'Column=vacancy_id'");
+    if (layout->column_of[EG_ROLE_EQUALITY] < 0 && layout->column_of[EG_ROLE_BIRTH] < 0 &&
+        layout->column_of[EG_ROLE_AGE_YEARS] < 0)
+        return refuse(request, record->line, error,
+                      "no column is an equality field (such as 'Ethnicity'); name one with "
+                      "--heading 'Column=ethnicity', or check that this is the right extract");
+    return true;
+}
+
+bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *request,
+                    const struct eg_record *record, struct eg_layout *layout,
+                    struct eg_error *error)
+{
+    *layout = (struct eg_layout){.kind = request->kind, .count = record->count};
+    layout->headings = eg_arena_take_array(arena, record->count, sizeof *layout->headings);
+    for (size_t i = 0; i < record->count; i++) {
+        struct eg_heading *heading = &layout->headings[i];
+        struct eg_bytes text = record->fields[i];
+        const char *name = eg_heading_find(request->lists, request->kind,
+                                           eg_text_normalise(arena, text.start, text.length));
+        *heading = (struct eg_heading){.text = eg_text_clean(arena, text.start, text.length),
+                                       .name = name ? name : "", .fate = EG_FATE_UNKNOWN};
+        if (name)
+            assign(heading, request->fields, request->kind);
+    }
+    if (!check_repeats(arena, request, record, layout, error))
+        return false;
+    for (size_t i = 0; i < request->pair_count; i++)
+        if (!apply_pair(arena, request, request->pairs[i], layout, error))
+            return false;
+    if (!check_clashes(arena, request, record, layout, error))
+        return false;
+    index_columns(layout);
+    return check_needed(request, record, layout, error);
+}
+
+enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,
+                                  const struct eg_record *record)
+{
+    bool has_vacancy = false, has_applicant = false, has_employee = false;
+    for (size_t i = 0; i < record->count; i++) {
+        const char *normal =
+            eg_text_normalise(arena, record->fields[i].start, record->fields[i].length);
+        const char *as_applicants = eg_heading_find(lists, EG_APPLICANTS, normal);
+        const char *as_staff = eg_heading_find(lists, EG_STAFF, normal);
+        has_vacancy |= as_applicants && strcmp(as_applicants, "vacancy_id") == 0;
+        has_applicant |= as_applicants && strcmp(as_applicants, "applicant_id") == 0;
+        has_employee |= as_staff && strcmp(as_staff, "person_id") == 0;
+    }
+    return has_vacancy && has_applicant && !has_employee ? EG_APPLICANTS : EG_STAFF;
+}

@@ -1,0 +1,242 @@
+#include "equigap/intake/import.h"
+
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/store/settings.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/store/tallies.h"
+#include "import_room.h"
+
+/* The file's own name, size, sum; refused or already there? True: go on, unless was_there. */
+static bool check_history(struct trip *trip)
+{
+    struct eg_snapshot *all;
+    size_t count;
+    const struct eg_source_facts *facts = &trip->result->source;
+    const struct eg_import_request *request = trip->request;
+    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct eg_snapshot *old = &all[i];
+        bool same_days = old->kind == request->kind && old->first_day == request->first_day &&
+                         old->last_day == request->last_day;
+        char day[16];
+        if (strcmp(old->sha256, facts->sha256) == 0 && old->kind == request->kind) {
+            if (!same_days)
+                return eg_fail(trip->error, EG_FAULT_DATA,
+                               "%s: this very file was imported for %s already (snapshot %lld); "
+                               "check the file and the date", request->path,
+                               eg_day_to_iso(old->last_day, day), (long long)old->id);
+            trip->result->was_there = true;
+            trip->result->snapshot = *old;
+            return true;
+        }
+        if (!same_days)
+            continue;
+        if (!request->may_replace)
+            return eg_fail(trip->error, EG_FAULT_DATA,
+                           "%s: snapshot %lld (%s) holds another extract for the same days; to "
+                           "put this one in its place, import it with --replace", request->path,
+                           (long long)old->id, old->file);
+        trip->result->replaced = old->id;
+    }
+    return true;
+}
+
+/* Fields as the store numbers them, brought up to the program's lists first. */
+static bool load_fields(struct trip *trip)
+{
+    const char *version = eg_lists_version(trip->arena);
+    const char *stored = eg_settings_find(trip->store, trip->arena, "lists", trip->error);
+    if (!stored)
+        return false;
+    if (strcmp(stored, version) != 0) {
+        const struct eg_fields *fields = eg_lists_fields(trip->arena, trip->error);
+        if (!fields || !eg_fields_save(trip->store, fields, trip->error) ||
+            !eg_settings_set(trip->store, "lists", version, trip->error))
+            return false;
+    }
+    trip->result->snapshot.lists = version;
+    trip->fields = eg_fields_load(trip->store, trip->arena, trip->error);
+    trip->lists = trip->fields ? eg_lists_load(trip->arena, trip->fields, trip->error) : NULL;
+    return trip->lists && eg_rules_load(trip->store, &trip->rules, trip->error);
+}
+
+/* The first record that is not blank, as the headings. */
+static bool read_headings(struct trip *trip)
+{
+    const char *path = trip->request->path;
+    struct eg_record record;
+    do {
+        if (!eg_extract_next(trip->extract, &record))
+            return eg_fail(trip->error, EG_FAULT_DATA, "%s: holds nothing but blank lines", path);
+    } while (record.trouble == EG_RECORD_BLANK);
+    if (record.trouble != EG_RECORD_WHOLE)
+        return eg_fail(trip->error, EG_FAULT_DATA, "%s:%lld: the headings cannot be read: %s", path,
+                       (long long)record.line, eg_record_trouble_text(record.trouble));
+    if (trip->request->guess_kind)
+        trip->kind = eg_layout_guess_kind(trip->arena, trip->lists, &record);
+    struct eg_layout_request request = {
+        .path = path,
+        .kind = trip->kind,
+        .lists = trip->lists,
+        .fields = trip->fields,
+        .pairs = trip->request->headings,
+        .pair_count = trip->request->heading_count,
+    };
+    return eg_layout_read(trip->arena, &request, &record, &trip->result->layout, trip->error);
+}
+
+/* Which equality fields the extract has a column for. */
+static uint32_t fields_of(const struct eg_layout *layout, const struct eg_fields *fields)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->headings[i].field)
+            bits |= 1u << (layout->headings[i].field->number - 1);
+    if (layout->column_of[EG_ROLE_BIRTH] >= 0 || layout->column_of[EG_ROLE_AGE_YEARS] >= 0)
+        bits |= 1u << (eg_fields_find(fields, EG_FIELD_AGE)->number - 1);
+    return bits;
+}
+
+static bool add_snapshot(struct trip *trip)
+{
+    struct eg_snapshot *snapshot = &trip->result->snapshot;
+    const struct eg_source_facts *facts = &trip->result->source;
+    const struct eg_layout *layout = &trip->result->layout;
+    snapshot->kind = trip->kind;
+    snapshot->first_day = trip->request->first_day;
+    snapshot->last_day = trip->request->last_day;
+    snapshot->quarter = trip->kind == EG_STAFF ? eg_quarter_nearest(snapshot->last_day)
+                                               : eg_quarter_of(snapshot->last_day);
+    snapshot->file = eg_text_clean(trip->arena, facts->name, strlen(facts->name));
+    snapshot->sha256 = facts->sha256;
+    snapshot->bytes = facts->bytes;
+    snapshot->encoding = eg_encoding_name(facts->encoding);
+    snapshot->delimiter = eg_extract_delimiter(trip->extract);
+    snapshot->fields = fields_of(layout, trip->fields);
+    snapshot->program = trip->request->program;
+    if (trip->result->replaced &&
+        !eg_snapshots_remove(trip->store, trip->result->replaced, trip->error))
+        return false;
+    if (!eg_snapshots_add(trip->store, snapshot, trip->error))
+        return false;
+    for (size_t i = 0; i < layout->count; i++)
+        if (!eg_columns_add(trip->store, snapshot->id, (int)i + 1, layout->headings[i].text,
+                            layout->headings[i].fate == EG_FATE_KEPT ? layout->headings[i].name
+                                                                     : "",
+                            trip->error))
+            return false;
+    return true;
+}
+
+static bool begin_reading(struct trip *trip)
+{
+    trip->units = eg_units_load(trip->store, trip->arena, trip->error);
+    trip->grades = eg_grades_load(trip->store, trip->arena, trip->error);
+    trip->vacancies = eg_vacancies_load(trip->store, trip->arena, trip->error);
+    if (!trip->units || !trip->grades || !trip->vacancies)
+        return false;
+    struct eg_reader_request with = {
+        .layout = &trip->result->layout,
+        .lists = trip->lists,
+        .fields = trip->fields,
+        .rules = &trip->rules,
+        .units = trip->units,
+        .grades = trip->grades,
+        .vacancies = trip->vacancies,
+        .first_day = trip->request->first_day,
+        .last_day = trip->request->last_day,
+        .schemes = trip->request->schemes,
+        .scheme_count = trip->request->scheme_count,
+    };
+    trip->reader = eg_reader_begin(trip->arena, &with, trip->error);
+    trip->counting = (struct eg_count_request){trip->fields, trip->units, trip->kind,
+                                               trip->result->snapshot.fields};
+    trip->count = eg_count_begin(trip->arena, &trip->counting);
+    return trip->reader != NULL;
+}
+
+/* Whether so many records were refused that something must be wrong with the extract. */
+static bool check_limit(struct trip *trip)
+{
+    const struct eg_record_counts *counts = &trip->result->snapshot.counts;
+    int64_t limit = trip->rules.values[EG_RULE_MAX_REFUSED];
+    if (counts->read == counts->by_rule[EG_LEFT_OUT_BLANK])
+        return eg_fail(trip->error, EG_FAULT_DATA, "%s: has headings but no records",
+                       trip->request->path);
+    trip->result->is_over_limit = counts->refused * 100 > limit * counts->read;
+    if (!trip->result->is_over_limit || trip->request->ignores_limit)
+        return true;
+    const struct eg_issue *first = &trip->result->issues[0];
+    return eg_fail(trip->error, EG_FAULT_DATA,
+                   "%s: %lld of %lld records are refused, more than the %lld %% that rule "
+                   "max-refused allows, so nothing was imported; the first is %s:%lld: %s%s%s%s; "
+                   "'equigap inspect' lists them",
+                   trip->request->path, (long long)counts->refused, (long long)counts->read,
+                   (long long)limit, trip->request->path, (long long)first->line,
+                   first->column[0] ? "column '" : "", first->column,
+                   first->column[0] ? "' " : "", first->problem);
+}
+
+static bool finish(struct trip *trip)
+{
+    struct eg_snapshot *snapshot = &trip->result->snapshot;
+    trip->result->figures = eg_count_figures(trip->count);
+    return eg_units_save(trip->store, trip->units, trip->error) &&
+           eg_grades_save(trip->store, trip->grades, trip->error) &&
+           eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
+           eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
+           eg_import_save_earlier(trip) &&
+           eg_snapshots_finish(trip->store, snapshot, trip->error);
+}
+
+/* Everything between the beginning and the end of the transaction. */
+static bool travel(struct trip *trip)
+{
+    if (!load_fields(trip) || !read_headings(trip) || !add_snapshot(trip) || !begin_reading(trip))
+        return false;
+    bool done = eg_import_records(trip) && check_limit(trip) && finish(trip);
+    trip->result->reader = trip->reader;
+    trip->result->fields = trip->fields;
+    eg_reader_end(trip->reader);
+    eg_known_end(&trip->known);
+    return done;
+}
+
+/* The transaction; the source is open. */
+static bool transact(struct trip *trip)
+{
+    if (!eg_store_begin(trip->store, trip->error))
+        return false;
+    bool done = check_history(trip);
+    if (done && !trip->result->was_there) {
+        trip->extract = eg_extract_begin(trip->arena, trip->source, trip->request->delimiter);
+        done = travel(trip);
+        eg_extract_end(trip->extract);
+    }
+    /* The source is closed before the commit: it tells whether the file was read to its end. */
+    done = eg_source_close(trip->source, trip->error) && done;
+    if (done && !trip->result->was_there && !trip->request->is_trial)
+        return eg_store_commit(trip->store, trip->error);
+    eg_store_rollback(trip->store);
+    if (trip->request->is_trial && !trip->result->was_there)
+        trip->result->snapshot.id = 0;
+    return done;
+}
+
+bool eg_import(struct eg_store *store, struct eg_arena *arena,
+               const struct eg_import_request *request, struct eg_import_result *result,
+               struct eg_error *error)
+{
+    *result = (struct eg_import_result){0};
+    struct trip trip = {.store = store, .arena = arena, .request = request, .result = result,
+                        .kind = request->kind, .error = error};
+    if (!eg_source_open(&trip.source, request->path, request->encoding, error))
+        return false;
+    result->source = *eg_source_facts(trip.source);
+    result->source.path = request->path;
+    result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
+    return transact(&trip);
+}

@@ -1,0 +1,226 @@
+/* The records of an import, one by one: added, merged into a person, refused or left out. */
+#include <string.h>
+
+#include "equigap/base/hash.h"
+#include "equigap/store/people.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/store/tallies.h"
+#include "import_room.h"
+
+/* The texts of the reading belong to the person: kept where the answer is still unrecognised,
+ * dropped where a second record answered. */
+static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
+                     const struct eg_person *person)
+{
+    for (size_t i = 0; i < reading->raw_count; i++) {
+        const struct eg_raw *raw = &reading->raw[i];
+        bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
+        if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
+            continue;
+        if (!eg_unrecognised_add(trip->store, person->id, raw->field->number,
+                                 reading->issue.line, raw->text, trip->error))
+            return false;
+    }
+    return true;
+}
+
+static bool drop_answered_raw(struct trip *trip, const struct eg_person *before,
+                              const struct eg_person *after)
+{
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (before->answers[i] == EG_ANSWER_UNRECOGNISED &&
+            after->answers[i] != EG_ANSWER_UNRECOGNISED &&
+            !eg_unrecognised_remove(trip->store, after->id, i + 1, trip->error))
+            return false;
+    return true;
+}
+
+static bool add_person(struct trip *trip, struct eg_reading *reading, uint64_t hash)
+{
+    struct eg_record_counts *counts = &trip->result->snapshot.counts;
+    int64_t number = ++counts->people;
+    reading->person.id = eg_people_first_id(trip->result->snapshot.id) - 1 + number;
+    counts->imported++;
+    eg_known_add(&trip->known, hash, (uint32_t)number);
+    eg_count_person(trip->count, &reading->person, 1);
+    return eg_people_add(trip->store, trip->kind, &reading->person, trip->error) &&
+           keep_raw(trip, reading, &reading->person);
+}
+
+/* Replaces a stored person by a better informed version of them, in the store and in the count. */
+static bool replace_person(struct trip *trip, struct eg_count *count,
+                           const struct eg_person *before, const struct eg_person *after,
+                           const struct eg_reading *reading)
+{
+    eg_count_person(count, before, -1);
+    eg_count_person(count, after, 1);
+    return eg_people_replace(trip->store, trip->kind, after, trip->error) &&
+           drop_answered_raw(trip, before, after) && keep_raw(trip, reading, after);
+}
+
+/* A copy whose texts live as long as the record. */
+static struct eg_person copy_person(struct eg_arena *arena, const struct eg_person *person)
+{
+    struct eg_person copy = *person;
+    copy.reference = eg_arena_copy(arena, person->reference, strlen(person->reference));
+    copy.applicant = eg_arena_copy(arena, person->applicant, strlen(person->applicant));
+    return copy;
+}
+
+/* The stored person of this reference in this snapshot; `*found` false if there is none. */
+static bool find_person(struct trip *trip, struct eg_arena *arena, const char *reference,
+                        uint64_t hash, struct eg_person *person, bool *found)
+{
+    struct eg_known_walk walk = {0};
+    uint32_t number;
+    *found = false;
+    while ((number = eg_known_find(&trip->known, hash, &walk)) != 0) {
+        struct eg_person stored;
+        int64_t id = eg_people_first_id(trip->result->snapshot.id) - 1 + number;
+        bool is_there;
+        if (!eg_people_find(trip->store, trip->kind, id, &stored, &is_there, trip->error))
+            return false;
+        if (is_there && strcmp(stored.reference, reference) == 0) {
+            *person = copy_person(arena, &stored);
+            *found = true;
+            return true;
+        }
+    }
+    return true;
+}
+
+static bool take_staff(struct trip *trip, struct eg_reading *reading)
+{
+    const char *reference = reading->person.reference;
+    uint64_t hash = eg_hash_of(reference, strlen(reference));
+    struct eg_arena *scratch = eg_arena_begin();
+    struct eg_person before;
+    bool found;
+    bool done = find_person(trip, scratch, reference, hash, &before, &found);
+    if (done && found) {
+        struct eg_person after = before;
+        eg_person_merge(&after, &reading->person);
+        trip->result->snapshot.counts.imported++;
+        done = replace_person(trip, trip->count, &before, &after, reading);
+    } else if (done) {
+        done = add_person(trip, reading, hash);
+    }
+    eg_arena_end(scratch);
+    return done;
+}
+
+static bool refuse(struct trip *trip, const struct eg_issue *issue)
+{
+    struct eg_import_result *result = trip->result;
+    result->snapshot.counts.refused++;
+    if (result->issue_count < EG_IMPORT_ISSUES_MOST)
+        result->issues[result->issue_count++] = (struct eg_issue){
+            issue->line, eg_arena_copy(trip->arena, issue->column, strlen(issue->column)),
+            eg_arena_copy(trip->arena, issue->problem, strlen(issue->problem)),
+            eg_arena_copy(trip->arena, issue->remedy, strlen(issue->remedy))};
+    return eg_refused_add(trip->store, result->snapshot.id, issue, trip->error);
+}
+
+/* The count of an earlier snapshot, loaded when it is first needed. */
+static struct eg_count *count_of(struct trip *trip, int64_t snapshot)
+{
+    for (size_t i = 0; i < trip->earlier_count; i++)
+        if (trip->earlier[i].snapshot == snapshot)
+            return trip->earlier[i].count;
+    struct eg_figures *figures =
+        eg_tallies_load(trip->store, trip->arena, snapshot, trip->fields, trip->error);
+    if (!figures)
+        return NULL;
+    trip->earlier = eg_arena_grow(trip->arena, trip->earlier, &trip->earlier_capacity,
+                                  trip->earlier_count + 1, sizeof *trip->earlier);
+    struct earlier *earlier = &trip->earlier[trip->earlier_count++];
+    earlier->snapshot = snapshot;
+    earlier->count = eg_count_resume(trip->arena, &trip->counting, figures);
+    return earlier->count;
+}
+
+/* An application that an earlier extract brought: the later one knows more of how far it got. */
+static bool update_application(struct trip *trip, struct eg_reading *reading, int64_t id)
+{
+    struct eg_arena *scratch = eg_arena_begin();
+    struct eg_count *count = count_of(trip, eg_people_snapshot_of(id));
+    struct eg_person stored;
+    bool found = false;
+    bool done = count && eg_people_find(trip->store, trip->kind, id, &stored, &found,
+                                        trip->error) && found;
+    if (done) {
+        struct eg_person before = copy_person(scratch, &stored), after = before;
+        const struct eg_field *stages = eg_fields_find(trip->fields, EG_FIELD_STAGE);
+        const struct eg_category *then = eg_field_at(stages, before.stage);
+        const struct eg_category *now = eg_field_at(stages, reading->person.stage);
+        if (now && (!then || now->sort > then->sort))
+            after.stage = reading->person.stage;
+        after.outcome = reading->person.outcome ? reading->person.outcome : before.outcome;
+        for (int i = 0; i < EG_FIELDS_MOST; i++)
+            after.answers[i] = eg_answer_better(reading->person.answers[i], before.answers[i]);
+        after.age = reading->person.age ? reading->person.age : before.age;
+        trip->result->snapshot.counts.imported++;
+        trip->result->snapshot.counts.updated++;
+        done = replace_person(trip, count, &before, &after, reading);
+    }
+    eg_arena_end(scratch);
+    return done;
+}
+
+static bool take_application(struct trip *trip, struct eg_reading *reading)
+{
+    int64_t id;
+    if (!eg_applications_find(trip->store, &reading->person, &id, trip->error))
+        return false;
+    if (id == 0)
+        return add_person(trip, reading, eg_hash_of(reading->person.reference,
+                                                    strlen(reading->person.reference)));
+    if (eg_people_snapshot_of(id) != trip->result->snapshot.id)
+        return update_application(trip, reading, id);
+    reading->issue.column = "";
+    reading->issue.problem = "is the same application (applicant, vacancy and date) as an earlier "
+                             "record of this extract";
+    reading->issue.remedy = "take one of the two out of the extract";
+    return refuse(trip, &reading->issue);
+}
+
+static bool leave_out(struct trip *trip, const struct eg_reading *reading)
+{
+    struct eg_record_counts *counts = &trip->result->snapshot.counts;
+    counts->left_out++;
+    counts->by_rule[reading->rule]++;
+    return eg_left_out_add(trip->store, trip->result->snapshot.id, reading->issue.line,
+                           reading->rule, trip->error);
+}
+
+static bool take(struct trip *trip, struct eg_reading *reading)
+{
+    if (reading->verdict == EG_VERDICT_REFUSED)
+        return refuse(trip, &reading->issue);
+    if (reading->verdict == EG_VERDICT_LEFT_OUT)
+        return leave_out(trip, reading);
+    return trip->kind == EG_STAFF ? take_staff(trip, reading) : take_application(trip, reading);
+}
+
+bool eg_import_records(struct trip *trip)
+{
+    struct eg_record record;
+    struct eg_reading reading;
+    while (eg_extract_next(trip->extract, &record)) {
+        trip->result->snapshot.counts.read++;
+        if (!eg_reader_read(trip->reader, &record, &reading, trip->error) ||
+            !take(trip, &reading))
+            return false;
+    }
+    return true;
+}
+
+bool eg_import_save_earlier(struct trip *trip)
+{
+    for (size_t i = 0; i < trip->earlier_count; i++)
+        if (!eg_tallies_save(trip->store, trip->earlier[i].snapshot,
+                             eg_count_figures(trip->earlier[i].count), trip->error) ||
+            !eg_snapshots_seal(trip->store, trip->earlier[i].snapshot, trip->error))
+            return false;
+    return true;
+}

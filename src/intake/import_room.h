@@ -1,0 +1,43 @@
+/* One import under way. */
+#ifndef EQUIGAP_INTAKE_IMPORT_ROOM_H
+#define EQUIGAP_INTAKE_IMPORT_ROOM_H
+
+#include "equigap/intake/import.h"
+#include "equigap/tally/count.h"
+#include "known.h"
+
+/* Figures of an earlier snapshot whose applications this extract brings up to date. */
+struct earlier {
+    int64_t snapshot;
+    struct eg_count *count;
+};
+
+struct trip {
+    struct eg_store *store;
+    struct eg_arena *arena;
+    const struct eg_import_request *request;
+    struct eg_import_result *result;
+    enum eg_kind kind;
+    struct eg_error *error;
+    struct eg_source *source;
+    struct eg_extract *extract;
+    struct eg_fields *fields;
+    struct eg_lists *lists;
+    struct eg_rules rules;
+    struct eg_units *units;
+    struct eg_names *grades, *vacancies;
+    struct eg_reader *reader;
+    struct eg_count_request counting;
+    struct eg_count *count;
+    struct eg_known known; /* references of this snapshot */
+    struct earlier *earlier;
+    size_t earlier_count, earlier_capacity;
+};
+
+/* Reads every record after the headings: people, refusals, records left out, figures. */
+bool eg_import_records(struct trip *trip);
+
+/* Keeps the figures of earlier snapshots that changed, and seals these anew. */
+bool eg_import_save_earlier(struct trip *trip);
+
+#endif

@@ -1,0 +1,264 @@
+#include "equigap/intake/lists.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/base/digest.h"
+#include "equigap/base/hash.h"
+#include "equigap/base/text.h"
+#include "lists_room.h"
+
+enum { KEY_MOST = 4096 };
+
+struct marker {
+    const char *text;
+    enum eg_row_marker is;
+};
+
+struct eg_lists {
+    struct eg_arena *arena;
+    const struct eg_fields *fields;
+    struct eg_hash *spellings;      /* field, scheme, normalised text to an answer */
+    struct eg_hash *schemes;        /* field and scheme */
+    struct eg_hash *headings[2];    /* by kind: normalised text to an index of heading_fields */
+    struct eg_hash *heading_index;  /* field name to its index */
+    const char **heading_fields;
+    size_t heading_field_count, heading_field_capacity;
+    struct marker *markers;
+    size_t marker_count, marker_capacity;
+};
+
+const char *eg_lists_version(struct eg_arena *arena)
+{
+    struct eg_digest *digest = eg_digest_begin();
+    struct eg_asset asset;
+    char hex[EG_DIGEST_HEX_SIZE];
+    for (size_t i = 0; eg_asset_at(i, &asset); i++)
+        if (strncmp(asset.name, "lists/", 6) == 0) {
+            eg_digest_add(digest, asset.name, strlen(asset.name) + 1);
+            eg_digest_add(digest, asset.text, asset.length);
+        }
+    eg_digest_end(digest, hex);
+    return eg_arena_copy(arena, hex, 12);
+}
+
+struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *fields)
+{
+    struct eg_lists *lists = eg_arena_take(arena, sizeof *lists);
+    lists->arena = arena;
+    lists->fields = fields;
+    lists->spellings = eg_hash_begin(arena);
+    lists->schemes = eg_hash_begin(arena);
+    lists->headings[EG_STAFF] = eg_hash_begin(arena);
+    lists->headings[EG_APPLICANTS] = eg_hash_begin(arena);
+    lists->heading_index = eg_hash_begin(arena);
+    return lists;
+}
+
+struct eg_lists *eg_lists_load(struct eg_arena *arena, const struct eg_fields *fields,
+                               struct eg_error *error)
+{
+    struct eg_lists *lists = eg_lists_begin(arena, fields);
+    return eg_lists_add_schemes(lists, eg_asset_find("lists/schemes.csv"), error) &&
+                   eg_lists_add_spellings(lists, eg_asset_find("lists/spellings.csv"), error) &&
+                   eg_lists_add_headings(lists, eg_asset_find("lists/headings.csv"), error) &&
+                   eg_lists_add_row_markers(lists, eg_asset_find("lists/row_markers.csv"), error)
+               ? lists
+               : NULL;
+}
+
+/* "field, scheme, text" as one key; its length, or 0 if it would not fit (no list row is so long). */
+static size_t make_key(char key[static KEY_MOST], const char *field, const char *scheme,
+                       const char *text)
+{
+    int length = snprintf(key, KEY_MOST, "%s\x1f%s\x1f%s", field, scheme, text);
+    return length < KEY_MOST ? (size_t)length : 0;
+}
+
+/* The answer that a word of the list stands for. */
+static bool resolve(const struct eg_lists *lists, const char *key, const char *word,
+                    int64_t *answer)
+{
+    if (strcmp(word, "missing") == 0)
+        *answer = EG_ANSWER_MISSING;
+    else if (strcmp(word, "undeclared") == 0)
+        *answer = EG_ANSWER_UNDECLARED;
+    else if (strcmp(word, "unrecognised") == 0)
+        *answer = EG_ANSWER_UNRECOGNISED;
+    else {
+        const struct eg_field *field = eg_fields_find(lists->fields, key);
+        const struct eg_category *category = field ? eg_field_find(field, word) : NULL;
+        if (!category)
+            return false;
+        *answer = field->takes_several ? (int64_t)1 << (category->number - 1) : category->number;
+    }
+    return true;
+}
+
+bool eg_lists_add_schemes(struct eg_lists *lists, struct eg_asset file, struct eg_error *error)
+{
+    static const char *const columns[] = {"field", "scheme", NULL};
+    struct eg_list list;
+    char key[KEY_MOST];
+    if (eg_list_begin(&list, lists->arena, file, columns, error))
+        while (eg_list_next(&list, error)) {
+            if (!eg_fields_find(lists->fields, eg_list_text(&list, 0)))
+                return eg_list_fail(&list, error, "no such field", eg_list_text(&list, 0));
+            size_t length =
+                make_key(key, eg_list_text(&list, 0), eg_list_text(&list, 1), "");
+            eg_hash_set(lists->schemes, key, length, 1);
+        }
+    return !eg_failed(error);
+}
+
+bool eg_scheme_exists(const struct eg_lists *lists, const char *field, const char *scheme)
+{
+    char key[KEY_MOST];
+    int64_t one;
+    return eg_hash_find(lists->schemes, key, make_key(key, field, scheme, ""), &one);
+}
+
+static bool add_spelling(struct eg_lists *lists, const struct eg_list *list,
+                         struct eg_error *error)
+{
+    const char *field = eg_list_text(list, 0), *scheme = eg_list_text(list, 1);
+    const char *text = eg_list_text(list, 2), *word = eg_list_text(list, 3);
+    bool is_any = strcmp(field, "*") == 0, is_date = strcmp(field, "date") == 0;
+    if (!is_any && !is_date && !eg_fields_find(lists->fields, field))
+        return eg_list_fail(list, error, "no such field", field);
+    if (scheme[0] != '\0' && !eg_scheme_exists(lists, field, scheme))
+        return eg_list_fail(list, error, "the field has no such scheme", scheme);
+
+    int64_t answer, other;
+    if (!resolve(lists, field, word, &answer))
+        return eg_list_fail(list, error, "the field has no such category, and it is no state",
+                            word);
+    const char *normal = eg_text_normalise(lists->arena, text, strlen(text));
+    if (normal[0] == '\0')
+        return eg_list_fail(list, error, "nothing is left of the text after normalising", text);
+    char key[KEY_MOST];
+    size_t length = make_key(key, field, scheme, normal);
+    if (eg_hash_find(lists->spellings, key, length, &other) && other != answer)
+        return eg_list_fail(list, error,
+                            "after normalising, an earlier row gives this text another answer",
+                            text);
+    eg_hash_set(lists->spellings, key, length, answer);
+    return true;
+}
+
+bool eg_lists_add_spellings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error)
+{
+    static const char *const columns[] = {"field", "scheme", "text", "answer", NULL};
+    struct eg_list list;
+    if (eg_list_begin(&list, lists->arena, file, columns, error))
+        while (eg_list_next(&list, error) && add_spelling(lists, &list, error))
+            continue;
+    return !eg_failed(error);
+}
+
+bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const char *scheme,
+                          const char *normal, int64_t *answer)
+{
+    char key[KEY_MOST];
+    size_t length = make_key(key, field, scheme, normal);
+    if (scheme[0] != '\0' && length != 0 && eg_hash_find(lists->spellings, key, length, answer))
+        return true;
+    length = make_key(key, field, "", normal);
+    return length != 0 && eg_hash_find(lists->spellings, key, length, answer);
+}
+
+bool eg_spelling_find(const struct eg_lists *lists, const char *field, const char *scheme,
+                      const char *normal, int64_t *answer)
+{
+    return eg_spelling_find_own(lists, field, scheme, normal, answer) ||
+           eg_spelling_find_own(lists, "*", "", normal, answer);
+}
+
+/* The index of a heading field's name, which is added if it is new. */
+static int64_t index_of_field(struct eg_lists *lists, const char *field)
+{
+    int64_t index;
+    if (eg_hash_find(lists->heading_index, field, strlen(field), &index))
+        return index;
+    lists->heading_fields =
+        eg_arena_grow(lists->arena, lists->heading_fields, &lists->heading_field_capacity,
+                      lists->heading_field_count + 1, sizeof *lists->heading_fields);
+    index = (int64_t)lists->heading_field_count++;
+    lists->heading_fields[index] = field;
+    eg_hash_set(lists->heading_index, field, strlen(field), index);
+    return index;
+}
+
+static bool add_heading(struct eg_lists *lists, const struct eg_list *list,
+                        struct eg_error *error)
+{
+    const char *kind = eg_list_text(list, 0), *text = eg_list_text(list, 2);
+    bool of[] = {[EG_STAFF] = strcmp(kind, "applicants") != 0,
+                 [EG_APPLICANTS] = strcmp(kind, "staff") != 0};
+    if (of[EG_STAFF] && of[EG_APPLICANTS] && strcmp(kind, "both") != 0)
+        return eg_list_fail(list, error, "not a kind of extract", kind);
+    const char *normal = eg_text_normalise(lists->arena, text, strlen(text));
+    int64_t index = index_of_field(lists, eg_list_text(list, 1)), other;
+    for (int i = 0; i < 2; i++) {
+        if (!of[i])
+            continue;
+        if (eg_hash_find(lists->headings[i], normal, strlen(normal), &other) && other != index)
+            return eg_list_fail(list, error, "an earlier row gives this heading another field",
+                                text);
+        eg_hash_set(lists->headings[i], normal, strlen(normal), index);
+    }
+    return true;
+}
+
+bool eg_lists_add_headings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error)
+{
+    static const char *const columns[] = {"kind", "field", "heading", NULL};
+    struct eg_list list;
+    if (eg_list_begin(&list, lists->arena, file, columns, error))
+        while (eg_list_next(&list, error) && add_heading(lists, &list, error))
+            continue;
+    return !eg_failed(error);
+}
+
+const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, const char *normal)
+{
+    int64_t index;
+    if (!eg_hash_find(lists->headings[kind], normal, strlen(normal), &index))
+        return NULL;
+    return lists->heading_fields[index];
+}
+
+bool eg_heading_field_exists(const struct eg_lists *lists, const char *field)
+{
+    int64_t index;
+    return eg_hash_find(lists->heading_index, field, strlen(field), &index);
+}
+
+bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file,
+                              struct eg_error *error)
+{
+    static const char *const columns[] = {"kind", "text", NULL};
+    struct eg_list list;
+    if (eg_list_begin(&list, lists->arena, file, columns, error))
+        while (eg_list_next(&list, error)) {
+            const char *kind = eg_list_text(&list, 0), *text = eg_list_text(&list, 1);
+            lists->markers = eg_arena_grow(lists->arena, lists->markers, &lists->marker_capacity,
+                                           lists->marker_count + 1, sizeof *lists->markers);
+            lists->markers[lists->marker_count++] =
+                (struct marker){eg_text_normalise(lists->arena, text, strlen(text)),
+                                strcmp(kind, "total") == 0 ? EG_ROW_IS_TOTAL : EG_ROW_IS_NOTE};
+        }
+    return !eg_failed(error);
+}
+
+enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *normal)
+{
+    for (size_t i = 0; i < lists->marker_count; i++) {
+        size_t length = strlen(lists->markers[i].text);
+        if (length > 0 && strncmp(normal, lists->markers[i].text, length) == 0 &&
+            !isalnum((unsigned char)normal[length]))
+            return lists->markers[i].is;
+    }
+    return EG_ROW_IS_RECORD;
+}

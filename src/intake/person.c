@@ -1,0 +1,287 @@
+#include "equigap/intake/person.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "person_room.h"
+
+enum {
+    GRADES_MOST = 2000,
+    REFERENCE_MOST = 64, /* bytes */
+    MONTHS = 12,
+};
+
+/* What a blank level above a named one is called, so that every table adds up. */
+static const char *const not_recorded = "Not recorded";
+
+struct eg_bytes eg_cell_of(const struct eg_record *record, int column)
+{
+    if (column < 0)
+        return (struct eg_bytes){"", 0};
+    return record->fields[column];
+}
+
+struct eg_bytes eg_cell_of_role(const struct eg_reader *reader, const struct eg_record *record,
+                                enum eg_role role)
+{
+    return eg_cell_of(record, reader->with.layout->column_of[role]);
+}
+
+const char *eg_cell_copy(struct eg_reader *reader, struct eg_bytes cell)
+{
+    return eg_text_clean(reader->scratch, cell.start, cell.length);
+}
+
+bool eg_cell_is_yes(struct eg_bytes cell)
+{
+    static const char *const words[] = {"y", "yes", "true", "t", "1", "primary", "main"};
+    char lower[16] = "";
+    if (cell.length >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < cell.length; i++)
+        lower[i] = (char)(cell.start[i] | ((cell.start[i] >= 'A' && cell.start[i] <= 'Z') << 5));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(lower, words[i]) == 0)
+            return true;
+    return false;
+}
+
+int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record,
+                        enum eg_role role)
+{
+    int column = reader->with.layout->column_of[role];
+    return column < 0 ? EG_ANSWER_MISSING
+                      : eg_coder_code(reader->coders[column], record->fields[column]);
+}
+
+void eg_refuse(struct eg_reading *reading, const char *column, const char *problem,
+               const char *remedy)
+{
+    reading->verdict = EG_VERDICT_REFUSED;
+    reading->issue.column = column;
+    reading->issue.problem = problem;
+    reading->issue.remedy = remedy;
+}
+
+void eg_leave_out(struct eg_reading *reading, enum eg_left_out rule)
+{
+    reading->verdict = EG_VERDICT_LEFT_OUT;
+    reading->rule = rule;
+}
+
+void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading,
+                 const struct eg_field *field, struct eg_bytes text)
+{
+    reading->raw[reading->raw_count++] = (struct eg_raw){field, eg_cell_copy(reader, text)};
+}
+
+bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
+                 int32_t *day, struct eg_reading *reading)
+{
+    struct eg_bytes cell = eg_cell_of_role(reader, record, role);
+    *day = EG_NO_DAY;
+    if (cell.length == 0 || eg_coder_code(reader->date_words, cell) == EG_ANSWER_MISSING ||
+        eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, day) == EG_DATE_READ)
+        return true;
+    eg_refuse(reading, reader->with.layout->headings[reader->with.layout->column_of[role]].text,
+              "does not hold a date, so it cannot be told whether the record counts",
+              "write the date as dd/mm/yyyy or yyyy-mm-dd in the extract, or leave it empty");
+    return false;
+}
+
+/* The unit a record belongs to, from the unit columns from the top down. */
+static bool read_unit(struct eg_reader *reader, const struct eg_record *record, int64_t *unit,
+                      struct eg_error *error)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    size_t depth = layout->unit_count;
+    while (depth > 1 && eg_cell_of(record, layout->unit_columns[depth - 1]).length == 0)
+        depth--;
+    *unit = EG_UNIT_ROOT;
+    for (size_t level = 0; level < depth; level++) {
+        const char *name = eg_cell_copy(reader, eg_cell_of(record, layout->unit_columns[level]));
+        *unit = eg_units_add(reader->with.units, *unit, name[0] ? name : not_recorded);
+    }
+    return reader->with.units->count <= EG_UNITS_MOST ||
+           eg_fail(error, EG_FAULT_DATA,
+                   "line %lld: more than %d units: a unit column does not hold units; say which "
+                   "columns do with --heading", (long long)record->line, EG_UNITS_MOST);
+}
+
+static bool read_grade(struct eg_reader *reader, const struct eg_record *record, int64_t *grade,
+                       struct eg_error *error)
+{
+    const char *name = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_GRADE));
+    *grade = name[0] ? eg_names_add(reader->with.grades, name) : 0;
+    return reader->with.grades->count <= GRADES_MOST ||
+           eg_fail(error, EG_FAULT_DATA,
+                   "line %lld: more than %d grades: the grade column does not hold grades; leave "
+                   "it out with --heading 'Column='", (long long)record->line, GRADES_MOST);
+}
+
+static int64_t read_hundredths(struct eg_bytes cell)
+{
+    int64_t number;
+    return eg_text_to_hundredths(cell.start, cell.length, &number) ? number : 0;
+}
+
+/* Whole months from one day to another, plus 1; 0 if the first is not known or later. */
+static int64_t months_of_service(int32_t start, int32_t on)
+{
+    if (start == EG_NO_DAY || start > on)
+        return 0;
+    struct eg_date a = eg_date_from_day(start), b = eg_date_from_day(on);
+    return (int64_t)(b.year - a.year) * MONTHS + b.month - a.month - (b.day < a.day) + 1;
+}
+
+/* In post on the day of the snapshot? Otherwise the record is left out, or refused for a date. */
+static bool is_in_post(struct eg_reader *reader, const struct eg_record *record,
+                       struct eg_reading *reading)
+{
+    int32_t on = reader->with.last_day, start, service, end;
+    if (!eg_read_day(reader, record, EG_ROLE_START, &start, reading) ||
+        !eg_read_day(reader, record, EG_ROLE_SERVICE, &service, reading) ||
+        !eg_read_day(reader, record, EG_ROLE_END, &end, reading))
+        return false;
+    if (start == EG_NO_DAY)
+        start = service;
+    const struct eg_category *status =
+        eg_field_at(reader->status, eg_code_of_role(reader, record, EG_ROLE_STATUS));
+    if ((end != EG_NO_DAY && end < on) || (status && strcmp(status->code, "LEFT") == 0)) {
+        eg_leave_out(reading, EG_LEFT_OUT_LEAVER);
+        return false;
+    }
+    if ((start != EG_NO_DAY && start > on) || (status && strcmp(status->code, "PENDING") == 0)) {
+        eg_leave_out(reading, EG_LEFT_OUT_FUTURE);
+        return false;
+    }
+    reading->person.service = months_of_service(service == EG_NO_DAY ? start : service, on);
+    reading->person.is_joiner =
+        start != EG_NO_DAY && start >= eg_quarter_first_day(eg_quarter_nearest(on));
+    return true;
+}
+
+static void read_staff(struct eg_reader *reader, const struct eg_record *record,
+                       struct eg_reading *reading)
+{
+    struct eg_person *person = &reading->person;
+    if (!is_in_post(reader, record, reading))
+        return;
+    int64_t contract = eg_code_of_role(reader, record, EG_ROLE_CONTRACT);
+    int64_t pattern = eg_code_of_role(reader, record, EG_ROLE_PATTERN);
+    person->contract = contract > 0 ? contract : 0;
+    person->pattern = pattern > 0 ? pattern : 0;
+    person->hours = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_HOURS));
+    person->fte = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_FTE));
+    person->is_primary = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_PRIMARY));
+    person->applicant =
+        eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
+    eg_read_answers(reader, record, reader->with.last_day, reading);
+}
+
+/* The first cell that holds anything; empty if none does. */
+static struct eg_bytes first_filled(const struct eg_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].length > 0)
+            return record->fields[i];
+    return (struct eg_bytes){"", 0};
+}
+
+/* A record that is none, or that has no one to belong to. False if it is dealt with. */
+static bool is_a_record(struct eg_reader *reader, const struct eg_record *record,
+                        struct eg_reading *reading)
+{
+    struct eg_bytes filled = first_filled(record);
+    if (record->trouble == EG_RECORD_BLANK ||
+        (record->trouble == EG_RECORD_WHOLE && filled.length == 0)) {
+        eg_leave_out(reading, EG_LEFT_OUT_BLANK);
+        return false;
+    }
+    if (record->trouble != EG_RECORD_WHOLE) {
+        eg_refuse(reading, "", eg_record_trouble_text(record->trouble),
+                  "correct the record in the extract");
+        return false;
+    }
+    if (record->count != reader->with.layout->count) {
+        eg_refuse(reading, "",
+                  eg_arena_format(reader->scratch, "has %zu fields where the headings have %zu",
+                                  record->count, reader->with.layout->count),
+                  "correct the record in the extract; a field that holds the delimiter needs "
+                  "quotes");
+        return false;
+    }
+    return true;
+}
+
+/* A record whose reference is missing or no reference. False if it is dealt with. */
+static bool read_reference(struct eg_reader *reader, const struct eg_record *record,
+                           struct eg_reading *reading)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    const char *heading = layout->headings[layout->column_of[EG_ROLE_REFERENCE]].text;
+    const char *reference =
+        eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_REFERENCE));
+    reading->person.reference = reference;
+    if (reference[0] == '\0') {
+        struct eg_bytes filled = first_filled(record);
+        enum eg_row_marker is = eg_row_marker_find(
+            reader->with.lists, eg_text_normalise(reader->scratch, filled.start, filled.length));
+        if (is == EG_ROW_IS_RECORD)
+            eg_refuse(reading, heading, "is empty, so the person cannot be counted once",
+                      "fill in the reference in the extract");
+        else
+            eg_leave_out(reading, is == EG_ROW_IS_TOTAL ? EG_LEFT_OUT_TOTAL : EG_LEFT_OUT_NOTE);
+        return false;
+    }
+    if (strlen(reference) > REFERENCE_MOST) {
+        eg_refuse(reading, heading, "is longer than 64 bytes, so it is no reference",
+                  "check that the right column holds the reference");
+        return false;
+    }
+    return true;
+}
+
+bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
+                    struct eg_reading *reading, struct eg_error *error)
+{
+    enum { RECORDS_A_SCRATCH = 64 };
+    if (++reader->taken_since_scratch > RECORDS_A_SCRATCH) {
+        eg_arena_end(reader->scratch);
+        reader->scratch = eg_arena_begin();
+        reader->taken_since_scratch = 0;
+    }
+    *reading = (struct eg_reading){.verdict = EG_VERDICT_TAKEN, .issue = {.line = record->line}};
+    reading->person.applicant = "";
+    if (!is_a_record(reader, record, reading) || !read_reference(reader, record, reading))
+        return true;
+    if (reader->with.layout->kind == EG_STAFF)
+        read_staff(reader, record, reading);
+    else
+        eg_read_application(reader, record, reading);
+    return reading->verdict != EG_VERDICT_TAKEN ||
+           (read_unit(reader, record, &reading->person.unit, error) &&
+            read_grade(reader, record, &reading->person.grade, error));
+}
+
+void eg_person_merge(struct eg_person *kept, const struct eg_person *second)
+{
+    bool second_leads = second->is_primary && !kept->is_primary;
+    const struct eg_person first = *kept;
+    const struct eg_person *lead = second_leads ? second : &first;
+    const struct eg_person *other = second_leads ? &first : second;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        kept->answers[i] = eg_answer_better(lead->answers[i], other->answers[i]);
+    kept->unit = lead->unit;
+    kept->grade = lead->grade;
+    kept->contract = lead->contract;
+    kept->pattern = lead->pattern;
+    kept->age = lead->age ? lead->age : other->age;
+    kept->applicant = lead->applicant[0] ? lead->applicant : other->applicant;
+    kept->hours = first.hours + second->hours;
+    kept->fte = first.fte + second->fte;
+    kept->service = first.service > second->service ? first.service : second->service;
+    kept->is_joiner = first.is_joiner && second->is_joiner;
+    kept->is_primary = first.is_primary || second->is_primary;
+}

@@ -1,0 +1,194 @@
+/* The equality answers of a record, age among them, and what is made ready before the first. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "person_room.h"
+
+/* Years from text; false if it is no number. */
+static bool read_years(struct eg_bytes cell, int64_t *years)
+{
+    return eg_text_to_integer(cell.start, cell.length, 0, 200, years);
+}
+
+/* A number of years as an answer, if the rules believe it. */
+static bool take_age(struct eg_reader *reader, int64_t years, struct eg_reading *reading)
+{
+    const struct eg_rules *rules = reader->with.rules;
+    if (years < rules->values[EG_RULE_AGE_MINIMUM] || years > rules->values[EG_RULE_AGE_MAXIMUM] ||
+        reader->age_answers[years] == 0)
+        return false;
+    reading->person.age = years;
+    reading->person.answers[reader->age->number - 1] = reader->age_answers[years];
+    return true;
+}
+
+/* Age from the birth date, else from the years: leaves the answer missing where nothing stands, and
+ * unrecognised, with the text in `*text`, where it cannot be read or believed. */
+static void read_age(struct eg_reader *reader, const struct eg_record *record, int32_t on,
+                     struct eg_reading *reading, struct eg_bytes *text)
+{
+    struct eg_bytes cell = eg_cell_of_role(reader, record, EG_ROLE_BIRTH);
+    int64_t years;
+    int32_t birth;
+    bool is_read = false;
+    if (cell.length == 0 || eg_coder_code(reader->date_words, cell) == EG_ANSWER_MISSING) {
+        cell = eg_cell_of_role(reader, record, EG_ROLE_AGE_YEARS);
+        if (cell.length == 0)
+            return;
+        is_read = read_years(cell, &years);
+    } else if (eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, &birth) == EG_DATE_READ) {
+        years = eg_age_on(birth, on);
+        is_read = true;
+    }
+    if (is_read && take_age(reader, years, reading))
+        return;
+    reading->person.answers[reader->age->number - 1] = EG_ANSWER_UNRECOGNISED;
+    *text = cell;
+}
+
+/* An age band counts where neither birth date nor years said anything better. */
+static void take_band(int64_t *answer, int64_t band, struct eg_bytes cell, struct eg_bytes *text)
+{
+    if (*answer == EG_ANSWER_MISSING)
+        *text = cell;
+    *answer = eg_answer_better(*answer, band);
+}
+
+void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, int32_t day,
+                     struct eg_reading *reading)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    struct eg_bytes age_text = {"", 0};
+    read_age(reader, record, day, reading, &age_text);
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_heading *heading = &layout->headings[i];
+        if (heading->role != EG_ROLE_EQUALITY)
+            continue;
+        int64_t coded = eg_coder_code(reader->coders[i], record->fields[i]);
+        int64_t *answer = &reading->person.answers[heading->field->number - 1];
+        if (heading->field == reader->age) {
+            take_band(answer, coded, record->fields[i], &age_text);
+            continue;
+        }
+        *answer = coded;
+        if (coded == EG_ANSWER_UNRECOGNISED)
+            eg_keep_raw(reader, reading, heading->field, record->fields[i]);
+    }
+    if (reading->person.answers[reader->age->number - 1] == EG_ANSWER_UNRECOGNISED)
+        eg_keep_raw(reader, reading, reader->age, age_text);
+}
+
+/* Fills age_answers from the codes of the groups of field age: "16-24", "65+". */
+static void read_age_groups(struct eg_reader *reader)
+{
+    for (size_t i = 0; i < reader->age->category_count; i++) {
+        const struct eg_category *category = &reader->age->categories[i];
+        char *end;
+        if (category->level != EG_LEVEL_GROUP)
+            continue;
+        long low = strtol(category->code, &end, 10);
+        long high = *end == '-' ? strtol(end + 1, NULL, 10) : EG_AGES - 1;
+        for (long years = low; years >= 0 && years <= high && years < EG_AGES; years++)
+            reader->age_answers[years] = category->number;
+    }
+}
+
+/* The scheme the user chose for a field, "" if none. */
+static const char *scheme_of(const struct eg_reader_request *request, const char *field)
+{
+    size_t length = strlen(field);
+    for (size_t i = 0; i < request->scheme_count; i++)
+        if (strncmp(request->schemes[i], field, length) == 0 && request->schemes[i][length] == '=')
+            return request->schemes[i] + length + 1;
+    return "";
+}
+
+static bool check_scheme(const struct eg_reader_request *request, const char *pair,
+                         struct eg_arena *arena, struct eg_error *error)
+{
+    const char *equals = strchr(pair, '=');
+    const char *field = equals ? eg_arena_copy(arena, pair, (size_t)(equals - pair)) : "";
+    if (!equals || !eg_scheme_exists(request->lists, field, equals + 1))
+        return eg_fail(error, EG_FAULT_USAGE,
+                       "--scheme '%s': there is no such field or scheme; write it as "
+                       "field=SCHEME, as in ethnicity=NHS", pair);
+    for (size_t i = 0; i < request->layout->count; i++)
+        if (strcmp(request->layout->headings[i].name, field) == 0)
+            return true;
+    return eg_fail(error, EG_FAULT_USAGE, "--scheme '%s': no column of the extract is %s", pair,
+                   field);
+}
+
+/* The field whose spellings code a column; NULL if its cells are not coded. */
+static const char *coded_field(const struct eg_heading *heading)
+{
+    if (heading->role == EG_ROLE_EQUALITY)
+        return heading->field->key;
+    if (heading->role == EG_ROLE_CONTRACT)
+        return EG_FIELD_CONTRACT;
+    if (heading->role == EG_ROLE_PATTERN)
+        return EG_FIELD_PATTERN;
+    if (heading->role == EG_ROLE_STATUS)
+        return EG_FIELD_STATUS;
+    return heading->role == EG_ROLE_STAGE ? EG_FIELD_STAGE : NULL;
+}
+
+static void make_coders(struct eg_reader *reader)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    const struct eg_lists *lists = reader->with.lists;
+    reader->coders = eg_arena_take_array(reader->arena, layout->count, sizeof *reader->coders);
+    reader->outcome_coders =
+        eg_arena_take_array(reader->arena, layout->count, sizeof *reader->outcome_coders);
+    for (size_t i = 0; i < layout->count; i++) {
+        const char *field = coded_field(&layout->headings[i]);
+        if (!field)
+            continue;
+        reader->coders[i] =
+            eg_coder_begin(reader->arena, lists, field, scheme_of(&reader->with, field));
+        if (layout->headings[i].role == EG_ROLE_STAGE)
+            reader->outcome_coders[i] =
+                eg_coder_begin(reader->arena, lists, EG_FIELD_OUTCOME, "");
+    }
+    reader->date_words = eg_coder_begin(reader->arena, lists, "date", "");
+}
+
+struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader_request *request,
+                                  struct eg_error *error)
+{
+    for (size_t i = 0; i < request->scheme_count; i++)
+        if (!check_scheme(request, request->schemes[i], arena, error))
+            return NULL;
+    struct eg_reader *reader = eg_arena_take(arena, sizeof *reader);
+    *reader = (struct eg_reader){.arena = arena, .with = *request};
+    reader->scratch = eg_arena_begin();
+    const struct {
+        const struct eg_field **field;
+        const char *key;
+    } known[] = {{&reader->age, EG_FIELD_AGE},           {&reader->stage, EG_FIELD_STAGE},
+                 {&reader->outcome, EG_FIELD_OUTCOME},   {&reader->status, EG_FIELD_STATUS},
+                 {&reader->contract, EG_FIELD_CONTRACT}, {&reader->pattern, EG_FIELD_PATTERN}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        *known[i].field = eg_fields_find(request->fields, known[i].key);
+        if (!*known[i].field) {
+            eg_fail(error, EG_FAULT_PROGRAM, "the lists have no field '%s'", known[i].key);
+            eg_reader_end(reader);
+            return NULL;
+        }
+    }
+    read_age_groups(reader);
+    make_coders(reader);
+    return reader;
+}
+
+const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index)
+{
+    return reader->coders[index];
+}
+
+void eg_reader_end(struct eg_reader *reader)
+{
+    if (reader)
+        eg_arena_end(reader->scratch);
+}

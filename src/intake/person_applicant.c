@@ -1,0 +1,139 @@
+/* Reading an application: the highest stage it reached (DOMAIN 6.2), the rest as for staff. */
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "person_room.h"
+
+/* What an outcome says of the stage reached before it; outcomes not named here say only that
+ * somebody applied. */
+static const struct {
+    const char *outcome, *stage;
+} implied[] = {
+    {"HIRED", "APPOINTED"},       {"OFFER_REF", "OFFERED"}, {"OFFER_WD", "OFFERED"},
+    {"REJ_CHECK", "OFFERED"},     {"REJ_INT", "INTERVIEWED"}, {"RESERVE", "INTERVIEWED"},
+    {"REJ_AFTER", "SHORTLISTED"},
+};
+
+/* Raises the stage of the application to at least that of `code`. Stages are ordered by `sort`. */
+static void reach(const struct eg_reader *reader, struct eg_person *person, const char *code)
+{
+    const struct eg_category *stage = eg_field_find(reader->stage, code);
+    const struct eg_category *now = eg_field_at(reader->stage, person->stage);
+    if (stage && (!now || stage->sort > now->sort))
+        person->stage = stage->number;
+}
+
+static void take_outcome(const struct eg_reader *reader, struct eg_person *person,
+                         int64_t number)
+{
+    const struct eg_category *outcome = eg_field_at(reader->outcome, number);
+    if (!outcome)
+        return;
+    person->outcome = number;
+    for (size_t i = 0; i < sizeof implied / sizeof *implied; i++)
+        if (strcmp(implied[i].outcome, outcome->code) == 0)
+            reach(reader, person, implied[i].stage);
+}
+
+/* One status column: a stage, an outcome, both, or neither, which is kept to be looked at. */
+static void read_status(struct eg_reader *reader, const struct eg_record *record, size_t column,
+                        struct eg_reading *reading)
+{
+    struct eg_bytes cell = record->fields[column];
+    int64_t stage = eg_coder_code(reader->coders[column], cell);
+    int64_t outcome = eg_coder_code(reader->outcome_coders[column], cell);
+    if (stage > 0)
+        reach(reader, &reading->person, eg_field_at(reader->stage, stage)->code);
+    if (outcome > 0)
+        take_outcome(reader, &reading->person, outcome);
+    bool is_known = stage > 0 || outcome > 0 || cell.length == 0;
+    if (!is_known && reading->raw_count == 0)
+        eg_keep_raw(reader, reading, reader->stage, cell);
+}
+
+static void read_stage(struct eg_reader *reader, const struct eg_record *record,
+                       struct eg_reading *reading)
+{
+    static const struct {
+        enum eg_role role;
+        const char *stage;
+        bool is_flag; /* says yes or no; otherwise a date, and any says it happened */
+    } events[] = {
+        {EG_ROLE_SHORTLISTED, "SHORTLISTED", true}, {EG_ROLE_INTERVIEWED, "INTERVIEWED", true},
+        {EG_ROLE_APPOINTED, "APPOINTED", true},     {EG_ROLE_INTERVIEW_DATE, "SHORTLISTED", false},
+        {EG_ROLE_OFFER_DATE, "OFFERED", false},     {EG_ROLE_HIRED_DATE, "APPOINTED", false},
+    };
+    const struct eg_layout *layout = reader->with.layout;
+    reach(reader, &reading->person, "APPLIED");
+    for (size_t i = 0; i < layout->count; i++) {
+        if (layout->headings[i].role == EG_ROLE_STAGE)
+            read_status(reader, record, i, reading);
+        for (size_t e = 0; e < sizeof events / sizeof *events; e++)
+            if (layout->headings[i].role == events[e].role && record->fields[i].length > 0 &&
+                (!events[e].is_flag || eg_cell_is_yes(record->fields[i])))
+                reach(reader, &reading->person, events[e].stage);
+    }
+}
+
+/* 1 internal, 2 external, 0 not said. */
+static int64_t read_internal(struct eg_reader *reader, const struct eg_record *record)
+{
+    struct eg_bytes cell = eg_cell_of_role(reader, record, EG_ROLE_INTERNAL);
+    const char *normal = eg_text_normalise(reader->scratch, cell.start, cell.length);
+    if (strcmp(normal, "internal") == 0 || eg_cell_is_yes(cell))
+        return 1;
+    return strcmp(normal, "external") == 0 || strcmp(normal, "no") == 0 ||
+                   strcmp(normal, "n") == 0
+               ? 2
+               : 0;
+}
+
+/* The day applied, within the period; otherwise the record is left out. Where no column says when,
+ * the extract's own period does. */
+static bool read_applied(struct eg_reader *reader, const struct eg_record *record,
+                         struct eg_reading *reading)
+{
+    int column = reader->with.layout->column_of[EG_ROLE_APPLIED];
+    struct eg_bytes cell = eg_cell_of(record, column);
+    reading->person.applied = reader->with.first_day;
+    if (column < 0)
+        return true;
+    if (eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, &reading->person.applied) !=
+        EG_DATE_READ) {
+        eg_leave_out(reading, EG_LEFT_OUT_NO_DATE);
+        return false;
+    }
+    if (reading->person.applied < reader->with.first_day ||
+        reading->person.applied > reader->with.last_day) {
+        eg_leave_out(reading, EG_LEFT_OUT_OUTSIDE_PERIOD);
+        return false;
+    }
+    return true;
+}
+
+bool eg_read_application(struct eg_reader *reader, const struct eg_record *record,
+                         struct eg_reading *reading)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    const char *vacancy =
+        eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_VACANCY));
+    if (vacancy[0] == '\0') {
+        eg_refuse(reading, layout->headings[layout->column_of[EG_ROLE_VACANCY]].text,
+                  "is empty, so the application cannot be told from others",
+                  "fill in the vacancy in the extract");
+        return false;
+    }
+    if (!read_applied(reader, record, reading))
+        return false;
+    read_stage(reader, record, reading);
+    const struct eg_category *outcome =
+        eg_field_at(reader->outcome, reading->person.outcome);
+    if (outcome && strcmp(outcome->code, "INVALID") == 0) {
+        eg_leave_out(reading, EG_LEFT_OUT_INVALID);
+        return false;
+    }
+    reading->person.vacancy = eg_names_add(reader->with.vacancies, vacancy);
+    reading->person.internal = read_internal(reader, record);
+    eg_read_answers(reader, record, reading->person.applied, reading);
+    return true;
+}

@@ -1,0 +1,54 @@
+/* What reading staff and reading applicants share. */
+#ifndef EQUIGAP_INTAKE_PERSON_ROOM_H
+#define EQUIGAP_INTAKE_PERSON_ROOM_H
+
+#include "equigap/intake/person.h"
+
+enum { EG_AGES = 131 };
+
+struct eg_reader {
+    struct eg_arena *arena;   /* as long as the reader */
+    struct eg_arena *scratch; /* as long as a record */
+    struct eg_reader_request with;
+    struct eg_coder **coders;       /* by column; NULL: no answer */
+    struct eg_coder **outcome_coders; /* by column, of status columns */
+    struct eg_coder *date_words;    /* placeholders for "no date" */
+    const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern;
+    int64_t age_answers[EG_AGES];   /* the group of an age; 0: none */
+    size_t taken_since_scratch;
+};
+
+/* The cell of a column, or of the only column of a role; empty if there is none. */
+struct eg_bytes eg_cell_of(const struct eg_record *record, int column);
+struct eg_bytes eg_cell_of_role(const struct eg_reader *reader, const struct eg_record *record,
+                                enum eg_role role);
+
+/* A cell as a cleaned text of its own. */
+const char *eg_cell_copy(struct eg_reader *reader, struct eg_bytes cell);
+
+/* A cell that says yes ("Y", "yes", "true", "1", "primary", "internal"). */
+bool eg_cell_is_yes(struct eg_bytes cell);
+
+/* The answer of an employment or recruitment field in the column of a role; 0 if there is none. */
+int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record,
+                        enum eg_role role);
+
+/* A date of the record: false and the reading refused if there is text that is no date. `*day` is
+ * EG_NO_DAY where nothing, or a placeholder, stands. */
+bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
+                 int32_t *day, struct eg_reading *reading);
+
+void eg_refuse(struct eg_reading *reading, const char *column, const char *problem,
+               const char *remedy);
+void eg_leave_out(struct eg_reading *reading, enum eg_left_out rule);
+void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading,
+                 const struct eg_field *field, struct eg_bytes text);
+
+/* Age and equality answers, with the age as on `day`. */
+void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, int32_t day,
+                     struct eg_reading *reading);
+
+bool eg_read_application(struct eg_reader *reader, const struct eg_record *record,
+                         struct eg_reading *reading);
+
+#endif

@@ -1,0 +1,339 @@
+/* The second reading of a file: its lines. */
+#include "equigap/intake/source.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "equigap/base/arena.h"
+#include "source_room.h"
+
+#define FILE_MOST ((int64_t)2 << 30)
+
+enum {
+    LINE_MOST = 1 << 20,
+    /* A line of LINE_MOST bytes may have CR LF behind it, and a piece must fit behind that. */
+    WINDOW = LINE_MOST + 2 + EG_SOURCE_PIECE,
+};
+
+/*
+ * The window holds a stretch of the file that ends at offset `reached`: [at, filled) is not given
+ * yet, what lies before `at` was. Lines that have left it are read again if somebody goes back to
+ * them, so it need not hold 65 long ones. The beginning of a line that was cut may stand in front
+ * of the stretch; it is shorter than the line, so no line that is sought begins there.
+ */
+struct eg_source {
+    struct eg_arena *arena;
+    struct eg_source_facts facts;
+    struct eg_source_file file;
+    char *window; /* WINDOW bytes of the heap: an arena would clear them all for a small file */
+    size_t at, filled;
+    int64_t reached;
+    int64_t line;                     /* the last one given */
+    int64_t starts[EG_SOURCE_REWIND]; /* offset of line n at n % EG_SOURCE_REWIND */
+    bool has_conversion;
+    iconv_t conversion;
+    char *converted; /* LINE_MOST bytes */
+    struct eg_error failure;
+};
+
+/* ---- The file ---- */
+
+bool eg_source_fail_reading(const struct eg_source_file *file, struct eg_error *error)
+{
+    return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read: %s", file->path, strerror(errno));
+}
+
+bool eg_source_fail_changed(const struct eg_source_file *file, struct eg_error *error)
+{
+    return eg_fail(error, EG_FAULT_DATA,
+                   "%s: was changed while it was read; run this again when it is finished",
+                   file->path);
+}
+
+ssize_t eg_source_read(const struct eg_source_file *file, int64_t offset, char *room, size_t length)
+{
+    int64_t left = file->size - offset;
+    if ((int64_t)length > left)
+        length = (size_t)left;
+    ssize_t got;
+    do
+        got = pread(file->descriptor, room, length, (off_t)offset);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* O_NONBLOCK, because opening a pipe that nobody writes to would wait for ever. */
+static bool open_file(struct eg_source_file *file, struct eg_error *error)
+{
+    struct stat status;
+    file->descriptor = open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (file->descriptor < 0 || fstat(file->descriptor, &status) != 0)
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be opened: %s", file->path,
+                       strerror(errno));
+    if (S_ISDIR(status.st_mode))
+        return eg_fail(error, EG_FAULT_FILE, "%s: is a folder; name the extract in it", file->path);
+    if (!S_ISREG(status.st_mode))
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: is a pipe or a device; save the extract as a file first", file->path);
+    if (status.st_size > FILE_MOST)
+        return eg_fail(error, EG_FAULT_DATA, "%s: is larger than 2 GiB; export it in several files",
+                       file->path);
+    file->size = status.st_size;
+    file->inode = status.st_ino;
+    file->modified = status.st_mtim;
+    return true;
+}
+
+static bool check_unchanged(const struct eg_source_file *file, struct eg_error *error)
+{
+    struct stat status;
+    if (fstat(file->descriptor, &status) != 0)
+        return eg_source_fail_reading(file, error);
+    if (status.st_size != file->size || status.st_ino != file->inode ||
+        status.st_mtim.tv_sec != file->modified.tv_sec ||
+        status.st_mtim.tv_nsec != file->modified.tv_nsec)
+        return eg_source_fail_changed(file, error);
+    return true;
+}
+
+/* ---- Opening ---- */
+
+static struct eg_source *make(const char *path)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_source *source = eg_arena_take(arena, sizeof *source);
+    source->arena = arena;
+    source->window = eg_heap_resize(NULL, WINDOW, 1);
+    source->facts.path = eg_arena_copy(arena, path, strlen(path));
+    const char *slash = strrchr(source->facts.path, '/');
+    source->facts.name = slash ? slash + 1 : source->facts.path;
+    source->file = (struct eg_source_file){
+        .path = source->facts.path, .descriptor = -1, .piece = source->window};
+    return source;
+}
+
+static void give_back(struct eg_source *source)
+{
+    if (source->has_conversion)
+        iconv_close(source->conversion);
+    if (source->file.descriptor >= 0)
+        close(source->file.descriptor);
+    free(source->converted);
+    free(source->window);
+    eg_arena_end(source->arena);
+}
+
+static bool begin_conversion(struct eg_source *source, struct eg_error *error)
+{
+    if (source->facts.encoding != EG_ENCODING_WINDOWS_1252)
+        return true;
+    source->conversion = iconv_open("UTF-8", "WINDOWS-1252");
+    if (source->conversion == (iconv_t)-1)
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: is Windows-1252, which this system cannot convert (iconv: %s); save it "
+                       "as UTF-8",
+                       source->file.path, strerror(errno));
+    source->has_conversion = true;
+    source->converted = eg_heap_resize(NULL, LINE_MOST, 1);
+    return true;
+}
+
+bool eg_source_open(struct eg_source **out, const char *path, const char *encoding,
+                    struct eg_error *error)
+{
+    struct eg_source *source = make(path);
+    *out = NULL;
+    if (!open_file(&source->file, error) ||
+        !eg_source_examine(&source->file, encoding, &source->facts, error) ||
+        !check_unchanged(&source->file, error) || !begin_conversion(source, error)) {
+        give_back(source);
+        return false;
+    }
+    source->reached = source->facts.has_mark ? 3 : 0;
+    *out = source;
+    return true;
+}
+
+const struct eg_source_facts *eg_source_facts(const struct eg_source *source)
+{
+    return &source->facts;
+}
+
+bool eg_source_close(struct eg_source *source, struct eg_error *error)
+{
+    if (!source)
+        return true;
+    struct eg_error *failure = &source->failure;
+    bool is_whole = !eg_failed(failure) && check_unchanged(&source->file, failure);
+    if (!is_whole)
+        eg_fail(error, failure->fault, "%s", failure->message);
+    give_back(source);
+    return is_whole;
+}
+
+/* ---- The window ---- */
+
+/* Reads on behind `filled`; false at the end of the file or after a failure. */
+static bool read_on(struct eg_source *source)
+{
+    assert(WINDOW - source->filled >= EG_SOURCE_PIECE);
+    if (source->reached == source->file.size)
+        return false;
+    ssize_t got = eg_source_read(&source->file, source->reached, source->window + source->filled,
+                                 EG_SOURCE_PIECE);
+    if (got < 0)
+        return eg_source_fail_reading(&source->file, &source->failure);
+    if (got == 0)
+        return eg_source_fail_changed(&source->file, &source->failure);
+    source->filled += (size_t)got;
+    source->reached += got;
+    return true;
+}
+
+/* Drops what was given already, then reads on. */
+static bool move_on(struct eg_source *source)
+{
+    source->filled -= source->at;
+    memmove(source->window, source->window + source->at, source->filled);
+    source->at = 0;
+    return read_on(source);
+}
+
+/* The length of the line that begins at `at`, brought into the window as far as its newline, or
+ * so far that it is certainly too long; 0 and false at the end of the file. */
+static bool hold_line(struct eg_source *source, size_t *length, bool *has_newline)
+{
+    size_t searched = 0;
+    for (;;) {
+        const char *start = source->window + source->at;
+        size_t held = source->filled - source->at;
+        const char *newline = memchr(start + searched, '\n', held - searched);
+        *length = newline ? (size_t)(newline - start) : held;
+        *has_newline = newline != NULL;
+        if (newline || held > LINE_MOST + 1)
+            return true;
+        if (!move_on(source))
+            return held > 0;
+        searched = held;
+    }
+}
+
+/* Passes over the rest of a line of which only the first `kept` bytes, now moved to the front, are
+ * wanted. */
+static void skip_rest(struct eg_source *source, size_t kept)
+{
+    memmove(source->window, source->window + source->at, kept);
+    for (;;) {
+        source->filled = source->at = kept;
+        if (!read_on(source))
+            return;
+        const char *newline = memchr(source->window + kept, '\n', source->filled - kept);
+        if (newline) {
+            source->at = (size_t)(newline - source->window) + 1;
+            return;
+        }
+    }
+}
+
+/* ---- Lines ---- */
+
+/* The most bytes, up to `most`, that do not cut a character; there are more than `most`. */
+static size_t whole_characters(const char *text, size_t most)
+{
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+static bool is_ascii(struct eg_bytes text)
+{
+    uint64_t all = 0;
+    size_t i = 0;
+    for (; i + sizeof all <= text.length; i += sizeof all) {
+        uint64_t eight;
+        memcpy(&eight, text.start + i, sizeof eight);
+        all |= eight;
+    }
+    for (; i < text.length; i++)
+        all |= (uint64_t)(unsigned char)text.start[i] << 56;
+    return (all & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* Windows-1252 to UTF-8. A text that outgrows a line is cut, and is then too long. */
+static bool convert(struct eg_source *source, struct eg_source_line *line)
+{
+    if (is_ascii(line->text))
+        return true;
+    char *in = (char *)line->text.start; /* iconv does not write there */
+    char *out = source->converted;
+    size_t in_left = line->text.length, out_left = LINE_MOST;
+    if (iconv(source->conversion, &in, &in_left, &out, &out_left) == (size_t)-1) {
+        if (errno != E2BIG)
+            return eg_source_fail_changed(&source->file, &source->failure);
+        line->is_too_long = true;
+    }
+    line->text = (struct eg_bytes){source->converted, LINE_MOST - out_left};
+    return true;
+}
+
+/* `length` bytes of the window without the CRs at their end. */
+static struct eg_bytes without_returns(const char *start, size_t length)
+{
+    while (length > 0 && start[length - 1] == '\r')
+        length--;
+    return (struct eg_bytes){start, length};
+}
+
+/* The beginning of a line over LINE_MOST, of which `length` bytes are in the window. */
+static struct eg_bytes cut_line(struct eg_source *source, size_t length, bool has_newline)
+{
+    const char *start = source->window + source->at;
+    size_t kept = source->has_conversion ? LINE_MOST : whole_characters(start, LINE_MOST);
+    if (has_newline) {
+        source->at += length + 1;
+        return (struct eg_bytes){start, kept};
+    }
+    skip_rest(source, kept);
+    return (struct eg_bytes){source->window, kept};
+}
+
+bool eg_source_next(struct eg_source *source, struct eg_source_line *line)
+{
+    size_t length;
+    bool has_newline;
+    if (eg_failed(&source->failure) || !hold_line(source, &length, &has_newline) ||
+        eg_failed(&source->failure))
+        return false;
+
+    const char *start = source->window + source->at;
+    line->number = ++source->line;
+    source->starts[line->number % EG_SOURCE_REWIND] =
+        source->reached - (int64_t)(source->filled - source->at);
+    line->is_too_long = length - (length > 0 && start[length - 1] == '\r') > LINE_MOST;
+    if (line->is_too_long) {
+        line->text = cut_line(source, length, has_newline);
+    } else {
+        line->text = without_returns(start, length);
+        source->at += length + has_newline;
+    }
+    return !source->has_conversion || convert(source, line);
+}
+
+void eg_source_rewind(struct eg_source *source, int64_t number)
+{
+    assert(number >= 1 && number <= source->line && number > source->line - EG_SOURCE_REWIND);
+    int64_t back = source->reached - source->starts[number % EG_SOURCE_REWIND];
+    if (back <= (int64_t)source->filled) {
+        source->at = source->filled - (size_t)back;
+    } else {
+        source->reached -= back;
+        source->filled = source->at = 0;
+    }
+    source->line = number - 1;
+}

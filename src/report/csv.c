@@ -1,0 +1,122 @@
+#include "equigap/report/csv.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "equigap/report/publish.h"
+
+/* True for a text that a spreadsheet could take for a formula (OWASP ASVS 1.2.10), full-width
+ * forms included. */
+static bool looks_like_formula(const char *text)
+{
+    static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r",
+                                         "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+                                         "\xef\xbc\xa0"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
+/* A text, its line breaks as spaces, quoted where it must be. */
+static void write_text(FILE *file, const char *text)
+{
+    bool is_guarded = looks_like_formula(text);
+    bool is_quoted = is_guarded || strpbrk(text, ",\"\r\n") != NULL || text[0] == ' ';
+    if (is_quoted)
+        putc('"', file);
+    if (is_guarded)
+        putc('\'', file);
+    for (; *text; text++) {
+        if (*text == '"')
+            putc('"', file);
+        putc(*text == '\n' ? ' ' : *text, file);
+    }
+    if (is_quoted)
+        putc('"', file);
+}
+
+/* `number` in units of a tenth (10) or a hundredth (100). */
+static void write_decimal(FILE *file, int64_t number, int unit)
+{
+    fprintf(file, "%s%lld.%0*lld", number < 0 ? "-" : "", llabs(number) / unit,
+            unit == 10 ? 1 : 2, llabs(number) % unit);
+}
+
+static void write_cell(FILE *file, const struct eg_cell *cell)
+{
+    switch (cell->kind) {
+    case EG_CELL_TEXT:
+    case EG_CELL_LINK:
+        write_text(file, cell->text);
+        break;
+    case EG_CELL_COUNT:
+        fprintf(file, "%lld", (long long)cell->number);
+        break;
+    case EG_CELL_SHARE:
+    case EG_CELL_POINTS:
+        write_decimal(file, cell->number, 10);
+        break;
+    case EG_CELL_RATIO:
+        write_decimal(file, cell->number, 100);
+        break;
+    case EG_CELL_MARKER:
+        fputs(eg_marker_text(cell->marker), file);
+        break;
+    }
+}
+
+static void write_rows(FILE *file, const struct eg_table *table)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        if (c > 0)
+            putc(',', file);
+        write_text(file, table->columns[c].heading);
+    }
+    putc('\n', file);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        write_cell(file, &table->cells[i]);
+        putc((i + 1) % table->column_count == 0 ? '\n' : ',', file);
+    }
+}
+
+static bool write_table(const struct eg_table *table, struct eg_publication *to,
+                        struct eg_error *error)
+{
+    FILE *file = fopen(to->temporary_path, "we");
+    if (!file)
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path,
+                       strerror(errno));
+    write_rows(file, table);
+    bool failed = ferror(file) != 0;
+    failed |= fclose(file) != 0;
+    return !failed || eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path,
+                              strerror(errno));
+}
+
+bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
+                  struct eg_error *error)
+{
+    if (!eg_publish_folder(folder, error))
+        return false;
+    size_t count = workbook->sheet_count, begun = 0, ended = 0;
+    struct eg_publication *files =
+        eg_arena_take_array(workbook->arena, count, sizeof *files);
+    /* All are written before the first takes its name. */
+    for (size_t i = 0; i < count; i++) {
+        const struct eg_table *table = workbook->sheets[i]->table;
+        if (!table)
+            continue;
+        const char *path = eg_arena_format(workbook->arena, "%s/%s.csv", folder, table->name);
+        if (!eg_publish_begin(&files[begun++], path, may_replace, error) ||
+            !write_table(table, &files[begun - 1], error))
+            break;
+    }
+    while (!eg_failed(error) && ended < begun && eg_publish_end(&files[ended], error))
+        ended++;
+    for (size_t i = ended; i < begun; i++)
+        eg_publish_cancel(&files[i]);
+    return !eg_failed(error);
+}

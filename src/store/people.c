@@ -1,0 +1,183 @@
+#include "equigap/store/people.h"
+
+#include <assert.h>
+
+#include "store_room.h"
+
+enum {
+    SNAPSHOT_SHIFT = 32, /* id = snapshot * 2^32 + number */
+    STAFF_COLUMNS = 13,  /* before the answers, in the order of people/staff.sql */
+    APPLICATION_COLUMNS = 10,
+};
+
+int64_t eg_people_first_id(int64_t snapshot)
+{
+    return (snapshot << SNAPSHOT_SHIFT) + 1;
+}
+
+int64_t eg_people_last_id(int64_t snapshot)
+{
+    return (snapshot << SNAPSHOT_SHIFT) + UINT32_MAX;
+}
+
+int64_t eg_people_snapshot_of(int64_t id)
+{
+    return id >> SNAPSHOT_SHIFT;
+}
+
+static sqlite3_stmt *ask_to_add(struct eg_store *store, enum eg_kind kind,
+                                const struct eg_person *p, struct eg_error *error)
+{
+    if (kind == EG_STAFF)
+        return eg_ask(store, "people/add_staff.sql", error, "ittiiiiiiiiii", p->id, p->reference,
+                      p->applicant, p->unit, p->grade, p->contract, p->pattern, p->hours, p->fte,
+                      p->service, (int64_t)p->is_joiner, (int64_t)p->is_primary, p->age);
+    return eg_ask(store, "people/add_application.sql", error, "itiiiiiiii", p->id, p->reference,
+                  p->vacancy, (int64_t)p->applied, p->unit, p->grade, p->stage, p->outcome,
+                  p->internal, p->age);
+}
+
+bool eg_people_add(struct eg_store *store, enum eg_kind kind, const struct eg_person *person,
+                   struct eg_error *error)
+{
+    assert(person->id > 0);
+    sqlite3_stmt *question = ask_to_add(store, kind, person, error);
+    if (!question)
+        return false;
+    int first = kind == EG_STAFF ? STAFF_COLUMNS + 1 : APPLICATION_COLUMNS + 1;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (sqlite3_bind_int64(question, first + i, person->answers[i]) != SQLITE_OK)
+            return eg_database_fail(store, error, "writing");
+    return eg_run(store, question, error);
+}
+
+bool eg_people_replace(struct eg_store *store, enum eg_kind kind, const struct eg_person *person,
+                       struct eg_error *error)
+{
+    return eg_people_add(store, kind, person, error); /* both are INSERT OR REPLACE */
+}
+
+static void read_answers(sqlite3_stmt *row, int first, struct eg_person *person)
+{
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        person->answers[i] = sqlite3_column_int64(row, first + i);
+}
+
+static struct eg_person read_staff(sqlite3_stmt *row)
+{
+    struct eg_person person = {
+        .id = sqlite3_column_int64(row, 0),
+        .reference = (const char *)sqlite3_column_text(row, 1),
+        .applicant = (const char *)sqlite3_column_text(row, 2),
+        .unit = sqlite3_column_int64(row, 3),
+        .grade = sqlite3_column_int64(row, 4),
+        .contract = sqlite3_column_int64(row, 5),
+        .pattern = sqlite3_column_int64(row, 6),
+        .hours = sqlite3_column_int64(row, 7),
+        .fte = sqlite3_column_int64(row, 8),
+        .service = sqlite3_column_int64(row, 9),
+        .is_joiner = sqlite3_column_int(row, 10) != 0,
+        .is_primary = sqlite3_column_int(row, 11) != 0,
+        .age = sqlite3_column_int64(row, 12),
+    };
+    read_answers(row, STAFF_COLUMNS, &person);
+    return person;
+}
+
+static struct eg_person read_application(sqlite3_stmt *row)
+{
+    struct eg_person person = {
+        .id = sqlite3_column_int64(row, 0),
+        .reference = (const char *)sqlite3_column_text(row, 1),
+        .applicant = "",
+        .vacancy = sqlite3_column_int64(row, 2),
+        .applied = sqlite3_column_int(row, 3),
+        .unit = sqlite3_column_int64(row, 4),
+        .grade = sqlite3_column_int64(row, 5),
+        .stage = sqlite3_column_int64(row, 6),
+        .outcome = sqlite3_column_int64(row, 7),
+        .internal = sqlite3_column_int64(row, 8),
+        .age = sqlite3_column_int64(row, 9),
+    };
+    read_answers(row, APPLICATION_COLUMNS, &person);
+    return person;
+}
+
+static sqlite3_stmt *ask_for(struct eg_store *store, enum eg_kind kind, int64_t first,
+                             int64_t last, struct eg_error *error)
+{
+    return eg_ask(store, kind == EG_STAFF ? "people/staff.sql" : "people/applications.sql", error,
+                  "ii", first, last);
+}
+
+static struct eg_person read_person(sqlite3_stmt *row, enum eg_kind kind)
+{
+    return kind == EG_STAFF ? read_staff(row) : read_application(row);
+}
+
+bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id,
+                    struct eg_person *person, bool *found, struct eg_error *error)
+{
+    sqlite3_stmt *question = ask_for(store, kind, id, id, error);
+    *found = eg_row(store, question, error);
+    if (*found)
+        *person = read_person(question, kind); /* the next question resets this one */
+    return !eg_failed(error);
+}
+
+bool eg_applications_find(struct eg_store *store, const struct eg_person *key, int64_t *id,
+                          struct eg_error *error)
+{
+    sqlite3_stmt *question =
+        eg_ask(store, "people/find_application.sql", error, "tii", key->reference, key->vacancy,
+               (int64_t)key->applied);
+    *id = 0;
+    while (eg_row(store, question, error))
+        *id = sqlite3_column_int64(question, 0);
+    return !eg_failed(error);
+}
+
+bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
+                         const char *text, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "people/add_unrecognised.sql", error, "iiit", person,
+                                (int64_t)field, line, text), error);
+}
+
+bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
+                            struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "people/remove_unrecognised.sql", error, "ii", person,
+                                (int64_t)field), error);
+}
+
+struct eg_people_walk {
+    struct eg_store *store;
+    enum eg_kind kind;
+    sqlite3_stmt *question;
+    struct eg_error *error;
+};
+
+struct eg_people_walk *eg_people_walk_begin(struct eg_store *store, struct eg_arena *arena,
+                                            enum eg_kind kind, int64_t snapshot,
+                                            struct eg_error *error)
+{
+    struct eg_people_walk *walk = eg_arena_take(arena, sizeof *walk);
+    *walk = (struct eg_people_walk){.store = store, .kind = kind, .error = error};
+    walk->question = ask_for(store, kind, eg_people_first_id(snapshot),
+                             eg_people_last_id(snapshot), error);
+    return walk->question ? walk : NULL;
+}
+
+bool eg_people_walk_next(struct eg_people_walk *walk, struct eg_person *person)
+{
+    if (!eg_row(walk->store, walk->question, walk->error))
+        return false;
+    *person = read_person(walk->question, walk->kind);
+    return true;
+}
+
+bool eg_people_walk_end(struct eg_people_walk *walk)
+{
+    return walk && !eg_failed(walk->error);
+}

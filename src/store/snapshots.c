@@ -1,0 +1,150 @@
+#include "equigap/store/snapshots.h"
+
+#include <string.h>
+
+#include "equigap/store/people.h"
+#include "store_room.h"
+
+static const char *const kinds[] = {[EG_STAFF] = "staff", [EG_APPLICANTS] = "applicants"};
+
+bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot,
+                      struct eg_error *error)
+{
+    char delimiter[2] = {snapshot->delimiter, '\0'};
+    sqlite3_stmt *question =
+        eg_ask(store, "snapshots/add.sql", error, "tiiittittitt", kinds[snapshot->kind],
+               (int64_t)snapshot->first_day, (int64_t)snapshot->last_day,
+               (int64_t)snapshot->quarter, snapshot->file, snapshot->sha256, snapshot->bytes,
+               snapshot->encoding, delimiter, (int64_t)snapshot->fields, snapshot->lists,
+               snapshot->program);
+    if (!eg_run(store, question, error))
+        return false;
+    snapshot->id = sqlite3_last_insert_rowid(store->database);
+    return true;
+}
+
+bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snapshot,
+                         struct eg_error *error)
+{
+    const struct eg_record_counts *counts = &snapshot->counts;
+    sqlite3_stmt *question =
+        eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiii", snapshot->id, counts->read,
+               counts->imported, counts->refused, counts->left_out, counts->people,
+               counts->updated);
+    return eg_run(store, question, error) && eg_snapshots_seal(store, snapshot->id, error);
+}
+
+static bool load_left_out(struct eg_store *store, struct eg_snapshot *snapshot,
+                          struct eg_error *error)
+{
+    sqlite3_stmt *question =
+        eg_ask(store, "snapshots/left_out.sql", error, "i", snapshot->id);
+    while (eg_row(store, question, error)) {
+        enum eg_left_out rule;
+        const char *name = (const char *)sqlite3_column_text(question, 0);
+        if (!eg_left_out_find(name, &rule))
+            return eg_fail(error, EG_FAULT_STORE, "%s: no rule '%s' leaves records out",
+                           store->path, name);
+        snapshot->counts.by_rule[rule] = sqlite3_column_int64(question, 1);
+    }
+    return !eg_failed(error);
+}
+
+static struct eg_snapshot read_snapshot(sqlite3_stmt *row, struct eg_arena *arena)
+{
+    const char *delimiter = eg_copy_of(row, 9, arena);
+    return (struct eg_snapshot){
+        .id = sqlite3_column_int64(row, 0),
+        .kind = strcmp(kinds[EG_STAFF], (const char *)sqlite3_column_text(row, 1)) == 0
+                    ? EG_STAFF
+                    : EG_APPLICANTS,
+        .first_day = sqlite3_column_int(row, 2),
+        .last_day = sqlite3_column_int(row, 3),
+        .quarter = sqlite3_column_int(row, 4),
+        .file = eg_copy_of(row, 5, arena),
+        .sha256 = eg_copy_of(row, 6, arena),
+        .bytes = sqlite3_column_int64(row, 7),
+        .encoding = eg_copy_of(row, 8, arena),
+        .delimiter = delimiter[0],
+        .fields = (uint32_t)sqlite3_column_int64(row, 10),
+        .counts = {.read = sqlite3_column_int64(row, 11),
+                   .imported = sqlite3_column_int64(row, 12),
+                   .refused = sqlite3_column_int64(row, 13),
+                   .left_out = sqlite3_column_int64(row, 14),
+                   .people = sqlite3_column_int64(row, 15),
+                   .updated = sqlite3_column_int64(row, 16)},
+        .lists = eg_copy_of(row, 17, arena),
+        .program = eg_copy_of(row, 18, arena),
+        .figures_seal = eg_copy_of(row, 19, arena),
+        .people_seal = eg_copy_of(row, 20, arena),
+    };
+}
+
+bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
+                       struct eg_snapshot **snapshots, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *snapshots = NULL;
+    *count = 0;
+    sqlite3_stmt *question = eg_ask(store, "snapshots/all.sql", error, "");
+    while (eg_row(store, question, error)) {
+        *snapshots = eg_arena_grow(arena, *snapshots, &capacity, *count + 1, sizeof **snapshots);
+        (*snapshots)[(*count)++] = read_snapshot(question, arena);
+    }
+    for (size_t i = 0; i < *count && !eg_failed(error); i++)
+        load_left_out(store, &(*snapshots)[i], error);
+    return !eg_failed(error);
+}
+
+bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error)
+{
+    static const char *const people[] = {"snapshots/remove_staff.sql",
+                                         "snapshots/remove_application.sql",
+                                         "snapshots/remove_unrecognised.sql"};
+    int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        if (!eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error))
+            return false;
+    return eg_run(store, eg_ask(store, "snapshots/remove.sql", error, "i", id), error);
+}
+
+bool eg_columns_add(struct eg_store *store, int64_t snapshot, int position, const char *heading,
+                    const char *field, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "snapshots/add_column.sql", error, "iitt", snapshot,
+                                (int64_t)position, heading, field), error);
+}
+
+bool eg_refused_add(struct eg_store *store, int64_t snapshot, const struct eg_issue *issue,
+                    struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "snapshots/add_refused.sql", error, "iittt", snapshot,
+                                issue->line, issue->column, issue->problem, issue->remedy),
+                  error);
+}
+
+bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line,
+                     enum eg_left_out rule, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "snapshots/add_left_out.sql", error, "iit", snapshot, line,
+                                eg_left_out_name(rule)), error);
+}
+
+bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                     struct eg_issue **issues, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *issues = NULL;
+    *count = 0;
+    sqlite3_stmt *question = eg_ask(store, "snapshots/refused.sql", error, "i", snapshot);
+    while (eg_row(store, question, error)) {
+        *issues = eg_arena_grow(arena, *issues, &capacity, *count + 1, sizeof **issues);
+        (*issues)[(*count)++] = (struct eg_issue){
+            .line = sqlite3_column_int64(question, 0),
+            .column = eg_copy_of(question, 1, arena),
+            .problem = eg_copy_of(question, 2, arena),
+            .remedy = eg_copy_of(question, 3, arena),
+        };
+    }
+    return !eg_failed(error);
+}
