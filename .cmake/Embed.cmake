@@ -5,20 +5,19 @@ function(embed_folder folder sources)
     file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/*.sql ${folder}/*.csv)
     list(SORT files COMPARE STRING CASE SENSITIVE)
     list(LENGTH files count)
-    set(assembly "    .section .rodata\n")
+    set(assembly "#ifdef __CET__\n#include <cet.h>\n#endif\n    .section .rodata\n")
     set(declarations "")
     set(rows "")
-    set(number 0)
     set(paths "")
+    set(number 0)
     foreach(file IN LISTS files)
+        set(symbol eg_embedded_${number})
         string(APPEND assembly
-            "    .global eg_file_${number}_start, eg_file_${number}_end\n"
-            "eg_file_${number}_start:\n    .incbin \"${file}\"\n"
-            "eg_file_${number}_end:\n    .byte 0\n")
-        string(APPEND declarations
-            "extern const char eg_file_${number}_start[], eg_file_${number}_end[];\n")
-        string(APPEND rows
-            "    {\"${file}\", eg_file_${number}_start, eg_file_${number}_end},\n")
+            "    .global ${symbol}_start, ${symbol}_end\n"
+            "${symbol}_start:\n    .incbin \"${file}\"\n"
+            "${symbol}_end:\n    .byte 0\n")
+        string(APPEND declarations "extern const char ${symbol}_start[], ${symbol}_end[];\n")
+        string(APPEND rows "    {\"${file}\", ${symbol}_start, ${symbol}_end},\n")
         list(APPEND paths ${folder}/${file})
         math(EXPR number "${number} + 1")
     endforeach()
@@ -27,8 +26,10 @@ function(embed_folder folder sources)
     set(assembly_file ${CMAKE_BINARY_DIR}/embedded.S)
     set(table_file ${CMAKE_BINARY_DIR}/embedded.c)
     file(CONFIGURE OUTPUT ${assembly_file} CONTENT "${assembly}" @ONLY)
+    # The last row ends the table, so that it is not empty when the folder is.
     file(CONFIGURE OUTPUT ${table_file} CONTENT
-"#include <stddef.h>
+"/* Made by .cmake/Embed.cmake. */
+#include <stddef.h>
 struct embedded {
     const char *name, *start, *end;
 };
@@ -36,7 +37,8 @@ ${declarations}
 extern const struct embedded eg_embedded[];
 extern const size_t eg_embedded_count;
 const struct embedded eg_embedded[] = {
-${rows}};
+${rows}    {NULL, NULL, NULL},
+};
 const size_t eg_embedded_count = ${count};
 " @ONLY)
     set_source_files_properties(${assembly_file} PROPERTIES

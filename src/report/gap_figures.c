@@ -186,9 +186,7 @@ static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
 
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary)
 {
-    eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                      "This worksheet contains one table of headline figures, then charts. The "
-                      "messages of the charts are:");
+    gap_describe_table(gap, summary, "one table of headline figures, then charts");
     add_figure_1(gap, summary);
     add_figure_2(gap, summary);
     eg_sheet_add_link(summary, "Return to contents", "Contents");

@@ -96,14 +96,19 @@ static bool has_notes(const struct eg_table *table)
     return false;
 }
 
-void gap_finish_sheet(struct gap *gap, struct eg_sheet *sheet, const char *extra)
+void gap_describe_table(struct gap *gap, struct eg_sheet *sheet, const char *contains)
 {
     const char *notes = has_notes(sheet->table)
                             ? " Notes are marked in the headings and explained on the Notes sheet."
                             : "";
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                      eg_arena_format(gap->arena, "This worksheet contains one table.%s%s", notes,
+                      eg_arena_format(gap->arena, "This worksheet contains %s.%s%s", contains, notes,
                                       shorthand_of(gap, sheet->table)));
+}
+
+void gap_finish_sheet(struct gap *gap, struct eg_sheet *sheet, const char *extra)
+{
+    gap_describe_table(gap, sheet, "one table");
     if (extra)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
     eg_sheet_add_link(sheet, "Return to contents", "Contents");

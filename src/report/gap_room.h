@@ -39,6 +39,9 @@ const char *gap_note(struct gap *gap, enum note note);
 /* A sheet with the title "Table n: ...", numbered in order. */
 struct eg_sheet *gap_table_sheet(struct gap *gap, const char *name, const char *title);
 
+/* "This worksheet contains ...", with the notes and shorthand that its table uses. */
+void gap_describe_table(struct gap *gap, struct eg_sheet *sheet, const char *contains);
+
 /* The lines every table sheet begins with, once its table is filled: what it contains, shorthand in
  * use, the extra line if there is one, the link back. */
 void gap_finish_sheet(struct gap *gap, struct eg_sheet *sheet, const char *extra);
