@@ -43,6 +43,7 @@ target_compile_options(equigap_flags INTERFACE
 if(EQUIGAP_SANITIZE)
     target_compile_options(equigap_flags INTERFACE $<$<COMPILE_LANGUAGE:C>:
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer>)
+    target_compile_definitions(equigap_flags INTERFACE EG_ARENA_GUARDED)
     target_link_options(equigap_flags INTERFACE -fsanitize=address,undefined)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
     # clang 14 has zeroed automatic variables only behind a second flag, so it goes without.

@@ -22,12 +22,36 @@ struct eg_arena {
     struct block *blocks; /* the one being filled, then the full and the large ones */
 };
 
+/* In a sanitized build nobody may touch what was not taken, and a gap lies behind what was. */
+#ifdef EG_ARENA_GUARDED
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+static void forbid(void *bytes, size_t size)
+{
+    ASAN_POISON_MEMORY_REGION(bytes, size);
+}
+static void allow(void *bytes, size_t size)
+{
+    ASAN_UNPOISON_MEMORY_REGION(bytes, size);
+}
+#else
+enum { GAP = 0 };
+static void forbid(void *bytes, size_t size)
+{
+    (void)bytes, (void)size;
+}
+static void allow(void *bytes, size_t size)
+{
+    (void)bytes, (void)size;
+}
+#endif
+
 static void *or_end(void *memory)
 {
     if (memory)
         return memory;
     fputs("equigap: no memory left; nothing was changed\n", stderr);
-    _Exit(NO_MEMORY_EXIT);
+    exit(NO_MEMORY_EXIT);
 }
 
 static struct block *make_block(size_t size)
@@ -50,35 +74,40 @@ void eg_arena_end(struct eg_arena *arena)
         return;
     for (struct block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
+        allow(block->bytes, block->size);
         free(block);
     }
     free(arena);
+}
+
+/* A block of its own, behind the block being filled, which stays first. */
+static void *take_large(struct eg_arena *arena, size_t size)
+{
+    struct block *own = make_block(size);
+    own->used = size;
+    struct block **place = arena->blocks ? &arena->blocks->next : &arena->blocks;
+    own->next = *place;
+    *place = own;
+    return own->bytes;
 }
 
 void *eg_arena_take(struct eg_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         or_end(NULL);
-    size = (size + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
+    if (size > LARGE)
+        return take_large(arena, size);
+    size_t room = (size + GAP + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
     struct block *first = arena->blocks;
-    if (size > LARGE) {
-        struct block *own = make_block(size);
-        own->used = size;
-        if (first) { /* behind the block being filled, which stays first */
-            own->next = first->next;
-            first->next = own;
-        } else {
-            arena->blocks = own;
-        }
-        return own->bytes;
-    }
-    if (!first || first->size - first->used < size) {
+    if (!first || first->size - first->used < room) {
         struct block *block = make_block(BLOCK_SIZE);
         block->next = first;
         arena->blocks = first = block;
+        forbid(block->bytes, block->size);
     }
     void *memory = first->bytes + first->used;
-    first->used += size;
+    first->used += room;
+    allow(memory, size);
     return memory;
 }
 
@@ -111,12 +140,13 @@ char *eg_arena_format(struct eg_arena *arena, const char *format, ...)
     return text;
 }
 
-void *eg_arena_grow(struct eg_arena *arena, void *old, size_t *capacity, size_t needed,
-                    size_t size)
+void *eg_arena_grow(struct eg_arena *arena, void *old, size_t *capacity, size_t needed, size_t size)
 {
     enum { FIRST_CAPACITY = 8 };
     if (needed <= *capacity)
         return old;
+    if (needed > SIZE_MAX / 2)
+        or_end(NULL);
     size_t wanted = *capacity ? *capacity : FIRST_CAPACITY;
     while (wanted < needed)
         wanted *= 2;

@@ -13,13 +13,18 @@ struct eg_digest {
     EVP_MD_CTX *context;
 };
 
-/* libcrypto fails here only for want of memory. */
+enum {
+    BYTES_MOST = 4096, /* of a key: far from the int that libcrypto wants */
+    PROGRAM_EXIT = 70, /* "an error of the program itself": see enum eg_exit in cli */
+};
+
+/* With these arguments libcrypto fails only if it is broken or not allowed to work. */
 static void must(int done)
 {
     if (done == 1)
         return;
     fputs("equigap: the cryptographic library failed; nothing was changed\n", stderr);
-    _Exit(70);
+    exit(PROGRAM_EXIT);
 }
 
 struct eg_digest *eg_digest_begin(void)
@@ -35,12 +40,22 @@ void eg_digest_add(struct eg_digest *digest, const void *bytes, size_t length)
     must(EVP_DigestUpdate(digest->context, bytes, length));
 }
 
+static void write_hex(const unsigned char bytes[static EG_DIGEST_SIZE], char *hex)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < EG_DIGEST_SIZE; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    hex[EG_DIGEST_HEX_SIZE - 1] = '\0';
+}
+
 void eg_digest_end(struct eg_digest *digest, char *hex)
 {
     unsigned char bytes[EG_DIGEST_SIZE];
     must(EVP_DigestFinal_ex(digest->context, bytes, NULL));
-    for (size_t i = 0; hex && i < sizeof bytes; i++)
-        snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+    if (hex)
+        write_hex(bytes, hex);
     EVP_MD_CTX_free(digest->context);
     free(digest);
 }
@@ -48,12 +63,12 @@ void eg_digest_end(struct eg_digest *digest, char *hex)
 void eg_hmac(const void *key, size_t key_length, const void *message, size_t length,
              unsigned char out[static EG_DIGEST_SIZE])
 {
-    assert(key_length <= 4096);
+    assert(key_length <= BYTES_MOST);
     must(HMAC(EVP_sha256(), key, (int)key_length, message, length, out, NULL) != NULL);
 }
 
 void eg_random_bytes(void *out, size_t length)
 {
-    assert(length <= 4096);
+    assert(length <= BYTES_MOST);
     must(RAND_priv_bytes(out, (int)length));
 }

@@ -25,20 +25,25 @@ static uint64_t mix(uint64_t one, uint64_t other)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* Up to eight bytes as a number, the same on every machine. */
+static uint64_t read_word(const char *bytes, size_t length)
+{
+    uint64_t word = 0;
+    if (length > 0)
+        memcpy(&word, bytes, length);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
 uint64_t eg_hash_of(const char *key, size_t length)
 {
     static const uint64_t first = 0x9e3779b97f4a7c15u, second = 0xd6e8feb86659fd93u;
     uint64_t hash = mix(length ^ first, second);
-    while (length >= 8) {
-        uint64_t word;
-        memcpy(&word, key, 8);
-        hash = mix(hash ^ word, first);
-        key += 8;
-        length -= 8;
-    }
-    uint64_t rest = 0;
-    memcpy(&rest, key, length);
-    return mix(hash ^ rest, second);
+    for (; length >= 8; key += 8, length -= 8)
+        hash = mix(hash ^ read_word(key, 8), first);
+    return mix(hash ^ read_word(key, length), second);
 }
 
 struct eg_hash *eg_hash_begin(struct eg_arena *arena)
@@ -48,6 +53,11 @@ struct eg_hash *eg_hash_begin(struct eg_arena *arena)
     return hash;
 }
 
+static bool is_key(const struct entry *entry, const char *key, size_t length)
+{
+    return entry->length == length && (length == 0 || memcmp(entry->key, key, length) == 0);
+}
+
 /* The place of a key, or the free one where it would stand. */
 static struct entry *place_of(const struct eg_hash *hash, const char *key, size_t length,
                               uint64_t bits)
@@ -55,8 +65,7 @@ static struct entry *place_of(const struct eg_hash *hash, const char *key, size_
     size_t place = bits & (hash->places - 1);
     for (;;) {
         struct entry *entry = &hash->entries[place];
-        if (!entry->key || (entry->hash == bits && entry->length == length &&
-                            memcmp(entry->key, key, length) == 0))
+        if (!entry->key || (entry->hash == bits && is_key(entry, key, length)))
             return entry;
         place = (place + 1) & (hash->places - 1);
     }

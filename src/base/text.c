@@ -1,7 +1,6 @@
+/* Well-formed UTF-8, and how far two texts are apart. */
 #include "equigap/base/text.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Length of the well-formed character at the start of `bytes`: 0 if it is cut off by the end of
@@ -69,6 +68,8 @@ bool eg_utf8_is_valid(const char *bytes, size_t length)
 
 bool eg_utf8_continues(struct eg_utf8_carry *carry, const char *bytes, size_t length)
 {
+    if (length == 0)
+        return true;
     const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
     while (carry->length > 0 && at < end) {
         carry->bytes[carry->length++] = *at++;
@@ -88,105 +89,55 @@ bool eg_utf8_continues(struct eg_utf8_carry *carry, const char *bytes, size_t le
     return true;
 }
 
+enum { DISTANCE_MOST = 64 };
+
+/* The characters of a text of at most 64, or -1; a byte that is not UTF-8 is one character. */
+static int read_characters(const char *text, uint32_t characters[static DISTANCE_MOST])
+{
+    size_t length = strlen(text);
+    int count = 0;
+    for (const unsigned char *at = (const unsigned char *)text; length > 0; count++) {
+        if (count == DISTANCE_MOST)
+            return -1;
+        int step = character_length(at, length);
+        size_t bytes = step > 0 ? (size_t)step : 1;
+        characters[count] = 0; /* its bytes in a row, which tell characters apart just as well */
+        for (size_t i = 0; i < bytes; i++)
+            characters[count] = characters[count] << 8 | at[i];
+        at += bytes;
+        length -= bytes;
+    }
+    return count;
+}
+
+static int smaller(int one, int other)
+{
+    return one < other ? one : other;
+}
+
 int eg_text_distance(const char *one, const char *other)
 {
-    enum { MOST = 64 };
-    size_t n = strlen(one), m = strlen(other);
-    if (n > MOST || m > MOST)
-        return MOST;
-    int rows[3][MOST + 1]; /* two rows back, one back, this one: optimal string alignment */
-    for (size_t j = 0; j <= m; j++)
-        rows[1][j] = (int)j;
-    for (size_t i = 1; i <= n; i++) {
-        rows[2][0] = (int)i;
-        for (size_t j = 1; j <= m; j++) {
-            int best = rows[1][j - 1] + (one[i - 1] != other[j - 1]);
-            if (rows[1][j] + 1 < best)
-                best = rows[1][j] + 1;
-            if (rows[2][j - 1] + 1 < best)
-                best = rows[2][j - 1] + 1;
-            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] &&
-                rows[0][j - 2] + 1 < best)
-                best = rows[0][j - 2] + 1;
-            rows[2][j] = best;
+    uint32_t a[DISTANCE_MOST], b[DISTANCE_MOST];
+    int n = read_characters(one, a), m = read_characters(other, b);
+    if (n < 0 || m < 0)
+        return DISTANCE_MOST;
+    /* rows of the table for no character of `one`, for the first, for the first two ... */
+    int rows[3][DISTANCE_MOST + 1] = {0};
+    int *before = rows[0], *last = rows[1], *row = rows[2];
+    for (int j = 0; j <= m; j++)
+        last[j] = j;
+    for (int i = 1; i <= n; i++) {
+        row[0] = i;
+        for (int j = 1; j <= m; j++) {
+            int changed = last[j - 1] + (a[i - 1] != b[j - 1]);
+            row[j] = smaller(changed, smaller(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = smaller(row[j], before[j - 2] + 1);
         }
-        memcpy(rows[0], rows[1], sizeof rows[0]);
-        memcpy(rows[1], rows[2], sizeof rows[1]);
+        int *oldest = before;
+        before = last;
+        last = row;
+        row = oldest;
     }
-    return rows[1][m];
-}
-
-bool eg_text_to_integer(const char *text, size_t length, int64_t min, int64_t max, int64_t *out)
-{
-    while (length > 0 && text[0] == ' ')
-        text++, length--;
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    bool is_negative = length > 0 && text[0] == '-';
-    size_t i = is_negative;
-    int64_t number = 0;
-    if (i == length || length > 18)
-        return false;
-    for (; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-        number = number * 10 + (text[i] - '0');
-    }
-    if (is_negative)
-        number = -number;
-    if (number < min || number > max)
-        return false;
-    *out = number;
-    return true;
-}
-
-bool eg_text_to_hundredths(const char *text, size_t length, int64_t *out)
-{
-    static const char pound[] = "\xc2\xa3";
-    enum { DIGITS_MOST = 13 };
-    const char *end = text + length;
-    while (text < end && *text == ' ')
-        text++;
-    if ((size_t)(end - text) >= 2 && memcmp(text, pound, 2) == 0)
-        text += 2;
-    while (end > text && end[-1] == ' ')
-        end--;
-    int64_t number = 0;
-    int digits = 0, decimals = -1, third = 0;
-    for (; text < end; text++) {
-        if (*text == '.' && decimals < 0) {
-            decimals = 0;
-            continue;
-        }
-        if (*text == ',' && decimals < 0 && digits > 0)
-            continue;
-        if (*text < '0' || *text > '9' || ++digits > DIGITS_MOST)
-            return false;
-        if (decimals >= 2) {
-            third = decimals++ == 2 ? *text - '0' : third;
-            continue;
-        }
-        number = number * 10 + (*text - '0');
-        decimals += decimals >= 0;
-    }
-    if (digits == 0)
-        return false;
-    for (int i = decimals < 0 ? 0 : decimals; i < 2; i++)
-        number *= 10;
-    *out = number + (third >= 5);
-    return *out <= INT64_C(100000000000000);
-}
-
-char *eg_text_thousands(int64_t number, char out[static 32])
-{
-    char digits[32];
-    int length = snprintf(digits, sizeof digits, "%lld", (long long)number);
-    int first = number < 0, j = 0;
-    for (int i = 0; i < length; i++) {
-        if (i > first && (length - i) % 3 == 0)
-            out[j++] = ',';
-        out[j++] = digits[i];
-    }
-    out[j] = '\0';
-    return out;
+    return last[m];
 }

@@ -1,85 +1,144 @@
 #include "equigap/base/zip.h"
 
+#include <errno.h>
 #include <minizip/unzip.h>
 #include <minizip/zip.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { NAME_MOST = 256 };
+enum {
+    NAME_SIZE = 1024,
+    PIECE = 1 << 30,      /* what minizip is asked for at once; it counts in int */
+    IS_ENCRYPTED = 1,     /* a flag of a part */
+    FIRST_OF_1980 = 0x21 << 16, /* as DOS writes dates: year 0, month 1, day 1; then the time */
+};
 
-static bool fail(const char *path, const char *what, struct eg_error *error)
+/* A zip file being read. */
+struct reader {
+    struct eg_arena *arena;
+    const char *path;
+    unzFile zip;
+    size_t bytes_left; /* that may still be inflated */
+    struct eg_error *error;
+};
+
+static bool is_damaged(const struct reader *reader)
 {
-    return eg_fail(error, EG_FAULT_FILE, "%s: %s", path, what);
+    return eg_fail(reader->error, EG_FAULT_FILE, "'%s' is a damaged zip file", reader->path);
 }
 
-/* The part the reader stands at, inflated; `*left` is how many bytes may still come. */
-static bool read_part(struct eg_arena *arena, unzFile zip, struct eg_part *part, size_t *left)
+static bool is_too_large(const struct reader *reader)
 {
-    unz_file_info facts;
-    char name[NAME_MOST];
-    if (unzGetCurrentFileInfo(zip, &facts, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK ||
-        facts.size_filename >= sizeof name || facts.uncompressed_size > *left ||
-        unzOpenCurrentFile(zip) != UNZ_OK)
+    return eg_fail(reader->error, EG_FAULT_FILE, "'%s' holds more than is read from such a file",
+                   reader->path);
+}
+
+/* Inflates the part the reader stands at, which says that it has `size` bytes. */
+static bool inflate_part(const struct reader *reader, char *text, size_t size)
+{
+    if (unzOpenCurrentFile(reader->zip) != UNZ_OK)
         return false;
-    size_t size = facts.uncompressed_size, have = 0;
-    char *text = eg_arena_take(arena, size + 1);
-    int read = 1;
-    while (have < size && read > 0) {
-        read = unzReadCurrentFile(zip, text + have, (unsigned)(size - have));
-        have += read > 0 ? (size_t)read : 0;
+    size_t have = 0;
+    int got = 1;
+    while (have < size && got > 0) {
+        size_t wanted = size - have < PIECE ? size - have : PIECE;
+        got = unzReadCurrentFile(reader->zip, text + have, (unsigned)wanted);
+        have += got > 0 ? (size_t)got : 0;
     }
-    char beyond;
-    bool is_whole = have == size && unzReadCurrentFile(zip, &beyond, 1) == 0;
-    if (unzCloseCurrentFile(zip) != UNZ_OK || !is_whole) /* closing checks the CRC */
-        return false;
-    *left -= size;
-    *part = (struct eg_part){eg_arena_copy(arena, name, strlen(name)), text, size};
+    /* closing compares the check sum, if all was read */
+    return unzCloseCurrentFile(reader->zip) == UNZ_OK && have == size;
+}
+
+static bool read_part(struct reader *reader, struct eg_part *part)
+{
+    unz_file_info64 facts;
+    char name[NAME_SIZE];
+    if (unzGetCurrentFileInfo64(reader->zip, &facts, name, sizeof name, NULL, 0, NULL, 0) !=
+            UNZ_OK ||
+        facts.size_filename >= sizeof name || strlen(name) != facts.size_filename)
+        return is_damaged(reader);
+    if (facts.flag & IS_ENCRYPTED)
+        return eg_fail(reader->error, EG_FAULT_FILE, "'%s' is protected by a password",
+                       reader->path);
+    if (facts.uncompressed_size > reader->bytes_left)
+        return is_too_large(reader);
+    size_t size = facts.uncompressed_size;
+    char *text = eg_arena_take(reader->arena, size + 1);
+    if (!inflate_part(reader, text, size))
+        return is_damaged(reader);
+    reader->bytes_left -= size;
+    *part = (struct eg_part){eg_arena_copy(reader->arena, name, strlen(name)), text, size};
+    return true;
+}
+
+static bool read_parts(struct reader *reader, size_t most_parts, struct eg_part **parts,
+                       size_t *count)
+{
+    unz_global_info64 facts;
+    if (unzGetGlobalInfo64(reader->zip, &facts) != UNZ_OK)
+        return is_damaged(reader);
+    if (facts.number_entry > most_parts)
+        return is_too_large(reader);
+    size_t capacity = 0, have = 0;
+    int code = facts.number_entry > 0 ? unzGoToFirstFile(reader->zip) : UNZ_END_OF_LIST_OF_FILE;
+    for (; code == UNZ_OK && have < facts.number_entry; code = unzGoToNextFile(reader->zip)) {
+        *parts = eg_arena_grow(reader->arena, *parts, &capacity, have + 1, sizeof **parts);
+        if (!read_part(reader, &(*parts)[have++]))
+            return false;
+    }
+    if (code != UNZ_END_OF_LIST_OF_FILE || have != facts.number_entry)
+        return is_damaged(reader);
+    *count = have;
     return true;
 }
 
 bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, size_t most_bytes,
                  struct eg_part **parts, size_t *count, struct eg_error *error)
 {
-    unz_global_info facts;
-    unzFile zip = unzOpen(path);
     *parts = NULL;
     *count = 0;
-    if (!zip)
-        return fail(path, "is no zip file, or cannot be read", error);
-    bool done = unzGetGlobalInfo(zip, &facts) == UNZ_OK && facts.number_entry <= most_parts;
-    if (done)
-        *parts = eg_arena_take_array(arena, facts.number_entry + 1, sizeof **parts);
-    int code = done ? unzGoToFirstFile(zip) : UNZ_OK;
-    while (done && code == UNZ_OK && *count < facts.number_entry) {
-        done = read_part(arena, zip, &(*parts)[*count], &most_bytes);
-        *count += done;
-        code = done ? unzGoToNextFile(zip) : code;
-    }
-    done = done && *count == facts.number_entry && *count > 0;
-    unzClose(zip);
-    return done || fail(path, "is a damaged zip file, or larger than it may be", error);
+    /* minizip does not say why it fails: whether the file can be read at all is asked first */
+    FILE *file = fopen(path, "rbe");
+    if (!file)
+        return eg_fail(error, EG_FAULT_FILE, "cannot open '%s': %s", path, strerror(errno));
+    fclose(file);
+    struct reader reader = {arena, path, unzOpen64(path), most_bytes, error};
+    if (!reader.zip)
+        return eg_fail(error, EG_FAULT_FILE, "'%s' is not a zip file, or a damaged one", path);
+    bool is_read = read_parts(&reader, most_parts, parts, count);
+    unzClose(reader.zip);
+    return is_read;
 }
 
 static bool write_part(zipFile zip, const struct eg_part *part)
 {
-    zip_fileinfo facts;
-    memset(&facts, 0, sizeof facts);
-    facts.tmz_date.tm_mday = 1;
-    facts.tmz_date.tm_year = 1980;
-    return zipOpenNewFileInZip(zip, part->name, &facts, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-                               Z_DEFAULT_COMPRESSION) == ZIP_OK &&
-           zipWriteInFileInZip(zip, part->text, (unsigned)part->length) == ZIP_OK &&
-           zipCloseFileInZip(zip) == ZIP_OK;
+    const zip_fileinfo facts = {.dosDate = FIRST_OF_1980};
+    if (zipOpenNewFileInZip64(zip, part->name, &facts, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
+                              Z_DEFAULT_COMPRESSION, part->length >= UINT32_MAX) != ZIP_OK)
+        return false;
+    for (size_t done = 0; done < part->length;) {
+        size_t piece = part->length - done < PIECE ? part->length - done : PIECE;
+        if (zipWriteInFileInZip(zip, part->text + done, (unsigned)piece) != ZIP_OK)
+            return false;
+        done += piece;
+    }
+    return zipCloseFileInZip(zip) == ZIP_OK;
 }
 
 bool eg_zip_write(const char *path, const struct eg_part *parts, size_t count,
                   struct eg_error *error)
 {
-    zipFile zip = zipOpen(path, APPEND_STATUS_CREATE);
-    if (!zip)
-        return fail(path, "cannot be written", error);
-    bool done = true;
-    for (size_t i = 0; done && i < count; i++)
-        done = write_part(zip, &parts[i]);
-    done = zipClose(zip, NULL) == ZIP_OK && done;
-    return done || fail(path, "cannot be written; there may be no space left", error);
+    errno = 0;
+    zipFile zip = zipOpen64(path, APPEND_STATUS_CREATE);
+    bool is_written = zip != NULL;
+    for (size_t i = 0; is_written && i < count; i++)
+        is_written = write_part(zip, &parts[i]);
+    int cause = errno;
+    if (zip && zipClose(zip, NULL) != ZIP_OK) {
+        cause = is_written ? errno : cause;
+        is_written = false;
+    }
+    return is_written || eg_fail(error, EG_FAULT_FILE, "cannot write '%s': %s", path,
+                                 cause ? strerror(cause) : "the zip library failed");
 }

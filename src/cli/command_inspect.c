@@ -54,7 +54,7 @@ static void print_unrecognised(const struct eg_import_result *result)
                 printf("\nNot recognised\n");
             has_any = true;
             if (shown++ < TEXTS_SHOWN)
-                printf("  %-30s \"%s\" (%lld records)\n", result->layout.headings[i].text,
+                printf("  %-30s \"%s\" (records: %lld)\n", result->layout.headings[i].text,
                        texts[t].text, (long long)texts[t].records);
         }
         if (shown > TEXTS_SHOWN)
@@ -90,8 +90,8 @@ static void print_records(const struct eg_import_result *result)
 static void print_result(const struct eg_import_result *result)
 {
     char words[32];
-    printf("%s: a %s extract, %s, %lld bytes\n", result->source.name,
-           eg_kind_name(result->snapshot.kind), result->snapshot.encoding,
+    printf("%s: %s extract, %s, %lld bytes\n", result->source.name,
+           result->snapshot.kind == EG_STAFF ? "a staff" : "an applicant", result->snapshot.encoding,
            (long long)result->source.bytes);
     printf("Read as of %s.\n", eg_day_in_words(result->snapshot.last_day, words));
     print_columns(&result->layout);

@@ -1,0 +1,53 @@
+"""What the whole-program tests share: running equigap as people do."""
+import hashlib
+import os
+import pathlib
+import subprocess
+import sys
+
+EQUIGAP = os.environ["EQUIGAP"]
+SOURCE = pathlib.Path(os.environ["SOURCE"])
+FILES = SOURCE / "fixtures" / "files"
+COUNCIL = SOURCE / "fixtures" / "council"
+LISTS = SOURCE / "schema" / "lists"
+
+QUARTERS = ["2024-06-30", "2024-09-30", "2024-12-31", "2025-03-31", "2025-06-30"]
+PERIODS = [("2024-07-01", "2024-09-30"), ("2024-10-01", "2024-12-31"), ("2025-01-01", "2025-03-31"),
+           ("2025-04-01", "2025-06-30")]
+
+
+def run(*words, expect=0, env=None):
+    """Runs a command; the exit code must be the one expected. Returns the finished process."""
+    done = subprocess.run([EQUIGAP, *map(str, words)], capture_output=True, text=True,
+                          env={**os.environ, **(env or {})})
+    if done.returncode != expect:
+        sys.exit(f"{words}: exit code {done.returncode}, not {expect}\n{done.stdout}{done.stderr}")
+    return done
+
+
+def make_store(name="equigap.db"):
+    os.chmod(".", 0o700)
+    run("init", "--store", name, "--organisation", "Northmoor District Council", "--area", "South East", "--quiet")
+    return name
+
+
+def import_council(store="equigap.db", quarters=QUARTERS, periods=PERIODS):
+    for day in quarters:
+        run("import", "staff", COUNCIL / f"staff-{day}.csv", "--as-of", day, "--store", store, "--quiet")
+    for first, last in periods:
+        run("import", "applicants", COUNCIL / f"applicants-{first}-to-{last}.csv", "--from", first, "--to", last,
+            "--store", store, "--quiet")
+
+
+def digest(path):
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+
+
+def must(is_so, what):
+    if not is_so:
+        sys.exit(f"not so: {what}")
+
+
+def must_equal(found, expected, what):
+    if found != expected:
+        sys.exit(f"{what}:\n  found    {found!r}\n  expected {expected!r}")
