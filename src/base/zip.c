@@ -9,8 +9,8 @@
 
 enum {
     NAME_SIZE = 1024,
-    PIECE = 1 << 30,      /* what minizip is asked for at once; it counts in int */
-    IS_ENCRYPTED = 1,     /* a flag of a part */
+    PIECE = 1 << 30,            /* what minizip is asked for at once; it counts in int */
+    IS_ENCRYPTED = 1,           /* a flag of a part */
     FIRST_OF_1980 = 0x21 << 16, /* as DOS writes dates: year 0, month 1, day 1; then the time */
 };
 
@@ -76,12 +76,13 @@ static bool read_parts(struct reader *reader, size_t most_parts, struct eg_part 
                        size_t *count)
 {
     unz_global_info64 facts;
-    if (unzGetGlobalInfo64(reader->zip, &facts) != UNZ_OK)
+    /* minizip reads zeros behind the end of a file that was cut in its last bytes: no parts */
+    if (unzGetGlobalInfo64(reader->zip, &facts) != UNZ_OK || facts.number_entry == 0)
         return is_damaged(reader);
     if (facts.number_entry > most_parts)
         return is_too_large(reader);
     size_t capacity = 0, have = 0;
-    int code = facts.number_entry > 0 ? unzGoToFirstFile(reader->zip) : UNZ_END_OF_LIST_OF_FILE;
+    int code = unzGoToFirstFile(reader->zip);
     for (; code == UNZ_OK && have < facts.number_entry; code = unzGoToNextFile(reader->zip)) {
         *parts = eg_arena_grow(reader->arena, *parts, &capacity, have + 1, sizeof **parts);
         if (!read_part(reader, &(*parts)[have++]))
@@ -93,6 +94,7 @@ static bool read_parts(struct reader *reader, size_t most_parts, struct eg_part 
     return true;
 }
 
+// NOLINTNEXTLINE(readability-function-size): the contract has a bound and a result too many
 bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, size_t most_bytes,
                  struct eg_part **parts, size_t *count, struct eg_error *error)
 {

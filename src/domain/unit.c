@@ -1,10 +1,14 @@
 #include "equigap/domain/unit.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "equigap/base/text.h"
+
+/* Normalising can lengthen a text (one character to a few letters); twenty digits of a parent. */
+enum { KEY_SIZE = EG_NAME_MOST * 18 + 24 };
 
 static int64_t push(struct eg_units *units, int64_t parent, const char *name)
 {
@@ -23,19 +27,44 @@ struct eg_units *eg_units_begin(struct eg_arena *arena, const char *organisation
     struct eg_units *units = eg_arena_take(arena, sizeof *units);
     units->arena = arena;
     units->by_name = eg_hash_begin(arena);
+    units->by_text = eg_hash_begin(arena);
     push(units, 0, organisation);
     return units;
 }
 
-int64_t eg_units_add(struct eg_units *units, int64_t parent, const char *name)
+/* "parent:name" as a key; its length. */
+static size_t make_key(char key[static KEY_SIZE], int64_t parent, const char *name)
 {
-    const char *normal = eg_text_normalise(units->arena, name, strlen(name));
-    const char *key = eg_arena_format(units->arena, "%lld:%s", (long long)parent, normal);
+    int length = snprintf(key, KEY_SIZE, "%lld:%s", (long long)parent, name);
+    assert(length < KEY_SIZE);
+    return (size_t)length;
+}
+
+/* The unit by its normalised name, which is made if it is not there. */
+static int64_t add_normal(struct eg_units *units, int64_t parent, const char *name)
+{
+    char key[KEY_SIZE];
+    struct eg_arena *scratch = eg_arena_begin();
+    size_t length = make_key(key, parent, eg_text_normalise(scratch, name, strlen(name)));
+    eg_arena_end(scratch);
     int64_t id;
-    if (eg_hash_find(units->by_name, key, strlen(key), &id))
+    if (eg_hash_find(units->by_name, key, length, &id))
         return id;
     id = push(units, parent, eg_arena_copy(units->arena, name, strlen(name)));
-    eg_hash_set(units->by_name, key, strlen(key), id);
+    eg_hash_set(units->by_name, key, length, id);
+    return id;
+}
+
+int64_t eg_units_add(struct eg_units *units, int64_t parent, const char *name)
+{
+    assert(strlen(name) <= EG_NAME_MOST);
+    char key[KEY_SIZE];
+    size_t length = make_key(key, parent, name);
+    int64_t id;
+    if (eg_hash_find(units->by_text, key, length, &id))
+        return id;
+    id = add_normal(units, parent, name);
+    eg_hash_set(units->by_text, key, length, id);
     return id;
 }
 
@@ -89,18 +118,33 @@ struct eg_names *eg_names_begin(struct eg_arena *arena)
     struct eg_names *names = eg_arena_take(arena, sizeof *names);
     names->arena = arena;
     names->by_name = eg_hash_begin(arena);
+    names->by_text = eg_hash_begin(arena);
     return names;
+}
+
+/* The id by the normalised name, which is made if it is not there. */
+static int64_t add_normal_name(struct eg_names *names, const char *name)
+{
+    struct eg_arena *scratch = eg_arena_begin();
+    const char *key = eg_text_normalise(scratch, name, strlen(name));
+    int64_t id;
+    if (!eg_hash_find(names->by_name, key, strlen(key), &id)) {
+        names->names = eg_arena_grow(names->arena, names->names, &names->capacity,
+                                     names->count + 1, sizeof *names->names);
+        names->names[names->count++] = eg_arena_copy(names->arena, name, strlen(name));
+        id = (int64_t)names->count;
+        eg_hash_set(names->by_name, key, strlen(key), id);
+    }
+    eg_arena_end(scratch);
+    return id;
 }
 
 int64_t eg_names_add(struct eg_names *names, const char *name)
 {
-    const char *key = eg_text_normalise(names->arena, name, strlen(name));
     int64_t id;
-    if (eg_hash_find(names->by_name, key, strlen(key), &id))
+    if (eg_hash_find(names->by_text, name, strlen(name), &id))
         return id;
-    names->names = eg_arena_grow(names->arena, names->names, &names->capacity, names->count + 1,
-                                 sizeof *names->names);
-    names->names[names->count++] = eg_arena_copy(names->arena, name, strlen(name));
-    eg_hash_set(names->by_name, key, strlen(key), (int64_t)names->count);
-    return (int64_t)names->count;
+    id = add_normal_name(names, name);
+    eg_hash_set(names->by_text, name, strlen(name), id);
+    return id;
 }

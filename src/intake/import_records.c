@@ -35,13 +35,12 @@ static bool drop_answered_raw(struct trip *trip, const struct eg_person *before,
     return true;
 }
 
-static bool add_person(struct trip *trip, struct eg_reading *reading, uint64_t hash)
+static bool add_person(struct trip *trip, struct eg_reading *reading)
 {
     struct eg_record_counts *counts = &trip->result->snapshot.counts;
     int64_t number = ++counts->people;
     reading->person.id = eg_people_first_id(trip->result->snapshot.id) - 1 + number;
     counts->imported++;
-    eg_known_add(&trip->known, hash, (uint32_t)number);
     eg_count_person(trip->count, &reading->person, 1);
     return eg_people_add(trip->store, trip->kind, &reading->person, trip->error) &&
            keep_raw(trip, reading, &reading->person);
@@ -103,7 +102,8 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
         trip->result->snapshot.counts.imported++;
         done = replace_person(trip, trip->count, &before, &after, reading);
     } else if (done) {
-        done = add_person(trip, reading, hash);
+        done = add_person(trip, reading);
+        eg_known_add(&trip->known, hash, (uint32_t)trip->result->snapshot.counts.people);
     }
     eg_arena_end(scratch);
     return done;
@@ -173,8 +173,7 @@ static bool take_application(struct trip *trip, struct eg_reading *reading)
     if (!eg_applications_find(trip->store, &reading->person, &id, trip->error))
         return false;
     if (id == 0)
-        return add_person(trip, reading, eg_hash_of(reading->person.reference,
-                                                    strlen(reading->person.reference)));
+        return add_person(trip, reading);
     if (eg_people_snapshot_of(id) != trip->result->snapshot.id)
         return update_application(trip, reading, id);
     reading->issue.column = "";

@@ -215,6 +215,23 @@ static bool is_a_record(struct eg_reader *reader, const struct eg_record *record
     return true;
 }
 
+/* Units, grades and vacancies have names that can be printed. False if it is dealt with. */
+static bool check_names(struct eg_reader *reader, const struct eg_record *record,
+                        struct eg_reading *reading)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    for (size_t i = 0; i < layout->count; i++) {
+        enum eg_role role = layout->headings[i].role;
+        bool is_name = role == EG_ROLE_UNIT || role == EG_ROLE_GRADE || role == EG_ROLE_VACANCY;
+        if (is_name && record->fields[i].length > EG_NAME_MOST) {
+            eg_refuse(reading, layout->headings[i].text, "is longer than 255 bytes, so it is no name",
+                      "shorten it in the extract, or leave the column out with --heading 'Column='");
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A record whose reference is missing or no reference. False if it is dealt with. */
 static bool read_reference(struct eg_reader *reader, const struct eg_record *record,
                            struct eg_reading *reading)
@@ -254,7 +271,8 @@ bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
     }
     *reading = (struct eg_reading){.verdict = EG_VERDICT_TAKEN, .issue = {.line = record->line}};
     reading->person.applicant = "";
-    if (!is_a_record(reader, record, reading) || !read_reference(reader, record, reading))
+    if (!is_a_record(reader, record, reading) || !read_reference(reader, record, reading) ||
+        !check_names(reader, record, reading))
         return true;
     if (reader->with.layout->kind == EG_STAFF)
         read_staff(reader, record, reading);

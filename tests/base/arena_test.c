@@ -1,13 +1,6 @@
 /* Memory that is given back all at once, and what happens when there is none. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "../test.h"
 
-#include <cmocka.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

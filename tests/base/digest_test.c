@@ -1,13 +1,5 @@
 /* SHA-256 against FIPS 180-4's examples, HMAC against RFC 4231. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "../test.h"
 
 #include "equigap/base/digest.h"
 

@@ -38,6 +38,7 @@ char *eg_day_in_words(int32_t day, char out[static 32]);
 /*
  * A date as systems write it: 30/06/2025, 30-06-2025, 30.06.2025, 30-Jun-2025, 30 June 2025,
  * 2025-06-30, 2025/06/30, each with or without a time behind it ("T00:00:00", " 00:00", "Z").
+ * A month is its name, the first three letters, or "Sept", in any case.
  * Two-digit years: 00 to 30 are 2000 to 2030, 31 to 99 are 1931 to 1999.
  */
 enum eg_date_reading {

@@ -26,7 +26,7 @@ enum eg_fault {
 
 enum { EG_ERROR_MESSAGE_SIZE = 1024 };
 
-/* The first failure of a run. `message` is one or more whole lines without a final newline. */
+/* The first failure of a run. `message` is one line without a newline. */
 struct eg_error {
     enum eg_fault fault;
     char message[EG_ERROR_MESSAGE_SIZE];
@@ -34,7 +34,8 @@ struct eg_error {
 
 /* Fills `error` unless it is filled already, and returns false, so that a caller can write
  * `return eg_fail(...)`. The first failure is the cause; a later one changes nothing.
- * Control characters in the message are printed as '?': it goes to a terminal. */
+ * Control characters in the message, newlines too, become '?': it goes to a terminal, and quotes
+ * what stood in a file. */
 bool eg_fail(struct eg_error *error, enum eg_fault fault, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

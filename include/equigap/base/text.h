@@ -32,17 +32,18 @@ bool eg_utf8_continues(struct eg_utf8_carry *carry, const char *bytes, size_t le
 
 /*
  * The form in which raw answers and headings are compared (whole texts, never parts):
- * Unicode NFKC and case folding; quotes and dashes to ASCII; no-break and other spaces to a space;
+ * Unicode NFKC and case folding; what cannot be seen (soft hyphens, zero-width spaces, byte order
+ * marks) dropped; quotes and dashes to ASCII; no-break and other spaces to a space;
  * one leading list mark of the form "a) " or "12. " dropped; '&' to "and" (as a word of its own);
  * no spaces round / : ; , and -; runs of spaces to one; spaces at the ends and one final full stop
- * cut. Empty text gives "". Input that is not UTF-8 gives "". Owned by `arena`.
+ * cut. Empty text gives "". Input that is not UTF-8, or has a NUL, gives "". Owned by `arena`.
  */
 const char *eg_text_normalise(struct eg_arena *arena, const char *text, size_t length);
 
 /*
  * Text that may be kept, printed and written to a workbook: valid UTF-8 in NFC without control
  * characters (but tab and newline become a space), noncharacters and bidirectional overrides;
- * spaces at the ends cut. Owned by `arena`.
+ * a byte that is not UTF-8 becomes U+FFFD; spaces at the ends cut. Owned by `arena`.
  */
 const char *eg_text_clean(struct eg_arena *arena, const char *text, size_t length);
 

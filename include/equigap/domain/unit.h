@@ -17,6 +17,7 @@ enum {
     EG_UNIT_ROOT = 1,        /* the whole organisation */
     EG_UNIT_DEPTH_MOST = 6,  /* levels below it */
     EG_UNITS_MOST = 10000,
+    EG_NAME_MOST = 255,      /* bytes of a name */
 };
 
 struct eg_unit {
@@ -30,14 +31,15 @@ struct eg_units {
     struct eg_arena *arena;
     struct eg_unit *units;
     size_t count, capacity;
-    struct eg_hash *by_name;
+    struct eg_hash *by_name; /* normalised */
+    struct eg_hash *by_text; /* as it was written */
 };
 
 /* A tree of the root alone. */
 struct eg_units *eg_units_begin(struct eg_arena *arena, const char *organisation);
 
 /* The child of that name, which is made if it is not there. Names that normalise to the same text
- * are the same unit. */
+ * are the same unit. At most EG_NAME_MOST bytes. */
 int64_t eg_units_add(struct eg_units *units, int64_t parent, const char *name);
 
 /* The unit; `id` must be one of the tree. */
@@ -54,7 +56,8 @@ struct eg_names {
     struct eg_arena *arena;
     const char **names; /* name n is at n - 1 */
     size_t count, capacity;
-    struct eg_hash *by_name;
+    struct eg_hash *by_name; /* normalised */
+    struct eg_hash *by_text; /* as it was written */
 };
 
 struct eg_names *eg_names_begin(struct eg_arena *arena);
