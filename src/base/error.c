@@ -41,7 +41,10 @@ bool eg_fail(struct eg_error *error, enum eg_fault fault, const char *format, ..
     char *to = error->message;
     for (const char *from = error->message; *from;) {
         size_t control = control_length((const unsigned char *)from);
-        *to++ = control > 0 ? '?' : *from;
+        *to = *from;
+        if (control > 0)
+            *to = '?';
+        to++;
         from += control > 0 ? control : 1;
     }
     *to = '\0';

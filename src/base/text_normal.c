@@ -241,7 +241,8 @@ static bool is_line_or_tab(int32_t c)
 static char *drop_forbidden(struct eg_arena *arena, const char *text, size_t length)
 {
     static const char replacement[] = {'\xef', '\xbf', '\xbd'};
-    char *copy = eg_arena_take_array(arena, length + 1, sizeof replacement);
+    size_t room = eg_utf8_is_valid(text, length) ? 1 : sizeof replacement; /* for one byte */
+    char *copy = eg_arena_take_array(arena, length + 1, room);
     struct rewriting rewriting = {text, text + length, copy};
     int32_t character;
     const char *start;

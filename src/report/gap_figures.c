@@ -31,8 +31,8 @@ static const struct eg_table *figure_1_data(struct gap *gap, const struct eg_tab
     static const struct eg_column columns[] = {
         {"Field", EG_CELL_TEXT, 32, EG_PLAIN},
         {"Declared\n(%)", EG_CELL_SHARE, 14, EG_PLAIN},
-        {"Prefer not to say\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
-        {"Not recognised\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
+        {"Prefer not to say\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
+        {"Not recognised\n(%)", EG_CELL_SHARE, 18, EG_PLAIN},
         {"No record\n(%)", EG_CELL_SHARE, 14, EG_PLAIN},
     };
     struct eg_sheet *sheet = eg_workbook_add_sheet(

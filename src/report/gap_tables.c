@@ -11,12 +11,12 @@ static const struct eg_column completeness_columns[] = {
     {"Field", EG_CELL_TEXT, 32, EG_PLAIN},
     {"Staff\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
     {"Declared\n(%)", EG_CELL_SHARE, 13, EG_PLAIN},
-    {"Prefer not to say\n(%)", EG_CELL_SHARE, 15, EG_PLAIN},
-    {"Not recognised\n(%)", EG_CELL_SHARE, 15, EG_PLAIN},
+    {"Prefer not to say\n(%)", EG_CELL_SHARE, 19, EG_PLAIN},
+    {"Not recognised\n(%)", EG_CELL_SHARE, 17, EG_PLAIN},
     {"No record\n(%)", EG_CELL_SHARE, 13, EG_PLAIN},
     {"Completeness\n(%)", EG_CELL_SHARE, 24, EG_BAR},
-    {"Change\n(percentage points)", EG_CELL_POINTS, 16, EG_PLAIN},
-    {"Priority", EG_CELL_TEXT, 14, EG_PRIORITY},
+    {"Change\n(percentage points)", EG_CELL_POINTS, 20, EG_PLAIN},
+    {"Priority", EG_CELL_TEXT, 17, EG_PRIORITY},
 };
 enum { COMPLETENESS_COLUMNS = 9 };
 
@@ -90,9 +90,9 @@ static void add_shares(struct gap *gap)
 static void add_counts(struct gap *gap)
 {
     static const struct eg_column columns[] = {
-        {"Field", EG_CELL_TEXT, 34, EG_PLAIN},
-        {"State", EG_CELL_TEXT, 28, EG_PLAIN},
-        {"Staff\n(number)", EG_CELL_COUNT, 14, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 44, EG_PLAIN},
+        {"State", EG_CELL_TEXT, 36, EG_PLAIN},
+        {"Staff\n(number)", EG_CELL_COUNT, 24, EG_PLAIN},
     };
     struct eg_sheet *sheet = gap_table_sheet(
         gap, "Completeness_counts",
@@ -144,7 +144,7 @@ void gap_add_applicants(struct gap *gap)
     struct eg_column *columns = gap_columns(gap, completeness_columns, 7, notes);
     columns[1].heading = eg_arena_format(gap->arena, "Applications\n(number) %s",
                                          gap_note(gap, NOTE_APPLICATIONS));
-    columns[1].width = 16;
+    columns[1].width = 20;
     struct eg_table *table = eg_sheet_set_table(sheet, "Completeness_applicants", columns, 7);
     const struct eg_fields *fields = gap->review->fields;
     for (size_t i = 0; i < fields->count; i++) {
@@ -218,7 +218,7 @@ static void add_detail(struct gap *gap, const int64_t *units, size_t count)
         {"Staff\n(number)", EG_CELL_COUNT, 14, EG_PLAIN},
         {"Complete\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
         {"Completeness\n(%)", EG_CELL_SHARE, 15, EG_PLAIN},
-        {"Difference from organisation\n(percentage points)", EG_CELL_POINTS, 22, EG_PLAIN},
+        {"Difference from organisation\n(percentage points)", EG_CELL_POINTS, 24, EG_PLAIN},
         {"Reading", EG_CELL_TEXT, 44, EG_PLAIN},
     };
     static const int notes[] = {NONE, NONE, NOTE_UNITS, NONE, NONE, NONE, NONE};

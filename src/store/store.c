@@ -27,6 +27,7 @@ struct pragma {
  * EXTRA, because with FULL a commit could be lost when the folder was not synced. */
 static const struct pragma pragmas[] = {
     {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive"},
+    {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0"},
     {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
     {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1"},
     {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
@@ -34,6 +35,12 @@ static const struct pragma pragmas[] = {
     {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2"},
     {"PRAGMA synchronous = EXTRA", "PRAGMA synchronous", "3"},
     {"PRAGMA cache_size = -8000", "PRAGMA cache_size", "-8000"},
+};
+static const struct pragma file_pragmas[] = {
+    {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode", "delete"},
+};
+static const struct pragma reader_pragmas[] = {
+    {"PRAGMA query_only = ON", "PRAGMA query_only", "1"},
 };
 
 /* The first column of the first row of `sql`, as text, into `out`. */
@@ -61,16 +68,17 @@ static bool execute(struct eg_store *store, const char *sql, const char *doing,
     return true;
 }
 
-static bool set_pragmas(struct eg_store *store, struct eg_error *error)
+static bool set_pragmas(struct eg_store *store, const struct pragma *list, size_t count,
+                        struct eg_error *error)
 {
-    for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++) {
+    for (size_t i = 0; i < count; i++) {
         char value[64];
-        if (!execute(store, pragmas[i].set, "opening", error) ||
-            !read_text(store, pragmas[i].read, value, sizeof value, error))
+        if (!execute(store, list[i].set, "opening", error) ||
+            !read_text(store, list[i].read, value, sizeof value, error))
             return false;
-        if (strcmp(value, pragmas[i].expected) != 0)
+        if (strcmp(value, list[i].expected) != 0)
             return eg_fail(error, EG_FAULT_STORE, "%s: '%s' did not take: it is '%s'",
-                           store->path, pragmas[i].set, value);
+                           store->path ? store->path : "store in memory", list[i].set, value);
     }
     return true;
 }
@@ -91,7 +99,9 @@ static bool configure(struct eg_store *store, struct eg_error *error)
     for (size_t i = 0; i < sizeof off / sizeof *off; i++)
         sqlite3_db_config(database, off[i], 0, NULL);
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return set_pragmas(store, error);
+    if (!set_pragmas(store, pragmas, sizeof pragmas / sizeof *pragmas, error))
+        return false;
+    return !store->path || set_pragmas(store, file_pragmas, 1, error);
 }
 
 /* The handle on a database file or, with path NULL, on one in memory. */
@@ -254,10 +264,12 @@ bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access
     *out = NULL;
     if (!check_file(path, access, error))
         return false;
-    int flags = access == EG_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (!open_database(out, path, flags, error))
+    /* A reader opens for writing, too, and then forbids itself to write: after a crash it must be
+     * able to roll back what the crashed run left. */
+    if (!open_database(out, path, SQLITE_OPEN_READWRITE, error))
         return false;
-    if (!check_identity(*out, error) || !check_pages(*out, access, error)) {
+    if ((access == EG_STORE_READ && !set_pragmas(*out, reader_pragmas, 1, error)) ||
+        !check_identity(*out, error) || !check_pages(*out, access, error)) {
         eg_store_close(*out);
         *out = NULL;
         return false;
