@@ -14,8 +14,9 @@ static bool check_snapshot(struct eg_call *call, struct eg_store *store,
         !eg_recount(store, snapshot, &call->error))
         return false;
     if (!call->is_json && !call->is_quiet)
-        printf("snapshot %lld (%s): seals whole, figures equal to a recount of %lld people\n",
-               (long long)snapshot->id, snapshot->file, (long long)snapshot->counts.people);
+        printf("snapshot %lld (%s): seals whole, figures equal to a recount of %lld %s\n",
+               (long long)snapshot->id, snapshot->file, (long long)snapshot->counts.people,
+               snapshot->kind == EG_STAFF ? "people" : "applications");
     return true;
 }
 

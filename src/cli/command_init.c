@@ -1,5 +1,7 @@
 #include "equigap/cli/command.h"
 
+#include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/text.h"
@@ -77,6 +79,21 @@ static bool fill(struct eg_call *call, struct eg_store *store, const char *organ
     return eg_store_commit(store, error);
 }
 
+static void print_json(const char *path, const char *organisation, const struct eg_area *areas,
+                       size_t area_count)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < area_count; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s, s:f}", "code", areas[i].code, "name",
+                                              areas[i].name, "weight",
+                                              (double)areas[i].weight / EG_WEIGHT_WHOLE));
+    json_t *all = json_pack("{s:s, s:s, s:o}", "store", path, "organisation", organisation,
+                            "areas", list);
+    json_dumpf(all, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(all);
+}
+
 static bool run(struct eg_call *call)
 {
     struct eg_area areas[AREAS_MOST];
@@ -102,6 +119,8 @@ static bool run(struct eg_call *call)
     }
     bool done = fill(call, store, organisation, areas, area_count);
     eg_store_close(store);
+    if (done && call->is_json)
+        print_json(path, organisation, areas, area_count);
     if (done)
         eg_call_say(call, "made the store %s for %s%s", path, organisation,
                     area_count ? "" : " (no area to compare with; see --area)");

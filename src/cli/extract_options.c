@@ -95,6 +95,25 @@ void eg_extract_say_columns(const struct eg_call *call, const struct eg_layout *
     }
 }
 
+/* Answers that no spelling covers: they count as gaps until they are mapped or corrected. */
+static void say_unrecognised(const struct eg_call *call, const struct eg_import_result *result)
+{
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    const char *list = "";
+    for (size_t i = 0; i < result->fields->count; i++) {
+        const struct eg_field *field = &result->fields->fields[i];
+        if (field->kind != EG_FIELD_EQUALITY)
+            continue;
+        int64_t people =
+            eg_figures_sum(result->figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+        if (people > 0)
+            list = eg_arena_format(call->arena, "%s%s%s %lld", list, list[0] ? ", " : "",
+                                   field->label, (long long)people);
+    }
+    if (list[0])
+        eg_call_say(call, "answers not recognised: %s ('equigap inspect' prints them)", list);
+}
+
 void eg_extract_say_counts(const struct eg_call *call, const struct eg_import_result *result)
 {
     const struct eg_record_counts *counts = &result->snapshot.counts;
@@ -123,6 +142,7 @@ void eg_extract_say_counts(const struct eg_call *call, const struct eg_import_re
     if (counts->refused > (int64_t)result->issue_count)
         eg_call_say(call, "and %lld more refused records",
                     (long long)(counts->refused - (int64_t)result->issue_count));
+    say_unrecognised(call, result);
 }
 
 static json_t *counts_as_json(const struct eg_import_result *result)
