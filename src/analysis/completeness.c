@@ -11,15 +11,14 @@ bool eg_field_is_recorded(const struct eg_field *field, const struct eg_snapshot
 
 bool eg_field_is_reported(const struct eg_field *field, const struct eg_snapshot *snapshot)
 {
-    bool is_asked = snapshot->kind == EG_STAFF ? field->is_asked_of_staff
-                                               : field->is_asked_of_applicants;
+    bool is_asked =
+        snapshot->kind == EG_STAFF ? field->is_asked_of_staff : field->is_asked_of_applicants;
     return eg_field_is_recorded(field, snapshot) ||
            (field->kind == EG_FIELD_EQUALITY && field->is_expected && is_asked);
 }
 
 struct eg_completeness eg_completeness_measure(const struct eg_figures *figures,
-                                               struct eg_slice slice,
-                                               const struct eg_field *field,
+                                               struct eg_slice slice, const struct eg_field *field,
                                                const struct eg_snapshot *snapshot)
 {
     return (struct eg_completeness){

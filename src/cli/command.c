@@ -63,9 +63,10 @@ void eg_command_print_help(const struct eg_command *command)
     printf("equigap %s: the gaps in a workforce's equality data\n\n", EQUIGAP_VERSION);
     for (size_t i = 0; eg_command_at(i); i++)
         printf("  %-8s %s\n", eg_command_at(i)->name, eg_command_at(i)->summary);
-    printf("\n'equigap help COMMAND' says more. Exit codes: 0 done, 2 asked wrongly, 3 the data are "
-           "refused,\n4 a file could not be read or written, 5 the store is damaged or newer, 70 an "
-           "error of the program.\n");
+    printf(
+        "\n'equigap help COMMAND' says more. Exit codes: 0 done, 2 asked wrongly, 3 the data are "
+        "refused,\n4 a file could not be read or written, 5 the store is damaged or newer, 70 an "
+        "error of the program.\n");
 }
 
 static void add_long(struct option *longs, size_t *count, const struct eg_option *options)
@@ -108,8 +109,9 @@ static bool parse(struct eg_call *call, int argc, char **argv)
     call->is_json = eg_call_has(call, "json");
     if (call->word_count < call->command->words_least ||
         call->word_count > call->command->words_most)
-        return eg_fail(&call->error, EG_FAULT_USAGE, "asked as 'equigap %s %s'; see 'equigap help %s'",
-                       call->command->name, call->command->words, call->command->name);
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "asked as 'equigap %s %s'; see 'equigap help %s'", call->command->name,
+                       call->command->words, call->command->name);
     return true;
 }
 
@@ -219,9 +221,8 @@ bool eg_call_day(struct eg_call *call, const char *option, bool may_be_absent, i
     const char *text = eg_call_value(call, option);
     *day = EG_NO_DAY;
     if (!text)
-        return may_be_absent ||
-               eg_fail(&call->error, EG_FAULT_USAGE, "--%s is needed, as in --%s 2025-06-30", option,
-                       option);
+        return may_be_absent || eg_fail(&call->error, EG_FAULT_USAGE,
+                                        "--%s is needed, as in --%s 2025-06-30", option, option);
     return eg_day_from_iso(text, day) ||
            eg_fail(&call->error, EG_FAULT_USAGE,
                    "--%s '%s': not a date; write it as year-month-day, as in 2025-06-30", option,

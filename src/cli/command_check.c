@@ -31,8 +31,8 @@ static bool run(struct eg_call *call)
         done = check_snapshot(call, store, &all[i]);
     eg_store_close(store);
     if (call->is_json) {
-        json_t *result = json_pack("{s:b, s:I, s:s}", "whole", done, "snapshots",
-                                   (json_int_t)count, "problem", call->error.message);
+        json_t *result = json_pack("{s:b, s:I, s:s}", "whole", done, "snapshots", (json_int_t)count,
+                                   "problem", call->error.message);
         json_dumpf(result, stdout, JSON_INDENT(2)), putchar('\n');
         json_decref(result);
     } else if (done && !call->is_quiet) {

@@ -80,10 +80,11 @@ const struct eg_command eg_command_import = {
     .name = "import",
     .words = "staff FILE --as-of DATE | applicants FILE --from DATE --to DATE",
     .summary = "Imports an extract, whole or not at all",
-    .detail = "FILE is CSV: comma, semicolon or tab, UTF-8 or Windows-1252. Columns are known by "
-              "their headings;\nwhat is not known is named and not stored. Every record is imported, "
-              "refused with line and reason,\nor left out by a named rule. The same file again "
-              "changes nothing.",
+    .detail =
+        "FILE is CSV: comma, semicolon or tab, UTF-8 or Windows-1252. Columns are known by "
+        "their headings;\nwhat is not known is named and not stored. Every record is imported, "
+        "refused with line and reason,\nor left out by a named rule. The same file again "
+        "changes nothing.",
     .options = options,
     .words_least = 2,
     .words_most = 2,

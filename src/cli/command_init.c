@@ -87,8 +87,8 @@ static void print_json(const char *path, const char *organisation, const struct 
         json_array_append_new(list, json_pack("{s:s, s:s, s:f}", "code", areas[i].code, "name",
                                               areas[i].name, "weight",
                                               (double)areas[i].weight / EG_WEIGHT_WHOLE));
-    json_t *all = json_pack("{s:s, s:s, s:o}", "store", path, "organisation", organisation,
-                            "areas", list);
+    json_t *all =
+        json_pack("{s:s, s:s, s:o}", "store", path, "organisation", organisation, "areas", list);
     json_dumpf(all, stdout, JSON_INDENT(2));
     putchar('\n');
     json_decref(all);
@@ -96,7 +96,7 @@ static void print_json(const char *path, const char *organisation, const struct 
 
 static bool run(struct eg_call *call)
 {
-    struct eg_area areas[AREAS_MOST];
+    struct eg_area areas[AREAS_MOST] = {0};
     size_t area_count;
     const char *given = eg_call_value(call, "organisation");
     const char *path = eg_call_store_path(call);
@@ -141,9 +141,10 @@ const struct eg_command eg_command_init = {
     .name = "init",
     .words = "--organisation NAME [--area CODE]...",
     .summary = "Makes the store, with the standard lists in it",
-    .detail = "The store is one file that holds people: keep it where only HR can look. Areas are "
-              "districts,\ncounties, regions and countries of England and Wales in the 2021 census; "
-              "several are weighted\n(--area E07000089=0.6 --area 'South East=0.4').",
+    .detail =
+        "The store is one file that holds people: keep it where only HR can look. Areas are "
+        "districts,\ncounties, regions and countries of England and Wales in the 2021 census; "
+        "several are weighted\n(--area E07000089=0.6 --area 'South East=0.4').",
     .options = options,
     .run = run,
 };

@@ -66,11 +66,12 @@ static void print_unrecognised(const struct eg_import_result *result)
 static void print_records(const struct eg_import_result *result)
 {
     const struct eg_record_counts *counts = &result->snapshot.counts;
-    printf("\nRecords\n  %lld read = %lld that would be imported (%lld %s) + %lld refused + %lld left "
-           "out\n",
-           (long long)counts->read, (long long)counts->imported, (long long)counts->people,
-           result->snapshot.kind == EG_STAFF ? "people" : "applications",
-           (long long)counts->refused, (long long)counts->left_out);
+    printf(
+        "\nRecords\n  %lld read = %lld that would be imported (%lld %s) + %lld refused + %lld left "
+        "out\n",
+        (long long)counts->read, (long long)counts->imported, (long long)counts->people,
+        result->snapshot.kind == EG_STAFF ? "people" : "applications", (long long)counts->refused,
+        (long long)counts->left_out);
     for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
         if (counts->by_rule[i] > 0)
             printf("  left out: %lld: %s\n", (long long)counts->by_rule[i],
@@ -91,8 +92,8 @@ static void print_result(const struct eg_import_result *result)
 {
     char words[32];
     printf("%s: %s extract, %s, %lld bytes\n", result->source.name,
-           result->snapshot.kind == EG_STAFF ? "a staff" : "an applicant", result->snapshot.encoding,
-           (long long)result->source.bytes);
+           result->snapshot.kind == EG_STAFF ? "a staff" : "an applicant",
+           result->snapshot.encoding, (long long)result->source.bytes);
     printf("Read as of %s.\n", eg_day_in_words(result->snapshot.last_day, words));
     print_columns(&result->layout);
     print_records(result);

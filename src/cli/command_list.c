@@ -35,10 +35,10 @@ static bool print_refused(struct eg_call *call, struct eg_store *store,
     if (!call->is_json)
         puts("file,line,column,problem,what to do");
     for (size_t i = 0; i < count; i++) {
-        json_array_append_new(all, json_pack("{s:s, s:I, s:s, s:s, s:s}", "file", snapshot->file,
-                                             "line", (json_int_t)issues[i].line, "column",
-                                             issues[i].column, "problem", issues[i].problem,
-                                             "remedy", issues[i].remedy));
+        json_array_append_new(all,
+                              json_pack("{s:s, s:I, s:s, s:s, s:s}", "file", snapshot->file, "line",
+                                        (json_int_t)issues[i].line, "column", issues[i].column,
+                                        "problem", issues[i].problem, "remedy", issues[i].remedy));
         if (call->is_json)
             continue;
         print_field(snapshot->file, ',');
@@ -79,14 +79,14 @@ static json_t *as_json(const struct eg_snapshot *snapshot)
                      (json_int_t)snapshot->counts.people);
 }
 
-static bool print_one(struct eg_call *call, struct eg_store *store,
-                      const struct eg_snapshot *all, size_t count)
+static bool print_one(struct eg_call *call, struct eg_store *store, const struct eg_snapshot *all,
+                      size_t count)
 {
     int64_t id;
     const char *word = call->words[0];
     if (!eg_text_to_integer(word, strlen(word), 1, INT32_MAX, &id))
-        return eg_fail(&call->error, EG_FAULT_USAGE, "'%s' is no snapshot number; see 'equigap list'",
-                       word);
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "'%s' is no snapshot number; see 'equigap list'", word);
     for (size_t i = 0; i < count; i++) {
         if (all[i].id != id)
             continue;
@@ -134,9 +134,9 @@ static bool run(struct eg_call *call)
         return eg_fail(&call->error, EG_FAULT_USAGE,
                        "--refused needs the number of a snapshot; see 'equigap list'");
     struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
-    bool done = store && eg_snapshots_load(store, call->arena, &all, &count, &call->error) &&
-                (call->word_count == 1 ? print_one(call, store, all, count)
-                                       : print_all(call, all, count));
+    bool done =
+        store && eg_snapshots_load(store, call->arena, &all, &count, &call->error) &&
+        (call->word_count == 1 ? print_one(call, store, all, count) : print_all(call, all, count));
     eg_store_close(store);
     return done;
 }

@@ -21,8 +21,7 @@ struct sources {
 
 /* The last staff snapshot of each quarter up to a day, oldest quarter first; and the last applicant
  * snapshot of the quarter reported. Snapshots come by kind and day. */
-static void choose(struct sources *from, const struct eg_snapshot *all, size_t count,
-                   int32_t day)
+static void choose(struct sources *from, const struct eg_snapshot *all, size_t count, int32_t day)
 {
     size_t *quarters = &from->review.quarter_count;
     for (size_t i = 0; i < count; i++) {
@@ -46,10 +45,10 @@ static bool load_figures(struct eg_call *call, struct eg_store *store, struct eg
 {
     if (!eg_snapshots_verify_figures(store, of->snapshot, &call->error))
         return false;
-    of->figures = whole_only ? eg_tallies_load_whole(store, call->arena, of->snapshot->id, fields,
-                                                     &call->error)
-                             : eg_tallies_load(store, call->arena, of->snapshot->id, fields,
-                                               &call->error);
+    of->figures =
+        whole_only
+            ? eg_tallies_load_whole(store, call->arena, of->snapshot->id, fields, &call->error)
+            : eg_tallies_load(store, call->arena, of->snapshot->id, fields, &call->error);
     return of->figures != NULL;
 }
 
@@ -112,9 +111,10 @@ static bool write_files(struct eg_call *call, const struct sources *from, json_t
     bool may_replace = eg_call_has(call, "replace");
     const char *out = eg_call_value(call, "out");
     const char *folder = eg_arena_format(call->arena, "%s/hr-only", out);
-    const char *stem = eg_report_file_name(
-        call->arena, review->organisation,
-        review->quarters[review->quarter_count - 1].snapshot->quarter, "hr-only-gap-review");
+    const char *stem =
+        eg_report_file_name(call->arena, review->organisation,
+                            review->quarters[review->quarter_count - 1].snapshot->quarter,
+                            "hr-only-gap-review");
     const char *path = eg_arena_format(call->arena, "%s/%s.xlsx", folder, stem);
     const char *tables = eg_arena_format(call->arena, "%s/%s-csv", folder, stem);
     struct eg_workbook *workbook = eg_gap_review_make(call->arena, review);
@@ -142,7 +142,8 @@ static bool run(struct eg_call *call)
         if (strcmp(asked[i], "hr") != 0)
             return eg_fail(&call->error, EG_FAULT_USAGE,
                            "--for '%s': this version writes the hr edition only; the figures are "
-                           "exact and must not leave HR", asked[i]);
+                           "exact and must not leave HR",
+                           asked[i]);
     if (!eg_call_day(call, "as-of", true, &day))
         return false;
     struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);

@@ -21,8 +21,8 @@ static bool read_delimiter(struct eg_call *call, char *delimiter)
     static const struct {
         const char *name;
         char is;
-    } names[] = {{"comma", ','}, {",", ','}, {"semicolon", ';'}, {";", ';'},
-                 {"tab", '\t'},  {"\t", '\t'}, {"bar", '|'},      {"|", '|'}};
+    } names[] = {{"comma", ','}, {",", ','},   {"semicolon", ';'}, {";", ';'},
+                 {"tab", '\t'},  {"\t", '\t'}, {"bar", '|'},       {"|", '|'}};
     const char *text = eg_call_value(call, "delimiter");
     *delimiter = '\0';
     if (!text)
@@ -130,8 +130,7 @@ void eg_extract_say_counts(const struct eg_call *call, const struct eg_import_re
                     eg_text_thousands(counts->updated, read));
     for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
         if (counts->by_rule[i] > 0)
-            eg_call_say(call, "left out: %s: %s",
-                        eg_text_thousands(counts->by_rule[i], read),
+            eg_call_say(call, "left out: %s: %s", eg_text_thousands(counts->by_rule[i], read),
                         eg_left_out_meaning((enum eg_left_out)i));
     for (size_t i = 0; i < result->issue_count; i++) {
         const struct eg_issue *issue = &result->issues[i];
@@ -164,9 +163,9 @@ static json_t *columns_as_json(const struct eg_layout *layout)
     json_t *columns = json_array();
     for (size_t i = 0; i < layout->count; i++) {
         const struct eg_heading *heading = &layout->headings[i];
-        json_array_append_new(columns, json_pack("{s:s, s:s, s:s}", "heading", heading->text,
-                                                 "field", heading->name, "fate",
-                                                 eg_fate_name(heading->fate)));
+        json_array_append_new(columns,
+                              json_pack("{s:s, s:s, s:s}", "heading", heading->text, "field",
+                                        heading->name, "fate", eg_fate_name(heading->fate)));
     }
     return columns;
 }
@@ -182,14 +181,14 @@ static json_t *fields_as_json(const struct eg_import_result *result)
             continue;
         json_object_set_new(
             fields, field->key,
-            json_pack("{s:I, s:I, s:I, s:I}", "declared",
-                      eg_figures_declared(result->figures, everybody, field).shown, "undeclared",
-                      eg_figures_sum(result->figures, everybody, field, EG_ANSWER_UNDECLARED).shown,
-                      "unrecognised",
-                      eg_figures_sum(result->figures, everybody, field, EG_ANSWER_UNRECOGNISED)
-                          .shown,
-                      "missing",
-                      eg_figures_sum(result->figures, everybody, field, EG_ANSWER_MISSING).shown));
+            json_pack(
+                "{s:I, s:I, s:I, s:I}", "declared",
+                eg_figures_declared(result->figures, everybody, field).shown, "undeclared",
+                eg_figures_sum(result->figures, everybody, field, EG_ANSWER_UNDECLARED).shown,
+                "unrecognised",
+                eg_figures_sum(result->figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown,
+                "missing",
+                eg_figures_sum(result->figures, everybody, field, EG_ANSWER_MISSING).shown));
     }
     return fields;
 }
@@ -200,17 +199,17 @@ void eg_extract_print_json(const struct eg_call *call, const struct eg_import_re
     char delimiter[2] = {result->snapshot.delimiter, '\0'};
     json_t *issues = json_array();
     for (size_t i = 0; i < result->issue_count; i++)
-        json_array_append_new(issues, json_pack("{s:I, s:s, s:s, s:s}", "line",
-                                                (json_int_t)result->issues[i].line, "column",
-                                                result->issues[i].column, "problem",
-                                                result->issues[i].problem, "remedy",
-                                                result->issues[i].remedy));
-    json_t *all = json_pack(
-        "{s:s, s:s, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file", source->name, "sha256",
-        source->sha256, "kind", eg_kind_name(result->snapshot.kind), "delimiter", delimiter,
-        "snapshot", (json_int_t)result->snapshot.id, "was_there", result->was_there, "records",
-        counts_as_json(result), "columns", columns_as_json(&result->layout), "fields",
-        fields_as_json(result), "first_refused", issues);
+        json_array_append_new(
+            issues, json_pack("{s:I, s:s, s:s, s:s}", "line", (json_int_t)result->issues[i].line,
+                              "column", result->issues[i].column, "problem",
+                              result->issues[i].problem, "remedy", result->issues[i].remedy));
+    json_t *all =
+        json_pack("{s:s, s:s, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file", source->name,
+                  "sha256", source->sha256, "kind", eg_kind_name(result->snapshot.kind),
+                  "delimiter", delimiter, "snapshot", (json_int_t)result->snapshot.id, "was_there",
+                  result->was_there, "records", counts_as_json(result), "columns",
+                  columns_as_json(&result->layout), "fields", fields_as_json(result),
+                  "first_refused", issues);
     (void)call;
     json_dumpf(all, stdout, JSON_INDENT(2));
     putchar('\n');

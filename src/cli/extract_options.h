@@ -5,12 +5,14 @@
 #include "equigap/cli/command.h"
 #include "equigap/intake/import.h"
 
+/* clang-format off */
 #define EG_EXTRACT_OPTIONS \
     {"heading", "COLUMN=FIELD", "read a column as a field; COLUMN= leaves it out; repeatable"}, \
     {"scheme", "FIELD=SCHEME", "the codes of a column, as in ethnicity=NHS; repeatable"}, \
     {"polarity", "FIELD=WHICH", "what yes means, same or trans, as in gender_identity=trans"}, \
     {"encoding", "NAME", "utf-8 or windows-1252, where it is not found rightly"}, \
     {"delimiter", "CHARACTER", "between fields: comma, semicolon, tab, bar or the character"}
+/* clang-format on */
 
 /* Fills the request from these options. */
 bool eg_extract_options_read(struct eg_call *call, struct eg_import_request *request);

@@ -42,8 +42,7 @@ struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key)
     return field;
 }
 
-struct eg_category *eg_field_add(struct eg_fields *fields, struct eg_field *field,
-                                 const char *code)
+struct eg_category *eg_field_add(struct eg_fields *fields, struct eg_field *field, const char *code)
 {
     field->categories = eg_arena_grow(fields->arena, field->categories, &field->category_capacity,
                                       field->category_count + 1, sizeof *field->categories);

@@ -36,8 +36,7 @@ struct eg_figure eg_figure_exact(int64_t count)
 
 struct eg_figure eg_figure_sum(struct eg_figure one, struct eg_figure other)
 {
-    return (struct eg_figure){one.low + other.low, one.shown + other.shown,
-                              one.high + other.high};
+    return (struct eg_figure){one.low + other.low, one.shown + other.shown, one.high + other.high};
 }
 
 bool eg_figure_is_exact(struct eg_figure figure)
@@ -149,8 +148,7 @@ void eg_figures_add(struct eg_figures *figures, size_t slice, size_t slot, int64
     row->shown[slot] += people;
 }
 
-void eg_figures_set(struct eg_figures *figures, size_t slice, size_t slot,
-                    struct eg_figure figure)
+void eg_figures_set(struct eg_figures *figures, size_t slice, size_t slot, struct eg_figure figure)
 {
     struct row *row = &figures->rows[slice];
     assert(slice < figures->count && slot < figures->slot_count);
@@ -229,8 +227,8 @@ static bool is_within(const struct eg_figures *one, const struct eg_figures *oth
     return true;
 }
 
-bool eg_figures_are_equal(const struct eg_figures *one, const struct eg_figures *other,
-                          char *what, size_t size)
+bool eg_figures_are_equal(const struct eg_figures *one, const struct eg_figures *other, char *what,
+                          size_t size)
 {
     assert(one->slot_count == other->slot_count);
     return is_within(one, other, what, size) && is_within(other, one, what, size);

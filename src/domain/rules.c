@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
     [EG_RULE_MAX_REFUSED] = {"max-refused", "percent of the records read", 5, 0, 100,
         "An extract with more refused records than this is refused whole: nothing is imported.",
@@ -20,6 +21,7 @@ static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
         "A birth date that makes somebody older than this is not recognised as an answer.",
         "the project's own default"},
 };
+/* clang-format on */
 
 const struct eg_rule_definition *eg_rule_definition(enum eg_rule rule)
 {

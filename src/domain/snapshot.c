@@ -14,7 +14,7 @@ static const struct {
     [EG_LEFT_OUT_OUTSIDE_PERIOD] = {"outside-period", "applied outside the period of the extract"},
     [EG_LEFT_OUT_NO_DATE] = {"no-date-applied", "no readable date applied, so not in the period"},
     [EG_LEFT_OUT_INVALID] = {"invalid-application",
-        "marked invalid, duplicate or test by the recruitment system"},
+                             "marked invalid, duplicate or test by the recruitment system"},
 };
 
 const char *eg_left_out_name(enum eg_left_out rule)

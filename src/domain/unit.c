@@ -129,8 +129,8 @@ static int64_t add_normal_name(struct eg_names *names, const char *name)
     const char *key = eg_text_normalise(scratch, name, strlen(name));
     int64_t id;
     if (!eg_hash_find(names->by_name, key, strlen(key), &id)) {
-        names->names = eg_arena_grow(names->arena, names->names, &names->capacity,
-                                     names->count + 1, sizeof *names->names);
+        names->names = eg_arena_grow(names->arena, names->names, &names->capacity, names->count + 1,
+                                     sizeof *names->names);
         names->names[names->count++] = eg_arena_copy(names->arena, name, strlen(name));
         id = (int64_t)names->count;
         eg_hash_set(names->by_name, key, strlen(key), id);

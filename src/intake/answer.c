@@ -48,10 +48,10 @@ int64_t eg_coder_code(struct eg_coder *coder, struct eg_bytes cell)
     }
     int64_t answer = look_up(coder, cell);
     if (coder->count < EG_CODER_TEXTS_MOST) {
-        coder->texts = eg_arena_grow(coder->arena, coder->texts, &coder->capacity,
-                                     coder->count + 1, sizeof *coder->texts);
-        coder->texts[coder->count] = (struct eg_coded_text){
-            eg_text_clean(coder->arena, cell.start, cell.length), 1, answer};
+        coder->texts = eg_arena_grow(coder->arena, coder->texts, &coder->capacity, coder->count + 1,
+                                     sizeof *coder->texts);
+        coder->texts[coder->count] =
+            (struct eg_coded_text){eg_text_clean(coder->arena, cell.start, cell.length), 1, answer};
         eg_hash_set(coder->index_by_text, cell.start, cell.length, (int64_t)coder->count++);
     }
     return answer;

@@ -102,8 +102,8 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
         struct eg_heading *heading = &layout->headings[i];
         if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)), column) != 0)
             continue;
-        *heading = (struct eg_heading){.text = heading->text, .name = name,
-                                       .fate = EG_FATE_DROPPED};
+        *heading =
+            (struct eg_heading){.text = heading->text, .name = name, .fate = EG_FATE_DROPPED};
         if (name[0] != '\0')
             assign(heading, request->fields, request->kind);
         return true;
@@ -117,9 +117,10 @@ static bool refuse_two(struct eg_arena *arena, const struct eg_layout_request *r
                        const struct eg_heading *other, struct eg_error *error)
 {
     return refuse(request, record->line, error,
-                  eg_arena_format(arena, "the columns '%s' and '%s' are both read as %s; leave one "
-                                  "out with --heading '%s='", one->text, other->text, one->name,
-                                  other->text));
+                  eg_arena_format(arena,
+                                  "the columns '%s' and '%s' are both read as %s; leave one "
+                                  "out with --heading '%s='",
+                                  one->text, other->text, one->name, other->text));
 }
 
 /* Every heading differs from the others after normalising. */
@@ -130,13 +131,14 @@ static bool check_repeats(struct eg_arena *arena, const struct eg_layout_request
     struct eg_hash *seen = eg_hash_begin(arena);
     int64_t other;
     for (size_t i = 0; i < layout->count; i++) {
-        const char *normal = eg_text_normalise(arena, layout->headings[i].text,
-                                               strlen(layout->headings[i].text));
+        const char *normal =
+            eg_text_normalise(arena, layout->headings[i].text, strlen(layout->headings[i].text));
         if (normal[0] == '\0')
             continue;
         if (eg_hash_find(seen, normal, strlen(normal), &other))
             return refuse(request, record->line, error,
-                          eg_arena_format(arena, "the heading '%s' stands twice (columns %lld and "
+                          eg_arena_format(arena,
+                                          "the heading '%s' stands twice (columns %lld and "
                                           "%zu); rename one of them in the extract",
                                           layout->headings[i].text, (long long)other + 1, i + 1));
         eg_hash_set(seen, normal, strlen(normal), (int64_t)i);
@@ -179,11 +181,13 @@ static bool check_needed(const struct eg_layout_request *request, const struct e
 {
     bool is_staff = request->kind == EG_STAFF;
     if (layout->column_of[EG_ROLE_REFERENCE] < 0)
-        return refuse(request, record->line, error, is_staff
-            ? "no column holds the employee's reference (such as 'Employee Number'), so people "
-              "cannot be counted once; name it with --heading 'Column=person_id'"
-            : "no column holds the applicant's reference (such as 'Candidate ID'), so people "
-              "cannot be counted once; name it with --heading 'Column=applicant_id'");
+        return refuse(
+            request, record->line, error,
+            is_staff
+                ? "no column holds the employee's reference (such as 'Employee Number'), so people "
+                  "cannot be counted once; name it with --heading 'Column=person_id'"
+                : "no column holds the applicant's reference (such as 'Candidate ID'), so people "
+                  "cannot be counted once; name it with --heading 'Column=applicant_id'");
     if (!is_staff && layout->column_of[EG_ROLE_VACANCY] < 0)
         return refuse(request, record->line, error,
                       "no column holds the vacancy (such as 'Vacancy Ref'), so applications cannot "
@@ -208,7 +212,8 @@ bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *requ
         const char *name = eg_heading_find(request->lists, request->kind,
                                            eg_text_normalise(arena, text.start, text.length));
         *heading = (struct eg_heading){.text = eg_text_clean(arena, text.start, text.length),
-                                       .name = name ? name : "", .fate = EG_FATE_UNKNOWN};
+                                       .name = name ? name : "",
+                                       .fate = EG_FATE_UNKNOWN};
         if (name)
             assign(heading, request->fields, request->kind);
     }

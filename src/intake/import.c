@@ -26,8 +26,9 @@ static bool check_history(struct trip *trip)
             if (!same_days)
                 return eg_fail(trip->error, EG_FAULT_DATA,
                                "%s: this very file was imported for %s already (snapshot %lld); "
-                               "check the file and the date", request->path,
-                               eg_day_to_iso(old->last_day, day), (long long)old->id);
+                               "check the file and the date",
+                               request->path, eg_day_to_iso(old->last_day, day),
+                               (long long)old->id);
             trip->result->was_there = true;
             trip->result->snapshot = *old;
             return true;
@@ -37,8 +38,8 @@ static bool check_history(struct trip *trip)
         if (!request->may_replace)
             return eg_fail(trip->error, EG_FAULT_DATA,
                            "%s: snapshot %lld (%s) holds another extract for the same days; to "
-                           "put this one in its place, import it with --replace", request->path,
-                           (long long)old->id, old->file);
+                           "put this one in its place, import it with --replace",
+                           request->path, (long long)old->id, old->file);
         trip->result->replaced = old->id;
     }
     return true;
@@ -176,8 +177,8 @@ static bool check_limit(struct trip *trip)
                    "'equigap inspect' lists them",
                    trip->request->path, (long long)counts->refused, (long long)counts->read,
                    (long long)limit, trip->request->path, (long long)first->line,
-                   first->column[0] ? "column '" : "", first->column,
-                   first->column[0] ? "' " : "", first->problem);
+                   first->column[0] ? "column '" : "", first->column, first->column[0] ? "' " : "",
+                   first->problem);
 }
 
 static bool finish(struct trip *trip)
@@ -188,8 +189,7 @@ static bool finish(struct trip *trip)
            eg_grades_save(trip->store, trip->grades, trip->error) &&
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
-           eg_import_save_earlier(trip) &&
-           eg_snapshots_finish(trip->store, snapshot, trip->error);
+           eg_import_save_earlier(trip) && eg_snapshots_finish(trip->store, snapshot, trip->error);
 }
 
 /* Everything between the beginning and the end of the transaction. */
@@ -231,8 +231,12 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
                struct eg_error *error)
 {
     *result = (struct eg_import_result){0};
-    struct trip trip = {.store = store, .arena = arena, .request = request, .result = result,
-                        .kind = request->kind, .error = error};
+    struct trip trip = {.store = store,
+                        .arena = arena,
+                        .request = request,
+                        .result = result,
+                        .kind = request->kind,
+                        .error = error};
     if (!eg_source_open(&trip.source, request->path, request->encoding, error))
         return false;
     result->source = *eg_source_facts(trip.source);

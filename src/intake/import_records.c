@@ -17,8 +17,8 @@ static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
         bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
         if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
             continue;
-        if (!eg_unrecognised_add(trip->store, person->id, raw->field->number,
-                                 reading->issue.line, raw->text, trip->error))
+        if (!eg_unrecognised_add(trip->store, person->id, raw->field->number, reading->issue.line,
+                                 raw->text, trip->error))
             return false;
     }
     return true;
@@ -114,10 +114,11 @@ static bool refuse(struct trip *trip, const struct eg_issue *issue)
     struct eg_import_result *result = trip->result;
     result->snapshot.counts.refused++;
     if (result->issue_count < EG_IMPORT_ISSUES_MOST)
-        result->issues[result->issue_count++] = (struct eg_issue){
-            issue->line, eg_arena_copy(trip->arena, issue->column, strlen(issue->column)),
-            eg_arena_copy(trip->arena, issue->problem, strlen(issue->problem)),
-            eg_arena_copy(trip->arena, issue->remedy, strlen(issue->remedy))};
+        result->issues[result->issue_count++] =
+            (struct eg_issue){issue->line,
+                              eg_arena_copy(trip->arena, issue->column, strlen(issue->column)),
+                              eg_arena_copy(trip->arena, issue->problem, strlen(issue->problem)),
+                              eg_arena_copy(trip->arena, issue->remedy, strlen(issue->remedy))};
     return eg_refused_add(trip->store, result->snapshot.id, issue, trip->error);
 }
 
@@ -146,8 +147,8 @@ static bool update_application(struct trip *trip, struct eg_reading *reading, in
     struct eg_count *count = count_of(trip, eg_people_snapshot_of(id));
     struct eg_person stored;
     bool found = false;
-    bool done = count && eg_people_find(trip->store, trip->kind, id, &stored, &found,
-                                        trip->error) && found;
+    bool done =
+        count && eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
     if (done) {
         struct eg_person before = copy_person(scratch, &stored), after = before;
         const struct eg_field *stages = eg_fields_find(trip->fields, EG_FIELD_STAGE);
@@ -207,8 +208,7 @@ bool eg_import_records(struct trip *trip)
     struct eg_reading reading;
     while (eg_extract_next(trip->extract, &record)) {
         trip->result->snapshot.counts.read++;
-        if (!eg_reader_read(trip->reader, &record, &reading, trip->error) ||
-            !take(trip, &reading))
+        if (!eg_reader_read(trip->reader, &record, &reading, trip->error) || !take(trip, &reading))
             return false;
     }
     return true;

@@ -39,8 +39,9 @@ static void grow(struct eg_known *known)
         if (known->numbers[i] != 0)
             put(&larger, known->hashes[i], known->numbers[i]);
     larger.count = known->count;
-    eg_known_end(known);
+    struct eg_known old = *known;
     *known = larger;
+    eg_known_end(&old);
 }
 
 void eg_known_add(struct eg_known *known, uint64_t hash, uint32_t number)

@@ -35,10 +35,11 @@ bool eg_lists_find_area(struct eg_arena *arena, const char *code_or_name, const 
         return !eg_failed(error);
     if (found > 1)
         return eg_fail(error, EG_FAULT_USAGE,
-                       "--area '%s': %d areas have this name; give the code instead",
-                       code_or_name, found);
+                       "--area '%s': %d areas have this name; give the code instead", code_or_name,
+                       found);
     return eg_fail(error, EG_FAULT_USAGE,
                    "--area '%s': there is no census area of this code or name in England and "
-                   "Wales%s%s%s", code_or_name, near ? "; did you mean '" : "", near ? near : "",
+                   "Wales%s%s%s",
+                   code_or_name, near ? "; did you mean '" : "", near ? near : "",
                    near ? "'?" : "");
 }

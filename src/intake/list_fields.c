@@ -33,8 +33,7 @@ static bool read_sort(const struct eg_list *list, size_t n, int32_t *out, struct
     return true;
 }
 
-static bool read_field(const struct eg_list *list, struct eg_fields *fields,
-                       struct eg_error *error)
+static bool read_field(const struct eg_list *list, struct eg_fields *fields, struct eg_error *error)
 {
     static const char *const kinds[] = {"equality", "employment", "recruitment"};
     static const char *const asked[] = {"staff", "applicants", "both"};
@@ -48,8 +47,7 @@ static bool read_field(const struct eg_list *list, struct eg_fields *fields,
         !read_yes(list, 4, &field->takes_several, error) ||
         !read_yes(list, 5, &field->is_protected, error) ||
         !read_yes(list, 6, &field->may_be_one_sided, error) ||
-        !read_yes(list, 7, &field->is_expected, error) ||
-        !read_sort(list, 8, &field->sort, error))
+        !read_yes(list, 7, &field->is_expected, error) || !read_sort(list, 8, &field->sort, error))
         return false;
     field->kind = (enum eg_field_kind)kind;
     field->is_asked_of_staff = of != 1;
@@ -106,10 +104,11 @@ static bool read_parent(const struct eg_list *list, struct eg_fields *fields,
 struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset fields_file,
                                        struct eg_asset categories_file, struct eg_error *error)
 {
-    static const char *const of_fields[] = {"field", "label", "kind", "asked_of", "several",
-                                            "protected", "one_sided", "expected", "sort", NULL};
-    static const char *const of_categories[] = {"field", "code", "label", "level", "parent",
-                                                "reference", "sort", NULL};
+    static const char *const of_fields[] = {"field",   "label",     "kind",      "asked_of",
+                                            "several", "protected", "one_sided", "expected",
+                                            "sort",    NULL};
+    static const char *const of_categories[] = {"field",  "code",      "label", "level",
+                                                "parent", "reference", "sort",  NULL};
     struct eg_fields *fields = eg_arena_take(arena, sizeof *fields);
     fields->arena = arena;
     struct eg_list list;

@@ -9,8 +9,7 @@ bool eg_list_fail(const struct eg_list *list, struct eg_error *error, const char
                    (long long)list->record.line, problem, text);
 }
 
-static bool find_columns(struct eg_list *list, const char *const *columns,
-                         struct eg_error *error)
+static bool find_columns(struct eg_list *list, const char *const *columns, struct eg_error *error)
 {
     for (size_t n = 0; columns[n]; n++) {
         size_t i = 0;

@@ -19,10 +19,10 @@ struct marker {
 struct eg_lists {
     struct eg_arena *arena;
     const struct eg_fields *fields;
-    struct eg_hash *spellings;      /* field, scheme, normalised text to an answer */
-    struct eg_hash *schemes;        /* field and scheme */
-    struct eg_hash *headings[2];    /* by kind: normalised text to an index of heading_fields */
-    struct eg_hash *heading_index;  /* field name to its index */
+    struct eg_hash *spellings;     /* field, scheme, normalised text to an answer */
+    struct eg_hash *schemes;       /* field and scheme */
+    struct eg_hash *headings[2];   /* by kind: normalised text to an index of heading_fields */
+    struct eg_hash *heading_index; /* field name to its index */
     const char **heading_fields;
     size_t heading_field_count, heading_field_capacity;
     struct marker *markers;
@@ -105,8 +105,7 @@ bool eg_lists_add_schemes(struct eg_lists *lists, struct eg_asset file, struct e
         while (eg_list_next(&list, error)) {
             if (!eg_fields_find(lists->fields, eg_list_text(&list, 0)))
                 return eg_list_fail(&list, error, "no such field", eg_list_text(&list, 0));
-            size_t length =
-                make_key(key, eg_list_text(&list, 0), eg_list_text(&list, 1), "");
+            size_t length = make_key(key, eg_list_text(&list, 0), eg_list_text(&list, 1), "");
             eg_hash_set(lists->schemes, key, length, 1);
         }
     return !eg_failed(error);
@@ -119,8 +118,7 @@ bool eg_scheme_exists(const struct eg_lists *lists, const char *field, const cha
     return eg_hash_find(lists->schemes, key, make_key(key, field, scheme, ""), &one);
 }
 
-static bool add_spelling(struct eg_lists *lists, const struct eg_list *list,
-                         struct eg_error *error)
+static bool add_spelling(struct eg_lists *lists, const struct eg_list *list, struct eg_error *error)
 {
     const char *field = eg_list_text(list, 0), *scheme = eg_list_text(list, 1);
     const char *text = eg_list_text(list, 2), *word = eg_list_text(list, 3);
@@ -140,9 +138,8 @@ static bool add_spelling(struct eg_lists *lists, const struct eg_list *list,
     char key[KEY_MOST];
     size_t length = make_key(key, field, scheme, normal);
     if (eg_hash_find(lists->spellings, key, length, &other) && other != answer)
-        return eg_list_fail(list, error,
-                            "after normalising, an earlier row gives this text another answer",
-                            text);
+        return eg_list_fail(
+            list, error, "after normalising, an earlier row gives this text another answer", text);
     eg_hash_set(lists->spellings, key, length, answer);
     return true;
 }
@@ -190,12 +187,11 @@ static int64_t index_of_field(struct eg_lists *lists, const char *field)
     return index;
 }
 
-static bool add_heading(struct eg_lists *lists, const struct eg_list *list,
-                        struct eg_error *error)
+static bool add_heading(struct eg_lists *lists, const struct eg_list *list, struct eg_error *error)
 {
     const char *kind = eg_list_text(list, 0), *text = eg_list_text(list, 2);
-    bool of[] = {[EG_STAFF] = strcmp(kind, "applicants") != 0,
-                 [EG_APPLICANTS] = strcmp(kind, "staff") != 0};
+    bool of[] = {
+        [EG_STAFF] = strcmp(kind, "applicants") != 0, [EG_APPLICANTS] = strcmp(kind, "staff") != 0};
     if (of[EG_STAFF] && of[EG_APPLICANTS] && strcmp(kind, "both") != 0)
         return eg_list_fail(list, error, "not a kind of extract", kind);
     const char *normal = eg_text_normalise(lists->arena, text, strlen(text));
@@ -235,8 +231,7 @@ bool eg_heading_field_exists(const struct eg_lists *lists, const char *field)
     return eg_hash_find(lists->heading_index, field, strlen(field), &index);
 }
 
-bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file,
-                              struct eg_error *error)
+bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file, struct eg_error *error)
 {
     static const char *const columns[] = {"kind", "text", NULL};
     struct eg_list list;

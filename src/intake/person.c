@@ -47,8 +47,7 @@ bool eg_cell_is_yes(struct eg_bytes cell)
     return false;
 }
 
-int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record,
-                        enum eg_role role)
+int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record, enum eg_role role)
 {
     int column = reader->with.layout->column_of[role];
     return column < 0 ? EG_ANSWER_MISSING
@@ -70,8 +69,8 @@ void eg_leave_out(struct eg_reading *reading, enum eg_left_out rule)
     reading->rule = rule;
 }
 
-void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading,
-                 const struct eg_field *field, struct eg_bytes text)
+void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const struct eg_field *field,
+                 struct eg_bytes text)
 {
     reading->raw[reading->raw_count++] = (struct eg_raw){field, eg_cell_copy(reader, text)};
 }
@@ -106,7 +105,8 @@ static bool read_unit(struct eg_reader *reader, const struct eg_record *record, 
     return reader->with.units->count <= EG_UNITS_MOST ||
            eg_fail(error, EG_FAULT_DATA,
                    "line %lld: more than %d units: a unit column does not hold units; say which "
-                   "columns do with --heading", (long long)record->line, EG_UNITS_MOST);
+                   "columns do with --heading",
+                   (long long)record->line, EG_UNITS_MOST);
 }
 
 static bool read_grade(struct eg_reader *reader, const struct eg_record *record, int64_t *grade,
@@ -117,7 +117,8 @@ static bool read_grade(struct eg_reader *reader, const struct eg_record *record,
     return reader->with.grades->count <= GRADES_MOST ||
            eg_fail(error, EG_FAULT_DATA,
                    "line %lld: more than %d grades: the grade column does not hold grades; leave "
-                   "it out with --heading 'Column='", (long long)record->line, GRADES_MOST);
+                   "it out with --heading 'Column='",
+                   (long long)record->line, GRADES_MOST);
 }
 
 static int64_t read_hundredths(struct eg_bytes cell)
@@ -175,8 +176,7 @@ static void read_staff(struct eg_reader *reader, const struct eg_record *record,
     person->hours = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_HOURS));
     person->fte = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_FTE));
     person->is_primary = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_PRIMARY));
-    person->applicant =
-        eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
+    person->applicant = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
     eg_read_answers(reader, record, reader->with.last_day, reading);
 }
 
@@ -224,8 +224,9 @@ static bool check_names(struct eg_reader *reader, const struct eg_record *record
         enum eg_role role = layout->headings[i].role;
         bool is_name = role == EG_ROLE_UNIT || role == EG_ROLE_GRADE || role == EG_ROLE_VACANCY;
         if (is_name && record->fields[i].length > EG_NAME_MOST) {
-            eg_refuse(reading, layout->headings[i].text, "is longer than 255 bytes, so it is no name",
-                      "shorten it in the extract, or leave the column out with --heading 'Column='");
+            eg_refuse(
+                reading, layout->headings[i].text, "is longer than 255 bytes, so it is no name",
+                "shorten it in the extract, or leave the column out with --heading 'Column='");
             return false;
         }
     }

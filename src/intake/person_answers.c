@@ -112,7 +112,8 @@ static bool check_scheme(const struct eg_reader_request *request, const char *pa
     if (!equals || !eg_scheme_exists(request->lists, field, equals + 1))
         return eg_fail(error, EG_FAULT_USAGE,
                        "--scheme '%s': there is no such field or scheme; write it as "
-                       "field=SCHEME, as in ethnicity=NHS", pair);
+                       "field=SCHEME, as in ethnicity=NHS",
+                       pair);
     for (size_t i = 0; i < request->layout->count; i++)
         if (strcmp(request->layout->headings[i].name, field) == 0)
             return true;
@@ -148,8 +149,7 @@ static void make_coders(struct eg_reader *reader)
         reader->coders[i] =
             eg_coder_begin(reader->arena, lists, field, scheme_of(&reader->with, field));
         if (layout->headings[i].role == EG_ROLE_STAGE)
-            reader->outcome_coders[i] =
-                eg_coder_begin(reader->arena, lists, EG_FIELD_OUTCOME, "");
+            reader->outcome_coders[i] = eg_coder_begin(reader->arena, lists, EG_FIELD_OUTCOME, "");
     }
     reader->date_words = eg_coder_begin(reader->arena, lists, "date", "");
 }

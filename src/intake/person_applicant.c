@@ -9,7 +9,7 @@
 static const struct {
     const char *outcome, *stage;
 } implied[] = {
-    {"HIRED", "APPOINTED"},       {"OFFER_REF", "OFFERED"}, {"OFFER_WD", "OFFERED"},
+    {"HIRED", "APPOINTED"},       {"OFFER_REF", "OFFERED"},   {"OFFER_WD", "OFFERED"},
     {"REJ_CHECK", "OFFERED"},     {"REJ_INT", "INTERVIEWED"}, {"RESERVE", "INTERVIEWED"},
     {"REJ_AFTER", "SHORTLISTED"},
 };
@@ -23,8 +23,7 @@ static void reach(const struct eg_reader *reader, struct eg_person *person, cons
         person->stage = stage->number;
 }
 
-static void take_outcome(const struct eg_reader *reader, struct eg_person *person,
-                         int64_t number)
+static void take_outcome(const struct eg_reader *reader, struct eg_person *person, int64_t number)
 {
     const struct eg_category *outcome = eg_field_at(reader->outcome, number);
     if (!outcome)
@@ -82,8 +81,7 @@ static int64_t read_internal(struct eg_reader *reader, const struct eg_record *r
     const char *normal = eg_text_normalise(reader->scratch, cell.start, cell.length);
     if (strcmp(normal, "internal") == 0 || eg_cell_is_yes(cell))
         return 1;
-    return strcmp(normal, "external") == 0 || strcmp(normal, "no") == 0 ||
-                   strcmp(normal, "n") == 0
+    return strcmp(normal, "external") == 0 || strcmp(normal, "no") == 0 || strcmp(normal, "n") == 0
                ? 2
                : 0;
 }
@@ -115,8 +113,7 @@ bool eg_read_application(struct eg_reader *reader, const struct eg_record *recor
                          struct eg_reading *reading)
 {
     const struct eg_layout *layout = reader->with.layout;
-    const char *vacancy =
-        eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_VACANCY));
+    const char *vacancy = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_VACANCY));
     if (vacancy[0] == '\0') {
         eg_refuse(reading, layout->headings[layout->column_of[EG_ROLE_VACANCY]].text,
                   "is empty, so the application cannot be told from others",
@@ -126,8 +123,7 @@ bool eg_read_application(struct eg_reader *reader, const struct eg_record *recor
     if (!read_applied(reader, record, reading))
         return false;
     read_stage(reader, record, reading);
-    const struct eg_category *outcome =
-        eg_field_at(reader->outcome, reading->person.outcome);
+    const struct eg_category *outcome = eg_field_at(reader->outcome, reading->person.outcome);
     if (outcome && strcmp(outcome->code, "INVALID") == 0) {
         eg_leave_out(reading, EG_LEFT_OUT_INVALID);
         return false;

@@ -10,11 +10,11 @@ struct eg_reader {
     struct eg_arena *arena;   /* as long as the reader */
     struct eg_arena *scratch; /* as long as a record */
     struct eg_reader_request with;
-    struct eg_coder **coders;       /* by column; NULL: no answer */
+    struct eg_coder **coders;         /* by column; NULL: no answer */
     struct eg_coder **outcome_coders; /* by column, of status columns */
-    struct eg_coder *date_words;    /* placeholders for "no date" */
+    struct eg_coder *date_words;      /* placeholders for "no date" */
     const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern;
-    int64_t age_answers[EG_AGES];   /* the group of an age; 0: none */
+    int64_t age_answers[EG_AGES]; /* the group of an age; 0: none */
     size_t taken_since_scratch;
 };
 
@@ -41,8 +41,8 @@ bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum 
 void eg_refuse(struct eg_reading *reading, const char *column, const char *problem,
                const char *remedy);
 void eg_leave_out(struct eg_reading *reading, enum eg_left_out rule);
-void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading,
-                 const struct eg_field *field, struct eg_bytes text);
+void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const struct eg_field *field,
+                 struct eg_bytes text);
 
 /* Age and equality answers, with the age as on `day`. */
 void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, int32_t day,

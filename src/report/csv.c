@@ -11,9 +11,9 @@
  * forms included. */
 static bool looks_like_formula(const char *text)
 {
-    static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r",
-                                         "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
-                                         "\xef\xbc\xa0"};
+    static const char *const starts[] = {
+        "=",           "+", "-", "@", "\t", "\r", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+        "\xef\xbc\xa0"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (strncmp(text, starts[i], strlen(starts[i])) == 0)
             return true;
@@ -24,7 +24,7 @@ static bool looks_like_formula(const char *text)
 static void write_text(FILE *file, const char *text)
 {
     bool is_guarded = looks_like_formula(text);
-    bool is_quoted = is_guarded || strpbrk(text, ",\"\r\n") != NULL || text[0] == ' ';
+    bool is_quoted = is_guarded || strpbrk(text, ",\"\r") != NULL || text[0] == ' ';
     if (is_quoted)
         putc('"', file);
     if (is_guarded)
@@ -41,8 +41,8 @@ static void write_text(FILE *file, const char *text)
 /* `number` in units of a tenth (10) or a hundredth (100). */
 static void write_decimal(FILE *file, int64_t number, int unit)
 {
-    fprintf(file, "%s%lld.%0*lld", number < 0 ? "-" : "", llabs(number) / unit,
-            unit == 10 ? 1 : 2, llabs(number) % unit);
+    fprintf(file, "%s%lld.%0*lld", number < 0 ? "-" : "", llabs(number) / unit, unit == 10 ? 1 : 2,
+            llabs(number) % unit);
 }
 
 static void write_cell(FILE *file, const struct eg_cell *cell)
@@ -92,8 +92,8 @@ static bool write_table(const struct eg_table *table, struct eg_publication *to,
     write_rows(file, table);
     bool failed = ferror(file) != 0;
     failed |= fclose(file) != 0;
-    return !failed || eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path,
-                              strerror(errno));
+    return !failed ||
+           eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path, strerror(errno));
 }
 
 bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
@@ -102,8 +102,7 @@ bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool m
     if (!eg_publish_folder(folder, error))
         return false;
     size_t count = workbook->sheet_count, begun = 0, ended = 0;
-    struct eg_publication *files =
-        eg_arena_take_array(workbook->arena, count, sizeof *files);
+    struct eg_publication *files = eg_arena_take_array(workbook->arena, count, sizeof *files);
     /* All are written before the first takes its name. */
     for (size_t i = 0; i < count; i++) {
         const struct eg_table *table = workbook->sheets[i]->table;

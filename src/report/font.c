@@ -101,6 +101,7 @@ int eg_font_lines(struct eg_font font, const char *text, double room)
 {
     double space = eg_font_width(font, " ", 1), at = 0;
     int lines = 1;
+    room += 0.001; /* sums of words are rounded otherwise than the whole */
     while (*text) {
         size_t length = strcspn(text, " \n");
         double width = eg_font_width(font, text, length);

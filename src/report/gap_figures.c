@@ -48,8 +48,9 @@ static const struct eg_table *figure_1_data(struct gap *gap, const struct eg_tab
         row[0] = cells[0];
         memcpy(row + 1, cells + 2, STATES * sizeof *row);
     }
-    gap_finish_sheet(gap, sheet, "Fields that no column of the extract holds are left out here; "
-                                 "they stand in Table 1.");
+    gap_finish_sheet(gap, sheet,
+                     "Fields that no column of the extract holds are left out here; "
+                     "they stand in Table 1.");
     return table;
 }
 
@@ -76,8 +77,10 @@ static void add_figure_1(struct gap *gap, struct eg_sheet *summary)
     chart->kind = EG_CHART_STACKED_BAR;
     chart->title = eg_arena_format(gap->arena, "Figure 1: %s", message);
     chart->alt = eg_arena_format(
-        gap->arena, "Stacked bar chart of the state of the answers for %zu fields. %s. Data: sheet "
-        "%s.", count, message, table->name);
+        gap->arena,
+        "Stacked bar chart of the state of the answers for %zu fields. %s. Data: sheet "
+        "%s.",
+        count, message, table->name);
     chart->series_count = STATES;
     for (size_t i = 0; i < STATES; i++)
         chart->series[i] = (struct eg_series){table->name, first_column + i};
@@ -116,7 +119,8 @@ static size_t find_movers(struct gap *gap, const struct eg_table *trend, size_t 
     *movers = eg_arena_take_array(gap->arena, trend->column_count, sizeof **movers);
     for (size_t c = 1; c < trend->column_count; c++) {
         const struct eg_cell *first = &trend->cells[first_row * trend->column_count + c];
-        const struct eg_cell *last = &trend->cells[(trend->row_count - 1) * trend->column_count + c];
+        const struct eg_cell *last =
+            &trend->cells[(trend->row_count - 1) * trend->column_count + c];
         bool is_whole = true;
         for (size_t r = first_row; r < trend->row_count; r++)
             is_whole &= trend->cells[r * trend->column_count + c].kind == EG_CELL_SHARE;
@@ -171,7 +175,8 @@ static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
     chart->kind = EG_CHART_LINES;
     chart->title = eg_arena_format(gap->arena, "Figure 2: %s", message);
     chart->alt = eg_arena_format(
-        gap->arena, "Line chart of completeness over %zu quarters for %zu %s. %s. Data: sheet Trend.",
+        gap->arena,
+        "Line chart of completeness over %zu quarters for %zu %s. %s. Data: sheet Trend.",
         trend->row_count - first_row, count, count == 1 ? "field" : "fields", message);
     chart->first_row = first_row;
     chart->row_count = trend->row_count - first_row;
@@ -180,8 +185,10 @@ static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
         chart->series[i] = (struct eg_series){"Trend", movers[i].column};
     eg_sheet_add_line(
         summary, EG_LINE_PLAIN,
-        eg_arena_format(gap->arena, "Figure 2: %s. It shows the fields that moved most. Data: sheet "
-                        "Trend.", message));
+        eg_arena_format(gap->arena,
+                        "Figure 2: %s. It shows the fields that moved most. Data: sheet "
+                        "Trend.",
+                        message));
 }
 
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary)

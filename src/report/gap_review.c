@@ -18,8 +18,7 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_UNRECOGNISED] =
         "Not recognised: the extract holds text that no spelling in the lists covers. It counts as "
         "a gap until the spelling is added or the extract is corrected.",
-    [NOTE_NO_RECORD] =
-        "No record: blank, not known or not yet asked. These people can be asked.",
+    [NOTE_NO_RECORD] = "No record: blank, not known or not yet asked. These people can be asked.",
     [NOTE_COMPLETENESS] =
         "Completeness: declared and prefer not to say together, of all people in scope. It says "
         "whether the question was answered at all.",
@@ -28,9 +27,9 @@ static const char *const note_texts[NOTE_COUNT] = {
         "imported, in percentage points, from unrounded figures. A fall in one quarter is more "
         "often a fault of a system than of people: look at the extract first.",
     [NOTE_PRIORITY] = "", /* holds numbers: note_text */
-    [NOTE_AVERAGE] =
-        "Average completeness: the unweighted average over the fields that the extract has a column "
-        "for.",
+    [NOTE_AVERAGE] = "Average completeness: the unweighted average over the fields that the "
+                     "extract has a column "
+                     "for.",
     [NOTE_EVERYTHING] =
         "Every field answered: staff for whom each field of the extract holds a category or prefer "
         "not to say.",
@@ -63,9 +62,9 @@ static const char *note_text(struct gap *gap, enum note note)
 
 struct eg_sheet *gap_table_sheet(struct gap *gap, const char *name, const char *title)
 {
-    struct eg_sheet *sheet = eg_workbook_add_sheet(
-        gap->workbook, name,
-        eg_arena_format(gap->arena, "Table %d: %s", ++gap->table_number, title));
+    struct eg_sheet *sheet = eg_workbook_add_sheet(gap->workbook, name,
+                                                   eg_arena_format(gap->arena, "Table %d: %s",
+                                                                   ++gap->table_number, title));
     sheet->kind = EG_SHEET_TABLE;
     sheet->is_landscape = true;
     return sheet;
@@ -102,8 +101,8 @@ void gap_describe_table(struct gap *gap, struct eg_sheet *sheet, const char *con
                             ? " Notes are marked in the headings and explained on the Notes sheet."
                             : "";
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                      eg_arena_format(gap->arena, "This worksheet contains %s.%s%s", contains, notes,
-                                      shorthand_of(gap, sheet->table)));
+                      eg_arena_format(gap->arena, "This worksheet contains %s.%s%s", contains,
+                                      notes, shorthand_of(gap, sheet->table)));
 }
 
 void gap_finish_sheet(struct gap *gap, struct eg_sheet *sheet, const char *extra)
@@ -155,8 +154,7 @@ struct eg_cell gap_share(struct eg_share share)
 
 struct eg_cell gap_change(struct eg_share now, struct eg_share before)
 {
-    return eg_cell_points(now.part.shown, now.whole.shown, before.part.shown,
-                          before.whole.shown);
+    return eg_cell_points(now.part.shown, now.whole.shown, before.part.shown, before.whole.shown);
 }
 
 const char *gap_cell_words(struct gap *gap, struct eg_cell cell)
@@ -230,8 +228,8 @@ static struct gap begin(struct eg_arena *arena, const struct eg_gap_review *revi
     gap.quarter =
         eg_arena_format(arena, "%s", eg_quarter_in_words(gap.now->snapshot->quarter, words));
     if (gap.before)
-        gap.quarter_before = eg_arena_format(
-            arena, "%s", eg_quarter_in_words(gap.before->snapshot->quarter, words));
+        gap.quarter_before =
+            eg_arena_format(arena, "%s", eg_quarter_in_words(gap.before->snapshot->quarter, words));
     return gap;
 }
 

@@ -23,8 +23,8 @@ struct spoken *gap_speak(struct gap *gap, size_t *count)
         one->change = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
         if (gap->before && eg_field_is_recorded(field, gap->before->snapshot)) {
             struct eg_completeness then = gap_measure(gap->before, EG_UNIT_ROOT, field);
-            one->change = gap_change(eg_completeness_share(&one->now),
-                                     eg_completeness_share(&then));
+            one->change =
+                gap_change(eg_completeness_share(&one->now), eg_completeness_share(&then));
         }
     }
     return all;
@@ -70,7 +70,7 @@ const char *gap_in_sentence(struct gap *gap, const char *label)
 
 const char *gap_number_word(struct gap *gap, size_t number)
 {
-    static const char *const words[] = {"none", "one", "two",   "three", "four", "five",
+    static const char *const words[] = {"none", "one",   "two",   "three", "four", "five",
                                         "six",  "seven", "eight", "nine",  "ten"};
     return number < sizeof words / sizeof *words ? words[number]
                                                  : eg_arena_format(gap->arena, "%zu", number);
@@ -96,8 +96,7 @@ static const char *since_words(struct gap *gap, struct eg_cell change)
                            gap->quarter_before);
 }
 
-static struct eg_share average_of(struct gap *gap, const struct eg_measured *measured,
-                                  int64_t unit)
+static struct eg_share average_of(struct gap *gap, const struct eg_measured *measured, int64_t unit)
 {
     return eg_completeness_average(measured->figures, gap_unit(unit), gap->review->fields,
                                    measured->snapshot);
@@ -131,13 +130,14 @@ static const char *lowest_directorate(struct gap *gap)
     }
     if (seen < 2)
         return NULL;
-    struct eg_cell difference = gap_change(average_of(gap, gap->now, lowest),
-                                           average_of(gap, gap->now, EG_UNIT_ROOT));
-    return eg_arena_format(gap->arena,
-                           "The largest hole is in %s: %s complete on average, %s percentage points "
-                           "below the organisation.",
-                           eg_units_at(gap->review->units, lowest)->name,
-                           gap_cell_words(gap, lowest_share), gap_cell_words(gap, difference));
+    struct eg_cell difference =
+        gap_change(average_of(gap, gap->now, lowest), average_of(gap, gap->now, EG_UNIT_ROOT));
+    return eg_arena_format(
+        gap->arena,
+        "The largest hole is in %s: %s complete on average, %s percentage points "
+        "below the organisation.",
+        eg_units_at(gap->review->units, lowest)->name, gap_cell_words(gap, lowest_share),
+        gap_cell_words(gap, difference));
 }
 
 /* Fields that one expects and no column holds, as a list in words; NULL if there are none. */
@@ -164,23 +164,25 @@ static void add_findings(struct gap *gap, struct eg_sheet *cover)
     const char *directorate = lowest_directorate(gap), *absent = not_recorded(gap);
     eg_sheet_add_line(
         cover, EG_LINE_PLAIN,
-        eg_arena_format(gap->arena, "The equality data are %s complete on average over the %s fields "
+        eg_arena_format(gap->arena,
+                        "The equality data are %s complete on average over the %s fields "
                         "recorded%s.",
                         gap_cell_words(gap, gap_share(average_of(gap, gap->now, EG_UNIT_ROOT))),
                         gap_number_word(gap, count), since_words(gap, average_change(gap))));
-    eg_sheet_add_line(
-        cover, EG_LINE_PLAIN,
-        eg_arena_format(gap->arena, "%s of %s fields %s %lld%% complete or better. The least "
-                        "complete is %s, at %s.",
-                        gap_capitalised(gap, gap_number_word(gap, on_track)), gap_number_word(gap, count),
-                        on_track == 1 ? "is" : "are",
-                        (long long)gap->review->rules->values[EG_RULE_IMPROVE_UNDER],
-                        gap_in_sentence(gap, least->field->label),
-                        gap_cell_words(gap, least->share)));
+    eg_sheet_add_line(cover, EG_LINE_PLAIN,
+                      eg_arena_format(gap->arena,
+                                      "%s of %s fields %s %lld%% complete or better. The least "
+                                      "complete is %s, at %s.",
+                                      gap_capitalised(gap, gap_number_word(gap, on_track)),
+                                      gap_number_word(gap, count), on_track == 1 ? "is" : "are",
+                                      (long long)gap->review->rules->values[EG_RULE_IMPROVE_UNDER],
+                                      gap_in_sentence(gap, least->field->label),
+                                      gap_cell_words(gap, least->share)));
     if (fall)
         eg_sheet_add_line(
             cover, EG_LINE_PLAIN,
-            eg_arena_format(gap->arena, "%s fell by %s percentage points since %s, to %s. Answers do "
+            eg_arena_format(gap->arena,
+                            "%s fell by %s percentage points since %s, to %s. Answers do "
                             "not vanish by themselves: check the extract and the HR system first.",
                             fall->field->label, gap_cell_words(gap, fall->change),
                             gap->quarter_before, gap_cell_words(gap, fall->share)));
@@ -189,8 +191,10 @@ static void add_findings(struct gap *gap, struct eg_sheet *cover)
     if (absent)
         eg_sheet_add_line(
             cover, EG_LINE_PLAIN,
-            eg_arena_format(gap->arena, "No column of the staff extract holds: %s. Nothing can be "
-                            "said about %s.", absent, strchr(absent, ';') ? "these" : "this"));
+            eg_arena_format(gap->arena,
+                            "No column of the staff extract holds: %s. Nothing can be "
+                            "said about %s.",
+                            absent, strchr(absent, ';') ? "these" : "this"));
 }
 
 static void add_coverage(struct gap *gap, struct eg_sheet *cover)
@@ -214,8 +218,8 @@ static void add_coverage(struct gap *gap, struct eg_sheet *cover)
             cover, EG_LINE_PLAIN,
             eg_arena_format(gap->arena, "%s applications made from %s to %s.",
                             eg_text_thousands(
-                                eg_figures_sum(applicants->figures, gap_everybody(), NULL, 0)
-                                    .shown, people),
+                                eg_figures_sum(applicants->figures, gap_everybody(), NULL, 0).shown,
+                                people),
                             eg_day_in_words(applicants->snapshot->first_day, first),
                             eg_day_in_words(applicants->snapshot->last_day, last)));
     else
@@ -238,9 +242,10 @@ static void add_shorthand(struct gap *gap, struct eg_sheet *cover)
                               eg_arena_format(gap->arena, "%s %s.",
                                               eg_marker_text((enum eg_marker)i),
                                               eg_marker_meaning((enum eg_marker)i)));
-    eg_sheet_add_line(cover, EG_LINE_PLAIN,
-                      "Some tables refer to notes, marked like this: [note 1]. The texts are on the "
-                      "Notes sheet.");
+    eg_sheet_add_line(
+        cover, EG_LINE_PLAIN,
+        "Some tables refer to notes, marked like this: [note 1]. The texts are on the "
+        "Notes sheet.");
 }
 
 void gap_add_cover(struct gap *gap, struct eg_sheet *cover)
@@ -249,10 +254,11 @@ void gap_add_cover(struct gap *gap, struct eg_sheet *cover)
                       "HR only. This workbook holds exact figures about people and must not leave "
                       "HR.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What this workbook is for");
-    eg_sheet_add_line(cover, EG_LINE_PLAIN,
-                      "It shows how complete the equality data held about staff are, where the holes "
-                      "are, and how that has changed. It says nothing yet about who is "
-                      "under-represented.");
+    eg_sheet_add_line(
+        cover, EG_LINE_PLAIN,
+        "It shows how complete the equality data held about staff are, where the holes "
+        "are, and how that has changed. It says nothing yet about who is "
+        "under-represented.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Main findings");
     add_findings(gap, cover);
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Coverage");
@@ -286,17 +292,18 @@ void gap_fill_summary(struct gap *gap, struct eg_sheet *summary)
         eg_arena_format(gap->arena, "Fields at %lld%% or more\n(number)",
                         (long long)gap->review->rules->values[EG_RULE_IMPROVE_UNDER]),
         EG_CELL_COUNT, 32, EG_PLAIN};
-    columns[4] = (struct eg_column){
-        eg_arena_format(gap->arena, "Staff with every field answered\n(%%) %s",
-                        gap_note(gap, NOTE_EVERYTHING)),
-        EG_CELL_SHARE, 32, EG_PLAIN};
+    columns[4] =
+        (struct eg_column){eg_arena_format(gap->arena, "Staff with every field answered\n(%%) %s",
+                                           gap_note(gap, NOTE_EVERYTHING)),
+                           EG_CELL_SHARE, 32, EG_PLAIN};
     struct eg_table *table = eg_sheet_set_table(summary, "Headline_figures", columns, 5);
     table->is_headline = true;
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_count(gap->now->snapshot->counts.people);
     row[1] = gap_share(average_of(gap, gap->now, EG_UNIT_ROOT));
     row[2] = average_change(gap);
-    row[3] = eg_cell_count((int64_t)(
-        count - gap_count_under(all, count, gap->review->rules->values[EG_RULE_IMPROVE_UNDER])));
+    row[3] = eg_cell_count(
+        (int64_t)(count -
+                  gap_count_under(all, count, gap->review->rules->values[EG_RULE_IMPROVE_UNDER])));
     row[4] = gap_share(eg_completeness_everything(gap->now->figures));
 }

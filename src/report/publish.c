@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* renameat2 */
 #include "equigap/report/publish.h"
 
 #include <errno.h>
@@ -25,9 +26,20 @@ static bool fail(const char *path, const char *doing, struct eg_error *error)
 
 static bool refuse_existing(const char *path, struct eg_error *error)
 {
+    return eg_fail(
+        error, EG_FAULT_FILE,
+        "%s: is there already and was left as it is; replace it with --replace, or write "
+        "into another folder",
+        path);
+}
+
+/* Nothing can be made in the folder. */
+static bool refuse_folder(const char *path, const char *folder, struct eg_error *error)
+{
     return eg_fail(error, EG_FAULT_FILE,
-                   "%s: is there already and was left as it is; replace it with --replace, or write "
-                   "into another folder", path);
+                   "%s: cannot be written, because nothing can be made in the folder '%s': %s; "
+                   "choose another folder",
+                   path, folder, strerror(errno));
 }
 
 bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_replace,
@@ -47,7 +59,7 @@ bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_re
     int descriptor = mkstemp(file->temporary_path); /* exclusive, mode 0600 */
     if (descriptor < 0) {
         file->temporary_path[0] = '\0';
-        return fail(path, "cannot be written", error);
+        return refuse_folder(path, folder, error);
     }
     close(descriptor);
     return true;
@@ -64,19 +76,29 @@ static bool sync_path(const char *path, int flags, struct eg_error *error)
     return done;
 }
 
+/* Gives the file its name unless another has it: a link, unlike a rename, never takes the name from
+ * another file. Shared drives that know no links may know the other way. */
+static bool take_name(const char *from, const char *to)
+{
+    if (link(from, to) == 0)
+        return unlink(from) == 0;
+    return errno != EEXIST && renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
+}
+
 bool eg_publish_end(struct eg_publication *file, struct eg_error *error)
 {
     char folder[PATH_MAX];
     folder_of(file->path, folder);
     bool done = sync_path(file->temporary_path, O_RDONLY, error);
-    if (done && file->may_replace)
-        done = rename(file->temporary_path, file->path) == 0 ||
-               fail(file->path, "cannot be written", error);
-    else if (done) /* link, unlike rename, never takes the name from another file */
-        done = link(file->temporary_path, file->path) == 0 ||
-               (errno == EEXIST ? refuse_existing(file->path, error)
-                                : fail(file->path, "cannot be written", error));
-    if (!done || !file->may_replace)
+    if (done) {
+        done = file->may_replace ? rename(file->temporary_path, file->path) == 0
+                                 : take_name(file->temporary_path, file->path);
+        if (!done && errno == EEXIST)
+            refuse_existing(file->path, error);
+        else if (!done)
+            fail(file->path, "cannot be written", error);
+    }
+    if (!done)
         unlink(file->temporary_path);
     file->temporary_path[0] = '\0';
     return done && sync_path(folder, O_RDONLY | O_DIRECTORY, error);

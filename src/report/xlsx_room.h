@@ -1,86 +1,159 @@
-/* What the files that draw a workbook share. */
+/*
+ * What the files that draw a workbook share.
+ *
+ * Failures stay in drawing->error: the first one is kept, and what is drawn after it is thrown away.
+ */
 #ifndef EQUIGAP_REPORT_XLSX_ROOM_H
 #define EQUIGAP_REPORT_XLSX_ROOM_H
 
-#include <xlsxwriter.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "equigap/base/error.h"
+#include "equigap/base/hash.h"
+#include "equigap/report/font.h"
 #include "equigap/report/report.h"
 
-/* Analysis Function palette, in its published order, and its sequential one. */
+struct lxw_format;
+struct lxw_workbook;
+struct lxw_worksheet;
+
+/* The palette of the Government Analysis Function, whose order keeps neighbours 3:1 apart. */
 enum {
-    EG_DARK_BLUE = 0x12436d,
-    EG_TURQUOISE = 0x28a197,
-    EG_DARK_PINK = 0x801650,
-    EG_ORANGE = 0xf46a25,
-    EG_DARK_GREY = 0x3d3d3d,
-    EG_LIGHT_BLUE = 0x6bace6,
-    EG_PALE_BLUE = 0xd6e6f4,
-    EG_PALE_ORANGE = 0xfce0d2,
-    EG_RULE_GREY = 0xd9d9d9,
-    EG_GRID_GREY = 0xbfbfbf,
-    EG_AXIS_GREY = 0x595959,
-    EG_LINK_BLUE = 0x0000ff,
-    EG_WHITE = 0xffffff,
+    DARK_BLUE = 0x12436D,
+    TURQUOISE = 0x28A197,
+    DARK_PINK = 0x801650,
+    ORANGE = 0xF46A25,
+    MID_BLUE = 0x2073BC,
+    LIGHT_BLUE = 0x6BACE6,
+    PALE_BLUE = 0xD6E6F4,
+    PALE_ORANGE = 0xFCE0D2,
+    LINK_BLUE = 0x0000FF,
+    AXIS_GREY = 0x595959,
+    GRID_GREY = 0xBFBFBF,
+    RULE_GREY = 0xD9D9D9,
+    BLACK = 0x000000,
+    WHITE = 0xFFFFFF,
 };
 
-enum eg_style {
-    EG_STYLE_TITLE,
-    EG_STYLE_SUBHEADING,
-    EG_STYLE_LINE,
-    EG_STYLE_LINE_WRAPPED,
-    EG_STYLE_MARKING,
-    EG_STYLE_LINK,
-    EG_STYLE_HEADING,         /* of a text column */
-    EG_STYLE_HEADING_AFTER,   /* of a text column behind a number column */
-    EG_STYLE_HEADING_NUMBER,
-    EG_STYLE_HEADING_BIG,     /* over a headline figure */
-    EG_STYLE_TEXT,
-    EG_STYLE_TEXT_AFTER,      /* indented: the column before it holds numbers */
-    EG_STYLE_TEXT_LINK,
-    EG_STYLE_COUNT,
-    EG_STYLE_SHARE,
-    EG_STYLE_POINTS,
-    EG_STYLE_RATIO,
-    EG_STYLE_MARKER,
-    EG_STYLE_BIG_COUNT,
-    EG_STYLE_BIG_SHARE,
-    EG_STYLE_BIG_POINTS,
-    EG_STYLE_BIG_MARKER,
-    EG_STYLE_ACT,             /* conditional formats from here on */
-    EG_STYLE_IMPROVE,
-    EG_STYLE_BAND_PALE,
-    EG_STYLE_BAND_MID,
-    EG_STYLE_BAND_DARK,
-    EG_STYLES
+/* How a cell looks. */
+enum look {
+    LOOK_TITLE,
+    LOOK_TITLE_WRAPPED,
+    LOOK_LINE,
+    LOOK_LINE_WRAPPED,
+    LOOK_SUBHEADING,
+    LOOK_MARKING,
+    LOOK_MARKING_WRAPPED,
+    LOOK_LINK,
+    LOOK_HEAD_TEXT,
+    LOOK_HEAD_INDENTED,
+    LOOK_HEAD_NUMBER,
+    LOOK_HEAD_BIG,
+    LOOK_TEXT,
+    LOOK_INDENTED,
+    LOOK_CELL_LINK,
+    LOOK_CELL_LINK_INDENTED,
+    LOOK_COUNT,
+    LOOK_SHARE,
+    LOOK_POINTS,
+    LOOK_RATIO,
+    LOOK_MARKER,
+    LOOK_BIG_COUNT,
+    LOOK_BIG_SHARE,
+    LOOK_BIG_POINTS,
+    LOOK_BIG_RATIO,
+    LOOK_BIG_MARKER,
+    LOOK_BAND_PALE, /* from here on: laid over a cell by a condition */
+    LOOK_BAND_MID,
+    LOOK_BAND_DARK,
+    LOOK_ACT,
+    LOOK_IMPROVE,
+    LOOKS
 };
+
+/* Heights in points. */
+#define ROW_HEIGHT 19.5
+#define TITLE_HEIGHT 27.0
+#define BIG_HEIGHT 36.0
 
 /* A sheet as it was drawn. */
-struct placed {
-    lxw_worksheet *worksheet;
-    lxw_row_t header_row; /* of its table */
-    size_t cells;         /* written */
+struct drawn {
+    struct lxw_worksheet *worksheet;
+    uint32_t first_row; /* of the table's figures */
+    uint32_t next_row;  /* the first free one */
+    size_t cells;       /* cells with something in them */
+    size_t text_cells;  /* those of them that hold text */
 };
 
-/* A workbook being drawn. Library calls go through eg_xlsx_must: the first that fails is kept. */
-struct eg_drawing {
+struct drawing {
     const struct eg_workbook *report;
-    lxw_workbook *workbook;
-    lxw_format *styles[EG_STYLES];
-    struct placed *placed; /* by sheet */
-    lxw_error failure;
+    struct eg_arena *arena; /* for as long as the drawing takes */
+    struct eg_error *error;
+    struct lxw_workbook *workbook;
+    struct lxw_format *formats[LOOKS];
+    struct drawn *sheets;  /* in the order of report->sheets */
+    struct eg_hash *texts; /* every different text in a cell */
+    size_t charts;
+    bool has_subheading;
+    const char *place; /* what is being drawn, for messages */
 };
 
-void eg_xlsx_must(struct eg_drawing *drawing, lxw_error code);
-void eg_xlsx_make_styles(struct eg_drawing *drawing);
-void eg_xlsx_draw_charts(struct eg_drawing *drawing, size_t sheet, lxw_row_t row);
+/* xlsx_check.c: what the library would write without a word, and Excel would refuse. */
 
-/* Adds what the library cannot (language, heading styles, British English in charts), and writes
- * the file again. EG_FAULT_PROGRAM if a part is not as expected. */
-bool eg_xlsx_finish(const char *path, struct eg_error *error);
+/* Fails as an error of the program, at drawing->place. */
+bool xlsx_fault(struct drawing *drawing, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-/* Reads the file back: every sheet must have the cells that were written. */
-bool eg_xlsx_read_back(const struct eg_drawing *drawing, const char *path,
-                       struct eg_error *error);
+/* True if the library's code is 0; otherwise fails with its text. */
+bool xlsx_expect(struct drawing *drawing, int code, const char *doing);
+
+/* Names of sheets and tables, headings, kinds of cells, targets of links. */
+bool xlsx_check(struct drawing *drawing);
+
+/* A text as the library must be given it: `_x0041_` escaped, or Excel would show A. "" after a
+ * failure: not UTF-8, control characters but newline, empty, over 32,767 UTF-16 units. */
+const char *xlsx_text(struct drawing *drawing, const char *text);
+
+/* The same for texts that the library cuts at 255: alternatives, properties, headings. */
+const char *xlsx_short_text(struct drawing *drawing, const char *text);
+
+/* xlsx_format.c */
+bool xlsx_add_formats(struct drawing *drawing);
+struct eg_font xlsx_font_of(enum look look);
+
+/* The height of a row whose fullest cell has so many lines in the look's size. */
+double xlsx_height_of(enum look look, int lines);
+
+/* xlsx_sheet.c: everything on a sheet but its charts. */
+bool xlsx_draw_sheet(struct drawing *drawing, size_t index);
+
+/* The pixels that an indent of 1 takes from a column. */
+enum { INDENT = 12 };
+
+/* One cell with a text, or a link to cell A1 of the sheet `target`; counted. */
+bool xlsx_put_text(struct drawing *drawing, struct drawn *drawn, uint16_t column, const char *text,
+                   enum look look);
+bool xlsx_put_link(struct drawing *drawing, struct drawn *drawn, uint16_t column,
+                   const struct eg_cell *link, enum look look);
+
+/* xlsx_table.c: heading row and figures, from drawn->next_row on. */
+bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn);
+
+/* xlsx_chart.c: the charts of a sheet, two across, below its table; every sheet is drawn by now. */
+bool xlsx_draw_charts(struct drawing *drawing, size_t index);
+
+/* xlsx_stream.c: the library's temporary files, kept in memory. */
+
+/* Before the workbook is closed, and after: fails if the library did not use them, or lost a
+ * write. */
+void xlsx_streams_begin(void);
+bool xlsx_streams_end(struct drawing *drawing);
+
+/* xlsx_finish.c: what the library cannot write, added to the finished file; and the file read back
+ * and compared with what was meant. */
+bool xlsx_finish(struct drawing *drawing, const char *path);
+bool xlsx_read_back(struct drawing *drawing, const char *path);
 
 #endif

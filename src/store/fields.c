@@ -16,15 +16,14 @@ static int index_of(const char *const words[3], const char *word)
     return 2;
 }
 
-static bool save_field(struct eg_store *store, const struct eg_field *field,
-                       struct eg_error *error)
+static bool save_field(struct eg_store *store, const struct eg_field *field, struct eg_error *error)
 {
     return eg_run(store,
                   eg_ask(store, "settings/save_field.sql", error, "tttiiiiiii", field->key,
                          field->label, kinds[field->kind], (int64_t)field->is_asked_of_staff,
                          (int64_t)field->is_asked_of_applicants, (int64_t)field->takes_several,
-                         (int64_t)field->is_protected, (int64_t)field->may_be_one_sided, (int64_t)field->is_expected,
-                         (int64_t)field->sort),
+                         (int64_t)field->is_protected, (int64_t)field->may_be_one_sided,
+                         (int64_t)field->is_expected, (int64_t)field->sort),
                   error);
 }
 
@@ -34,25 +33,24 @@ static bool save_categories(struct eg_store *store, const struct eg_field *field
     for (size_t i = 0; i < field->category_count; i++) {
         const struct eg_category *category = &field->categories[i];
         sqlite3_stmt *question =
-            eg_ask(store, "settings/save_category.sql", error, "ttttii", field->key,
-                   category->code, category->label, levels[category->level],
-                   (int64_t)category->is_reference, (int64_t)category->sort);
+            eg_ask(store, "settings/save_category.sql", error, "ttttii", field->key, category->code,
+                   category->label, levels[category->level], (int64_t)category->is_reference,
+                   (int64_t)category->sort);
         if (!eg_run(store, question, error))
             return false;
     }
     for (size_t i = 0; i < field->category_count; i++) {
         const struct eg_category *category = &field->categories[i];
         const struct eg_category *parent = eg_field_at(field, category->parent);
-        sqlite3_stmt *question = eg_ask(store, "settings/save_parent.sql", error, "ttt",
-                                        field->key, category->code, parent ? parent->code : "");
+        sqlite3_stmt *question = eg_ask(store, "settings/save_parent.sql", error, "ttt", field->key,
+                                        category->code, parent ? parent->code : "");
         if (!eg_run(store, question, error))
             return false;
     }
     return true;
 }
 
-bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields,
-                    struct eg_error *error)
+bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields, struct eg_error *error)
 {
     for (size_t i = 0; i < fields->count; i++)
         if (!save_field(store, &fields->fields[i], error) ||

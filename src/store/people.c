@@ -103,8 +103,8 @@ static struct eg_person read_application(sqlite3_stmt *row)
     return person;
 }
 
-static sqlite3_stmt *ask_for(struct eg_store *store, enum eg_kind kind, int64_t first,
-                             int64_t last, struct eg_error *error)
+static sqlite3_stmt *ask_for(struct eg_store *store, enum eg_kind kind, int64_t first, int64_t last,
+                             struct eg_error *error)
 {
     return eg_ask(store, kind == EG_STAFF ? "people/staff.sql" : "people/applications.sql", error,
                   "ii", first, last);
@@ -115,8 +115,8 @@ static struct eg_person read_person(sqlite3_stmt *row, enum eg_kind kind)
     return kind == EG_STAFF ? read_staff(row) : read_application(row);
 }
 
-bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id,
-                    struct eg_person *person, bool *found, struct eg_error *error)
+bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id, struct eg_person *person,
+                    bool *found, struct eg_error *error)
 {
     sqlite3_stmt *question = ask_for(store, kind, id, id, error);
     *found = eg_row(store, question, error);
@@ -128,9 +128,8 @@ bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id,
 bool eg_applications_find(struct eg_store *store, const struct eg_person *key, int64_t *id,
                           struct eg_error *error)
 {
-    sqlite3_stmt *question =
-        eg_ask(store, "people/find_application.sql", error, "tii", key->reference, key->vacancy,
-               (int64_t)key->applied);
+    sqlite3_stmt *question = eg_ask(store, "people/find_application.sql", error, "tii",
+                                    key->reference, key->vacancy, (int64_t)key->applied);
     *id = 0;
     while (eg_row(store, question, error))
         *id = sqlite3_column_int64(question, 0);
@@ -140,15 +139,18 @@ bool eg_applications_find(struct eg_store *store, const struct eg_person *key, i
 bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
                          const char *text, struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "people/add_unrecognised.sql", error, "iiit", person,
-                                (int64_t)field, line, text), error);
+    return eg_run(store,
+                  eg_ask(store, "people/add_unrecognised.sql", error, "iiit", person,
+                         (int64_t)field, line, text),
+                  error);
 }
 
 bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
                             struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "people/remove_unrecognised.sql", error, "ii", person,
-                                (int64_t)field), error);
+    return eg_run(
+        store, eg_ask(store, "people/remove_unrecognised.sql", error, "ii", person, (int64_t)field),
+        error);
 }
 
 struct eg_people_walk {
@@ -164,8 +166,8 @@ struct eg_people_walk *eg_people_walk_begin(struct eg_store *store, struct eg_ar
 {
     struct eg_people_walk *walk = eg_arena_take(arena, sizeof *walk);
     *walk = (struct eg_people_walk){.store = store, .kind = kind, .error = error};
-    walk->question = ask_for(store, kind, eg_people_first_id(snapshot),
-                             eg_people_last_id(snapshot), error);
+    walk->question =
+        ask_for(store, kind, eg_people_first_id(snapshot), eg_people_last_id(snapshot), error);
     return walk->question ? walk : NULL;
 }
 

@@ -40,8 +40,7 @@ static void add_rows(struct eg_store *store, struct eg_digest *digest, sqlite3_s
     eg_digest_add(digest, "end", 3);
 }
 
-static bool measure_figures(struct eg_store *store, int64_t id, char *seal,
-                            struct eg_error *error)
+static bool measure_figures(struct eg_store *store, int64_t id, char *seal, struct eg_error *error)
 {
     struct eg_digest *digest = eg_digest_begin();
     for (size_t i = 0; i < sizeof figures_queries / sizeof *figures_queries; i++)
@@ -67,8 +66,7 @@ static bool measure_people(struct eg_store *store, int64_t id, char *seal, struc
 bool eg_snapshots_seal(struct eg_store *store, int64_t id, struct eg_error *error)
 {
     char figures[EG_DIGEST_HEX_SIZE], people[EG_DIGEST_HEX_SIZE];
-    return measure_figures(store, id, figures, error) &&
-           measure_people(store, id, people, error) &&
+    return measure_figures(store, id, figures, error) && measure_people(store, id, people, error) &&
            eg_run(store,
                   eg_ask(store, "snapshots/set_seals.sql", error, "itt", id, (const char *)figures,
                          (const char *)people),

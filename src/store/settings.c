@@ -22,8 +22,10 @@ bool eg_settings_set(struct eg_store *store, const char *name, const char *value
 
 bool eg_areas_add(struct eg_store *store, const struct eg_area *area, struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "settings/add_area.sql", error, "tti", area->code,
-                                area->name, area->weight), error);
+    return eg_run(store,
+                  eg_ask(store, "settings/add_area.sql", error, "tti", area->code, area->name,
+                         area->weight),
+                  error);
 }
 
 bool eg_areas_load(struct eg_store *store, struct eg_arena *arena, struct eg_area **areas,
@@ -95,8 +97,8 @@ bool eg_units_save(struct eg_store *store, const struct eg_units *units, struct 
     return true;
 }
 
-static struct eg_names *load_names(struct eg_store *store, struct eg_arena *arena,
-                                   const char *name, struct eg_error *error)
+static struct eg_names *load_names(struct eg_store *store, struct eg_arena *arena, const char *name,
+                                   struct eg_error *error)
 {
     struct eg_names *names = eg_names_begin(arena);
     sqlite3_stmt *question = eg_ask(store, name, error, "");
@@ -129,8 +131,7 @@ struct eg_names *eg_vacancies_load(struct eg_store *store, struct eg_arena *aren
     return load_names(store, arena, "settings/vacancies.sql", error);
 }
 
-bool eg_grades_save(struct eg_store *store, const struct eg_names *grades,
-                    struct eg_error *error)
+bool eg_grades_save(struct eg_store *store, const struct eg_names *grades, struct eg_error *error)
 {
     return save_names(store, grades, "settings/add_grade.sql", error);
 }

@@ -7,8 +7,7 @@
 
 static const char *const kinds[] = {[EG_STAFF] = "staff", [EG_APPLICANTS] = "applicants"};
 
-bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot,
-                      struct eg_error *error)
+bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot, struct eg_error *error)
 {
     char delimiter[2] = {snapshot->delimiter, '\0'};
     sqlite3_stmt *question =
@@ -27,18 +26,16 @@ bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snaps
                          struct eg_error *error)
 {
     const struct eg_record_counts *counts = &snapshot->counts;
-    sqlite3_stmt *question =
-        eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiii", snapshot->id, counts->read,
-               counts->imported, counts->refused, counts->left_out, counts->people,
-               counts->updated);
+    sqlite3_stmt *question = eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiii",
+                                    snapshot->id, counts->read, counts->imported, counts->refused,
+                                    counts->left_out, counts->people, counts->updated);
     return eg_run(store, question, error) && eg_snapshots_seal(store, snapshot->id, error);
 }
 
 static bool load_left_out(struct eg_store *store, struct eg_snapshot *snapshot,
                           struct eg_error *error)
 {
-    sqlite3_stmt *question =
-        eg_ask(store, "snapshots/left_out.sql", error, "i", snapshot->id);
+    sqlite3_stmt *question = eg_ask(store, "snapshots/left_out.sql", error, "i", snapshot->id);
     while (eg_row(store, question, error)) {
         enum eg_left_out rule;
         const char *name = (const char *)sqlite3_column_text(question, 0);
@@ -111,23 +108,28 @@ bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *er
 bool eg_columns_add(struct eg_store *store, int64_t snapshot, int position, const char *heading,
                     const char *field, struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "snapshots/add_column.sql", error, "iitt", snapshot,
-                                (int64_t)position, heading, field), error);
+    return eg_run(store,
+                  eg_ask(store, "snapshots/add_column.sql", error, "iitt", snapshot,
+                         (int64_t)position, heading, field),
+                  error);
 }
 
 bool eg_refused_add(struct eg_store *store, int64_t snapshot, const struct eg_issue *issue,
                     struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "snapshots/add_refused.sql", error, "iittt", snapshot,
-                                issue->line, issue->column, issue->problem, issue->remedy),
+    return eg_run(store,
+                  eg_ask(store, "snapshots/add_refused.sql", error, "iittt", snapshot, issue->line,
+                         issue->column, issue->problem, issue->remedy),
                   error);
 }
 
-bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line,
-                     enum eg_left_out rule, struct eg_error *error)
+bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line, enum eg_left_out rule,
+                     struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "snapshots/add_left_out.sql", error, "iit", snapshot, line,
-                                eg_left_out_name(rule)), error);
+    return eg_run(store,
+                  eg_ask(store, "snapshots/add_left_out.sql", error, "iit", snapshot, line,
+                         eg_left_out_name(rule)),
+                  error);
 }
 
 bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,

@@ -54,8 +54,8 @@ static bool read_text(struct eg_store *store, const char *sql, char *out, size_t
     int code = sqlite3_step(question);
     if (code == SQLITE_ROW && sqlite3_column_text(question, 0))
         sqlite3_snprintf((int)size, out, "%s", sqlite3_column_text(question, 0));
-    bool done = code == SQLITE_ROW || code == SQLITE_DONE ||
-                eg_database_fail(store, error, "opening");
+    bool done =
+        code == SQLITE_ROW || code == SQLITE_DONE || eg_database_fail(store, error, "opening");
     sqlite3_finalize(question);
     return done;
 }
@@ -142,7 +142,8 @@ static bool make_file(const char *path, char *making, size_t size, struct eg_err
     if (lstat(path, &facts) == 0)
         return eg_fail(error, EG_FAULT_FILE,
                        "%s: there is a file of this name already; it was left as it is. Name "
-                       "another with --store", path);
+                       "another with --store",
+                       path);
     if ((size_t)snprintf(making, size, "%s.new-XXXXXX", path) >= size)
         return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", path);
     int file = mkstemp(making);
@@ -181,13 +182,15 @@ static bool check_file(const char *path, enum eg_store_access wanted, struct eg_
     if (lstat(path, &facts) != 0)
         return eg_fail(error, EG_FAULT_FILE,
                        "%s: cannot be opened: %s; make a store with 'equigap init', or name one "
-                       "with --store", path, strerror(errno));
+                       "with --store",
+                       path, strerror(errno));
     if (!S_ISREG(facts.st_mode))
         return eg_fail(error, EG_FAULT_FILE, "%s: is no plain file (links are not followed)", path);
     if (facts.st_mode & (S_IRWXG | S_IRWXO))
         return eg_fail(error, EG_FAULT_FILE,
                        "%s: other people may read this store; take that away with "
-                       "'chmod 600 %s'", path, path);
+                       "'chmod 600 %s'",
+                       path, path);
     if (facts.st_size == 0)
         return eg_fail(error, EG_FAULT_STORE, "%s: is empty, not an equigap store", path);
     if (wanted == EG_STORE_WRITE && access(path, W_OK) != 0)
@@ -197,8 +200,7 @@ static bool check_file(const char *path, enum eg_store_access wanted, struct eg_
 
 /* The pages of the whole store before it is written to; of the tables that reports read before they
  * are read, so that a report's cost does not grow with the people. `check` looks at everything. */
-static bool check_pages(struct eg_store *store, enum eg_store_access wanted,
-                        struct eg_error *error)
+static bool check_pages(struct eg_store *store, enum eg_store_access wanted, struct eg_error *error)
 {
     static const char *const whole[] = {"PRAGMA quick_check(1)"};
     static const char *const read[] = {
@@ -237,7 +239,8 @@ static bool check_identity(struct eg_store *store, struct eg_error *error)
     if (number > VERSION)
         return eg_fail(error, EG_FAULT_STORE,
                        "%s: was made by a newer equigap (store version %d, this program knows "
-                       "%d); install the newer program", store->path, number, VERSION);
+                       "%d); install the newer program",
+                       store->path, number, VERSION);
     if (number < 1)
         return eg_fail(error, EG_FAULT_STORE, "%s: has no store version; it is damaged",
                        store->path);
@@ -248,14 +251,14 @@ static bool check_identity(struct eg_store *store, struct eg_error *error)
 static void look_at_folder(struct eg_store *store)
 {
     const char *slash = strrchr(store->path, '/');
-    const char *folder = slash ? eg_arena_copy(store->arena, store->path,
-                                               (size_t)(slash - store->path) + 1)
-                               : ".";
+    const char *folder =
+        slash ? eg_arena_copy(store->arena, store->path, (size_t)(slash - store->path) + 1) : ".";
     struct stat facts;
     if (stat(folder, &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)))
         store->warning = eg_arena_format(store->arena,
                                          "other people may look into the folder of the store "
-                                         "(%s); 'chmod 700' keeps them out", folder);
+                                         "(%s); 'chmod 700' keeps them out",
+                                         folder);
 }
 
 bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access access,
@@ -339,7 +342,8 @@ bool eg_store_check(struct eg_store *store, struct eg_error *error)
     if (result[0])
         return eg_fail(error, EG_FAULT_STORE,
                        "%s: is damaged: table '%s' points at rows that are not there; restore it "
-                       "from a backup", store->path, result);
+                       "from a backup",
+                       store->path, result);
     return true;
 }
 

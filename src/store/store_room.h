@@ -16,8 +16,8 @@
 
 struct eg_store {
     sqlite3 *database;
-    char *path;        /* where the store is or will be; NULL in memory */
-    char *making;      /* the file being filled by eg_store_make; NULL otherwise */
+    char *path;   /* where the store is or will be; NULL in memory */
+    char *making; /* the file being filled by eg_store_make; NULL otherwise */
     char *warning;
     bool in_transaction;
     struct eg_arena *arena; /* of the question table */

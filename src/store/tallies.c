@@ -82,9 +82,8 @@ static struct eg_figures *load(struct eg_store *store, struct eg_arena *arena, c
     return eg_failed(error) ? NULL : figures;
 }
 
-struct eg_figures *eg_tallies_load(struct eg_store *store, struct eg_arena *arena,
-                                   int64_t snapshot, const struct eg_fields *fields,
-                                   struct eg_error *error)
+struct eg_figures *eg_tallies_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                                   const struct eg_fields *fields, struct eg_error *error)
 {
     return load(store, arena, "tallies/all.sql", snapshot, fields, error);
 }

@@ -34,7 +34,7 @@ struct eg_figures *eg_count_figures(struct eg_count *count)
 
 enum eg_service_band eg_service_band(int64_t service)
 {
-    static const int upper_years[] = {1, 3, 5, 10}; /* the bands end before these */
+    static const int64_t upper_years[] = {1, 3, 5, 10}; /* the bands end before these */
     if (service == 0)
         return EG_SERVICE_UNKNOWN;
     int band = EG_SERVICE_UNDER_1;
@@ -124,8 +124,7 @@ void eg_count_person(struct eg_count *count, const struct eg_person *person, int
         for (size_t f = 0; f < count->with.fields->count; f++) {
             const struct eg_field *field = &count->with.fields->fields[f];
             if (field->kind == EG_FIELD_EQUALITY)
-                add_answer(count->figures, slice, field, person->answers[field->number - 1],
-                           times);
+                add_answer(count->figures, slice, field, person->answers[field->number - 1], times);
         }
     }
 }

@@ -29,8 +29,7 @@ static bool count_people(struct eg_store *store, struct eg_arena *arena,
     return true;
 }
 
-bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot,
-                struct eg_error *error)
+bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
     struct eg_fields *fields = eg_fields_load(store, arena, error);

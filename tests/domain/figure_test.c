@@ -90,8 +90,8 @@ static void a_sum_takes_every_stage_and_quarter_of_the_same_people(void **state)
     for (int64_t stage = 1; stage <= 3; stage++)
         for (int64_t quarter = 8100; quarter < 8102; quarter++)
             eg_figures_add(figures,
-                           eg_figures_slice(figures, (struct eg_slice){EG_BY_UNIT, 1, 0, stage,
-                                                                       quarter}),
+                           eg_figures_slice(figures,
+                                            (struct eg_slice){EG_BY_UNIT, 1, 0, stage, quarter}),
                            EG_SLOT_PEOPLE, stage);
     eg_figures_add(figures, eg_figures_slice(figures, (struct eg_slice){EG_BY_UNIT, 2, 0, 1, 8100}),
                    EG_SLOT_PEOPLE, 100);

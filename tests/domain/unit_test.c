@@ -23,7 +23,8 @@ static void the_same_name_under_two_parents_is_two_units(void **state)
     int64_t one = eg_units_add(units, EG_UNIT_ROOT, "Housing");
     int64_t other = eg_units_add(units, EG_UNIT_ROOT, "Planning");
 
-    assert_int_not_equal(eg_units_add(units, one, "Support"), eg_units_add(units, other, "Support"));
+    assert_int_not_equal(eg_units_add(units, one, "Support"),
+                         eg_units_add(units, other, "Support"));
     eg_arena_end(arena);
     (void)state;
 }

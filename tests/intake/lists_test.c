@@ -150,8 +150,15 @@ static void the_lists_that_are_built_in_load_whole(void **state)
 /* Nothing is guessed from a part of a text. */
 static void texts_that_contain_an_answer_are_not_that_answer(void **state)
 {
-    static const char *const texts[] = {"Non-British White", "Not White", "Whte British",
-                                        "White British maybe", "Britishish", "WB", "A", "1", "ND"};
+    static const char *const texts[] = {"Non-British White",
+                                        "Not White",
+                                        "Whte British",
+                                        "White British maybe",
+                                        "Britishish",
+                                        "WB",
+                                        "A",
+                                        "1",
+                                        "ND"};
     struct fixture *with = *state;
     struct eg_fields *fields = eg_lists_fields(with->arena, &with->error);
     struct eg_lists *lists = eg_lists_load(with->arena, fields, &with->error);
@@ -181,15 +188,21 @@ static void an_area_is_found_by_code_and_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(two_answers_for_one_text_after_normalising_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_answers_for_one_text_after_normalising_are_refused,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_answer_twice_is_no_conflict, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_code_that_is_not_in_the_field_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_scheme_that_is_not_in_the_list_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_code_that_is_not_in_the_field_is_refused, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_scheme_that_is_not_in_the_list_is_refused, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_parent_that_is_no_coarser_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(one_heading_for_two_fields_is_refused_in_one_kind_only, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_scheme_beats_the_field_and_the_field_beats_any, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_heading_for_two_fields_is_refused_in_one_kind_only,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_scheme_beats_the_field_and_the_field_beats_any, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(the_lists_that_are_built_in_load_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(texts_that_contain_an_answer_are_not_that_answer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(texts_that_contain_an_answer_are_not_that_answer, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(an_area_is_found_by_code_and_by_name, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

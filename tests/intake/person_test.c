@@ -5,10 +5,19 @@
 
 static void the_primary_post_leads_whichever_comes_first(void **state)
 {
-    struct eg_person first = {.unit = 2, .grade = 3, .hours = 1000, .answers = {1, -1, 0},
-                              .applicant = "", .service = 40};
-    struct eg_person primary = {.unit = 5, .grade = 6, .hours = 2000, .answers = {4, 7, -2},
-                                .applicant = "C1", .service = 12, .is_primary = true};
+    struct eg_person first = {.unit = 2,
+                              .grade = 3,
+                              .hours = 1000,
+                              .answers = {1, -1, 0},
+                              .applicant = "",
+                              .service = 40};
+    struct eg_person primary = {.unit = 5,
+                                .grade = 6,
+                                .hours = 2000,
+                                .answers = {4, 7, -2},
+                                .applicant = "C1",
+                                .service = 12,
+                                .is_primary = true};
     struct eg_person kept = first, other = primary;
 
     eg_person_merge(&kept, &primary);

@@ -125,12 +125,16 @@ static void a_commit_after_the_transaction_ended_by_itself_is_refused(void **sta
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_store_appears_when_it_is_committed_and_not_before, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_store_that_was_not_committed_leaves_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_store_appears_when_it_is_committed_and_not_before, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_store_that_was_not_committed_leaves_nothing, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(an_existing_file_is_never_touched, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_was_not_committed_is_not_there_when_opened_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_not_committed_is_not_there_when_opened_again,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_reader_cannot_write, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_commit_after_the_transaction_ended_by_itself_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_commit_after_the_transaction_ended_by_itself_is_refused,
+                                        set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

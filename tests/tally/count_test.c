@@ -20,7 +20,8 @@ static struct eg_fields *make_fields(struct eg_arena *arena)
 
 static int64_t people(struct eg_figures *figures, enum eg_breakdown by, int64_t unit, int64_t value)
 {
-    return eg_figures_sum(figures, (struct eg_slice){.by = by, .unit = unit, .value = value}, NULL, 0)
+    return eg_figures_sum(figures, (struct eg_slice){.by = by, .unit = unit, .value = value}, NULL,
+                          0)
         .shown;
 }
 
@@ -80,8 +81,8 @@ static void taking_somebody_out_leaves_what_was_there(void **state)
     eg_count_person(count, &person, 1);
     eg_count_person(count, &person, -1);
 
-    assert_true(eg_figures_are_equal(eg_count_figures(count), eg_count_figures(never), what,
-                                     sizeof what));
+    assert_true(
+        eg_figures_are_equal(eg_count_figures(count), eg_count_figures(never), what, sizeof what));
     eg_arena_end(arena);
     (void)state;
 }
@@ -112,8 +113,8 @@ static void bands_of_service_turn_at_whole_years(void **state)
     const struct {
         int64_t months;
         enum eg_service_band band;
-    } cases[] = {{0, EG_SERVICE_UNDER_1}, {11, EG_SERVICE_UNDER_1}, {12, EG_SERVICE_1_TO_2},
-                 {35, EG_SERVICE_1_TO_2}, {36, EG_SERVICE_3_TO_4}, {60, EG_SERVICE_5_TO_9},
+    } cases[] = {{0, EG_SERVICE_UNDER_1},  {11, EG_SERVICE_UNDER_1},     {12, EG_SERVICE_1_TO_2},
+                 {35, EG_SERVICE_1_TO_2},  {36, EG_SERVICE_3_TO_4},      {60, EG_SERVICE_5_TO_9},
                  {119, EG_SERVICE_5_TO_9}, {120, EG_SERVICE_10_AND_OVER}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(eg_service_band(cases[i].months + 1), cases[i].band);

@@ -32,8 +32,7 @@ struct eg_share {
 };
 
 struct eg_completeness eg_completeness_measure(const struct eg_figures *figures,
-                                               struct eg_slice slice,
-                                               const struct eg_field *field,
+                                               struct eg_slice slice, const struct eg_field *field,
                                                const struct eg_snapshot *snapshot);
 
 /* Declared and undeclared, of the people. */

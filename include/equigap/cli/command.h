@@ -18,11 +18,11 @@
 
 /* The only list of exit codes. */
 enum eg_exit {
-    EG_EXIT_DONE = 0,    /* also with refused records within rule max-refused (said on stderr) */
-    EG_EXIT_USAGE = 2,   /* asked wrongly */
-    EG_EXIT_DATA = 3,    /* the data are refused, nothing changed */
-    EG_EXIT_FILE = 4,    /* a file could not be read or written, no space, or locked */
-    EG_EXIT_STORE = 5,   /* the store is damaged, or newer than the program */
+    EG_EXIT_DONE = 0,     /* also with refused records within rule max-refused (said on stderr) */
+    EG_EXIT_USAGE = 2,    /* asked wrongly */
+    EG_EXIT_DATA = 3,     /* the data are refused, nothing changed */
+    EG_EXIT_FILE = 4,     /* a file could not be read or written, no space, or locked */
+    EG_EXIT_STORE = 5,    /* the store is damaged, or newer than the program */
     EG_EXIT_PROGRAM = 70, /* an error of the program itself */
 };
 
@@ -37,9 +37,9 @@ struct eg_call;
 
 struct eg_command {
     const char *name;
-    const char *words;   /* what follows the name, for the help: "staff FILE" */
-    const char *summary; /* one line */
-    const char *detail;  /* paragraphs for its own help */
+    const char *words;               /* what follows the name, for the help: "staff FILE" */
+    const char *summary;             /* one line */
+    const char *detail;              /* paragraphs for its own help */
     const struct eg_option *options; /* ended by a name of NULL; the common ones are added */
     size_t words_least, words_most;
     bool (*run)(struct eg_call *call);

@@ -54,9 +54,9 @@ struct eg_field {
     enum eg_field_kind kind;
     bool is_asked_of_staff, is_asked_of_applicants;
     bool takes_several;
-    bool is_protected;        /* a protected characteristic of the Equality Act 2010 */
-    bool may_be_one_sided;    /* some systems record only "yes" */
-    bool is_expected;         /* an extract without it has a gap (finding F01) */
+    bool is_protected;     /* a protected characteristic of the Equality Act 2010 */
+    bool may_be_one_sided; /* some systems record only "yes" */
+    bool is_expected;      /* an extract without it has a gap (finding F01) */
     int32_t sort;
     struct eg_category *categories; /* category n is at n - 1 */
     size_t category_count, category_capacity;

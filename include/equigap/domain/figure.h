@@ -30,13 +30,13 @@ bool eg_figure_is_exact(struct eg_figure figure);
 
 /* What a slice is by. The numbers are kept in stores: never change one. */
 enum eg_breakdown {
-    EG_BY_UNIT = 1,     /* everybody of `unit` and below */
-    EG_BY_GRADE = 2,    /* value: grade id; unit: the root or a top-level unit */
-    EG_BY_CONTRACT = 3, /* value: answer of contract_type */
-    EG_BY_PATTERN = 4,  /* value: answer of working_pattern */
-    EG_BY_SERVICE = 5,  /* value: enum eg_service_band */
-    EG_BY_JOINER = 6,   /* people who joined in the quarter; value 0 */
-    EG_BY_INTERNAL = 7, /* applicants: 1 internal, 2 external, 0 not known */
+    EG_BY_UNIT = 1,       /* everybody of `unit` and below */
+    EG_BY_GRADE = 2,      /* value: grade id; unit: the root or a top-level unit */
+    EG_BY_CONTRACT = 3,   /* value: answer of contract_type */
+    EG_BY_PATTERN = 4,    /* value: answer of working_pattern */
+    EG_BY_SERVICE = 5,    /* value: enum eg_service_band */
+    EG_BY_JOINER = 6,     /* people who joined in the quarter; value 0 */
+    EG_BY_INTERNAL = 7,   /* applicants: 1 internal, 2 external, 0 not known */
     EG_BY_UNANSWERED = 8, /* staff: how many of the extract's fields they have not answered */
 };
 
@@ -87,8 +87,7 @@ void eg_figures_slot_meaning(const struct eg_figures *figures, size_t slot,
 void eg_figures_add(struct eg_figures *figures, size_t slice, size_t slot, int64_t people);
 
 /* Sets a figure that need not be exact. */
-void eg_figures_set(struct eg_figures *figures, size_t slice, size_t slot,
-                    struct eg_figure figure);
+void eg_figures_set(struct eg_figures *figures, size_t slice, size_t slot, struct eg_figure figure);
 
 struct eg_figure eg_figures_at(const struct eg_figures *figures, size_t slice, size_t slot);
 
@@ -107,7 +106,7 @@ struct eg_figure eg_figures_declared(const struct eg_figures *figures, struct eg
 
 /* True if both hold the same slices and counts; otherwise the first difference is described in
  * `what` (of `size` bytes). Slices that count nobody are as good as absent. */
-bool eg_figures_are_equal(const struct eg_figures *one, const struct eg_figures *other,
-                          char *what, size_t size);
+bool eg_figures_are_equal(const struct eg_figures *one, const struct eg_figures *other, char *what,
+                          size_t size);
 
 #endif

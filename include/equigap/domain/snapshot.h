@@ -31,8 +31,8 @@ bool eg_left_out_find(const char *name, enum eg_left_out *out);
 /* What became of the records of an extract; read = imported + refused + left out, always. */
 struct eg_record_counts {
     int64_t read, imported, refused, left_out;
-    int64_t people;           /* distinct people (staff) or applications */
-    int64_t updated;          /* applicants: records that brought an earlier application up to date */
+    int64_t people;  /* distinct people (staff) or applications */
+    int64_t updated; /* applicants: records that brought an earlier application up to date */
     int64_t by_rule[EG_LEFT_OUT_COUNT];
 };
 
@@ -49,8 +49,8 @@ struct eg_snapshot {
     char delimiter;
     uint32_t fields; /* bit n-1 set: the extract has a column for field number n */
     struct eg_record_counts counts;
-    const char *lists;   /* version of the lists it was coded with */
-    const char *program; /* version of the program that imported it */
+    const char *lists;        /* version of the lists it was coded with */
+    const char *program;      /* version of the program that imported it */
     const char *figures_seal; /* SHA-256 over its facts and figures */
     const char *people_seal;  /* SHA-256 over its people */
 };

@@ -14,10 +14,10 @@
 #include "equigap/base/hash.h"
 
 enum {
-    EG_UNIT_ROOT = 1,        /* the whole organisation */
-    EG_UNIT_DEPTH_MOST = 6,  /* levels below it */
+    EG_UNIT_ROOT = 1,       /* the whole organisation */
+    EG_UNIT_DEPTH_MOST = 6, /* levels below it */
     EG_UNITS_MOST = 10000,
-    EG_NAME_MOST = 255,      /* bytes of a name */
+    EG_NAME_MOST = 255, /* bytes of a name */
 };
 
 struct eg_unit {

@@ -29,11 +29,11 @@ enum {
 
 enum eg_record_trouble {
     EG_RECORD_WHOLE,
-    EG_RECORD_BLANK,         /* nothing but spaces; it is a record of no fields */
-    EG_RECORD_OPEN_QUOTE,    /* a quote is opened and not closed within 64 lines or by the end */
-    EG_RECORD_STRAY_QUOTE,   /* a quote inside plain text, or text after a closing quote */
-    EG_RECORD_TOO_LONG,      /* over 1 MiB */
-    EG_RECORD_TOO_MANY,      /* over 1,000 fields */
+    EG_RECORD_BLANK,       /* nothing but spaces; it is a record of no fields */
+    EG_RECORD_OPEN_QUOTE,  /* a quote is opened and not closed within 64 lines or by the end */
+    EG_RECORD_STRAY_QUOTE, /* a quote inside plain text, or text after a closing quote */
+    EG_RECORD_TOO_LONG,    /* over 1 MiB */
+    EG_RECORD_TOO_MANY,    /* over 1,000 fields */
 };
 
 /* One record. Fields are UTF-8, without the quotes, spaces around plain ones trimmed; they and the

@@ -50,8 +50,8 @@ enum eg_role {
 enum eg_fate { EG_FATE_KEPT, EG_FATE_UNKNOWN, EG_FATE_UNUSED, EG_FATE_PRIVATE, EG_FATE_DROPPED };
 
 struct eg_heading {
-    const char *text;  /* as in the extract, cleaned */
-    const char *name;  /* the heading field of the lists, "" if unknown */
+    const char *text; /* as in the extract, cleaned */
+    const char *name; /* the heading field of the lists, "" if unknown */
     enum eg_role role;
     enum eg_fate fate;
     const struct eg_field *field; /* EG_ROLE_EQUALITY */

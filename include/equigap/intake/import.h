@@ -24,10 +24,10 @@ struct eg_import_request {
     size_t heading_count;
     const char *const *schemes; /* "field=SCHEME" */
     size_t scheme_count;
-    bool is_trial;               /* --dry-run and inspect: nothing is kept */
-    bool may_replace;            /* a snapshot of the same kind and days is replaced */
-    bool ignores_limit;          /* inspect: over max-refused is said, not refused */
-    const char *program;         /* version */
+    bool is_trial;       /* --dry-run and inspect: nothing is kept */
+    bool may_replace;    /* a snapshot of the same kind and days is replaced */
+    bool ignores_limit;  /* inspect: over max-refused is said, not refused */
+    const char *program; /* version */
 };
 
 enum { EG_IMPORT_ISSUES_MOST = 10 };
@@ -41,7 +41,7 @@ struct eg_import_result {
     struct eg_source_facts source;
     struct eg_issue issues[EG_IMPORT_ISSUES_MOST]; /* the first of the refused records */
     size_t issue_count;
-    const struct eg_reader *reader;  /* for the texts each column held */
+    const struct eg_reader *reader; /* for the texts each column held */
     const struct eg_fields *fields;
     const struct eg_figures *figures; /* NULL if it was there */
     bool is_over_limit;

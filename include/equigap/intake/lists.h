@@ -42,8 +42,7 @@ struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *
 bool eg_lists_add_schemes(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
 bool eg_lists_add_spellings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
 bool eg_lists_add_headings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
-bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file,
-                              struct eg_error *error);
+bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file, struct eg_error *error);
 
 /*
  * What a normalised text stands for in a field: the rows of `scheme` ("" for none), then the

@@ -21,52 +21,7 @@
 #include <stdint.h>
 
 #include "equigap/base/arena.h"
-
-/* Why there is no figure (WORKBOOKS: one string table in report.c). */
-enum eg_marker {
-    EG_MARKER_WITHHELD,       /* [c] */
-    EG_MARKER_NOT_COLLECTED,  /* [x] */
-    EG_MARKER_NOT_APPLICABLE, /* [z] */
-    EG_MARKER_LOW,            /* [low] */
-    EG_MARKER_BREAK,          /* [b] */
-    EG_MARKER_COUNT
-};
-
-/* "[x]", and what it means in a sentence part: "not collected or not supplied". */
-const char *eg_marker_text(enum eg_marker marker);
-const char *eg_marker_meaning(enum eg_marker marker);
-
-enum eg_cell_kind {
-    EG_CELL_TEXT,
-    EG_CELL_COUNT,  /* people or records */
-    EG_CELL_SHARE,  /* number = tenths of a percent, 0..1000; printed 83.1% */
-    EG_CELL_POINTS, /* number = tenths of a percentage point, signed; printed +3.1 */
-    EG_CELL_RATIO,  /* number = hundredths; printed 1.54 */
-    EG_CELL_MARKER,
-    EG_CELL_LINK, /* text, and a link to cell A1 of the sheet named `target` */
-};
-
-/* One cell: a figure as it is printed, a text, or the reason why there is none. */
-struct eg_cell {
-    enum eg_cell_kind kind;
-    int64_t number;
-    const char *text;
-    const char *target;
-    enum eg_marker marker;
-};
-
-struct eg_cell eg_cell_text(const char *text);
-struct eg_cell eg_cell_link(const char *text, const char *target);
-struct eg_cell eg_cell_count(int64_t count);
-struct eg_cell eg_cell_marker(enum eg_marker marker);
-
-/* part / whole, rounded halves up in integers; whole 0: [z]. 0 <= part <= whole. */
-struct eg_cell eg_cell_share(int64_t part, int64_t whole);
-
-/* part / whole - other_part / other_whole in percentage points, halves away from zero, in
- * integers, from the unrounded shares; a whole of 0: [z]. */
-struct eg_cell eg_cell_points(int64_t part, int64_t whole, int64_t other_part,
-                              int64_t other_whole);
+#include "equigap/report/cell.h"
 
 /* How a column looks beside its kind. */
 enum eg_decoration {

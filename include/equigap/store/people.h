@@ -22,8 +22,8 @@ bool eg_people_replace(struct eg_store *store, enum eg_kind kind, const struct e
 
 /* Reads one; texts are owned by the store and valid until its next call. `*found` false if there
  * is none with that id. */
-bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id,
-                    struct eg_person *person, bool *found, struct eg_error *error);
+bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id, struct eg_person *person,
+                    bool *found, struct eg_error *error);
 
 /* The id of an application by its key (applicant, vacancy, day applied); 0: none. */
 bool eg_applications_find(struct eg_store *store, const struct eg_person *key, int64_t *id,

@@ -27,8 +27,7 @@ bool eg_rules_load(struct eg_store *store, struct eg_rules *rules, struct eg_err
  * Brings the store's fields and categories up to the lists: what is new gets the next free number,
  * what is there keeps its number and takes the lists' label and place.
  */
-bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields,
-                    struct eg_error *error);
+bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields, struct eg_error *error);
 
 /* The fields as the store numbers them, in the order they are printed. Owned by `arena`. */
 struct eg_fields *eg_fields_load(struct eg_store *store, struct eg_arena *arena,
@@ -44,8 +43,7 @@ struct eg_names *eg_vacancies_load(struct eg_store *store, struct eg_arena *aren
 
 /* Adds those the store has not yet. */
 bool eg_units_save(struct eg_store *store, const struct eg_units *units, struct eg_error *error);
-bool eg_grades_save(struct eg_store *store, const struct eg_names *grades,
-                    struct eg_error *error);
+bool eg_grades_save(struct eg_store *store, const struct eg_names *grades, struct eg_error *error);
 bool eg_vacancies_save(struct eg_store *store, const struct eg_names *vacancies,
                        struct eg_error *error);
 

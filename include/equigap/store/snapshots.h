@@ -13,8 +13,7 @@
 #include "equigap/store/store.h"
 
 /* Sets snapshot->id. Counts and seals may still be empty. */
-bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot,
-                      struct eg_error *error);
+bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot, struct eg_error *error);
 
 /* Stores the counts, then seals figures and people as they now are. */
 bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snapshot,
@@ -42,8 +41,8 @@ bool eg_columns_add(struct eg_store *store, int64_t snapshot, int position, cons
                     const char *field, struct eg_error *error);
 bool eg_refused_add(struct eg_store *store, int64_t snapshot, const struct eg_issue *issue,
                     struct eg_error *error);
-bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line,
-                     enum eg_left_out rule, struct eg_error *error);
+bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line, enum eg_left_out rule,
+                     struct eg_error *error);
 
 /* The refused records of a snapshot by line. Owned by `arena`. */
 bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,

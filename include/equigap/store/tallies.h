@@ -15,9 +15,8 @@ bool eg_tallies_save(struct eg_store *store, int64_t snapshot, const struct eg_f
  * All figures of a snapshot.
  * Owned by `arena`; NULL after a failure.
  */
-struct eg_figures *eg_tallies_load(struct eg_store *store, struct eg_arena *arena,
-                                   int64_t snapshot, const struct eg_fields *fields,
-                                   struct eg_error *error);
+struct eg_figures *eg_tallies_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                                   const struct eg_fields *fields, struct eg_error *error);
 
 /* The same for the whole organisation alone, for trends. */
 struct eg_figures *eg_tallies_load_whole(struct eg_store *store, struct eg_arena *arena,

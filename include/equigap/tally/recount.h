@@ -9,7 +9,6 @@
 
 /* False and EG_FAULT_STORE if the figures kept are not those of the people kept; the message says
  * which differs first. */
-bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot,
-                struct eg_error *error);
+bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error);
 
 #endif

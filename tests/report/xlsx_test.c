@@ -1,0 +1,497 @@
+/* Workbooks: the same bytes for the same report, nothing lost, nothing that Excel would refuse. */
+#include "../test.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "equigap/base/zip.h"
+#include "equigap/report/xlsx.h"
+
+enum { PARTS_MOST = 100, BYTES_MOST = 1 << 26, ROWS = 40, DAY = 20269 /* 30 June 2025 */ };
+
+static char folder[] = "/tmp/equigap-xlsx-XXXXXX";
+static struct eg_arena *arena;
+static struct eg_workbook *report;
+static struct eg_error error;
+static struct eg_part *parts;
+static size_t part_count;
+
+static const struct eg_column headline_columns[] = {
+    {"Staff in post\n(number)", EG_CELL_COUNT, 32, EG_PLAIN},
+    {"Completeness\n(%) [note 1]", EG_CELL_SHARE, 32, EG_PLAIN},
+    {"Change\n(percentage points)", EG_CELL_POINTS, 32, EG_PLAIN},
+};
+static const struct eg_column field_columns[] = {
+    {"Field", EG_CELL_TEXT, 20, EG_PLAIN},
+    {"Staff\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
+    {"Declared\n(%)", EG_CELL_SHARE, 16, EG_BANDS},
+    {"No record\n(%)", EG_CELL_SHARE, 24, EG_BAR},
+    {"Change\n(percentage points) [note 2]", EG_CELL_POINTS, 22, EG_PLAIN},
+    {"Ratio", EG_CELL_RATIO, 12, EG_PLAIN},
+    {"Priority", EG_CELL_TEXT, 14, EG_PRIORITY},
+};
+static const struct eg_column contents_columns[] = {
+    {"Sheet", EG_CELL_TEXT, 30, EG_PLAIN},
+    {"Title", EG_CELL_TEXT, 60, EG_PLAIN},
+};
+
+static struct eg_table *add_sheet(const char *name, enum eg_sheet_kind kind,
+                                  const struct eg_column *columns, size_t count)
+{
+    struct eg_sheet *sheet = eg_workbook_add_sheet(report, name, "A title of a sheet");
+    sheet->kind = kind;
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, "This worksheet contains one table.");
+    eg_sheet_add_link(sheet, "Return to contents", "Contents");
+    return eg_sheet_set_table(sheet, name, columns, count);
+}
+
+static void fill_fields(struct eg_table *table)
+{
+    for (int i = 0; i < ROWS; i++) {
+        struct eg_cell *row = eg_table_add_row(table);
+        row[0] = eg_cell_text(eg_arena_format(arena, "Field %d", i));
+        row[1] = eg_cell_count(4812);
+        row[2] = eg_cell_share(831 - i, 1000);
+        row[3] = eg_cell_share(169 + i, 1000);
+        row[4] = eg_cell_points(831, 1000, 800, 1000);
+        row[5] = (struct eg_cell){.kind = EG_CELL_RATIO, .number = 154};
+        row[6] = eg_cell_text(i % 2 ? "Act" : "On track");
+    }
+}
+
+static void add_chart(enum eg_chart_kind kind, const char *title)
+{
+    struct eg_chart *chart = eg_sheet_add_chart(eg_workbook_find(report, "Summary"));
+    chart->kind = kind;
+    chart->title = title;
+    chart->alt = "A chart of two series, declared and no record, for nine fields of the extract. "
+                 "Declared is at 83% for the first.";
+    chart->series_count = 2;
+    chart->series[0] = (struct eg_series){"Fields", 2};
+    chart->series[1] = (struct eg_series){"Fields", 3};
+    chart->first_row = 1;
+    chart->row_count = 9;
+}
+
+/* A sheet of every kind, and a chart of every kind. */
+static void make_report(void)
+{
+    report = eg_workbook_begin(arena);
+    report->title = "Equality data gap review, Northmoor";
+    report->organisation = "Northmoor District Council";
+    report->keywords = "equality";
+    report->day = DAY;
+    report->has_page_footer = true;
+    eg_workbook_add_property(report, "Snapshot date", "30 June 2025");
+    struct eg_sheet *cover = eg_workbook_add_sheet(report, "Cover", "Equality data gap review");
+    eg_sheet_add_line(cover, EG_LINE_MARKING, "HR only.");
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Main findings");
+    eg_sheet_add_line(cover, EG_LINE_PLAIN, "Three of nine fields are complete.");
+    eg_sheet_add_link(cover, "Go to the contents list", "Contents");
+    struct eg_table *contents = add_sheet("Contents", EG_SHEET_FRONT, contents_columns, 2);
+    struct eg_cell *row = eg_table_add_row(contents);
+    row[0] = eg_cell_link("Fields", "Fields");
+    row[1] = eg_cell_text("The fields");
+    struct eg_table *headline = add_sheet("Summary", EG_SHEET_SUMMARY, headline_columns, 3);
+    headline->is_headline = true;
+    row = eg_table_add_row(headline);
+    row[0] = eg_cell_count(4812);
+    row[1] = eg_cell_share(692, 1000);
+    fill_fields(add_sheet("Fields", EG_SHEET_TABLE, field_columns, 7));
+    fill_fields(add_sheet("Figure_1_data", EG_SHEET_FIGURES, field_columns, 7));
+    add_chart(EG_CHART_STACKED_BAR, "Figure 1: Most fields are complete");
+    add_chart(EG_CHART_LINES, "Figure 2: Completeness rose");
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    memset(&error, 0, sizeof error);
+    arena = eg_arena_begin();
+    make_report();
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    char command[64];
+    eg_arena_end(arena);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return system(command); // NOLINT: a folder of our own
+}
+
+static const char *path_of(const char *name)
+{
+    return eg_arena_format(arena, "%s/%s", folder, name);
+}
+
+static bool write_report(const char *name)
+{
+    return eg_xlsx_write(report, path_of(name), false, &error);
+}
+
+static void read_parts(const char *name)
+{
+    assert_true(
+        eg_zip_read(arena, path_of(name), PARTS_MOST, BYTES_MOST, &parts, &part_count, &error));
+}
+
+/* Writes the report and reads its parts back. */
+static void write_and_read(void)
+{
+    assert_true(write_report("a.xlsx"));
+    read_parts("a.xlsx");
+}
+
+static const char *part(const char *name)
+{
+    for (size_t i = 0; i < part_count; i++)
+        if (strcmp(parts[i].name, name) == 0)
+            return parts[i].text;
+    return "";
+}
+
+static void assert_in_part(const char *name, const char *text)
+{
+    if (!strstr(part(name), text))
+        fail_msg("%s does not hold %s", name, text);
+}
+
+static void assert_nowhere(const char *text)
+{
+    for (size_t i = 0; i < part_count; i++)
+        if (strstr(parts[i].text, text))
+            fail_msg("%s holds %s", parts[i].name, text);
+}
+
+static void assert_same_file(const char *one, const char *other)
+{
+    enum { ROOM = 1 << 20 };
+    char *a = eg_arena_take(arena, ROOM), *b = eg_arena_take(arena, ROOM);
+    FILE *first = fopen(path_of(one), "rb"), *second = fopen(path_of(other), "rb");
+    assert_non_null(first);
+    assert_non_null(second);
+    size_t length = fread(a, 1, ROOM, first);
+    assert_true(length > 0);
+    assert_int_equal(fread(b, 1, ROOM, second), length);
+    assert_memory_equal(a, b, length);
+    fclose(first);
+    fclose(second);
+}
+
+static void the_same_report_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    assert_true(write_report("a.xlsx"));
+    make_report();
+    assert_true(write_report("b.xlsx"));
+
+    assert_same_file("a.xlsx", "b.xlsx");
+}
+
+static void the_time_zone_and_other_reports_change_no_byte(void **state)
+{
+    (void)state;
+    assert_true(write_report("a.xlsx"));
+    setenv("TZ", "Pacific/Auckland", 1);
+    tzset();
+    report->title = "Another report, written in between";
+    assert_true(write_report("other.xlsx"));
+    make_report();
+    assert_true(write_report("b.xlsx"));
+    unsetenv("TZ");
+    tzset();
+
+    assert_same_file("a.xlsx", "b.xlsx");
+}
+
+static void the_document_says_its_language_title_and_date(void **state)
+{
+    (void)state;
+    write_and_read();
+
+    assert_in_part("docProps/core.xml", "<dc:language>en-GB</dc:language>");
+    assert_in_part("docProps/core.xml", "<dc:title>Equality data gap review, Northmoor</dc:title>");
+    assert_in_part("docProps/core.xml", ">2025-06-30T00:00:00Z</dcterms:created>");
+    assert_in_part("docProps/core.xml", "<dc:creator>Northmoor District Council</dc:creator>");
+    assert_in_part("xl/charts/chart1.xml", "<c:lang val=\"en-GB\"/>");
+    assert_nowhere("en-US");
+}
+
+static void titles_and_subheadings_are_headings(void **state)
+{
+    (void)state;
+    write_and_read();
+
+    assert_in_part("xl/styles.xml", "<cellStyle name=\"Heading 1\" xfId=\"1\" builtinId=\"16\"/>");
+    assert_in_part("xl/styles.xml", "<cellStyle name=\"Heading 2\" xfId=\"2\" builtinId=\"17\"/>");
+    assert_in_part("xl/styles.xml", "xfId=\"1\" applyFont");
+    assert_in_part("xl/styles.xml", "xfId=\"2\" applyFont");
+}
+
+static void a_report_without_subheadings_is_whole_too(void **state)
+{
+    (void)state;
+    report->sheets[0]->lines[1].kind = EG_LINE_PLAIN;
+
+    write_and_read();
+
+    assert_in_part("xl/styles.xml", "name=\"Heading 1\"");
+}
+
+static void there_are_no_formulas_merges_panes_or_hidden_things(void **state)
+{
+    (void)state;
+    write_and_read();
+
+    assert_nowhere("<f>");
+    assert_nowhere("<mergeCell");
+    assert_nowhere("<pane");
+    assert_nowhere("hidden=\"1\"");
+    assert_nowhere("<sheetProtection");
+    assert_nowhere("TargetMode=\"External\"");
+}
+
+static void figures_are_the_ones_printed(void **state)
+{
+    (void)state;
+    write_and_read();
+
+    assert_in_part("xl/worksheets/sheet4.xml", "<v>4812</v>");
+    assert_in_part("xl/worksheets/sheet4.xml", "<v>0.831</v>");
+    assert_in_part("xl/worksheets/sheet4.xml", "<v>3.1</v>");
+    assert_in_part("xl/worksheets/sheet4.xml", "<v>1.54</v>");
+    assert_in_part("xl/sharedStrings.xml", "[z]"); /* the headline's change was never set */
+}
+
+static void tables_are_marked_up_and_repeat_their_headings(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10; i++) /* 50 rows: more than a page */
+        eg_table_add_row(report->sheets[3]->table)[0] = eg_cell_text("More");
+
+    write_and_read();
+
+    assert_in_part("xl/tables/table3.xml", " name=\"Fields\"");
+    assert_in_part("xl/tables/table3.xml", "name=\"Declared&#xA;(%)\"");
+    assert_in_part("xl/workbook.xml", "_xlnm.Print_Titles");
+}
+
+static void cells_say_literally_what_the_text_says(void **state)
+{
+    (void)state;
+    struct eg_table *table = report->sheets[3]->table;
+    table->cells[0] = eg_cell_text("_x0041_");
+    table->cells[7] = eg_cell_text("=1+1");
+    table->cells[14] = eg_cell_text("a < b & \"c\"");
+    table->cells[21] = eg_cell_text("_x0042_x0043_");
+
+    write_and_read();
+
+    assert_in_part("xl/sharedStrings.xml", ">_x005F_x0041_<");
+    assert_in_part("xl/sharedStrings.xml", ">=1+1<");
+    assert_in_part("xl/sharedStrings.xml", "a &lt; b &amp; ");
+    assert_in_part("xl/sharedStrings.xml", ">_x005F_x0042_x005F_x0043_<");
+}
+
+static void charts_have_an_alternative_in_words(void **state)
+{
+    (void)state;
+    write_and_read();
+
+    assert_in_part("xl/drawings/drawing1.xml", "descr=\"A chart of two series");
+    assert_in_part("xl/charts/chart1.xml", "<c:v>Declared</c:v>");
+    assert_in_part("xl/charts/chart1.xml", "Fields!$C$6:$C$14");
+    assert_in_part("xl/charts/chart2.xml", "<c:lineChart>");
+}
+
+static void a_workbook_is_private(void **state)
+{
+    (void)state;
+    struct stat facts;
+    assert_true(write_report("a.xlsx"));
+
+    assert_int_equal(stat(path_of("a.xlsx"), &facts), 0);
+    assert_int_equal(facts.st_mode & 0777, 0600);
+}
+
+static void a_workbook_that_is_there_is_not_replaced_unasked(void **state)
+{
+    (void)state;
+    assert_true(write_report("a.xlsx"));
+    assert_false(write_report("a.xlsx"));
+    assert_int_equal(error.fault, EG_FAULT_FILE);
+    assert_non_null(strstr(error.message, "--replace"));
+
+    memset(&error, 0, sizeof error);
+    assert_true(eg_xlsx_write(report, path_of("a.xlsx"), true, &error));
+}
+
+/* The library's temporary files would hold the figures in clear. */
+static void no_temporary_file_touches_a_disk(void **state)
+{
+    (void)state;
+    char events[4096];
+    const char *temporary = path_of("temporary");
+    assert_int_equal(mkdir(temporary, 0700), 0);
+    setenv("TMPDIR", temporary, 1);
+    int watch = inotify_init1(IN_NONBLOCK);
+    assert_true(inotify_add_watch(watch, temporary, IN_CREATE | IN_MOVED_TO) >= 0);
+
+    assert_true(write_report("a.xlsx"));
+
+    assert_int_equal(read(watch, events, sizeof events), -1);
+    close(watch);
+    unsetenv("TMPDIR");
+}
+
+/* How many names there are in the folder. */
+static size_t count_names(void)
+{
+    size_t count = 0;
+    DIR *names = opendir(folder);
+    assert_non_null(names);
+    for (struct dirent *name = readdir(names); name; name = readdir(names))
+        count += name->d_name[0] != '.' || strlen(name->d_name) > 2;
+    closedir(names);
+    return count;
+}
+
+static void assert_refused(void)
+{
+    assert_false(write_report("a.xlsx"));
+    assert_int_equal(error.fault, EG_FAULT_PROGRAM);
+    assert_int_equal(count_names(), 0);
+}
+
+static void text_that_is_not_utf_8_is_refused(void **state)
+{
+    (void)state;
+    report->sheets[3]->table->cells[0] = eg_cell_text("bad \xff");
+    assert_refused();
+}
+
+static void characters_that_xml_cannot_hold_are_refused(void **state)
+{
+    (void)state;
+    report->sheets[3]->table->cells[0] = eg_cell_text("bad \xef\xbf\xbf"); /* U+FFFF */
+    assert_refused();
+}
+
+static void text_longer_than_a_cell_holds_is_refused(void **state)
+{
+    (void)state;
+    enum { EMOJI = 16384 }; /* 32,768 UTF-16 units */
+    char *text = eg_arena_take(arena, EMOJI * 4 + 1);
+    for (int i = 0; i < EMOJI; i++)
+        memcpy(text + i * 4, "\xf0\x9f\x98\x80", 4);
+    report->sheets[3]->table->cells[0] = eg_cell_text(text);
+    assert_refused();
+}
+
+static void an_empty_cell_is_refused(void **state)
+{
+    (void)state;
+    report->sheets[3]->table->cells[0] = eg_cell_text("");
+    assert_refused();
+}
+
+static void names_that_excel_refuses_are_refused(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"",          "History", "fields",
+                                        "Two words", "A/B",     "A_name_of_thirty_one_characters"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        memset(&error, 0, sizeof error);
+        report->sheets[4]->name = names[i];
+        assert_refused();
+    }
+}
+
+static void table_names_that_excel_refuses_are_refused(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"", "Q1", "AB12", "R1C1", "c", "1st", "FIELDS"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        memset(&error, 0, sizeof error);
+        report->sheets[4]->table->name = names[i];
+        assert_refused();
+    }
+}
+
+static void two_equal_headings_are_refused(void **state)
+{
+    (void)state;
+    struct eg_column columns[7];
+    memcpy(columns, field_columns, sizeof columns);
+    columns[2].heading = "STAFF\n(number)";
+    report->sheets[3]->table->columns = columns;
+    assert_refused();
+}
+
+static void a_cell_of_another_kind_than_its_column_is_refused(void **state)
+{
+    (void)state;
+    report->sheets[3]->table->cells[1] = eg_cell_text("4812");
+    assert_refused();
+}
+
+static void a_chart_of_cells_without_figures_is_refused(void **state)
+{
+    (void)state;
+    report->sheets[3]->table->cells[7 + 2] = eg_cell_marker(EG_MARKER_WITHHELD);
+    assert_refused();
+}
+
+static void a_link_to_nowhere_is_refused(void **state)
+{
+    (void)state;
+    report->sheets[1]->table->cells[0].target = "Nowhere";
+    assert_refused();
+}
+
+static void a_report_without_a_date_is_refused(void **state)
+{
+    (void)state;
+    report->day = 0; /* the library would take it for now */
+    assert_refused();
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(the_same_report_gives_the_same_bytes),
+        IN_FOLDER(the_time_zone_and_other_reports_change_no_byte),
+        IN_FOLDER(the_document_says_its_language_title_and_date),
+        IN_FOLDER(titles_and_subheadings_are_headings),
+        IN_FOLDER(a_report_without_subheadings_is_whole_too),
+        IN_FOLDER(there_are_no_formulas_merges_panes_or_hidden_things),
+        IN_FOLDER(figures_are_the_ones_printed),
+        IN_FOLDER(tables_are_marked_up_and_repeat_their_headings),
+        IN_FOLDER(cells_say_literally_what_the_text_says),
+        IN_FOLDER(charts_have_an_alternative_in_words),
+        IN_FOLDER(a_workbook_is_private),
+        IN_FOLDER(a_workbook_that_is_there_is_not_replaced_unasked),
+        IN_FOLDER(no_temporary_file_touches_a_disk),
+        IN_FOLDER(text_that_is_not_utf_8_is_refused),
+        IN_FOLDER(characters_that_xml_cannot_hold_are_refused),
+        IN_FOLDER(text_longer_than_a_cell_holds_is_refused),
+        IN_FOLDER(an_empty_cell_is_refused),
+        IN_FOLDER(names_that_excel_refuses_are_refused),
+        IN_FOLDER(table_names_that_excel_refuses_are_refused),
+        IN_FOLDER(two_equal_headings_are_refused),
+        IN_FOLDER(a_cell_of_another_kind_than_its_column_is_refused),
+        IN_FOLDER(a_chart_of_cells_without_figures_is_refused),
+        IN_FOLDER(a_link_to_nowhere_is_refused),
+        IN_FOLDER(a_report_without_a_date_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
