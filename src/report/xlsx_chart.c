@@ -1,4 +1,5 @@
 /* Charts: stacked bars of shares, and lines of shares over time. */
+#include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -216,22 +217,49 @@ static int64_t last_of(const struct figure *figure, size_t series)
     return cell_of(figure, series, figure->chart->row_count - 1)->number;
 }
 
-/* Beside the last point; above or below it where another line ends close by. */
+/* Where a label can stand, and how far its middle then is from the point, in tenths of a percent. */
+static const struct {
+    uint8_t position;
+    int64_t shift;
+} label_places[] = {
+    {LXW_CHART_LABEL_POSITION_RIGHT, 0},
+    {LXW_CHART_LABEL_POSITION_ABOVE, LABELS_APART},
+    {LXW_CHART_LABEL_POSITION_BELOW, -LABELS_APART},
+};
+enum { LABEL_PLACES = sizeof label_places / sizeof *label_places };
+
+/* The place of a series in `choice`, which numbers all choices of a place for every series. */
+static int place_in(int choice, size_t series)
+{
+    while (series-- > 0)
+        choice /= LABEL_PLACES;
+    return choice % LABEL_PLACES;
+}
+
+/* The least distance between two labels, counted up to where they no longer touch. */
+static int64_t least_apart(const struct figure *figure, int choice)
+{
+    int64_t least = LABELS_APART;
+    for (size_t a = 0; a < figure->chart->series_count; a++)
+        for (size_t b = 0; b < a; b++) {
+            int64_t apart = llabs(last_of(figure, a) + label_places[place_in(choice, a)].shift -
+                                  last_of(figure, b) - label_places[place_in(choice, b)].shift);
+            least = apart < least ? apart : least;
+        }
+    return least;
+}
+
+/* Every line's last label beside its point, or above or below it where another would overprint:
+ * the first choice with the labels farthest apart. */
 static uint8_t label_position(const struct figure *figure, size_t series)
 {
-    int64_t own = last_of(figure, series);
-    bool near_above = false, near_below = false;
-    for (size_t s = 0; s < figure->chart->series_count; s++) {
-        int64_t apart = last_of(figure, s) - own;
-        if (s == series || apart >= LABELS_APART || apart <= -LABELS_APART)
-            continue;
-        bool is_above = apart > 0 || (apart == 0 && s < series);
-        near_above |= is_above;
-        near_below |= !is_above;
-    }
-    if (near_above == near_below)
-        return LXW_CHART_LABEL_POSITION_RIGHT;
-    return near_above ? LXW_CHART_LABEL_POSITION_BELOW : LXW_CHART_LABEL_POSITION_ABOVE;
+    int choices = 1, best = 0;
+    for (size_t s = 0; s < figure->chart->series_count; s++)
+        choices *= LABEL_PLACES;
+    for (int choice = 1; choice < choices; choice++)
+        if (least_apart(figure, choice) > least_apart(figure, best))
+            best = choice;
+    return label_places[place_in(best, series)].position;
 }
 
 /* Colour, marker and dash differ: none of them alone carries the meaning. The dash markers of the
