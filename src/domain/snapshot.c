@@ -7,6 +7,8 @@ static const struct {
     const char *name, *meaning;
 } rules[EG_LEFT_OUT_COUNT] = {
     [EG_LEFT_OUT_BLANK] = {"blank", "blank line"},
+    [EG_LEFT_OUT_PREAMBLE] = {"above-headings", "stands above the headings"},
+    [EG_LEFT_OUT_REPEATED] = {"repeated-headings", "the headings again, at the top of a page"},
     [EG_LEFT_OUT_LEAVER] = {"leaver", "left before the snapshot date"},
     [EG_LEFT_OUT_FUTURE] = {"future-starter", "starts after the snapshot date"},
     [EG_LEFT_OUT_TOTAL] = {"total-row", "a total row of the report, not a person"},

@@ -22,6 +22,7 @@
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "extract_room.h"
 
@@ -233,19 +234,62 @@ static enum eg_record_trouble split_quoted(struct eg_extract *extract,
 
 /* ---- Records ---- */
 
-static char find_delimiter(struct eg_bytes line)
+static const char candidates[] = {',', ';', '\t', '|'};
+enum { CANDIDATES = sizeof candidates, SEEN_MOST = 1 << 12 };
+
+/* How often each candidate stands outside quotes in a line, up to SEEN_MOST. */
+static void count_candidates(struct eg_bytes line, int seen[static CANDIDATES])
 {
-    static const char candidates[] = {',', ';', '\t', '|'};
-    size_t seen[sizeof candidates] = {0};
     bool is_quoted = false;
+    memset(seen, 0, CANDIDATES * sizeof *seen);
     for (size_t i = 0; i < line.length; i++) {
         is_quoted ^= line.start[i] == '"';
-        for (size_t k = 0; k < sizeof candidates; k++)
-            seen[k] += !is_quoted && line.start[i] == candidates[k];
+        for (size_t k = 0; k < CANDIDATES; k++)
+            seen[k] += !is_quoted && line.start[i] == candidates[k] && seen[k] < SEEN_MOST;
     }
+}
+
+/* How well lines that each hold a candidate so often speak for it. */
+static int weigh(const int *seen, size_t lines)
+{
+    int best = 0;
+    for (size_t i = 0; i < lines; i++) {
+        int same = 0;
+        for (size_t j = 0; j < lines; j++)
+            same += seen[j * CANDIDATES] == seen[i * CANDIDATES];
+        if (same * seen[i * CANDIDATES] > best)
+            best = same * seen[i * CANDIDATES];
+    }
+    return best;
+}
+
+/* The delimiter that a line "sep=;" names, as Excel reads it; 0 if it is no such line. */
+static char named_delimiter(struct eg_bytes line)
+{
+    bool is_named = line.length == 5 && strncasecmp(line.start, "sep=", 4) == 0;
+    return is_named && memchr(candidates, line.start[4], CANDIDATES) ? line.start[4] : '\0';
+}
+
+/* Looks at the first lines, and goes back to the very first. */
+static char find_delimiter(struct eg_extract *extract)
+{
+    int seen[EG_RECORD_LINES_MOST][CANDIDATES];
+    size_t lines = 0;
+    struct eg_source_line line;
+    char named = '\0';
+    extract->text.second = extract->text.at;
+    while (!named && lines < EG_RECORD_LINES_MOST && next_line(extract, &line)) {
+        if (line.number == 1)
+            named = named_delimiter(line.text);
+        count_candidates(line.text, seen[lines++]);
+    }
+    if (lines > 0)
+        go_back_to(extract, 1);
+    if (named)
+        return named;
     size_t best = 0;
-    for (size_t k = 1; k < sizeof candidates; k++)
-        if (seen[k] > seen[best])
+    for (size_t k = 1; k < CANDIDATES; k++)
+        if (weigh(&seen[0][k], lines) > weigh(&seen[0][best], lines))
             best = k;
     return candidates[best];
 }
@@ -257,8 +301,11 @@ static enum eg_record_trouble read_record(struct eg_extract *extract,
         return EG_RECORD_TOO_LONG;
     if (is_blank(line->text, extract->delimiter))
         return EG_RECORD_BLANK;
-    if (!extract->delimiter)
-        extract->delimiter = find_delimiter(line->text);
+    if (line->number == 1 && named_delimiter(line->text)) {
+        extract->fields[0] = line->text;
+        extract->count = 1;
+        return EG_RECORD_WHOLE;
+    }
     if (extract->is_split_by_library || memchr(line->text.start, '"', line->text.length))
         return split_quoted(extract, line);
     return split_plain(extract, line->text);
@@ -286,6 +333,8 @@ struct eg_extract *eg_extract_begin(struct eg_arena *arena, struct eg_source *so
     extract->source = source;
     extract->delimiter = delimiter;
     extract->fields = eg_arena_take_array(arena, EG_RECORD_FIELDS_MOST, sizeof *extract->fields);
+    if (!delimiter)
+        extract->delimiter = find_delimiter(extract);
     return extract;
 }
 

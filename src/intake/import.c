@@ -64,15 +64,20 @@ static bool load_fields(struct trip *trip)
     return trip->lists && eg_rules_load(trip->store, &trip->rules, trip->error);
 }
 
-/* The first record that is not blank, as the headings. */
 static bool read_headings(struct trip *trip)
 {
     const char *path = trip->request->path;
+    struct eg_shape_request of = {
+        .lists = trip->lists,
+        .kind = trip->request->kind,
+        .guess_kind = trip->request->guess_kind,
+        .pairs = trip->request->headings,
+        .pair_count = trip->request->heading_count,
+    };
+    trip->shape = eg_shape_begin(trip->arena, trip->extract, &of);
     struct eg_record record;
-    do {
-        if (!eg_extract_next(trip->extract, &record))
-            return eg_fail(trip->error, EG_FAULT_DATA, "%s: holds nothing but blank lines", path);
-    } while (record.trouble == EG_RECORD_BLANK);
+    if (!eg_shape_headings(trip->shape, &record))
+        return eg_fail(trip->error, EG_FAULT_DATA, "%s: holds nothing but blank lines", path);
     if (record.trouble != EG_RECORD_WHOLE)
         return eg_fail(trip->error, EG_FAULT_DATA, "%s:%lld: the headings cannot be read: %s", path,
                        (long long)record.line, eg_record_trouble_text(record.trouble));
@@ -164,7 +169,8 @@ static bool check_limit(struct trip *trip)
 {
     const struct eg_record_counts *counts = &trip->result->snapshot.counts;
     int64_t limit = trip->rules.values[EG_RULE_MAX_REFUSED];
-    if (counts->read == counts->by_rule[EG_LEFT_OUT_BLANK])
+    if (counts->read == counts->by_rule[EG_LEFT_OUT_BLANK] + counts->by_rule[EG_LEFT_OUT_PREAMBLE] +
+                            counts->by_rule[EG_LEFT_OUT_REPEATED])
         return eg_fail(trip->error, EG_FAULT_DATA, "%s: has headings but no records",
                        trip->request->path);
     trip->result->is_over_limit = counts->refused * 100 > limit * counts->read;

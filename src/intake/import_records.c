@@ -206,9 +206,17 @@ bool eg_import_records(struct trip *trip)
 {
     struct eg_record record;
     struct eg_reading reading;
-    while (eg_extract_next(trip->extract, &record)) {
+    enum eg_part part;
+    while (eg_shape_next(trip->shape, &record, &part)) {
         trip->result->snapshot.counts.read++;
-        if (!eg_reader_read(trip->reader, &record, &reading, trip->error) || !take(trip, &reading))
+        if (part != EG_PART_RECORD && record.trouble != EG_RECORD_BLANK)
+            reading = (struct eg_reading){.verdict = EG_VERDICT_LEFT_OUT,
+                                          .rule = part == EG_PART_PREAMBLE ? EG_LEFT_OUT_PREAMBLE
+                                                                           : EG_LEFT_OUT_REPEATED,
+                                          .issue = {.line = record.line}};
+        else if (!eg_reader_read(trip->reader, &record, &reading, trip->error))
+            return false;
+        if (!take(trip, &reading))
             return false;
     }
     return true;

@@ -3,6 +3,7 @@
 #define EQUIGAP_INTAKE_IMPORT_ROOM_H
 
 #include "equigap/intake/import.h"
+#include "equigap/intake/shape.h"
 #include "equigap/tally/count.h"
 #include "known.h"
 
@@ -21,6 +22,7 @@ struct trip {
     struct eg_error *error;
     struct eg_source *source;
     struct eg_extract *extract;
+    struct eg_shape *shape;
     struct eg_fields *fields;
     struct eg_lists *lists;
     struct eg_rules rules;

@@ -189,6 +189,38 @@ static struct eg_bytes first_filled(const struct eg_record *record)
     return (struct eg_bytes){"", 0};
 }
 
+static bool is_sentence(struct eg_bytes text)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < text.length; i++)
+        spaces += text.start[i] == ' ';
+    return spaces >= 2;
+}
+
+/*
+ * Whether a record is a total or a note of the report, which some systems print among the records:
+ * nobody's reference, and the first thing in it a row marker or the only thing in it a sentence.
+ * Somebody may be called Total; but a reference that is a marker, with nothing beside it that would
+ * be kept, belongs to nobody.
+ */
+static enum eg_row_marker marker_of(struct eg_reader *reader, const struct eg_record *record)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    size_t reference = (size_t)layout->column_of[EG_ROLE_REFERENCE], filled = 0, kept = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        filled += record->fields[i].length > 0;
+        kept += record->fields[i].length > 0 && i != reference && i < layout->count &&
+                layout->headings[i].role != EG_ROLE_NONE;
+    }
+    bool has_reference = reference < record->count && record->fields[reference].length > 0;
+    if (has_reference && kept > 0)
+        return EG_ROW_IS_RECORD;
+    struct eg_bytes first = first_filled(record);
+    enum eg_row_marker is = eg_row_marker_find(
+        reader->with.lists, eg_text_normalise(reader->scratch, first.start, first.length));
+    return is == EG_ROW_IS_RECORD && filled == 1 && is_sentence(first) ? EG_ROW_IS_NOTE : is;
+}
+
 /* A record that is none, or that has no one to belong to. False if it is dealt with. */
 static bool is_a_record(struct eg_reader *reader, const struct eg_record *record,
                         struct eg_reading *reading)
@@ -202,6 +234,11 @@ static bool is_a_record(struct eg_reader *reader, const struct eg_record *record
     if (record->trouble != EG_RECORD_WHOLE) {
         eg_refuse(reading, "", eg_record_trouble_text(record->trouble),
                   "correct the record in the extract");
+        return false;
+    }
+    enum eg_row_marker is = marker_of(reader, record);
+    if (is != EG_ROW_IS_RECORD) {
+        eg_leave_out(reading, is == EG_ROW_IS_TOTAL ? EG_LEFT_OUT_TOTAL : EG_LEFT_OUT_NOTE);
         return false;
     }
     if (record->count != reader->with.layout->count) {
@@ -243,14 +280,8 @@ static bool read_reference(struct eg_reader *reader, const struct eg_record *rec
         eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_REFERENCE));
     reading->person.reference = reference;
     if (reference[0] == '\0') {
-        struct eg_bytes filled = first_filled(record);
-        enum eg_row_marker is = eg_row_marker_find(
-            reader->with.lists, eg_text_normalise(reader->scratch, filled.start, filled.length));
-        if (is == EG_ROW_IS_RECORD)
-            eg_refuse(reading, heading, "is empty, so the person cannot be counted once",
-                      "fill in the reference in the extract");
-        else
-            eg_leave_out(reading, is == EG_ROW_IS_TOTAL ? EG_LEFT_OUT_TOTAL : EG_LEFT_OUT_NOTE);
+        eg_refuse(reading, heading, "is empty, so the person cannot be counted once",
+                  "fill in the reference in the extract");
         return false;
     }
     if (strlen(reference) > REFERENCE_MOST) {

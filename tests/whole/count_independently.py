@@ -150,6 +150,8 @@ class Count:
     def take(self, headings, fields):
         if fields is not None and not any(fields):
             return "left_out"
+        while fields and len(fields) > len(headings) and not fields[-1]:
+            fields = fields[:-1]  # delimiters at the end of the line
         if fields is None or len(fields) != len(headings):
             return "refused"
         cells = {COLUMNS[h]: cell for h, cell in zip(headings, fields) if h in COLUMNS}

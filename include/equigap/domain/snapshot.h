@@ -13,6 +13,8 @@
 /* Rules by which a record is left out of the count. The names are kept in stores. */
 enum eg_left_out {
     EG_LEFT_OUT_BLANK,          /* blank line */
+    EG_LEFT_OUT_PREAMBLE,       /* stands above the headings */
+    EG_LEFT_OUT_REPEATED,       /* the headings again, at the top of a page */
     EG_LEFT_OUT_LEAVER,         /* left before the snapshot date */
     EG_LEFT_OUT_FUTURE,         /* starts after the snapshot date */
     EG_LEFT_OUT_TOTAL,          /* a total row: no reference, begins with a row marker */
