@@ -266,8 +266,10 @@ static int weigh(const int *seen, size_t lines)
 /* The delimiter that a line "sep=;" names, as Excel reads it; 0 if it is no such line. */
 static char named_delimiter(struct eg_bytes line)
 {
-    bool is_named = line.length == 5 && strncasecmp(line.start, "sep=", 4) == 0;
-    return is_named && memchr(candidates, line.start[4], CANDIDATES) ? line.start[4] : '\0';
+    if (line.length != 5 || strncasecmp(line.start, "sep=", 4) != 0 ||
+        !memchr(candidates, line.start[4], CANDIDATES))
+        return '\0';
+    return line.start[4];
 }
 
 /* Looks at the first lines, and goes back to the very first. */
