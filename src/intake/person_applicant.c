@@ -1,4 +1,4 @@
-/* Reading an application: the highest stage it reached (DOMAIN 6.2), the rest as for staff. */
+/* Reading an application: the highest stage it reached, the rest as for staff. */
 #include <string.h>
 
 #include "equigap/base/date.h"

@@ -23,11 +23,10 @@ struct pragma {
     const char *set, *read, *expected;
 };
 
-/* RELIABILITY: rollback journal, because a store may sit on a shared drive where WAL does not work;
+/* Rollback journal, because a store may sit on a shared drive where WAL does not work;
  * EXTRA, because with FULL a commit could be lost when the folder was not synced. */
 static const struct pragma pragmas[] = {
     {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive"},
-    {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0"},
     {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
     {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1"},
     {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
@@ -36,7 +35,9 @@ static const struct pragma pragmas[] = {
     {"PRAGMA synchronous = EXTRA", "PRAGMA synchronous", "3"},
     {"PRAGMA cache_size = -8000", "PRAGMA cache_size", "-8000"},
 };
+/* What a database in memory does not have. */
 static const struct pragma file_pragmas[] = {
+    {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0"},
     {"PRAGMA journal_mode = DELETE", "PRAGMA journal_mode", "delete"},
 };
 static const struct pragma reader_pragmas[] = {
@@ -101,7 +102,8 @@ static bool configure(struct eg_store *store, struct eg_error *error)
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!set_pragmas(store, pragmas, sizeof pragmas / sizeof *pragmas, error))
         return false;
-    return !store->path || set_pragmas(store, file_pragmas, 1, error);
+    return !store->path ||
+           set_pragmas(store, file_pragmas, sizeof file_pragmas / sizeof *file_pragmas, error);
 }
 
 /* The handle on a database file or, with path NULL, on one in memory. */

@@ -88,7 +88,7 @@ static inline bool eg_answer_is_declared(int64_t answer)
 }
 
 /*
- * The better of two answers of one person (DOMAIN 6.4): declared before undeclared before
+ * The better of two answers of one person: declared before undeclared before
  * unrecognised before missing; of two declared ones, or two of the same state, the first.
  */
 int64_t eg_answer_better(int64_t first, int64_t second);

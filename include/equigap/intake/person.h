@@ -64,7 +64,7 @@ const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t in
 void eg_reader_end(struct eg_reader *reader);
 
 /*
- * One person from two records of the same reference (DOMAIN 6.4): unit, grade, contract and pattern
+ * One person from two records of the same reference: unit, grade, contract and pattern
  * of the primary post (else of the first record), hours and FTE added up, the longer service, each
  * answer the better one, the primary post's first.
  */
