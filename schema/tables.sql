@@ -92,6 +92,7 @@ CREATE TABLE snapshot (
     left_out     INTEGER NOT NULL,
     people       INTEGER NOT NULL,
     updated      INTEGER NOT NULL,
+    individuals  INTEGER NOT NULL,
     lists        TEXT NOT NULL,
     program      TEXT NOT NULL,
     figures_seal TEXT NOT NULL DEFAULT '',
@@ -230,6 +231,120 @@ CREATE TABLE unrecognised (
     line   INTEGER NOT NULL,
     text   TEXT NOT NULL,
     PRIMARY KEY (person, field)
+) STRICT, WITHOUT ROWID;
+
+-- Fields in which the records of one person gave different answers. The answers are not kept.
+CREATE TABLE conflict (
+    person INTEGER NOT NULL,
+    field  INTEGER NOT NULL,
+    line   INTEGER NOT NULL,
+    PRIMARY KEY (person, field)
+) STRICT, WITHOUT ROWID;
+
+-- What an import noticed about its data (names: src/domain/check.c); field 0 is the whole extract,
+-- the limit is in tenths of a percent of what was checked.
+CREATE TABLE data_check (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    field    INTEGER NOT NULL,
+    checked  INTEGER NOT NULL CHECK (checked >= 0),
+    failed   INTEGER NOT NULL CHECK (failed BETWEEN 0 AND checked),
+    bound    INTEGER NOT NULL,
+    result   TEXT NOT NULL CHECK (result IN ('passed', 'warning', 'stop')),
+    PRIMARY KEY (snapshot, name, field)
+) STRICT, WITHOUT ROWID;
+
+-- The first records that failed a check: the line, or the reference of the person.
+CREATE TABLE check_record (
+    snapshot  INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    name      TEXT NOT NULL,
+    field     INTEGER NOT NULL,
+    line      INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    PRIMARY KEY (snapshot, name, field, line, reference)
+) STRICT, WITHOUT ROWID;
+
+-- Applications as they were before a later snapshot brought them up to date; undoing it puts them
+-- back. The columns are those of application, behind the snapshot that changed them.
+CREATE TABLE application_before (
+    changed_by INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    id         INTEGER NOT NULL,
+    reference  TEXT NOT NULL,
+    vacancy    INTEGER NOT NULL,
+    applied    INTEGER NOT NULL,
+    unit       INTEGER NOT NULL,
+    grade      INTEGER NOT NULL,
+    stage      INTEGER NOT NULL,
+    outcome    INTEGER NOT NULL,
+    internal   INTEGER NOT NULL,
+    age        INTEGER NOT NULL,
+    answer_01  INTEGER NOT NULL,
+    answer_02  INTEGER NOT NULL,
+    answer_03  INTEGER NOT NULL,
+    answer_04  INTEGER NOT NULL,
+    answer_05  INTEGER NOT NULL,
+    answer_06  INTEGER NOT NULL,
+    answer_07  INTEGER NOT NULL,
+    answer_08  INTEGER NOT NULL,
+    answer_09  INTEGER NOT NULL,
+    answer_10  INTEGER NOT NULL,
+    answer_11  INTEGER NOT NULL,
+    answer_12  INTEGER NOT NULL,
+    answer_13  INTEGER NOT NULL,
+    answer_14  INTEGER NOT NULL,
+    answer_15  INTEGER NOT NULL,
+    answer_16  INTEGER NOT NULL,
+    answer_17  INTEGER NOT NULL,
+    answer_18  INTEGER NOT NULL,
+    answer_19  INTEGER NOT NULL,
+    answer_20  INTEGER NOT NULL,
+    answer_21  INTEGER NOT NULL,
+    answer_22  INTEGER NOT NULL,
+    answer_23  INTEGER NOT NULL,
+    answer_24  INTEGER NOT NULL,
+    answer_25  INTEGER NOT NULL,
+    answer_26  INTEGER NOT NULL,
+    answer_27  INTEGER NOT NULL,
+    answer_28  INTEGER NOT NULL,
+    answer_29  INTEGER NOT NULL,
+    answer_30  INTEGER NOT NULL,
+    answer_31  INTEGER NOT NULL,
+    answer_32  INTEGER NOT NULL,
+    PRIMARY KEY (changed_by, id)
+) STRICT, WITHOUT ROWID;
+
+-- The user's own spellings: before those of the lists. `text` is normalised, `written` as it was.
+CREATE TABLE spelling (
+    field   TEXT NOT NULL,
+    text    TEXT NOT NULL,
+    written TEXT NOT NULL,
+    answer  TEXT NOT NULL,
+    since   INTEGER NOT NULL,
+    PRIMARY KEY (field, text)
+) STRICT, WITHOUT ROWID;
+
+-- What the user said of the columns of a layout, remembered for the next extract of the same
+-- system. `headings` are all its headings, normalised and in order, one a line.
+CREATE TABLE layout (
+    id       INTEGER NOT NULL PRIMARY KEY,
+    kind     TEXT NOT NULL CHECK (kind IN ('staff', 'applicants')),
+    headings TEXT NOT NULL,
+    UNIQUE (kind, headings)
+) STRICT;
+
+-- One thing said: a heading is a field ('' leaves it out), or a field has a scheme.
+CREATE TABLE layout_word (
+    layout INTEGER NOT NULL REFERENCES layout (id) ON DELETE CASCADE,
+    about  TEXT NOT NULL CHECK (about IN ('heading', 'scheme')),
+    name   TEXT NOT NULL,
+    word   TEXT NOT NULL,
+    PRIMARY KEY (layout, about, name)
+) STRICT, WITHOUT ROWID;
+
+-- People who objected in writing (Data Protection Act 2018, Sch. 1 para. 8): their answers are not kept.
+CREATE TABLE objection (
+    reference TEXT NOT NULL PRIMARY KEY,
+    since     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Figures counted while people were read. breakdown: see include/equigap/domain/figure.h.

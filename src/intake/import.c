@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
+#include "equigap/store/people.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
@@ -190,6 +191,11 @@ static bool check_limit(struct trip *trip)
 static bool finish(struct trip *trip)
 {
     struct eg_snapshot *snapshot = &trip->result->snapshot;
+    snapshot->counts.individuals = snapshot->counts.people;
+    if (trip->kind == EG_APPLICANTS &&
+        !eg_applications_individuals(trip->store, snapshot->id, &snapshot->counts.individuals,
+                                     trip->error))
+        return false;
     trip->result->figures = eg_count_figures(trip->count);
     return eg_units_save(trip->store, trip->units, trip->error) &&
            eg_grades_save(trip->store, trip->grades, trip->error) &&

@@ -136,6 +136,16 @@ bool eg_applications_find(struct eg_store *store, const struct eg_person *key, i
     return !eg_failed(error);
 }
 
+bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
+                                 struct eg_error *error)
+{
+    sqlite3_stmt *question = eg_ask(store, "people/individuals.sql", error, "ii",
+                                    eg_people_first_id(snapshot), eg_people_last_id(snapshot));
+    while (eg_row(store, question, error))
+        *individuals = sqlite3_column_int64(question, 0);
+    return !eg_failed(error);
+}
+
 bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
                          const char *text, struct eg_error *error)
 {

@@ -1,5 +1,6 @@
 #include "equigap/store/settings.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "store_room.h"
@@ -61,6 +62,14 @@ bool eg_rules_load(struct eg_store *store, struct eg_rules *rules, struct eg_err
         rules->values[rule] = value;
     }
     return !eg_failed(error);
+}
+
+bool eg_rules_set(struct eg_store *store, enum eg_rule rule, int64_t value, struct eg_error *error)
+{
+    const struct eg_rule_definition *definition = eg_rule_definition(rule);
+    assert(value >= definition->low && value <= definition->high);
+    return eg_run(
+        store, eg_ask(store, "settings/set_rule.sql", error, "ti", definition->name, value), error);
 }
 
 /* Units, grades and vacancies: what they have in common is an id and a name. */

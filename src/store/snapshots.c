@@ -26,9 +26,10 @@ bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snaps
                          struct eg_error *error)
 {
     const struct eg_record_counts *counts = &snapshot->counts;
-    sqlite3_stmt *question = eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiii",
-                                    snapshot->id, counts->read, counts->imported, counts->refused,
-                                    counts->left_out, counts->people, counts->updated);
+    sqlite3_stmt *question =
+        eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiiii", snapshot->id, counts->read,
+               counts->imported, counts->refused, counts->left_out, counts->people, counts->updated,
+               counts->individuals);
     return eg_run(store, question, error) && eg_snapshots_seal(store, snapshot->id, error);
 }
 
@@ -69,11 +70,12 @@ static struct eg_snapshot read_snapshot(sqlite3_stmt *row, struct eg_arena *aren
                    .refused = sqlite3_column_int64(row, 13),
                    .left_out = sqlite3_column_int64(row, 14),
                    .people = sqlite3_column_int64(row, 15),
-                   .updated = sqlite3_column_int64(row, 16)},
-        .lists = eg_copy_of(row, 17, arena),
-        .program = eg_copy_of(row, 18, arena),
-        .figures_seal = eg_copy_of(row, 19, arena),
-        .people_seal = eg_copy_of(row, 20, arena),
+                   .updated = sqlite3_column_int64(row, 16),
+                   .individuals = sqlite3_column_int64(row, 17)},
+        .lists = eg_copy_of(row, 18, arena),
+        .program = eg_copy_of(row, 19, arena),
+        .figures_seal = eg_copy_of(row, 20, arena),
+        .people_seal = eg_copy_of(row, 21, arena),
     };
 }
 
@@ -97,7 +99,8 @@ bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *er
 {
     static const char *const people[] = {"snapshots/remove_staff.sql",
                                          "snapshots/remove_application.sql",
-                                         "snapshots/remove_unrecognised.sql"};
+                                         "snapshots/remove_unrecognised.sql",
+                                         "checks/remove_conflicts.sql"};
     int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
         if (!eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error))

@@ -33,8 +33,9 @@ bool eg_left_out_find(const char *name, enum eg_left_out *out);
 /* What became of the records of an extract; read = imported + refused + left out, always. */
 struct eg_record_counts {
     int64_t read, imported, refused, left_out;
-    int64_t people;  /* distinct people (staff) or applications */
-    int64_t updated; /* applicants: records that brought an earlier application up to date */
+    int64_t people;      /* distinct people (staff) or applications */
+    int64_t updated;     /* applicants: records that brought an earlier application up to date */
+    int64_t individuals; /* distinct people; for applicants fewer than applications */
     int64_t by_rule[EG_LEFT_OUT_COUNT];
 };
 

@@ -29,6 +29,10 @@ bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id, struc
 bool eg_applications_find(struct eg_store *store, const struct eg_person *key, int64_t *id,
                           struct eg_error *error);
 
+/* How many people applied: the applications of a snapshot, each applicant once. */
+bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
+                                 struct eg_error *error);
+
 /* Raw text of an answer that was not recognised; a second text for the same answer is dropped. */
 bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
                          const char *text, struct eg_error *error);

@@ -23,6 +23,9 @@ bool eg_areas_load(struct eg_store *store, struct eg_arena *arena, struct eg_are
 /* The rules of the store: the defaults, and what was set. */
 bool eg_rules_load(struct eg_store *store, struct eg_rules *rules, struct eg_error *error);
 
+/* Sets one; the value must be in the rule's range. */
+bool eg_rules_set(struct eg_store *store, enum eg_rule rule, int64_t value, struct eg_error *error);
+
 /*
  * Brings the store's fields and categories up to the lists: what is new gets the next free number,
  * what is there keeps its number and takes the lists' label and place.

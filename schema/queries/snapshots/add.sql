@@ -5,5 +5,5 @@
 --   ?12  version of the program
 INSERT INTO snapshot (kind, first_day, last_day, quarter, file, sha256, bytes, encoding,
                       delimiter, fields, lists, program,
-                      read, imported, refused, left_out, people, updated)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0, 0, 0, 0, 0);
+                      read, imported, refused, left_out, people, updated, individuals)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, 0, 0, 0, 0, 0, 0);

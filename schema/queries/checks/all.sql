@@ -1,0 +1,7 @@
+-- What the checks of a snapshot found.
+--
+--   ?1  snapshot
+--
+--   name TEXT, field INTEGER, checked INTEGER, failed INTEGER, bound INTEGER, result TEXT
+SELECT name, field, checked, failed, bound, result FROM data_check WHERE snapshot = ?1
+ ORDER BY name, field;

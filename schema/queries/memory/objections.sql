@@ -1,0 +1,4 @@
+-- People who objected.
+--
+--   reference TEXT
+SELECT reference FROM objection ORDER BY reference;

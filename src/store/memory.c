@@ -1,0 +1,122 @@
+#include "equigap/store/memory.h"
+
+#include <string.h>
+
+#include "store_room.h"
+
+bool eg_own_spellings_load(struct eg_store *store, struct eg_arena *arena,
+                           struct eg_own_spelling **spellings, size_t *count,
+                           struct eg_error *error)
+{
+    size_t capacity = 0;
+    *spellings = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "memory/spellings.sql", error, "");
+    while (eg_row(store, row, error)) {
+        *spellings = eg_arena_grow(arena, *spellings, &capacity, *count + 1, sizeof **spellings);
+        (*spellings)[(*count)++] = (struct eg_own_spelling){
+            .field = eg_copy_of(row, 0, arena),
+            .text = eg_copy_of(row, 1, arena),
+            .written = eg_copy_of(row, 2, arena),
+            .answer = eg_copy_of(row, 3, arena),
+            .since = sqlite3_column_int(row, 4),
+        };
+    }
+    return !eg_failed(error);
+}
+
+bool eg_own_spellings_add(struct eg_store *store, const struct eg_own_spelling *spelling,
+                          struct eg_error *error)
+{
+    return eg_run(store,
+                  eg_ask(store, "memory/add_spelling.sql", error, "tttti", spelling->field,
+                         spelling->text, spelling->written, spelling->answer,
+                         (int64_t)spelling->since),
+                  error);
+}
+
+static const char *kind_name(enum eg_kind kind)
+{
+    return kind == EG_STAFF ? "staff" : "applicants";
+}
+
+bool eg_known_layouts_load(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
+                           struct eg_known_layout **layouts, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *layouts = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "memory/layouts.sql", error, "t", kind_name(kind));
+    while (eg_row(store, row, error)) {
+        *layouts = eg_arena_grow(arena, *layouts, &capacity, *count + 1, sizeof **layouts);
+        (*layouts)[(*count)++] =
+            (struct eg_known_layout){sqlite3_column_int64(row, 0), eg_copy_of(row, 1, arena)};
+    }
+    return !eg_failed(error);
+}
+
+bool eg_layout_words_load(struct eg_store *store, struct eg_arena *arena, int64_t layout,
+                          struct eg_layout_word **words, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *words = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "memory/words.sql", error, "i", layout);
+    while (eg_row(store, row, error)) {
+        *words = eg_arena_grow(arena, *words, &capacity, *count + 1, sizeof **words);
+        (*words)[(*count)++] = (struct eg_layout_word){
+            .is_scheme = strcmp((const char *)sqlite3_column_text(row, 0), "scheme") == 0,
+            .name = eg_copy_of(row, 1, arena),
+            .word = eg_copy_of(row, 2, arena),
+        };
+    }
+    return !eg_failed(error);
+}
+
+bool eg_layout_remember(struct eg_store *store, enum eg_kind kind, const char *headings,
+                        const struct eg_layout_word *words, size_t count, struct eg_error *error)
+{
+    int64_t layout = 0;
+    if (!eg_run(store,
+                eg_ask(store, "memory/add_layout.sql", error, "tt", kind_name(kind), headings),
+                error))
+        return false;
+    sqlite3_stmt *row =
+        eg_ask(store, "memory/find_layout.sql", error, "tt", kind_name(kind), headings);
+    while (eg_row(store, row, error))
+        layout = sqlite3_column_int64(row, 0);
+    for (size_t i = 0; i < count && !eg_failed(error); i++)
+        eg_run(store,
+               eg_ask(store, "memory/set_word.sql", error, "ittt", layout,
+                      words[i].is_scheme ? "scheme" : "heading", words[i].name, words[i].word),
+               error);
+    return !eg_failed(error);
+}
+
+bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, const char ***references,
+                        size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *references = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "memory/objections.sql", error, "");
+    while (eg_row(store, row, error)) {
+        *references = eg_arena_grow(arena, *references, &capacity, *count + 1, sizeof **references);
+        (*references)[(*count)++] = eg_copy_of(row, 0, arena);
+    }
+    return !eg_failed(error);
+}
+
+bool eg_objections_add(struct eg_store *store, const char *reference, int32_t day,
+                       struct eg_error *error)
+{
+    return eg_run(store,
+                  eg_ask(store, "memory/add_objection.sql", error, "ti", reference, (int64_t)day),
+                  error);
+}
+
+bool eg_objections_remove(struct eg_store *store, const char *reference, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "memory/remove_objection.sql", error, "t", reference),
+                  error);
+}
