@@ -9,43 +9,6 @@
 #include "equigap/store/tallies.h"
 #include "import_room.h"
 
-/* The file's own name, size, sum; refused or already there? True: go on, unless was_there. */
-static bool check_history(struct trip *trip)
-{
-    struct eg_snapshot *all;
-    size_t count;
-    const struct eg_source_facts *facts = &trip->result->source;
-    const struct eg_import_request *request = trip->request;
-    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct eg_snapshot *old = &all[i];
-        bool same_days = old->kind == request->kind && old->first_day == request->first_day &&
-                         old->last_day == request->last_day;
-        char day[16];
-        if (strcmp(old->sha256, facts->sha256) == 0 && old->kind == request->kind) {
-            if (!same_days)
-                return eg_fail(trip->error, EG_FAULT_DATA,
-                               "%s: this very file was imported for %s already (snapshot %lld); "
-                               "check the file and the date",
-                               request->path, eg_day_to_iso(old->last_day, day),
-                               (long long)old->id);
-            trip->result->was_there = true;
-            trip->result->snapshot = *old;
-            return true;
-        }
-        if (!same_days)
-            continue;
-        if (!request->may_replace)
-            return eg_fail(trip->error, EG_FAULT_DATA,
-                           "%s: snapshot %lld (%s) holds another extract for the same days; to "
-                           "put this one in its place, import it with --replace",
-                           request->path, (long long)old->id, old->file);
-        trip->result->replaced = old->id;
-    }
-    return true;
-}
-
 /* Fields as the store numbers them, brought up to the program's lists first. */
 static bool load_fields(struct trip *trip)
 {
@@ -124,9 +87,6 @@ static bool add_snapshot(struct trip *trip)
     snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
     snapshot->program = trip->request->program;
-    if (trip->result->replaced &&
-        !eg_snapshots_remove(trip->store, trip->result->replaced, trip->error))
-        return false;
     if (!eg_snapshots_add(trip->store, snapshot, trip->error))
         return false;
     for (size_t i = 0; i < layout->count; i++)
@@ -165,16 +125,26 @@ static bool begin_reading(struct trip *trip)
     return trip->reader != NULL;
 }
 
+/* Records that are people's, or would be: not blank lines, headings, totals and notes. */
+static int64_t records_of_people(const struct eg_record_counts *counts)
+{
+    int64_t records = counts->read;
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
+        if (!eg_left_out_is_of_a_person((enum eg_left_out)i))
+            records -= counts->by_rule[i];
+    return records;
+}
+
 /* Whether so many records were refused that something must be wrong with the extract. */
 static bool check_limit(struct trip *trip)
 {
     const struct eg_record_counts *counts = &trip->result->snapshot.counts;
-    int64_t limit = trip->rules.values[EG_RULE_MAX_REFUSED];
-    if (counts->read == counts->by_rule[EG_LEFT_OUT_BLANK] + counts->by_rule[EG_LEFT_OUT_PREAMBLE] +
-                            counts->by_rule[EG_LEFT_OUT_REPEATED])
-        return eg_fail(trip->error, EG_FAULT_DATA, "%s: has headings but no records",
+    int64_t limit = trip->rules.values[EG_RULE_MAX_REFUSED], records = records_of_people(counts);
+    if (records == 0)
+        return eg_fail(trip->error, EG_FAULT_DATA,
+                       "%s: has headings but no records; export it again with its records",
                        trip->request->path);
-    trip->result->is_over_limit = counts->refused * 100 > limit * counts->read;
+    trip->result->is_over_limit = counts->refused * 100 > limit * records;
     if (!trip->result->is_over_limit || trip->request->ignores_limit)
         return true;
     const struct eg_issue *first = &trip->result->issues[0];
@@ -182,10 +152,29 @@ static bool check_limit(struct trip *trip)
                    "%s: %lld of %lld records are refused, more than the %lld %% that rule "
                    "max-refused allows, so nothing was imported; the first is %s:%lld: %s%s%s%s; "
                    "'equigap inspect' lists them",
-                   trip->request->path, (long long)counts->refused, (long long)counts->read,
+                   trip->request->path, (long long)counts->refused, (long long)records,
                    (long long)limit, trip->request->path, (long long)first->line,
                    first->column[0] ? "column '" : "", first->column, first->column[0] ? "' " : "",
                    first->problem);
+}
+
+/* Whether anybody is left: a wrong date leaves everybody out. */
+static bool check_anybody(struct trip *trip)
+{
+    const struct eg_record_counts *counts = &trip->result->snapshot.counts;
+    if (counts->imported > 0 || trip->request->ignores_limit)
+        return true;
+    int most = 0;
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
+        if (counts->by_rule[i] > counts->by_rule[most])
+            most = i;
+    return eg_fail(trip->error, EG_FAULT_DATA,
+                   "%s: nobody is left to import: of %lld records, %lld are left out by the rule "
+                   "'%s' (%s); check %s",
+                   trip->request->path, (long long)counts->read, (long long)counts->by_rule[most],
+                   eg_left_out_name((enum eg_left_out)most),
+                   eg_left_out_meaning((enum eg_left_out)most),
+                   trip->kind == EG_STAFF ? "the date of --as-of" : "the dates of --from and --to");
 }
 
 static bool finish(struct trip *trip)
@@ -207,9 +196,10 @@ static bool finish(struct trip *trip)
 /* Everything between the beginning and the end of the transaction. */
 static bool travel(struct trip *trip)
 {
-    if (!load_fields(trip) || !read_headings(trip) || !add_snapshot(trip) || !begin_reading(trip))
+    if (!load_fields(trip) || !eg_import_take_back(trip) || !read_headings(trip) ||
+        !add_snapshot(trip) || !begin_reading(trip))
         return false;
-    bool done = eg_import_records(trip) && check_limit(trip) && finish(trip);
+    bool done = eg_import_records(trip) && check_limit(trip) && check_anybody(trip) && finish(trip);
     trip->result->reader = trip->reader;
     trip->result->fields = trip->fields;
     eg_reader_end(trip->reader);
@@ -222,7 +212,7 @@ static bool transact(struct trip *trip)
 {
     if (!eg_store_begin(trip->store, trip->error))
         return false;
-    bool done = check_history(trip);
+    bool done = eg_import_check_history(trip);
     if (done && !trip->result->was_there) {
         trip->extract = eg_extract_begin(trip->arena, trip->source, trip->request->delimiter);
         done = travel(trip);

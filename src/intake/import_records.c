@@ -140,26 +140,39 @@ static struct eg_count *count_of(struct trip *trip, int64_t snapshot)
     return earlier->count;
 }
 
-/* An application that an earlier extract brought: the later one knows more of how far it got. */
+/* What two extracts know of one application, `lead` the later of them: the highest stage, and the
+ * later word on everything else, if it has one. Unit, grade and the rest stay as in `after`. */
+static void merge_applications(const struct eg_fields *fields, const struct eg_person *lead,
+                               const struct eg_person *other, struct eg_person *after)
+{
+    const struct eg_field *stages = eg_fields_find(fields, EG_FIELD_STAGE);
+    const struct eg_category *one = eg_field_at(stages, lead->stage);
+    const struct eg_category *two = eg_field_at(stages, other->stage);
+    after->stage = one && (!two || one->sort > two->sort) ? lead->stage : other->stage;
+    after->outcome = lead->outcome ? lead->outcome : other->outcome;
+    after->age = lead->age ? lead->age : other->age;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        after->answers[i] = eg_answer_better(lead->answers[i], other->answers[i]);
+}
+
+/* An application that another extract brought already: the later of the two knows more of it. */
 static bool update_application(struct trip *trip, struct eg_reading *reading, int64_t id)
 {
     struct eg_arena *scratch = eg_arena_begin();
     struct eg_count *count = count_of(trip, eg_people_snapshot_of(id));
     struct eg_person stored;
     bool found = false;
+    int32_t as_of;
     bool done =
-        count && eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
+        count && eg_applications_as_of(trip->store, id, &as_of, trip->error) &&
+        eg_applications_keep_before(trip->store, trip->result->snapshot.id, id, trip->error) &&
+        eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
     if (done) {
         struct eg_person before = copy_person(scratch, &stored), after = before;
-        const struct eg_field *stages = eg_fields_find(trip->fields, EG_FIELD_STAGE);
-        const struct eg_category *then = eg_field_at(stages, before.stage);
-        const struct eg_category *now = eg_field_at(stages, reading->person.stage);
-        if (now && (!then || now->sort > then->sort))
-            after.stage = reading->person.stage;
-        after.outcome = reading->person.outcome ? reading->person.outcome : before.outcome;
-        for (int i = 0; i < EG_FIELDS_MOST; i++)
-            after.answers[i] = eg_answer_better(reading->person.answers[i], before.answers[i]);
-        after.age = reading->person.age ? reading->person.age : before.age;
+        if (trip->request->last_day >= as_of)
+            merge_applications(trip->fields, &reading->person, &before, &after);
+        else
+            merge_applications(trip->fields, &before, &reading->person, &after);
         trip->result->snapshot.counts.imported++;
         trip->result->snapshot.counts.updated++;
         done = replace_person(trip, count, &before, &after, reading);

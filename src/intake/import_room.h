@@ -36,6 +36,13 @@ struct trip {
     size_t earlier_count, earlier_capacity;
 };
 
+/* Refuses what may not be imported beside what the store holds; fills `was_there` and `replaced` of
+ * the result. */
+bool eg_import_check_history(struct trip *trip);
+
+/* Takes the snapshot that is replaced out of the store. */
+bool eg_import_take_back(struct trip *trip);
+
 /* Reads every record after the headings: people, refusals, records left out, figures. */
 bool eg_import_records(struct trip *trip);
 

@@ -136,6 +136,23 @@ bool eg_applications_find(struct eg_store *store, const struct eg_person *key, i
     return !eg_failed(error);
 }
 
+bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day, struct eg_error *error)
+{
+    sqlite3_stmt *question = eg_ask(store, "people/as_of.sql", error, "i", id);
+    while (eg_row(store, question, error))
+        *day = sqlite3_column_int(question, 0);
+    return !eg_failed(error);
+}
+
+bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
+                                 struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "people/keep_before.sql", error, "ii", snapshot, id),
+                  error) &&
+           eg_run(store, eg_ask(store, "people/keep_raw_before.sql", error, "ii", snapshot, id),
+                  error);
+}
+
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
                                  struct eg_error *error)
 {

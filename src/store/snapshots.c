@@ -95,13 +95,42 @@ bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
     return !eg_failed(error);
 }
 
+bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,
+                           struct eg_error *error)
+{
+    sqlite3_stmt *question = eg_ask(store, "snapshots/built_on.sql", error, "i", id);
+    *later = 0;
+    while (eg_row(store, question, error))
+        *later = sqlite3_column_int64(question, 0);
+    return !eg_failed(error);
+}
+
+bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int64_t id,
+                             int64_t **changed, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *changed = NULL;
+    *count = 0;
+    sqlite3_stmt *question = eg_ask(store, "snapshots/changed_by.sql", error, "i", id);
+    while (eg_row(store, question, error)) {
+        *changed = eg_arena_grow(arena, *changed, &capacity, *count + 1, sizeof **changed);
+        (*changed)[(*count)++] = sqlite3_column_int64(question, 0);
+    }
+    return !eg_failed(error);
+}
+
 bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error)
 {
     static const char *const people[] = {"snapshots/remove_staff.sql",
                                          "snapshots/remove_application.sql",
                                          "snapshots/remove_unrecognised.sql",
                                          "checks/remove_conflicts.sql"};
+    static const char *const restore[] = {"people/restore_raw_drop.sql", "people/restore_raw.sql",
+                                          "people/restore.sql"};
     int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
+    for (size_t i = 0; i < sizeof restore / sizeof *restore; i++)
+        if (!eg_run(store, eg_ask(store, restore[i], error, "i", id), error))
+            return false;
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
         if (!eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error))
             return false;

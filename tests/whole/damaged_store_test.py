@@ -29,7 +29,7 @@ CHANGES = [  # what changes, the statement, whether a report would be wrong
 SCHEMAS = [  # what is there that must not be
     ("a trigger", "CREATE TRIGGER t AFTER INSERT ON snapshot BEGIN DELETE FROM staff; END"),
     ("a table gone", "DROP TABLE left_out"),
-    ("a table more", "CREATE TABLE extra (a) STRICT"),
+    ("a table more", "CREATE TABLE extra (a INTEGER) STRICT"),
     ("a view", "CREATE VIEW v AS SELECT * FROM staff"),
 ]
 

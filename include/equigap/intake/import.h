@@ -8,6 +8,7 @@
 #ifndef EQUIGAP_INTAKE_IMPORT_H
 #define EQUIGAP_INTAKE_IMPORT_H
 
+#include "equigap/base/date.h"
 #include "equigap/domain/figure.h"
 #include "equigap/intake/person.h"
 #include "equigap/intake/source.h"
@@ -24,10 +25,12 @@ struct eg_import_request {
     size_t heading_count;
     const char *const *schemes; /* "field=SCHEME" */
     size_t scheme_count;
-    bool is_trial;       /* --dry-run and inspect: nothing is kept */
-    bool may_replace;    /* a snapshot of the same kind and days is replaced */
-    bool ignores_limit;  /* inspect: over max-refused is said, not refused */
-    const char *program; /* version */
+    bool has_date_order;           /* the user says it; otherwise it is found */
+    enum eg_date_order date_order; /* of day and month */
+    bool is_trial;                 /* --dry-run and inspect: nothing is kept */
+    bool may_replace;              /* a snapshot of the same kind and days is replaced */
+    bool ignores_limit;            /* inspect: over max-refused is said, not refused */
+    const char *program;           /* version */
 };
 
 enum { EG_IMPORT_ISSUES_MOST = 10 };
