@@ -285,9 +285,18 @@ enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *
 {
     for (size_t i = 0; i < lists->marker_count; i++) {
         size_t length = strlen(lists->markers[i].text);
-        if (length > 0 && strncmp(normal, lists->markers[i].text, length) == 0 &&
+        if (length > 0 && lists->markers[i].is != EG_ROW_IS_TEST &&
+            strncmp(normal, lists->markers[i].text, length) == 0 &&
             !isalnum((unsigned char)normal[length]))
             return lists->markers[i].is;
     }
     return EG_ROW_IS_RECORD;
+}
+
+bool eg_name_is_a_test(const struct eg_lists *lists, const char *normal)
+{
+    for (size_t i = 0; i < lists->marker_count; i++)
+        if (lists->markers[i].is == EG_ROW_IS_TEST && strcmp(lists->markers[i].text, normal) == 0)
+            return true;
+    return false;
 }

@@ -2,9 +2,29 @@
 #ifndef EQUIGAP_INTAKE_PERSON_ROOM_H
 #define EQUIGAP_INTAKE_PERSON_ROOM_H
 
+#include "equigap/base/date.h"
+#include "equigap/domain/check.h"
 #include "equigap/intake/person.h"
 
 enum { EG_AGES = 131 };
+
+/* What a column of dates has shown of the order of day and month: the first line that shows each. */
+struct eg_date_column {
+    enum eg_date_order order; /* they are read with */
+    int64_t shown_at[2];      /* by order; 0: nowhere */
+};
+
+/* Birth dates seen, to notice defaults. */
+struct eg_births {
+    int64_t count, new_year;
+    int64_t new_year_lines[EG_CHECK_RECORDS_MOST];
+    int32_t *on_day;     /* EG_BIRTH_DAYS of them, from EG_BIRTH_FIRST */
+    int64_t *first_line; /* of each day */
+};
+enum {
+    EG_BIRTH_FIRST = -25567, /* 1 January 1900 */
+    EG_BIRTH_DAYS = 45000,   /* into 2023 */
+};
 
 struct eg_reader {
     struct eg_arena *arena;   /* as long as the reader */
@@ -13,7 +33,9 @@ struct eg_reader {
     struct eg_coder **coders;         /* by column; NULL: no answer */
     struct eg_coder **outcome_coders; /* by column, of status columns */
     struct eg_coder *date_words;      /* placeholders for "no date" */
-    const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern;
+    struct eg_date_column *dates;     /* by column */
+    struct eg_births births;
+    const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern, *group;
     int64_t age_answers[EG_AGES]; /* the group of an age; 0: none */
     size_t taken_since_scratch;
 };
@@ -33,6 +55,11 @@ bool eg_cell_is_yes(struct eg_bytes cell);
 int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record,
                         enum eg_role role);
 
+/* Reads the date in a column, whatever it is for; `*day` is EG_NO_DAY, and it counts as read, where
+ * nothing or a placeholder stands. */
+enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_record *record,
+                                 int column, int32_t *day);
+
 /* A date of the record: false and the reading refused if there is text that is no date. `*day` is
  * EG_NO_DAY where nothing, or a placeholder, stands. */
 bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
@@ -47,6 +74,9 @@ void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const str
 /* Age and equality answers, with the age as on `day`. */
 void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, int32_t day,
                      struct eg_reading *reading);
+
+void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
+                   struct eg_reading *reading);
 
 bool eg_read_application(struct eg_reader *reader, const struct eg_record *record,
                          struct eg_reading *reading);

@@ -25,6 +25,7 @@ enum { EG_FIELDS_MOST = 32 }; /* equality fields; answer_01 .. answer_32 in the 
 #define EG_FIELD_STATUS "assignment_status"
 #define EG_FIELD_CONTRACT "contract_type"
 #define EG_FIELD_PATTERN "working_pattern"
+#define EG_FIELD_GROUP "staff_group"
 
 /* States of an answer that is no category. Missing is 0: the state of an answer nobody gave. */
 enum {

@@ -24,6 +24,7 @@ enum eg_role {
     EG_ROLE_GRADE,
     EG_ROLE_CONTRACT,
     EG_ROLE_PATTERN,
+    EG_ROLE_GROUP, /* staff group; several */
     EG_ROLE_HOURS,
     EG_ROLE_FTE,
     EG_ROLE_START,
@@ -36,6 +37,7 @@ enum eg_role {
     EG_ROLE_VACANCY,
     EG_ROLE_APPLIED,
     EG_ROLE_STAGE, /* several: status and outcome */
+    EG_ROLE_HINT,  /* several: a reason or channel that may tell a stage or outcome, or not */
     EG_ROLE_SHORTLISTED,
     EG_ROLE_INTERVIEWED,
     EG_ROLE_APPOINTED,

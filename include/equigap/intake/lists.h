@@ -97,8 +97,11 @@ const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, con
 bool eg_heading_field_exists(const struct eg_lists *lists, const char *field);
 
 /* What a record without a reference is, by the normalised text of its first filled cell. */
-enum eg_row_marker { EG_ROW_IS_RECORD, EG_ROW_IS_TOTAL, EG_ROW_IS_NOTE };
+enum eg_row_marker { EG_ROW_IS_RECORD, EG_ROW_IS_TOTAL, EG_ROW_IS_NOTE, EG_ROW_IS_TEST };
 enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *normal);
+
+/* True if an applicant of this (normalised, whole) name is a test of the recruitment system. */
+bool eg_name_is_a_test(const struct eg_lists *lists, const char *normal);
 
 /* An area with a benchmark, by its code or its name. False and EG_FAULT_USAGE with the nearest names
  * if there is none, or several of that name. Texts are owned by `arena`. */

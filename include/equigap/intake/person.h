@@ -8,6 +8,7 @@
 #ifndef EQUIGAP_INTAKE_PERSON_H
 #define EQUIGAP_INTAKE_PERSON_H
 
+#include "equigap/base/date.h"
 #include "equigap/domain/issue.h"
 #include "equigap/domain/rules.h"
 #include "equigap/domain/snapshot.h"
@@ -28,6 +29,7 @@ struct eg_reader_request {
     int32_t first_day, last_day;
     const char *const *schemes;
     size_t scheme_count;
+    const enum eg_date_order *date_orders; /* by column; NULL: day first everywhere */
 };
 
 enum eg_verdict { EG_VERDICT_TAKEN, EG_VERDICT_LEFT_OUT, EG_VERDICT_REFUSED };
