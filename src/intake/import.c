@@ -117,6 +117,7 @@ static bool begin_reading(struct trip *trip)
         .last_day = trip->request->last_day,
         .schemes = trip->request->schemes,
         .scheme_count = trip->request->scheme_count,
+        .date_orders = eg_import_date_orders(trip),
     };
     trip->reader = eg_reader_begin(trip->arena, &with, trip->error);
     trip->counting = (struct eg_count_request){trip->fields, trip->units, trip->kind,
@@ -199,7 +200,8 @@ static bool travel(struct trip *trip)
     if (!load_fields(trip) || !eg_import_take_back(trip) || !read_headings(trip) ||
         !add_snapshot(trip) || !begin_reading(trip))
         return false;
-    bool done = eg_import_records(trip) && check_limit(trip) && check_anybody(trip) && finish(trip);
+    bool done = eg_import_records(trip) && eg_import_check_dates(trip) && check_limit(trip) &&
+                check_anybody(trip) && finish(trip);
     trip->result->reader = trip->reader;
     trip->result->fields = trip->fields;
     eg_reader_end(trip->reader);
@@ -228,21 +230,33 @@ static bool transact(struct trip *trip)
     return done;
 }
 
+/* One reading of the file from its beginning to its end. */
+static bool read_once(struct trip *trip)
+{
+    const struct eg_import_request *request = trip->request;
+    struct eg_import_result *result = trip->result;
+    *result = (struct eg_import_result){0};
+    trip->must_read_again = false;
+    trip->earlier_count = 0;
+    if (!eg_source_open(&trip->source, request->path, request->encoding, trip->error))
+        return false;
+    result->source = *eg_source_facts(trip->source);
+    result->source.path = request->path;
+    result->source.name =
+        eg_arena_copy(trip->arena, result->source.name, strlen(result->source.name));
+    return transact(trip);
+}
+
 bool eg_import(struct eg_store *store, struct eg_arena *arena,
                const struct eg_import_request *request, struct eg_import_result *result,
                struct eg_error *error)
 {
-    *result = (struct eg_import_result){0};
     struct trip trip = {.store = store,
                         .arena = arena,
                         .request = request,
                         .result = result,
                         .kind = request->kind,
                         .error = error};
-    if (!eg_source_open(&trip.source, request->path, request->encoding, error))
-        return false;
-    result->source = *eg_source_facts(trip.source);
-    result->source.path = request->path;
-    result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
-    return transact(&trip);
+    bool done = read_once(&trip);
+    return done || !trip.must_read_again || eg_failed(error) ? done : read_once(&trip);
 }

@@ -31,7 +31,9 @@ struct trip {
     struct eg_reader *reader;
     struct eg_count_request counting;
     struct eg_count *count;
-    struct eg_known known; /* references of this snapshot */
+    struct eg_known known;            /* references of this snapshot */
+    const enum eg_date_order *orders; /* of day and month, by column; NULL before they are known */
+    bool must_read_again;             /* the order turned out to be another */
     struct earlier *earlier;
     size_t earlier_count, earlier_capacity;
 };
@@ -42,6 +44,13 @@ bool eg_import_check_history(struct trip *trip);
 
 /* Takes the snapshot that is replaced out of the store. */
 bool eg_import_take_back(struct trip *trip);
+
+/* The orders to read dates with, by column; NULL: day first. */
+const enum eg_date_order *eg_import_date_orders(struct trip *trip);
+
+/* After all records: true if every column of dates was read in its order. Otherwise refused, or
+ * must_read_again and the orders are set. */
+bool eg_import_check_dates(struct trip *trip);
 
 /* Reads every record after the headings: people, refusals, records left out, figures. */
 bool eg_import_records(struct trip *trip);

@@ -209,6 +209,11 @@ struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader
     return reader;
 }
 
+const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, size_t index)
+{
+    return &reader->dates[index];
+}
+
 const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index)
 {
     return reader->coders[index];

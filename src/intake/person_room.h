@@ -8,12 +8,6 @@
 
 enum { EG_AGES = 131 };
 
-/* What a column of dates has shown of the order of day and month: the first line that shows each. */
-struct eg_date_column {
-    enum eg_date_order order; /* they are read with */
-    int64_t shown_at[2];      /* by order; 0: nowhere */
-};
-
 /* Birth dates seen, to notice defaults. */
 struct eg_births {
     int64_t count, new_year;

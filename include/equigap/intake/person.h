@@ -60,6 +60,13 @@ struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader
 bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
                     struct eg_reading *reading, struct eg_error *error);
 
+/* What a column of dates has shown of the order of day and month. */
+struct eg_date_column {
+    enum eg_date_order order; /* they are read with */
+    int64_t shown_at[2];      /* by order: the first line that shows it; 0: none */
+};
+const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, size_t index);
+
 /* The coder of column `index`, or NULL if its cells are not answers. */
 const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index);
 
