@@ -25,7 +25,8 @@ static bool load_fields(struct trip *trip)
     trip->result->snapshot.lists = version;
     trip->fields = eg_fields_load(trip->store, trip->arena, trip->error);
     trip->lists = trip->fields ? eg_lists_load(trip->arena, trip->fields, trip->error) : NULL;
-    return trip->lists && eg_rules_load(trip->store, &trip->rules, trip->error);
+    trip->result->lists = trip->lists;
+    return trip->lists && eg_import_recall_spellings(trip);
 }
 
 static bool read_headings(struct trip *trip)
@@ -47,6 +48,8 @@ static bool read_headings(struct trip *trip)
                        (long long)record.line, eg_record_trouble_text(record.trouble));
     if (trip->request->guess_kind)
         trip->kind = eg_layout_guess_kind(trip->arena, trip->lists, &record);
+    if (!eg_import_recall_layout(trip, &record))
+        return false;
     struct eg_layout_request request = {
         .path = path,
         .kind = trip->kind,
@@ -54,8 +57,13 @@ static bool read_headings(struct trip *trip)
         .fields = trip->fields,
         .pairs = trip->request->headings,
         .pair_count = trip->request->heading_count,
+        .words = trip->words,
+        .word_count = trip->word_count,
     };
-    return eg_layout_read(trip->arena, &request, &record, &trip->result->layout, trip->error);
+    if (!eg_layout_read(trip->arena, &request, &record, &trip->result->layout, trip->error))
+        return false;
+    eg_import_choose_schemes(trip);
+    return true;
 }
 
 /* Which equality fields the extract has a column for. */
@@ -115,8 +123,8 @@ static bool begin_reading(struct trip *trip)
         .vacancies = trip->vacancies,
         .first_day = trip->request->first_day,
         .last_day = trip->request->last_day,
-        .schemes = trip->request->schemes,
-        .scheme_count = trip->request->scheme_count,
+        .schemes = trip->result->schemes,
+        .scheme_count = trip->result->scheme_count,
         .date_orders = eg_import_date_orders(trip),
     };
     trip->reader = eg_reader_begin(trip->arena, &with, trip->error);
@@ -191,7 +199,8 @@ static bool finish(struct trip *trip)
            eg_grades_save(trip->store, trip->grades, trip->error) &&
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
-           eg_import_save_earlier(trip) && eg_snapshots_finish(trip->store, snapshot, trip->error);
+           eg_import_save_earlier(trip) && eg_import_remember(trip) &&
+           eg_snapshots_finish(trip->store, snapshot, trip->error);
 }
 
 /* Everything between the beginning and the end of the transaction. */
@@ -237,6 +246,7 @@ static bool read_once(struct trip *trip)
     struct eg_import_result *result = trip->result;
     *result = (struct eg_import_result){0};
     trip->must_read_again = false;
+    trip->word_count = 0;
     trip->earlier_count = 0;
     if (!eg_source_open(&trip->source, request->path, request->encoding, trip->error))
         return false;

@@ -31,7 +31,10 @@ struct trip {
     struct eg_reader *reader;
     struct eg_count_request counting;
     struct eg_count *count;
-    struct eg_known known;            /* references of this snapshot */
+    struct eg_known known;        /* references of this snapshot */
+    const char *layout_text;      /* what the layout is known by */
+    struct eg_layout_word *words; /* what was said of it before */
+    size_t word_count;
     const enum eg_date_order *orders; /* of day and month, by column; NULL before they are known */
     bool must_read_again;             /* the order turned out to be another */
     struct earlier *earlier;
@@ -44,6 +47,15 @@ bool eg_import_check_history(struct trip *trip);
 
 /* Takes the snapshot that is replaced out of the store. */
 bool eg_import_take_back(struct trip *trip);
+
+/* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
+ * columns are read with. */
+bool eg_import_recall_spellings(struct trip *trip);
+bool eg_import_recall_layout(struct trip *trip, const struct eg_record *headings);
+void eg_import_choose_schemes(struct trip *trip);
+
+/* Keeps what the user said of headings and schemes for the next extract of this layout. */
+bool eg_import_remember(struct trip *trip);
 
 /* The orders to read dates with, by column; NULL: day first. */
 const enum eg_date_order *eg_import_date_orders(struct trip *trip);

@@ -30,7 +30,9 @@ struct eg_import_request {
     bool is_trial;                 /* --dry-run and inspect: nothing is kept */
     bool may_replace;              /* a snapshot of the same kind and days is replaced */
     bool ignores_limit;            /* inspect: over max-refused is said, not refused */
-    const char *program;           /* version */
+    struct eg_store
+        *memory;         /* where spellings, rules and layouts are known from; NULL: the store */
+    const char *program; /* version */
 };
 
 enum { EG_IMPORT_ISSUES_MOST = 10 };
@@ -44,6 +46,9 @@ struct eg_import_result {
     struct eg_source_facts source;
     struct eg_issue issues[EG_IMPORT_ISSUES_MOST]; /* the first of the refused records */
     size_t issue_count;
+    const char *const *schemes; /* in use: said now, or remembered */
+    size_t scheme_count;
+    const struct eg_lists *lists;
     const struct eg_reader *reader; /* for the texts each column held */
     const struct eg_fields *fields;
     const struct eg_figures *figures; /* NULL if it was there */
