@@ -189,6 +189,7 @@ static bool check_anybody(struct trip *trip)
 static bool finish(struct trip *trip)
 {
     struct eg_snapshot *snapshot = &trip->result->snapshot;
+    eg_known_end(&trip->known); /* before the comparison with the last snapshot needs its memory */
     snapshot->counts.individuals = snapshot->counts.people;
     if (trip->kind == EG_APPLICANTS &&
         !eg_applications_individuals(trip->store, snapshot->id, &snapshot->counts.individuals,
@@ -200,6 +201,7 @@ static bool finish(struct trip *trip)
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
            eg_import_save_earlier(trip) && eg_import_remember(trip) &&
+           eg_import_check(trip, records_of_people(&snapshot->counts)) &&
            eg_snapshots_finish(trip->store, snapshot, trip->error);
 }
 
@@ -247,6 +249,8 @@ static bool read_once(struct trip *trip)
     *result = (struct eg_import_result){0};
     trip->must_read_again = false;
     trip->word_count = 0;
+    trip->check_capacity = 0;
+    memset(trip->conflicts, 0, sizeof trip->conflicts);
     trip->earlier_count = 0;
     if (!eg_source_open(&trip->source, request->path, request->encoding, trip->error))
         return false;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "equigap/base/hash.h"
+#include "equigap/store/checks.h"
 #include "equigap/store/people.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
@@ -88,6 +89,23 @@ static bool find_person(struct trip *trip, struct eg_arena *arena, const char *r
     return true;
 }
 
+/* Two declared answers of one person that are not the same; which they are is not kept. */
+static bool note_conflicts(struct trip *trip, const struct eg_person *before,
+                           const struct eg_reading *reading)
+{
+    for (int i = 0; i < EG_FIELDS_MOST; i++) {
+        int64_t one = before->answers[i], other = reading->person.answers[i];
+        if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other) || one == other)
+            continue;
+        bool is_new;
+        if (!eg_conflicts_add(trip->store, before->id, i + 1, reading->issue.line, &is_new,
+                              trip->error))
+            return false;
+        trip->conflicts[i] += is_new;
+    }
+    return true;
+}
+
 static bool take_staff(struct trip *trip, struct eg_reading *reading)
 {
     const char *reference = reading->person.reference;
@@ -100,7 +118,8 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
         struct eg_person after = before;
         eg_person_merge(&after, &reading->person);
         trip->result->snapshot.counts.imported++;
-        done = replace_person(trip, trip->count, &before, &after, reading);
+        done = note_conflicts(trip, &before, reading) &&
+               replace_person(trip, trip->count, &before, &after, reading);
     } else if (done) {
         done = add_person(trip, reading);
         eg_known_add(&trip->known, hash, (uint32_t)trip->result->snapshot.counts.people);

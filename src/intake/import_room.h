@@ -31,7 +31,9 @@ struct trip {
     struct eg_reader *reader;
     struct eg_count_request counting;
     struct eg_count *count;
-    struct eg_known known;        /* references of this snapshot */
+    struct eg_known known;             /* references of this snapshot */
+    int64_t conflicts[EG_FIELDS_MOST]; /* people whose records disagree, by field number - 1 */
+    size_t check_capacity;
     const char *layout_text;      /* what the layout is known by */
     struct eg_layout_word *words; /* what was said of it before */
     size_t word_count;
@@ -47,6 +49,12 @@ bool eg_import_check_history(struct trip *trip);
 
 /* Takes the snapshot that is replaced out of the store. */
 bool eg_import_take_back(struct trip *trip);
+
+/* Everything that is noticed about the data, once the people and figures are there; `records` are
+ * those of people. */
+bool eg_import_check(struct trip *trip, int64_t records);
+bool eg_import_check_flow(struct trip *trip);
+bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked);
 
 /* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
  * columns are read with. */

@@ -214,6 +214,11 @@ const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, siz
     return &reader->dates[index];
 }
 
+const struct eg_births *eg_reader_births(const struct eg_reader *reader)
+{
+    return &reader->births;
+}
+
 const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index)
 {
     return reader->coders[index];

@@ -8,18 +8,6 @@
 
 enum { EG_AGES = 131 };
 
-/* Birth dates seen, to notice defaults. */
-struct eg_births {
-    int64_t count, new_year;
-    int64_t new_year_lines[EG_CHECK_RECORDS_MOST];
-    int32_t *on_day;     /* EG_BIRTH_DAYS of them, from EG_BIRTH_FIRST */
-    int64_t *first_line; /* of each day */
-};
-enum {
-    EG_BIRTH_FIRST = -25567, /* 1 January 1900 */
-    EG_BIRTH_DAYS = 45000,   /* into 2023 */
-};
-
 struct eg_reader {
     struct eg_arena *arena;   /* as long as the reader */
     struct eg_arena *scratch; /* as long as a record */

@@ -84,11 +84,14 @@ bool eg_check_records_load(struct eg_store *store, struct eg_arena *arena, int64
 }
 
 bool eg_conflicts_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
-                      struct eg_error *error)
+                      bool *is_new, struct eg_error *error)
 {
-    return eg_run(
-        store, eg_ask(store, "checks/add_conflict.sql", error, "iii", person, (int64_t)field, line),
-        error);
+    sqlite3_stmt *question =
+        eg_ask(store, "checks/add_conflict.sql", error, "iii", person, (int64_t)field, line);
+    if (!eg_run(store, question, error))
+        return false;
+    *is_new = sqlite3_changes(store->database) > 0;
+    return true;
 }
 
 bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,

@@ -9,6 +9,7 @@
 #define EQUIGAP_INTAKE_IMPORT_H
 
 #include "equigap/base/date.h"
+#include "equigap/domain/check.h"
 #include "equigap/domain/figure.h"
 #include "equigap/intake/person.h"
 #include "equigap/intake/source.h"
@@ -53,6 +54,8 @@ struct eg_import_result {
     const struct eg_fields *fields;
     const struct eg_figures *figures; /* NULL if it was there */
     bool is_over_limit;
+    struct eg_checked *checks; /* what was noticed */
+    size_t check_count;
 };
 
 /*

@@ -9,6 +9,7 @@
 #define EQUIGAP_INTAKE_PERSON_H
 
 #include "equigap/base/date.h"
+#include "equigap/domain/check.h"
 #include "equigap/domain/issue.h"
 #include "equigap/domain/rules.h"
 #include "equigap/domain/snapshot.h"
@@ -66,6 +67,19 @@ struct eg_date_column {
     int64_t shown_at[2];      /* by order: the first line that shows it; 0: none */
 };
 const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, size_t index);
+
+/* Birth dates seen, to notice defaults. */
+struct eg_births {
+    int64_t count, new_year; /* all; those on 1 January */
+    int64_t new_year_lines[EG_CHECK_RECORDS_MOST];
+    int32_t *on_day;     /* how many on each of EG_BIRTH_DAYS days from EG_BIRTH_FIRST */
+    int64_t *first_line; /* of each day */
+};
+enum {
+    EG_BIRTH_FIRST = -25567, /* 1 January 1900 */
+    EG_BIRTH_DAYS = 45000,   /* into 2023 */
+};
+const struct eg_births *eg_reader_births(const struct eg_reader *reader);
 
 /* The coder of column `index`, or NULL if its cells are not answers. */
 const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index);

@@ -26,7 +26,7 @@ struct eg_conflict {
     int64_t line; /* of the later record */
 };
 bool eg_conflicts_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
-                      struct eg_error *error);
+                      bool *is_new, struct eg_error *error);
 bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                        struct eg_conflict **conflicts, size_t *count, struct eg_error *error);
 
