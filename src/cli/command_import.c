@@ -34,7 +34,7 @@ static void say(const struct eg_call *call, const struct eg_import_request *requ
 {
     if (result->was_there) {
         eg_call_say(call, "%s is in the store already, as snapshot %lld; nothing was changed",
-                    request->path, (long long)result->snapshot.id);
+                    result->source.path, (long long)result->snapshot.id);
         return;
     }
     eg_extract_say_counts(call, result);

@@ -233,16 +233,19 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
                struct eg_error *error)
 {
     *result = (struct eg_import_result){0};
+    struct eg_import_request shown = *request; /* with the path as messages have it */
+    struct eg_source_request wanted = {request->path, request->encoding, request->sheet};
     struct trip trip = {.store = store,
                         .arena = arena,
-                        .request = request,
+                        .request = &shown,
                         .result = result,
                         .kind = request->kind,
                         .error = error};
-    if (!eg_source_open(&trip.source, request->path, request->encoding, error))
+    if (!eg_source_open(&trip.source, &wanted, error))
         return false;
     result->source = *eg_source_facts(trip.source);
-    result->source.path = request->path;
+    result->source.path = eg_arena_copy(arena, result->source.path, strlen(result->source.path));
     result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
+    shown.path = result->source.path;
     return transact(&trip);
 }
