@@ -201,16 +201,17 @@ bool eg_source_decide_one_byte(const struct eg_source_file *file, const enum eg_
                                int64_t not_utf8, enum eg_encoding *out, struct eg_error *error)
 {
     struct census seen;
+    enum eg_encoding wanted = asked ? *asked : EG_ENCODING_WINDOWS_1252;
     if (!take_census(file, &seen, error))
         return false;
     int64_t not_1252 = first_unassigned(&seen, EG_ENCODING_WINDOWS_1252);
-    int64_t unassigned = asked ? first_unassigned(&seen, *asked) : not_1252;
+    int64_t unassigned = first_unassigned(&seen, wanted);
     if (unassigned != EG_SOURCE_NOWHERE && not_utf8 == EG_SOURCE_NOWHERE)
-        return refuse_asked(file, *asked, unassigned, EG_ENCODING_UTF8, error);
+        return refuse_asked(file, wanted, unassigned, EG_ENCODING_UTF8, error);
     if (not_1252 != EG_SOURCE_NOWHERE)
         return refuse_both(file, not_1252, not_utf8, error);
     if (unassigned != EG_SOURCE_NOWHERE)
-        return refuse_asked(file, *asked, unassigned, EG_ENCODING_WINDOWS_1252, error);
-    *out = asked ? *asked : choose(file, &seen);
+        return refuse_asked(file, wanted, unassigned, EG_ENCODING_WINDOWS_1252, error);
+    *out = asked ? wanted : choose(file, &seen);
     return true;
 }

@@ -40,18 +40,22 @@ bool eg_encoding_is_one_byte(enum eg_encoding encoding)
     return encoding >= EG_ENCODING_WINDOWS_1252;
 }
 
+static int next_letter(const char **text)
+{
+    *text += **text == '-';
+    return tolower((unsigned char)*(*text)++);
+}
+
 /* In any case, and with or without the dashes. */
 static bool is_name(const char *text, const char *name)
 {
-    for (; name; text++, name++) {
-        text += *text == '-';
-        name += *name == '-';
-        if (tolower((unsigned char)*text) != tolower((unsigned char)*name))
+    int letter;
+    do {
+        letter = next_letter(&name);
+        if (next_letter(&text) != letter)
             return false;
-        if (*text == '\0')
-            return true;
-    }
-    return false;
+    } while (letter != '\0');
+    return true;
 }
 
 bool eg_source_find_encoding(const char *name, enum eg_encoding *room, const enum eg_encoding **out,
@@ -59,7 +63,8 @@ bool eg_source_find_encoding(const char *name, enum eg_encoding *room, const enu
 {
     *out = NULL;
     for (int i = 0; name && i < ENCODINGS; i++)
-        if (is_name(name, encodings[i].name) || is_name(name, encodings[i].alias)) {
+        if (is_name(name, encodings[i].name) ||
+            (encodings[i].alias && is_name(name, encodings[i].alias))) {
             *room = (enum eg_encoding)i;
             *out = room;
         }

@@ -578,6 +578,17 @@ static void a_half_is_not_taken_for_a_letter(void **state)
     assert_true(eg_source_close(source, &(struct eg_error){0}));
 }
 
+static void other_letters_of_iso_8859_15_are_left_to_uchardet(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("ID,NOM\n1,\xBCUVRE C\xBCUR S\xBCUR\n");
+
+    assert_int_equal(eg_source_facts(source)->encoding, EG_ENCODING_ISO_8859_15);
+    assert_line(source, 1, "ID,NOM");
+    assert_line(source, 2, "1,\xC5\x92UVRE C\xC5\x92UR S\xC5\x92UR");
+    assert_end(source);
+}
+
 static void iso_8859_can_be_asked_for(void **state)
 {
     (void)state;
@@ -838,6 +849,7 @@ int main(void)
         cmocka_unit_test(the_euro_sign_of_iso_8859_15_tells_it),
         cmocka_unit_test(a_byte_of_windows_1252_alone_outweighs_it),
         cmocka_unit_test(a_half_is_not_taken_for_a_letter),
+        cmocka_unit_test(other_letters_of_iso_8859_15_are_left_to_uchardet),
         cmocka_unit_test(iso_8859_can_be_asked_for),
         cmocka_unit_test(what_another_script_looks_like_is_said),
         cmocka_unit_test(neither_utf8_nor_windows_1252_is_refused_with_both_lines),
