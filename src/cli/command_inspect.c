@@ -91,9 +91,10 @@ static void print_records(const struct eg_import_result *result)
 static void print_result(const struct eg_import_result *result)
 {
     char words[32];
-    printf("%s: %s extract, %s, %lld bytes\n", result->source.name,
+    printf("%s: %s extract, %s%s, %lld bytes\n", result->source.name,
            result->snapshot.kind == EG_STAFF ? "a staff" : "an applicant",
-           result->snapshot.encoding, (long long)result->source.bytes);
+           result->snapshot.encoding, result->source.is_compressed ? " in gzip" : "",
+           (long long)result->source.bytes);
     printf("Read as of %s.\n", eg_day_in_words(result->snapshot.last_day, words));
     print_columns(&result->layout);
     print_records(result);
@@ -161,8 +162,8 @@ const struct eg_command eg_command_inspect = {
     .name = "inspect",
     .words = "FILE",
     .summary = "Says what an extract is and what importing it would do; writes nothing",
-    .detail = "It needs no store. Texts that no spelling covers are printed as they are: mind who "
-              "looks on.",
+    .detail = "It needs no store. FILE is as for 'import'; - is standard input. Texts that no "
+              "spelling covers are\nprinted as they are: mind who looks on.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

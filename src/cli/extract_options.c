@@ -204,12 +204,13 @@ void eg_extract_print_json(const struct eg_call *call, const struct eg_import_re
                               "column", result->issues[i].column, "problem",
                               result->issues[i].problem, "remedy", result->issues[i].remedy));
     json_t *all =
-        json_pack("{s:s, s:s, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file", source->name,
-                  "sha256", source->sha256, "kind", eg_kind_name(result->snapshot.kind),
-                  "delimiter", delimiter, "snapshot", (json_int_t)result->snapshot.id, "was_there",
-                  result->was_there, "records", counts_as_json(result), "columns",
-                  columns_as_json(&result->layout), "fields", fields_as_json(result),
-                  "first_refused", issues);
+        json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file",
+                  source->name, "sha256", source->sha256, "encoding",
+                  eg_encoding_name(source->encoding), "compressed", source->is_compressed, "kind",
+                  eg_kind_name(result->snapshot.kind), "delimiter", delimiter, "snapshot",
+                  (json_int_t)result->snapshot.id, "was_there", result->was_there, "records",
+                  counts_as_json(result), "columns", columns_as_json(&result->layout), "fields",
+                  fields_as_json(result), "first_refused", issues);
     (void)call;
     json_dumpf(all, stdout, JSON_INDENT(2));
     putchar('\n');

@@ -10,7 +10,8 @@
     {"heading", "COLUMN=FIELD", "read a column as a field; COLUMN= leaves it out; repeatable"}, \
     {"scheme", "FIELD=SCHEME", "the codes of a column, as in ethnicity=NHS; repeatable"}, \
     {"polarity", "FIELD=WHICH", "what yes means, same or trans, as in gender_identity=trans"}, \
-    {"encoding", "NAME", "utf-8 or windows-1252, where it is not found rightly"}, \
+    {"encoding", "NAME", \
+     "utf-8, utf-16le or -be, windows-1252, iso-8859-1 or -15; otherwise found out"}, \
     {"delimiter", "CHARACTER", "between fields: comma, semicolon, tab, bar or the character"}
 /* clang-format on */
 

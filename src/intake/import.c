@@ -220,7 +220,7 @@ static bool travel(struct trip *trip)
     return done;
 }
 
-/* The transaction; the source is open. */
+/* The transaction; the source is open, and stays so only if it must be read again. */
 static bool transact(struct trip *trip)
 {
     if (!eg_store_begin(trip->store, trip->error))
@@ -230,6 +230,10 @@ static bool transact(struct trip *trip)
         trip->extract = eg_extract_begin(trip->arena, trip->source, trip->request->delimiter);
         done = travel(trip);
         eg_extract_end(trip->extract);
+    }
+    if (trip->must_read_again) {
+        eg_store_rollback(trip->store);
+        return false;
     }
     /* The source is closed before the commit: it tells whether the file was read to its end. */
     done = eg_source_close(trip->source, trip->error) && done;
@@ -241,36 +245,38 @@ static bool transact(struct trip *trip)
     return done;
 }
 
-/* One reading of the file from its beginning to its end. */
-static bool read_once(struct trip *trip)
+/* Makes a second reading of the same source possible: nothing of the first is left. */
+static void begin_again(struct trip *trip)
 {
-    const struct eg_import_request *request = trip->request;
-    struct eg_import_result *result = trip->result;
-    *result = (struct eg_import_result){0};
+    *trip->result = (struct eg_import_result){.source = trip->result->source};
     trip->must_read_again = false;
-    trip->word_count = 0;
-    trip->check_capacity = 0;
+    trip->earlier_count = trip->word_count = trip->check_capacity = 0;
     memset(trip->conflicts, 0, sizeof trip->conflicts);
-    trip->earlier_count = 0;
-    if (!eg_source_open(&trip->source, request->path, request->encoding, trip->error))
-        return false;
-    result->source = *eg_source_facts(trip->source);
-    result->source.path = request->path;
-    result->source.name =
-        eg_arena_copy(trip->arena, result->source.name, strlen(result->source.name));
-    return transact(trip);
+    eg_source_restart(trip->source);
 }
 
 bool eg_import(struct eg_store *store, struct eg_arena *arena,
                const struct eg_import_request *request, struct eg_import_result *result,
                struct eg_error *error)
 {
+    *result = (struct eg_import_result){0};
+    struct eg_import_request shown = *request; /* with the path as messages have it */
+    struct eg_source_request wanted = {request->path, request->encoding, request->sheet};
     struct trip trip = {.store = store,
                         .arena = arena,
-                        .request = request,
+                        .request = &shown,
                         .result = result,
                         .kind = request->kind,
                         .error = error};
-    bool done = read_once(&trip);
-    return done || !trip.must_read_again || eg_failed(error) ? done : read_once(&trip);
+    if (!eg_source_open(&trip.source, &wanted, error))
+        return false;
+    result->source = *eg_source_facts(trip.source);
+    result->source.path = eg_arena_copy(arena, result->source.path, strlen(result->source.path));
+    result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
+    shown.path = result->source.path;
+    bool done = transact(&trip);
+    if (!trip.must_read_again)
+        return done;
+    begin_again(&trip);
+    return transact(&trip);
 }

@@ -16,11 +16,12 @@
 #include "equigap/store/store.h"
 
 struct eg_import_request {
-    const char *path;
+    const char *path; /* "-": standard input */
     enum eg_kind kind;
     bool guess_kind;             /* take the kind from the headings */
     int32_t first_day, last_day; /* staff: both the snapshot day */
     const char *encoding;        /* NULL: find out */
+    const char *sheet;           /* of a workbook; NULL: its first */
     char delimiter;              /* 0: find out */
     const char *const *headings; /* "Column=field" */
     size_t heading_count;
