@@ -37,8 +37,7 @@ static void say(const struct eg_call *call, const struct eg_import_request *requ
                     result->source.path, (long long)result->snapshot.id);
         return;
     }
-    eg_extract_say_counts(call, result);
-    eg_extract_say_columns(call, &result->layout);
+    eg_extract_say(call, result);
     if (request->is_trial)
         eg_call_say(call, "a trial: nothing was changed");
     else

@@ -8,6 +8,16 @@
 #include "equigap/store/tallies.h"
 #include "import_room.h"
 
+/* What is said of raw texts beside their number. */
+static void note_raw(struct eg_import_result *result, const struct eg_raw *raw, int64_t line)
+{
+    if (raw->field->kind != EG_FIELD_EQUALITY)
+        result->unknown_statuses++;
+    else if (strcmp(raw->field->key, EG_FIELD_AGE) == 0 &&
+             result->unread_birth_count < EG_IMPORT_ISSUES_MOST)
+        result->unread_births[result->unread_birth_count++] = line;
+}
+
 /* The texts of the reading belong to the person: kept where the answer is still unrecognised,
  * dropped where a second record answered. */
 static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
@@ -16,6 +26,7 @@ static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_raw *raw = &reading->raw[i];
         bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
+        note_raw(trip->result, raw, reading->issue.line);
         if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
             continue;
         if (!eg_unrecognised_add(trip->store, person->id, raw->field->number, reading->issue.line,

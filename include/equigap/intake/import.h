@@ -54,6 +54,9 @@ struct eg_import_result {
     const struct eg_reader *reader; /* for the texts each column held */
     const struct eg_fields *fields;
     const struct eg_figures *figures; /* NULL if it was there */
+    int64_t unknown_statuses;         /* applications with a status that is not recognised */
+    int64_t unread_births[EG_IMPORT_ISSUES_MOST]; /* lines of birth dates or ages not believed */
+    size_t unread_birth_count;
     bool is_over_limit;
     struct eg_checked *checks; /* what was noticed */
     size_t check_count;
