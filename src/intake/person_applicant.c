@@ -14,24 +14,25 @@ static const struct {
     {"REJ_AFTER", "SHORTLISTED"},
 };
 
-/* Raises the stage of the application to at least that of `code`. Stages are ordered by `sort`. */
-static void reach(const struct eg_reader *reader, struct eg_person *person, const char *code)
+void eg_reach_stage(const struct eg_fields *fields, struct eg_person *person, const char *code)
 {
-    const struct eg_category *stage = eg_field_find(reader->stage, code);
-    const struct eg_category *now = eg_field_at(reader->stage, person->stage);
+    const struct eg_field *stages = eg_fields_find(fields, EG_FIELD_STAGE);
+    const struct eg_category *stage = eg_field_find(stages, code);
+    const struct eg_category *now = eg_field_at(stages, person->stage);
     if (stage && (!now || stage->sort > now->sort))
         person->stage = stage->number;
 }
 
-static void take_outcome(const struct eg_reader *reader, struct eg_person *person, int64_t number)
+void eg_take_outcome(const struct eg_fields *fields, struct eg_person *person, int64_t number)
 {
-    const struct eg_category *outcome = eg_field_at(reader->outcome, number);
+    const struct eg_category *outcome =
+        eg_field_at(eg_fields_find(fields, EG_FIELD_OUTCOME), number);
     if (!outcome)
         return;
     person->outcome = number;
     for (size_t i = 0; i < sizeof implied / sizeof *implied; i++)
         if (strcmp(implied[i].outcome, outcome->code) == 0)
-            reach(reader, person, implied[i].stage);
+            eg_reach_stage(fields, person, implied[i].stage);
 }
 
 /* One status column: a stage, an outcome, both, or neither, which is kept to be looked at; but a
@@ -43,9 +44,10 @@ static void read_status(struct eg_reader *reader, const struct eg_record *record
     int64_t stage = eg_coder_code(reader->coders[column], cell, record->line);
     int64_t outcome = eg_coder_code(reader->outcome_coders[column], cell, record->line);
     if (stage > 0)
-        reach(reader, &reading->person, eg_field_at(reader->stage, stage)->code);
+        eg_reach_stage(reader->with.fields, &reading->person,
+                       eg_field_at(reader->stage, stage)->code);
     if (outcome > 0)
-        take_outcome(reader, &reading->person, outcome);
+        eg_take_outcome(reader->with.fields, &reading->person, outcome);
     bool is_known = stage > 0 || outcome > 0 || cell.length == 0;
     if (!is_known && reading->raw_count == 0 &&
         reader->with.layout->headings[column].role == EG_ROLE_STAGE)
@@ -65,14 +67,14 @@ static void read_stage(struct eg_reader *reader, const struct eg_record *record,
         {EG_ROLE_OFFER_DATE, "OFFERED", false},     {EG_ROLE_HIRED_DATE, "APPOINTED", false},
     };
     const struct eg_layout *layout = reader->with.layout;
-    reach(reader, &reading->person, "APPLIED");
+    eg_reach_stage(reader->with.fields, &reading->person, "APPLIED");
     for (size_t i = 0; i < layout->count; i++) {
         if (layout->headings[i].role == EG_ROLE_STAGE || layout->headings[i].role == EG_ROLE_HINT)
             read_status(reader, record, i, reading);
         for (size_t e = 0; e < sizeof events / sizeof *events; e++)
             if (layout->headings[i].role == events[e].role && record->fields[i].length > 0 &&
                 (!events[e].is_flag || eg_cell_is_yes(record->fields[i])))
-                reach(reader, &reading->person, events[e].stage);
+                eg_reach_stage(reader->with.fields, &reading->person, events[e].stage);
     }
 }
 

@@ -60,6 +60,12 @@ void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, i
 void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
                    struct eg_reading *reading);
 
+/* Raises the stage of an application to at least that of `code`; stages are ordered by `sort`. */
+void eg_reach_stage(const struct eg_fields *fields, struct eg_person *person, const char *code);
+
+/* Sets the outcome, and the stage that it implies. */
+void eg_take_outcome(const struct eg_fields *fields, struct eg_person *person, int64_t number);
+
 bool eg_read_application(struct eg_reader *reader, const struct eg_record *record,
                          struct eg_reading *reading);
 

@@ -20,8 +20,7 @@ static bool looks_like_formula(const char *text)
     return false;
 }
 
-/* A text, its line breaks as spaces, quoted where it must be. */
-static void write_text(FILE *file, const char *text)
+void eg_csv_write_field(FILE *file, const char *text)
 {
     bool is_guarded = looks_like_formula(text);
     bool is_quoted = is_guarded || strpbrk(text, ",\"\r") != NULL || text[0] == ' ';
@@ -50,7 +49,7 @@ static void write_cell(FILE *file, const struct eg_cell *cell)
     switch (cell->kind) {
     case EG_CELL_TEXT:
     case EG_CELL_LINK:
-        write_text(file, cell->text);
+        eg_csv_write_field(file, cell->text);
         break;
     case EG_CELL_COUNT:
         fprintf(file, "%lld", (long long)cell->number);
@@ -73,7 +72,7 @@ static void write_rows(FILE *file, const struct eg_table *table)
     for (size_t c = 0; c < table->column_count; c++) {
         if (c > 0)
             putc(',', file);
-        write_text(file, table->columns[c].heading);
+        eg_csv_write_field(file, table->columns[c].heading);
     }
     putc('\n', file);
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {

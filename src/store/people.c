@@ -180,6 +180,22 @@ bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t fiel
         error);
 }
 
+bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
+                          struct eg_raw_answer **raw, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *raw = NULL;
+    *count = 0;
+    sqlite3_stmt *row =
+        eg_ask(store, "people/unrecognised_of_field.sql", error, "i", (int64_t)field);
+    while (eg_row(store, row, error)) {
+        *raw = eg_arena_grow(arena, *raw, &capacity, *count + 1, sizeof **raw);
+        (*raw)[(*count)++] =
+            (struct eg_raw_answer){sqlite3_column_int64(row, 0), eg_copy_of(row, 1, arena)};
+    }
+    return !eg_failed(error);
+}
+
 struct eg_people_walk {
     struct eg_store *store;
     enum eg_kind kind;

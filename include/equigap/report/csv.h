@@ -10,6 +10,7 @@
 #define EQUIGAP_REPORT_CSV_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "equigap/base/error.h"
 #include "equigap/report/report.h"
@@ -21,5 +22,8 @@
  */
 bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
                   struct eg_error *error);
+
+/* One field of a CSV file: guarded and quoted as above, without a delimiter. */
+void eg_csv_write_field(FILE *file, const char *text);
 
 #endif

@@ -47,6 +47,14 @@ bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, 
 bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
                             struct eg_error *error);
 
+/* Answers of a field that were not recognised, by person, over all snapshots. Owned by `arena`. */
+struct eg_raw_answer {
+    int64_t person;
+    const char *text;
+};
+bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
+                          struct eg_raw_answer **raw, size_t *count, struct eg_error *error);
+
 /*
  * Walks the people of a snapshot in order of id:
  *

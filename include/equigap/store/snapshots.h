@@ -53,6 +53,14 @@ bool eg_refused_add(struct eg_store *store, int64_t snapshot, const struct eg_is
 bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line, enum eg_left_out rule,
                      struct eg_error *error);
 
+/* The records of a snapshot that a rule left out, by line. Owned by `arena`. */
+struct eg_left_out_record {
+    int64_t line;
+    enum eg_left_out rule;
+};
+bool eg_left_out_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                      struct eg_left_out_record **records, size_t *count, struct eg_error *error);
+
 /* The refused records of a snapshot by line. Owned by `arena`. */
 bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                      struct eg_issue **issues, size_t *count, struct eg_error *error);
