@@ -19,7 +19,7 @@ STAFF = {
               "Section,Position reference,Job title,Grade,Spinal point,Contract type,Full/Part time,Contracted hours,FTE,"
               "Start date,Continuous service date,Leaving date,Reason for leaving,Date of birth,Gender,Ethnic origin,"
               "Disabled,Religion,Sexual orientation,Marital status,Caring responsibilities",
-    "SAP": "Personnel Number,Last Name,First Name,Company Code,Personnel Area,Personnel Subarea,Employee Subgroup,"
+    "SAP": "Personnel Number,Last Name,First Name,Company Code,Personnel Area,Personnel Subarea,Employee Group,Employee Subgroup,"
            "Organizational Unit,Position,Job,Pay Scale Group,Pay Scale Level,Entry Date,Leaving Date,Gender Key,Birth Date,"
            "Nationality,Marital Status,Ethnic Origin,Disability,Religion,Sexual Orientation,Capacity Utilization Level",
     "Oracle HCM": "Person Number,Full Name,National Identifier,Assignment ID,Assignment Status,Primary Assignment,"
