@@ -43,8 +43,8 @@ static const struct use {
     {"internal", EG_ROLE_INTERNAL, OF_APPLICANTS},
 };
 
-static const char *const private_names[] = {"name", "national_insurance", "email", "address",
-                                            "telephone"};
+static const char *const private_names[] = {"name",    "national_insurance", "email",
+                                            "address", "telephone",          "free_text"};
 
 static const struct use *find_use(const char *name)
 {
@@ -105,8 +105,8 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
         struct eg_heading *heading = &layout->headings[i];
         if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)), column) != 0)
             continue;
-        *heading =
-            (struct eg_heading){.text = heading->text, .name = name, .fate = EG_FATE_DROPPED};
+        *heading = (struct eg_heading){
+            .text = heading->text, .name = name, .fate = EG_FATE_DROPPED, .is_said = true};
         if (name[0] != '\0')
             assign(heading, request->fields, request->kind);
         return true;
@@ -129,6 +129,7 @@ static void apply_words(struct eg_arena *arena, const struct eg_layout_request *
             *heading = (struct eg_heading){.text = heading->text,
                                            .name = said->word,
                                            .fate = EG_FATE_DROPPED,
+                                           .is_said = true,
                                            .is_remembered = true};
             if (said->word[0] != '\0')
                 assign(heading, request->fields, request->kind);
@@ -183,20 +184,44 @@ static bool check_repeats(struct eg_arena *arena, const struct eg_layout_request
     return true;
 }
 
-/* No two columns for one field, but where several are allowed. */
-static bool check_clashes(struct eg_arena *arena, const struct eg_layout_request *request,
-                          const struct eg_record *record, const struct eg_layout *layout,
-                          struct eg_error *error)
+static void put_aside(struct eg_heading *heading)
+{
+    *heading =
+        (struct eg_heading){.text = heading->text, .name = heading->name, .fate = EG_FATE_UNUSED};
+}
+
+/* The later of two columns for one field: the user's word goes before the lists', and an earlier row
+ * of the lists ("Employee Number") before a later one ("Payroll Number"). */
+static struct eg_heading *later_of(const struct eg_layout_request *request, struct eg_heading *one,
+                                   struct eg_heading *other)
+{
+    if (one->is_said != other->is_said)
+        return one->is_said ? other : one;
+    return eg_heading_order(request->lists, request->kind, one->text) <=
+                   eg_heading_order(request->lists, request->kind, other->text)
+               ? other
+               : one;
+}
+
+/* One column for one field, but where several are allowed: of two equality columns nobody can tell which
+ * to believe, so they are refused; of others one is put aside. */
+static bool settle_clashes(struct eg_arena *arena, const struct eg_layout_request *request,
+                           const struct eg_record *record, struct eg_layout *layout,
+                           struct eg_error *error)
 {
     for (size_t i = 0; i < layout->count; i++) {
-        const struct eg_heading *one = &layout->headings[i];
+        struct eg_heading *one = &layout->headings[i];
         const struct use *use = find_use(one->name);
-        if (one->role == EG_ROLE_NONE || (use && (use->of & SEVERAL)))
-            continue;
-        for (size_t j = i + 1; j < layout->count; j++)
-            if (layout->headings[j].role == one->role && layout->headings[j].rank == one->rank &&
-                layout->headings[j].field == one->field)
-                return refuse_two(arena, request, record, one, &layout->headings[j], error);
+        for (size_t j = i + 1; j < layout->count; j++) {
+            struct eg_heading *other = &layout->headings[j];
+            if (one->role == EG_ROLE_NONE || (use && (use->of & SEVERAL)))
+                break;
+            if (other->role != one->role || other->rank != one->rank || other->field != one->field)
+                continue;
+            if (one->role == EG_ROLE_EQUALITY || (one->is_said && other->is_said))
+                return refuse_two(arena, request, record, one, other, error);
+            put_aside(later_of(request, one, other));
+        }
     }
     return true;
 }
@@ -260,7 +285,7 @@ bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *requ
     for (size_t i = 0; i < request->pair_count; i++)
         if (!apply_pair(arena, request, request->pairs[i], layout, error))
             return false;
-    if (!check_clashes(arena, request, record, layout, error))
+    if (!settle_clashes(arena, request, record, layout, error))
         return false;
     find_near(arena, request, layout);
     index_columns(layout);

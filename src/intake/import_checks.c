@@ -69,7 +69,7 @@ static bool check_one_sided(struct trip *trip, const struct eg_field *field, int
     int64_t no = 0, missing = people_with(trip, field, EG_ANSWER_MISSING);
     int64_t declared = eg_figures_declared(trip->result->figures, everybody(), field).shown;
     for (size_t i = 0; i < field->category_count; i++)
-        if (field->categories[i].is_reference)
+        if (eg_category_is_reference(field, &field->categories[i]))
             no += people_with(trip, field, field->categories[i].number);
     int64_t least = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD];
     bool is_one_sided = declared - no > no && missing * 100 >= least * people;
@@ -136,7 +136,7 @@ static bool check_clump(struct trip *trip, const struct eg_field *field,
         failed += texts[i].answer == first->answer ? texts[i].records : 0;
     }
     const struct eg_category *category = eg_field_at(field, first->answer);
-    if (declared < PEOPLE_LEAST || !category || category->is_reference)
+    if (declared < PEOPLE_LEAST || !category || eg_category_is_reference(field, category))
         return true;
     return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
            (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||

@@ -76,6 +76,9 @@ struct eg_field *eg_fields_find_number(const struct eg_fields *fields, int32_t n
 const struct eg_category *eg_field_find(const struct eg_field *field, const char *code);
 const struct eg_category *eg_field_at(const struct eg_field *field, int64_t number);
 
+/* True for the category that others are compared with (White, not disabled, none) and those inside it. */
+bool eg_category_is_reference(const struct eg_field *field, const struct eg_category *category);
+
 /* Adds an empty field; its number is left to the caller. */
 struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key);
 

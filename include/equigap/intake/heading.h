@@ -60,6 +60,7 @@ struct eg_heading {
     enum eg_fate fate;
     const struct eg_field *field; /* EG_ROLE_EQUALITY */
     int rank;                     /* EG_ROLE_UNIT: 1 (top) to 6 */
+    bool is_said;                 /* by the user, now or of an earlier extract */
     bool is_remembered;           /* the user said so of an earlier extract */
     struct eg_near near;          /* EG_FATE_UNKNOWN: what it may be; text NULL: nothing near */
 };
