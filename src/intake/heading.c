@@ -99,8 +99,8 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
     const char *name = equals + 1;
     if (name[0] != '\0' && !eg_heading_field_exists(request->lists, name))
         return eg_fail(error, EG_FAULT_USAGE,
-                       "--heading '%s': there is no field '%s'; see 'equigap help import'", pair,
-                       name);
+                       "--heading '%s': there is no field '%s'; 'equigap help fields' lists them",
+                       pair, name);
     for (size_t i = 0; i < layout->count; i++) {
         struct eg_heading *heading = &layout->headings[i];
         if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)), column) != 0)
@@ -238,6 +238,23 @@ static void index_columns(struct eg_layout *layout)
                 layout->unit_columns[layout->unit_count++] = (int)i;
 }
 
+/* Refuses an extract of the other kind, which people take for this one. */
+static bool check_kind(struct eg_arena *arena, const struct eg_layout_request *request,
+                       const struct eg_record *record, const struct eg_layout *layout,
+                       struct eg_error *error)
+{
+    enum eg_kind looks_like = eg_layout_guess_kind(arena, request->lists, record);
+    if (layout->column_of[EG_ROLE_REFERENCE] >= 0 || looks_like == request->kind)
+        return true;
+    return refuse(request, record->line, error,
+                  request->kind == EG_STAFF
+                      ? "this looks like an applicant extract (it has a vacancy and an applicant's "
+                        "reference); import it with 'equigap import applicants FILE --from DATE "
+                        "--to DATE'"
+                      : "this looks like a staff extract (it has an employee's reference); import "
+                        "it with 'equigap import staff FILE --as-of DATE'");
+}
+
 static bool check_needed(const struct eg_layout_request *request, const struct eg_record *record,
                          const struct eg_layout *layout, struct eg_error *error)
 {
@@ -289,7 +306,8 @@ bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *requ
         return false;
     find_near(arena, request, layout);
     index_columns(layout);
-    return check_needed(request, record, layout, error);
+    return check_kind(arena, request, record, layout, error) &&
+           check_needed(request, record, layout, error);
 }
 
 const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *record)

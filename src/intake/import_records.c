@@ -245,13 +245,23 @@ static bool take(struct trip *trip, struct eg_reading *reading)
     return trip->kind == EG_STAFF ? take_staff(trip, reading) : take_application(trip, reading);
 }
 
+static void tell(const struct trip *trip, int64_t records)
+{
+    enum { EVERY = 4096 };
+    int64_t given, all;
+    if (!trip->request->tell || records % EVERY != 0)
+        return;
+    eg_source_progress(trip->source, &given, &all);
+    trip->request->tell(trip->request->closure, records, given, all);
+}
+
 bool eg_import_records(struct trip *trip)
 {
     struct eg_record record;
     struct eg_reading reading;
     enum eg_part part;
     while (eg_shape_next(trip->shape, &record, &part)) {
-        trip->result->snapshot.counts.read++;
+        tell(trip, ++trip->result->snapshot.counts.read);
         if (part != EG_PART_RECORD && record.trouble != EG_RECORD_BLANK)
             reading = (struct eg_reading){.verdict = EG_VERDICT_LEFT_OUT,
                                           .rule = part == EG_PART_PREAMBLE ? EG_LEFT_OUT_PREAMBLE

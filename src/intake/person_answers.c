@@ -127,7 +127,7 @@ static bool check_scheme(const struct eg_reader_request *request, const char *pa
     if (!equals || !eg_scheme_exists(request->lists, field, equals + 1))
         return eg_fail(error, EG_FAULT_USAGE,
                        "--scheme '%s': there is no such field or scheme; write it as "
-                       "field=SCHEME, as in ethnicity=NHS",
+                       "field=SCHEME, as in ethnicity=NHS; 'equigap help fields' lists them",
                        pair);
     for (size_t i = 0; i < request->layout->count; i++)
         if (strcmp(request->layout->headings[i].name, field) == 0)

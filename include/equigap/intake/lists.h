@@ -97,6 +97,13 @@ bool eg_scheme_exists(const struct eg_lists *lists, const char *field, const cha
 /* The field that a normalised heading stands for in an extract of this kind; NULL: none. */
 const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, const char *normal);
 
+/* The fields that headings may be read as in extracts of a kind, each with one heading for it. */
+struct eg_heading_field {
+    const char *field, *example;
+};
+struct eg_heading_field *eg_heading_fields(const struct eg_lists *lists, struct eg_arena *arena,
+                                           enum eg_kind kind, size_t *count);
+
 /* Where a heading stands in the list; one that is not in it stands behind all. */
 size_t eg_heading_order(const struct eg_lists *lists, enum eg_kind kind, const char *text);
 
