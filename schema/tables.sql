@@ -34,6 +34,7 @@ CREATE TABLE field (
     protected      INTEGER NOT NULL CHECK (protected IN (0, 1)),
     one_sided      INTEGER NOT NULL CHECK (one_sided IN (0, 1)),
     expected       INTEGER NOT NULL CHECK (expected IN (0, 1)),
+    special        INTEGER NOT NULL CHECK (special IN (0, 1)),
     sort           INTEGER NOT NULL,
     CHECK (kind <> 'equality' OR number BETWEEN 1 AND 32)
 ) STRICT;

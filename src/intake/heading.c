@@ -28,6 +28,7 @@ static const struct use {
     {"primary_assignment", EG_ROLE_PRIMARY, OF_STAFF},
     {"date_of_birth", EG_ROLE_BIRTH, OF_BOTH},
     {"age_years", EG_ROLE_AGE_YEARS, OF_BOTH},
+    {"objection", EG_ROLE_OBJECTION, OF_BOTH},
     {"vacancy_id", EG_ROLE_VACANCY, OF_APPLICANTS},
     {"applied_date", EG_ROLE_APPLIED, OF_APPLICANTS},
     {"stage", EG_ROLE_STAGE, OF_APPLICANTS | SEVERAL},

@@ -26,7 +26,7 @@ static bool load_fields(struct trip *trip)
     trip->fields = eg_fields_load(trip->store, trip->arena, trip->error);
     trip->lists = trip->fields ? eg_lists_load(trip->arena, trip->fields, trip->error) : NULL;
     trip->result->lists = trip->lists;
-    return trip->lists && eg_import_recall_spellings(trip);
+    return trip->lists && eg_import_recall_spellings(trip) && eg_import_recall_objections(trip);
 }
 
 static bool read_headings(struct trip *trip)
@@ -251,6 +251,7 @@ static void begin_again(struct trip *trip)
     *trip->result = (struct eg_import_result){.source = trip->result->source};
     trip->must_read_again = false;
     trip->earlier_count = trip->word_count = trip->check_capacity = 0;
+    trip->objected = 0;
     memset(trip->conflicts, 0, sizeof trip->conflicts);
     eg_source_restart(trip->source);
 }

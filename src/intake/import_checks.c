@@ -58,6 +58,18 @@ static bool check_refused(struct trip *trip, int64_t records)
     return conclude(trip, EG_CHECK_REFUSED, NULL, records, trip->result->snapshot.counts.refused);
 }
 
+/* How many records are of people who objected; that is no fault, so it never warns. */
+static bool check_objections(struct trip *trip)
+{
+    int64_t imported = trip->result->snapshot.counts.imported;
+    return trip->objected == 0 ||
+           eg_import_keep_check(trip, &(struct eg_checked){.check = EG_CHECK_OBJECTED,
+                                                           .checked = imported,
+                                                           .failed = trip->objected,
+                                                           .limit = 100 * TENTHS,
+                                                           .result = EG_CHECK_PASSED});
+}
+
 static int64_t people_with(const struct trip *trip, const struct eg_field *field, int64_t answer)
 {
     return eg_figures_sum(trip->result->figures, everybody(), field, answer).shown;
@@ -231,6 +243,6 @@ static bool check_births(struct trip *trip)
 bool eg_import_check(struct trip *trip, int64_t records)
 {
     int64_t people = trip->result->snapshot.counts.people;
-    return check_refused(trip, records) && check_fields(trip, people) && check_columns(trip) &&
-           check_births(trip) && eg_import_check_flow(trip);
+    return check_refused(trip, records) && check_objections(trip) && check_fields(trip, people) &&
+           check_columns(trip) && check_births(trip) && eg_import_check_flow(trip);
 }

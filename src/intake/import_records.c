@@ -236,12 +236,36 @@ static bool leave_out(struct trip *trip, const struct eg_reading *reading)
                            reading->rule, trip->error);
 }
 
+/* An objection: what the law protects most is not kept. */
+static void honour_objection(struct trip *trip, struct eg_reading *reading)
+{
+    const char *reference = reading->person.reference;
+    int64_t one;
+    size_t kept = 0;
+    if (!reading->has_objected &&
+        !eg_hash_find(trip->objections, reference, strlen(reference), &one))
+        return;
+    trip->objected++;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (trip->special & (1u << i))
+            reading->person.answers[i] = EG_ANSWER_MISSING;
+    for (size_t i = 0; i < reading->raw_count; i++) {
+        const struct eg_field *field = reading->raw[i].field;
+        bool is_special =
+            field->kind == EG_FIELD_EQUALITY && trip->special & (1u << (field->number - 1));
+        if (!is_special)
+            reading->raw[kept++] = reading->raw[i];
+    }
+    reading->raw_count = kept;
+}
+
 static bool take(struct trip *trip, struct eg_reading *reading)
 {
     if (reading->verdict == EG_VERDICT_REFUSED)
         return refuse(trip, &reading->issue);
     if (reading->verdict == EG_VERDICT_LEFT_OUT)
         return leave_out(trip, reading);
+    honour_objection(trip, reading);
     return trip->kind == EG_STAFF ? take_staff(trip, reading) : take_application(trip, reading);
 }
 

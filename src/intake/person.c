@@ -259,6 +259,7 @@ bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
     if (!is_a_record(reader, record, reading) || !read_reference(reader, record, reading) ||
         !check_names(reader, record, reading))
         return true;
+    reading->has_objected = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_OBJECTION));
     if (reader->with.layout->kind == EG_STAFF)
         eg_read_staff(reader, record, reading);
     else

@@ -58,6 +58,7 @@ struct eg_field {
     bool takes_several;
     bool is_protected;     /* a protected characteristic of the Equality Act 2010 */
     bool may_be_one_sided; /* some systems record only "yes" */
+    bool is_special;       /* special category data, or as sensitive: an objection stops it */
     bool is_expected;      /* an extract without it has a gap (finding F01) */
     int32_t sort;
     struct eg_category *categories; /* category n is at n - 1 */

@@ -36,6 +36,7 @@ enum eg_role {
     EG_ROLE_PRIMARY,
     EG_ROLE_BIRTH,
     EG_ROLE_AGE_YEARS,
+    EG_ROLE_OBJECTION, /* yes: the person objected to equality monitoring */
     EG_ROLE_VACANCY,
     EG_ROLE_APPLIED,
     EG_ROLE_STAGE, /* several: status and outcome */
