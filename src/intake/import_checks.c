@@ -66,7 +66,7 @@ static bool check_objections(struct trip *trip)
            eg_import_keep_check(trip, &(struct eg_checked){.check = EG_CHECK_OBJECTED,
                                                            .checked = imported,
                                                            .failed = trip->objected,
-                                                           .limit = 100 * TENTHS,
+                                                           .limit = (int64_t)100 * TENTHS,
                                                            .result = EG_CHECK_PASSED});
 }
 
