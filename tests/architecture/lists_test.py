@@ -9,7 +9,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-STATES = {"undeclared", "missing", "unrecognised"}
+# "lumped" is a missing answer that hides a refusal to answer.
+STATES = {"undeclared", "missing", "unrecognised", "lumped"}
 LEVELS = ["detail", "group", "binary"]
 # What a benchmark column may count besides a category: people who did not answer, and everybody.
 BENCHMARK_EXTRA = {"not_answered", "base"}
