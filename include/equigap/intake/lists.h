@@ -17,6 +17,7 @@
 #include "equigap/base/arena.h"
 #include "equigap/base/asset.h"
 #include "equigap/base/error.h"
+#include "equigap/base/hash.h"
 #include "equigap/domain/field.h"
 #include "equigap/domain/person.h"
 
@@ -63,6 +64,10 @@ bool eg_spelling_find_code(const struct eg_lists *lists, const char *field, cons
  * code, "undeclared" or "missing"; false if the field has no such answer. */
 bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *normal,
                       const char *word);
+
+/* The texts of a field, normalised, as a set. */
+struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
+                                  const char *field);
 
 /* True if a text stands for "not known" and "prefer not to say" at once. */
 bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal);
