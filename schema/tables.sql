@@ -243,7 +243,7 @@ CREATE TABLE conflict (
 ) STRICT, WITHOUT ROWID;
 
 -- What an import noticed about its data (names: src/domain/check.c); field 0 is the whole extract,
--- the limit is in tenths of a percent of what was checked.
+-- the limit is in tenths of a percent of what was checked, place names the units it is about.
 CREATE TABLE data_check (
     snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
     name     TEXT NOT NULL,
@@ -252,6 +252,7 @@ CREATE TABLE data_check (
     failed   INTEGER NOT NULL CHECK (failed BETWEEN 0 AND checked),
     bound    INTEGER NOT NULL,
     result   TEXT NOT NULL CHECK (result IN ('passed', 'warning', 'stop')),
+    place    TEXT NOT NULL,
     PRIMARY KEY (snapshot, name, field)
 ) STRICT, WITHOUT ROWID;
 

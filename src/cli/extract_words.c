@@ -89,9 +89,10 @@ static void say_checks(const struct eg_call *call, const struct eg_import_result
         if (checked->result == EG_CHECK_PASSED || checked->check == EG_CHECK_UNRECOGNISED)
             continue;
         const char *label = eg_check_field_label(result->fields, checked);
-        eg_call_say(call, "warning: %s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
-                    eg_check_meaning(checked->check), (long long)checked->failed,
-                    (long long)checked->checked, eg_check_remedy(checked->check));
+        eg_call_say(call, "warning: %s%s%s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
+                    eg_check_meaning(checked->check), checked->place[0] ? ", in " : "",
+                    checked->place, (long long)checked->failed, (long long)checked->checked,
+                    eg_check_remedy(checked->check));
     }
 }
 

@@ -13,7 +13,7 @@ static const struct {
     [EG_CHECK_UNRECOGNISED] = {"not-recognised", "answers that no spelling covers",
                                "decide what they stand for with 'equigap spellings'",
                                EG_RULE_MAX_UNRECOGNISED},
-    [EG_CHECK_ONE_SIDED] = {"one-sided", "a field that says yes and almost never no",
+    [EG_CHECK_ONE_SIDED] = {"one-sided", "yes is recorded and no almost never; people with no record",
                             "ask everybody, and record no as well as yes",
                             EG_RULE_ONE_SIDED_NO_RECORD},
     [EG_CHECK_CLUMP] = {"first-option",

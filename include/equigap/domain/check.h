@@ -39,6 +39,7 @@ struct eg_checked {
     int64_t checked, failed; /* records or people */
     int64_t limit;           /* tenths of a percent of `checked` */
     enum eg_check_result result;
+    const char *place; /* the units it is about, "" for the whole organisation */
 };
 
 /* A record that failed a check: its line, where it is known, or the reference of its person. */
