@@ -5,6 +5,7 @@
 #include <minizip/zip.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -12,7 +13,12 @@ enum {
     PIECE = 1 << 30,            /* what minizip is asked for at once; it counts in int */
     IS_ENCRYPTED = 1,           /* a flag of a part */
     FIRST_OF_1980 = 0x21 << 16, /* as DOS writes dates: year 0, month 1, day 1; then the time */
+    STREAM_PIECE = 64 << 10,    /* what a stream gives at once */
+    RATIO_FREE = 16 << 20,      /* so few bytes may come from a part packed in any ratio */
+    ANY_CASE = 2,               /* as minizip compares names */
 };
+
+/* ---- Reading all parts ---- */
 
 /* A zip file being read. */
 struct reader {
@@ -112,6 +118,126 @@ bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, si
     unzClose(reader.zip);
     return is_read;
 }
+
+/* ---- Streaming one part ---- */
+
+struct eg_zip {
+    unzFile zip;
+    char *path;
+    struct eg_zip_limits limits; /* `bytes` is what is left of them */
+    char piece[STREAM_PIECE];
+};
+
+static bool refuse_damaged(const struct eg_zip *zip, struct eg_error *error)
+{
+    return eg_fail(error, EG_FAULT_DATA,
+                   "%s: is damaged or incomplete (as a zip file); copy it again, or save it again",
+                   zip->path);
+}
+
+static bool refuse_large(const struct eg_zip *zip, const char *what, struct eg_error *error)
+{
+    return eg_fail(error, EG_FAULT_DATA, "%s: %s; save a smaller extract", zip->path, what);
+}
+
+static bool check_directory(const struct eg_zip *zip, struct eg_error *error)
+{
+    unz_global_info64 facts;
+    if (!zip->zip || unzGetGlobalInfo64(zip->zip, &facts) != UNZ_OK || facts.number_entry == 0)
+        return refuse_damaged(zip, error);
+    if (facts.number_entry > zip->limits.parts)
+        return refuse_large(zip, "holds more parts than are read from such a file", error);
+    return true;
+}
+
+bool eg_zip_open(struct eg_zip **out, const char *path, const struct eg_zip_limits *limits,
+                 struct eg_error *error)
+{
+    *out = NULL;
+    FILE *file = fopen(path, "rbe");
+    if (!file)
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be opened: %s", path, strerror(errno));
+    fclose(file);
+    struct eg_zip *zip = eg_heap_resize(NULL, 1, sizeof *zip);
+    zip->zip = unzOpen64(path);
+    zip->limits = *limits;
+    zip->path = eg_heap_resize(NULL, strlen(path) + 1, 1);
+    memcpy(zip->path, path, strlen(path) + 1);
+    if (!check_directory(zip, error)) {
+        eg_zip_close(zip);
+        return false;
+    }
+    *out = zip;
+    return true;
+}
+
+void eg_zip_close(struct eg_zip *zip)
+{
+    if (!zip)
+        return;
+    if (zip->zip)
+        unzClose(zip->zip);
+    free(zip->path);
+    free(zip);
+}
+
+bool eg_zip_holds(struct eg_zip *zip, const char *name)
+{
+    return unzLocateFile(zip->zip, name, ANY_CASE) == UNZ_OK;
+}
+
+/* minizip never gives more than the size that the directory states, so this bounds the stream. */
+static bool check_size(const struct eg_zip *zip, const unz_file_info64 *part,
+                       struct eg_error *error)
+{
+    if (part->flag & IS_ENCRYPTED)
+        return eg_fail(error, EG_FAULT_DATA,
+                       "%s: is a zip file with a password; save it without one", zip->path);
+    if (part->uncompressed_size > zip->limits.bytes)
+        return refuse_large(zip, "holds more than is read from such a file", error);
+    if (part->uncompressed_size > RATIO_FREE &&
+        part->uncompressed_size / zip->limits.ratio > part->compressed_size)
+        return refuse_large(zip, "is packed tighter than any extract is (a 'zip bomb')", error);
+    return true;
+}
+
+/* The part that stands open, to its end or until `take` has enough. */
+static bool give_pieces(struct eg_zip *zip, uint64_t size, eg_zip_take *take, void *closure,
+                        struct eg_error *error)
+{
+    uint64_t given = 0;
+    int got;
+    while ((got = unzReadCurrentFile(zip->zip, zip->piece, STREAM_PIECE)) > 0) {
+        given += (uint64_t)got;
+        if (!take(closure, zip->piece, (size_t)got)) {
+            unzCloseCurrentFile(zip->zip);
+            return false;
+        }
+    }
+    /* closing compares the check sum, if all was read */
+    if (unzCloseCurrentFile(zip->zip) != UNZ_OK || got < 0 || given != size)
+        return refuse_damaged(zip, error);
+    return true;
+}
+
+bool eg_zip_stream(struct eg_zip *zip, const char *name, eg_zip_take *take, void *closure,
+                   struct eg_error *error)
+{
+    unz_file_info64 part;
+    if (!eg_zip_holds(zip, name))
+        return eg_fail(error, EG_FAULT_DATA, "%s: its part '%s' is missing; save it again",
+                       zip->path, name);
+    if (unzGetCurrentFileInfo64(zip->zip, &part, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+        return refuse_damaged(zip, error);
+    if (!check_size(zip, &part, error))
+        return false;
+    zip->limits.bytes -= part.uncompressed_size;
+    if (unzOpenCurrentFile(zip->zip) != UNZ_OK)
+        return refuse_damaged(zip, error);
+    return give_pieces(zip, part.uncompressed_size, take, closure, error);
+}
+
+/* ---- Writing ---- */
 
 static bool write_part(zipFile zip, const struct eg_part *part)
 {
