@@ -278,6 +278,161 @@ static void an_absent_folder_is_reported(void **state)
     assert_string_equal(error.message, "cannot write '/nowhere/a.xlsx': No such file or directory");
 }
 
+/* ---- Streaming one part ---- */
+
+static const struct eg_zip_limits limits = {PARTS_MOST, BYTES_MOST, 300};
+
+/* What a stream gave, and after how many bytes it has enough. */
+struct given {
+    size_t bytes, largest, most;
+    uint64_t sum;
+    struct eg_error *error;
+};
+
+static bool take(void *closure, const char *bytes, size_t length)
+{
+    struct given *given = closure;
+    given->bytes += length;
+    given->largest = length > given->largest ? length : given->largest;
+    for (size_t i = 0; i < length; i++)
+        given->sum += (unsigned char)bytes[i];
+    if (given->bytes > given->most)
+        return eg_fail(given->error, EG_FAULT_USAGE, "enough");
+    return true;
+}
+
+static bool streams(const char *name, const struct eg_zip_limits *within, struct given *given,
+                    struct eg_error *error)
+{
+    struct eg_zip *zip;
+    *given = (struct given){.most = SIZE_MAX, .error = error};
+    *error = (struct eg_error){0};
+    bool is_read =
+        eg_zip_open(&zip, path, within, error) && eg_zip_stream(zip, name, take, given, error);
+    eg_zip_close(zip);
+    assert_int_equal(eg_failed(error), !is_read);
+    return is_read;
+}
+
+static void assert_stream_refused(const char *name, const struct eg_zip_limits *within,
+                                  const char *word)
+{
+    struct given given;
+    struct eg_error error;
+    assert_false(streams(name, within, &given, &error));
+    assert_int_equal(error.fault, EG_FAULT_DATA);
+    assert_non_null(strstr(error.message, word));
+}
+
+static void a_part_is_streamed_by_its_name_in_any_case(void **state)
+{
+    (void)state;
+    struct given given;
+    struct eg_error error;
+    write_sample();
+
+    assert_true(streams("BINARY", &limits, &given, &error));
+    assert_int_equal(given.bytes, 3);
+    assert_int_equal(given.sum, 'a' + 'b');
+    assert_true(streams("folder/second.xml", &limits, &given, &error));
+    assert_int_equal(given.bytes, 0);
+    assert_stream_refused("second.xml", &limits, "its part 'second.xml' is missing");
+}
+
+static void a_large_part_is_streamed_in_small_pieces(void **state)
+{
+    (void)state;
+    enum { LARGE = 1 << 20 };
+    char *bytes = eg_arena_take(arena, LARGE);
+    uint64_t sum = 0;
+    for (size_t i = 0; i < LARGE; i++) {
+        bytes[i] = (char)(i * i >> 7);
+        sum += (unsigned char)bytes[i];
+    }
+    struct eg_part part = {"large", bytes, LARGE};
+    struct given given;
+    struct eg_error error = {0};
+    assert_true(eg_zip_write(path, &part, 1, &error));
+
+    assert_true(streams("large", &limits, &given, &error));
+
+    assert_int_equal(given.bytes, LARGE);
+    assert_int_equal(given.sum, sum);
+    assert_true(given.largest <= 64 << 10);
+}
+
+static void a_stream_ends_when_the_taker_has_enough(void **state)
+{
+    (void)state;
+    struct eg_zip *zip;
+    struct eg_error error = {0};
+    write_sample();
+    assert_true(eg_zip_open(&zip, path, &limits, &error));
+    struct given given = {.most = 2, .error = &error};
+
+    assert_false(eg_zip_stream(zip, "binary", take, &given, &error));
+
+    assert_string_equal(error.message, "enough");
+    eg_zip_close(zip);
+}
+
+static void streamed_bytes_are_bounded_over_all_parts(void **state)
+{
+    (void)state;
+    const struct eg_zip_limits seven = {PARTS_MOST, 7, 300};
+    const struct eg_zip_limits two_parts = {2, BYTES_MOST, 300};
+    struct eg_zip *zip;
+    struct eg_error error = {0};
+    struct given given = {.most = SIZE_MAX, .error = &error};
+    write_sample();
+
+    assert_true(eg_zip_open(&zip, path, &seven, &error));
+    assert_true(eg_zip_stream(zip, "first.xml", take, &given, &error));
+    assert_true(eg_zip_stream(zip, "binary", take, &given, &error));
+    assert_false(eg_zip_stream(zip, "binary", take, &given, &error));
+    eg_zip_close(zip);
+    assert_non_null(strstr(error.message, "more than is read"));
+    assert_stream_refused("binary", &two_parts, "more parts than");
+}
+
+static void a_part_packed_too_tightly_is_refused_before_it_is_inflated(void **state)
+{
+    (void)state;
+    enum { ZEROS = 17 << 20 };
+    const struct eg_zip_limits large = {PARTS_MOST, 1 << 30, 300};
+    const struct eg_zip_limits loose = {PARTS_MOST, 1 << 30, 2000};
+    struct eg_part part = {"zeros", eg_arena_take(arena, ZEROS), ZEROS};
+    struct given given;
+    struct eg_error error = {0};
+    assert_true(eg_zip_write(path, &part, 1, &error));
+
+    assert_false(streams("zeros", &large, &given, &error));
+    assert_int_equal(given.bytes, 0);
+    assert_non_null(strstr(error.message, "zip bomb"));
+    assert_true(streams("zeros", &loose, &given, &error));
+}
+
+static void a_stream_of_a_damaged_part_fails_at_its_end_at_the_latest(void **state)
+{
+    (void)state;
+    size_t length;
+    struct given given;
+    struct eg_error error;
+    write_sample();
+    char *bytes = file_bytes(&length);
+    for (size_t i = 0; i < length; i++) {
+        char *damaged = eg_arena_copy(arena, bytes, length);
+        damaged[i] = (char)(damaged[i] ^ 0xff);
+        write_bytes(damaged, length);
+        if (streams("binary", &limits, &given, &error))
+            assert_int_equal(given.sum, 'a' + 'b');
+        else
+            assert_int_equal(error.fault, EG_FAULT_DATA);
+    }
+    write_bytes(bytes, length / 2);
+    assert_stream_refused("binary", &limits, "is damaged or incomplete");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,6 +450,12 @@ int main(void)
         cmocka_unit_test(a_part_behind_a_password_is_refused),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(an_absent_folder_is_reported),
+        cmocka_unit_test(a_part_is_streamed_by_its_name_in_any_case),
+        cmocka_unit_test(a_large_part_is_streamed_in_small_pieces),
+        cmocka_unit_test(a_stream_ends_when_the_taker_has_enough),
+        cmocka_unit_test(streamed_bytes_are_bounded_over_all_parts),
+        cmocka_unit_test(a_part_packed_too_tightly_is_refused_before_it_is_inflated),
+        cmocka_unit_test(a_stream_of_a_damaged_part_fails_at_its_end_at_the_latest),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
