@@ -90,7 +90,7 @@ bool eg_sheet_read_styles(const struct eg_sheet_book *book, struct eg_sheet_form
 
 /* ---- Texts ---- */
 
-/* Bytes of the heap that grow; start with {0}, free `start`. */
+/* Bytes of the heap that grow; start with {0}, free `start`. Appending makes room even for none. */
 struct eg_sheet_text {
     char *start;
     size_t length, capacity;

@@ -7,7 +7,7 @@
 void eg_sheet_append(struct eg_sheet_text *text, const char *bytes, size_t length)
 {
     enum { FIRST = 256 };
-    if (length > text->capacity - text->length) {
+    if (!text->start || length > text->capacity - text->length) {
         size_t wanted = text->capacity ? text->capacity : FIRST;
         while (wanted - text->length < length)
             wanted *= 2;
@@ -206,6 +206,7 @@ bool eg_sheet_read_strings(const struct eg_sheet_book *book, struct eg_sheet_str
     static const struct eg_xml_events events = {start, end, text};
     struct reading reading = {.book = book, .strings = out};
     *out = (struct eg_sheet_strings){0};
+    eg_sheet_append(&out->text, "", 0);
     return !book->strings_part || eg_sheet_read_part(book, book->strings_part, &events, &reading);
 }
 
