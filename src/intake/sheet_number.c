@@ -102,6 +102,13 @@ static void find_shortest(double value, struct decimal *out)
 
 /* ---- Writing ---- */
 
+static char digit_at(const struct decimal *number, int place)
+{
+    if (place < 0 || place >= number->count)
+        return '0';
+    return number->digits[place];
+}
+
 /* As Excel pads: the zeros stand behind the minus; a fraction is not cut off. */
 static void write_decimal(const struct decimal *number, int width, char *out)
 {
@@ -113,11 +120,11 @@ static void write_decimal(const struct decimal *number, int width, char *out)
     if (whole == 0)
         *out++ = '0';
     for (int i = 0; i < whole; i++)
-        *out++ = i < number->count ? number->digits[i] : '0';
+        *out++ = digit_at(number, i);
     if (number->count > number->point && number->count > 0) {
         *out++ = '.';
         for (int i = number->point; i < number->count; i++)
-            *out++ = i < 0 ? '0' : number->digits[i];
+            *out++ = digit_at(number, i);
     }
     *out = '\0';
 }

@@ -117,7 +117,9 @@ size_t eg_sheet_clean(char *text, size_t length)
     bool is_blank = true;
     for (size_t from = 0; from < length;) {
         size_t control = control_length(text, length, from);
-        text[to] = control ? ' ' : text[from];
+        text[to] = text[from];
+        if (control > 0)
+            text[to] = ' ';
         is_blank = is_blank && text[to] == ' ';
         to++;
         from += control ? control : 1;

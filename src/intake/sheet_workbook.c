@@ -144,6 +144,16 @@ static enum eg_sheet_kind kind_of(const char *relation)
     return strcmp(relation, "chartsheet") == 0 ? EG_SHEET_OF_CHART : EG_SHEET_OTHER;
 }
 
+/* Goes into messages, so without control characters. */
+static const char *copy_name(struct eg_arena *arena, const char *name)
+{
+    char *copy = eg_arena_copy(arena, name, strlen(name));
+    size_t length = eg_sheet_clean(copy, strlen(copy));
+    if (length > 0)
+        copy[length] = '\0';
+    return copy;
+}
+
 static bool add_sheet(struct reading *reading, const char *const *attributes)
 {
     struct eg_sheet_book *book = reading->book;
@@ -160,7 +170,7 @@ static bool add_sheet(struct reading *reading, const char *const *attributes)
     book->sheets = eg_arena_grow(book->arena, book->sheets, &reading->capacity, book->count + 1,
                                  sizeof *book->sheets);
     book->sheets[book->count++] = (struct eg_sheet_entry){
-        .name = eg_arena_copy(book->arena, name, strlen(name)),
+        .name = copy_name(book->arena, name),
         .part = relation->part,
         .kind = kind_of(relation->kind),
         .is_hidden = state && strcmp(state, "visible") != 0,
