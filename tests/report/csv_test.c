@@ -10,6 +10,7 @@ static char folder[] = "/tmp/equigap-csv-XXXXXX";
 static struct eg_arena *arena;
 static struct eg_workbook *workbook;
 static struct eg_error error;
+static const char *foreign;
 
 static const struct eg_column columns[] = {
     {"Field", EG_CELL_TEXT, 20, EG_PLAIN},
@@ -66,7 +67,7 @@ static void assert_first_cell(const char *text, const char *expected)
 {
     workbook = eg_workbook_begin(arena);
     eg_table_add_row(add_table("Cell"))[0] = eg_cell_text(text);
-    assert_true(eg_csv_write(workbook, folder, true, &error));
+    assert_true(eg_csv_write(workbook, folder, true, &foreign, &error));
     const char *row = strchr(text_of("Cell"), '\n') + 1;
     assert_string_equal(row, eg_arena_format(arena, "%s,[z],[z],[z],[z]\n", expected));
 }
@@ -88,7 +89,7 @@ static void figures_are_written_without_signs_and_separators(void **state)
     row[3] = eg_cell_points(0, 10, 4, 1000);
     row[4] = (struct eg_cell){.kind = EG_CELL_RATIO, .number = 5};
 
-    assert_true(eg_csv_write(workbook, folder, false, &error));
+    assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
 
     assert_string_equal(text_of("Figures"), "Field,Staff (number),Completeness (%) [note 1],"
                                             "Change (percentage points),Ratio\n"
@@ -105,7 +106,7 @@ static void missing_figures_are_markers(void **state)
     row[2] = eg_cell_marker(EG_MARKER_WITHHELD);
     row[3] = eg_cell_marker(EG_MARKER_LOW);
 
-    assert_true(eg_csv_write(workbook, folder, false, &error));
+    assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
 
     assert_non_null(strstr(text_of("Markers"), "\nAge,[x],[c],[low],[z]\n"));
 }
@@ -146,7 +147,7 @@ static void files_are_private(void **state)
     struct stat facts;
     eg_table_add_row(add_table("Private"))[0] = eg_cell_text("x");
 
-    assert_true(eg_csv_write(workbook, folder, false, &error));
+    assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
 
     assert_int_equal(stat(path_of("Private"), &facts), 0);
     assert_int_equal(facts.st_mode & 0777, 0600);
@@ -162,7 +163,7 @@ static void nothing_is_written_if_one_file_is_there_already(void **state)
     fputs("old", old);
     fclose(old);
 
-    assert_false(eg_csv_write(workbook, folder, false, &error));
+    assert_false(eg_csv_write(workbook, folder, false, &foreign, &error));
 
     assert_int_equal(error.fault, EG_FAULT_FILE);
     assert_non_null(strstr(error.message, "Second.csv"));
@@ -175,7 +176,7 @@ static void sheets_without_a_table_have_no_file(void **state)
     (void)state;
     eg_workbook_add_sheet(workbook, "Cover", "Title");
 
-    assert_true(eg_csv_write(workbook, folder, false, &error));
+    assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
 
     assert_int_equal(rmdir(folder), 0);
     assert_int_equal(mkdir(folder, 0700), 0);

@@ -32,7 +32,7 @@ static const struct eg_column field_columns[] = {
     {"No record\n(%)", EG_CELL_SHARE, 24, EG_BAR},
     {"Change\n(percentage points) [note 2]", EG_CELL_POINTS, 22, EG_PLAIN},
     {"Ratio", EG_CELL_RATIO, 12, EG_PLAIN},
-    {"Priority", EG_CELL_TEXT, 14, EG_PRIORITY},
+    {"Priority", EG_CELL_TEXT, 14, EG_URGENT},
 };
 static const struct eg_column contents_columns[] = {
     {"Sheet", EG_CELL_TEXT, 30, EG_PLAIN},
