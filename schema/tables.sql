@@ -310,7 +310,18 @@ CREATE TABLE application_before (
     answer_30  INTEGER NOT NULL,
     answer_31  INTEGER NOT NULL,
     answer_32  INTEGER NOT NULL,
-    PRIMARY KEY (changed_by, id)
+    PRIMARY KEY (id, changed_by)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX application_before_changed_by ON application_before (changed_by);
+
+-- Raw texts of those applications as they were before.
+CREATE TABLE unrecognised_before (
+    changed_by INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    person     INTEGER NOT NULL,
+    field      INTEGER NOT NULL,
+    line       INTEGER NOT NULL,
+    text       TEXT NOT NULL,
+    PRIMARY KEY (changed_by, person, field)
 ) STRICT, WITHOUT ROWID;
 
 -- The user's own spellings: before those of the lists. `text` is normalised, `written` as it was.

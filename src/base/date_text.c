@@ -3,7 +3,7 @@
 
 #include "equigap/base/date.h"
 
-enum { MONTHS = 12 };
+enum { MONTHS = 12, DAYS = 31 };
 
 /* What is still to be read. */
 struct reading {
@@ -173,6 +173,45 @@ static bool read_date(struct reading *text, enum eg_date_order order, struct eg_
     return digits == 4 ? read_after_year(text, date) : read_after_first(text, first, order, date);
 }
 
+/* A day number of Excel, which counts from 30 December 1899; a fraction is the time of day. */
+static bool read_serial(struct reading text, int32_t *day)
+{
+    enum { FIRST = 10000, LAST = 73050, OF_1970 = 25569, FRACTION_MOST = 9 };
+    int number, fraction, digits;
+    char found;
+    if (!read_number(&text, 5, &number, &digits) || number < FIRST || number > LAST)
+        return false;
+    if (read_one_of(&text, ".", &found) && !read_number(&text, FRACTION_MOST, &fraction, &digits))
+        return false;
+    *day = number - OF_1970;
+    return text.at == text.end;
+}
+
+/* 20250630. */
+static bool read_compact(struct reading text, struct eg_date *date)
+{
+    enum { DIGITS = 8, FIRST_YEAR = 1900, LAST_YEAR = 2100 };
+    int number, digits;
+    if (!read_number(&text, DIGITS, &number, &digits) || digits != DIGITS || text.at != text.end)
+        return false;
+    *date = (struct eg_date){number / 10000, number / 100 % 100, number % 100};
+    return date->year >= FIRST_YEAR && date->year <= LAST_YEAR;
+}
+
+bool eg_date_shows_order(const char *text, size_t length, enum eg_date_order *order)
+{
+    struct reading reading = {text, text + length};
+    int first, second, digits;
+    char one, other;
+    if (!read_number(&reading, 2, &first, &digits) || !read_one_of(&reading, "/-.", &one) ||
+        !read_number(&reading, 2, &second, &digits) || !read_one_of(&reading, "/-.", &other) ||
+        one != other)
+        return false;
+    *order = first > MONTHS ? EG_DAY_FIRST : EG_MONTH_FIRST;
+    int large = first > MONTHS ? first : second, small = first > MONTHS ? second : first;
+    return large > MONTHS && large <= DAYS && small >= 1 && small <= MONTHS;
+}
+
 enum eg_date_reading eg_day_from_text(const char *text, size_t length, enum eg_date_order order,
                                       int32_t *out)
 {
@@ -184,6 +223,14 @@ enum eg_date_reading eg_day_from_text(const char *text, size_t length, enum eg_d
         return EG_DATE_UNREADABLE;
     struct reading reading = {text, text + length};
     struct eg_date date;
+    if (read_serial(reading, out))
+        return EG_DATE_READ;
+    if (read_compact(reading, &date)) {
+        if (!eg_date_exists(date))
+            return EG_DATE_IMPOSSIBLE;
+        *out = eg_day_from_date(date);
+        return EG_DATE_READ;
+    }
     if (!read_date(&reading, order, &date) || !read_time(&reading))
         return EG_DATE_UNREADABLE;
     if (!eg_date_exists(date))

@@ -34,11 +34,10 @@ static void say(const struct eg_call *call, const struct eg_import_request *requ
 {
     if (result->was_there) {
         eg_call_say(call, "%s is in the store already, as snapshot %lld; nothing was changed",
-                    request->path, (long long)result->snapshot.id);
+                    result->source.path, (long long)result->snapshot.id);
         return;
     }
-    eg_extract_say_counts(call, result);
-    eg_extract_say_columns(call, &result->layout);
+    eg_extract_say(call, result);
     if (request->is_trial)
         eg_call_say(call, "a trial: nothing was changed");
     else
@@ -81,8 +80,10 @@ const struct eg_command eg_command_import = {
     .words = "staff FILE --as-of DATE | applicants FILE --from DATE --to DATE",
     .summary = "Imports an extract, whole or not at all",
     .detail =
-        "FILE is CSV: comma, semicolon or tab, UTF-8 or Windows-1252. Columns are known by "
-        "their headings;\nwhat is not known is named and not stored. Every record is imported, "
+        "FILE is CSV: comma, semicolon, tab or bar; UTF-8, UTF-16, Windows-1252, ISO-8859-1 or "
+        "ISO-8859-15;\nas it is or in gzip; a file, a pipe or, as -, standard input. Columns are "
+        "known by their headings;\nwhat is not known is named and not stored. Every record is "
+        "imported, "
         "refused with line and reason,\nor left out by a named rule. The same file again "
         "changes nothing.",
     .options = options,

@@ -7,50 +7,20 @@
 #include "equigap/base/text.h"
 #include "equigap/store/snapshots.h"
 #include "extract_options.h"
+#include "list_records.h"
 
-/* A field of a CSV file: quoted always, quotes doubled; texts that a spreadsheet could take for a
- * formula get an apostrophe in front. */
-static void print_field(const char *text, char end)
-{
-    putchar('"');
-    if (text[0] && strchr("=+-@\t\r", text[0]))
-        putchar('\'');
-    for (; *text; text++) {
-        if (*text == '"')
-            putchar('"');
-        putchar(*text);
-    }
-    putchar('"');
-    putchar(end);
-}
+/* What can be listed of a snapshot beside itself. */
+static const struct {
+    const char *option;
+    bool (*list)(struct eg_call *call, struct eg_store *store, const struct eg_snapshot *snapshot);
+} parts[] = {
+    {"refused", eg_list_refused}, {"left-out", eg_list_left_out}, {"checks", eg_list_checks}};
+enum { PARTS = sizeof parts / sizeof *parts };
 
-static bool print_refused(struct eg_call *call, struct eg_store *store,
-                          const struct eg_snapshot *snapshot)
+static void print_headings(void)
 {
-    struct eg_issue *issues;
-    size_t count;
-    if (!eg_refused_load(store, call->arena, snapshot->id, &issues, &count, &call->error))
-        return false;
-    json_t *all = json_array();
-    if (!call->is_json)
-        puts("file,line,column,problem,what to do");
-    for (size_t i = 0; i < count; i++) {
-        json_array_append_new(all,
-                              json_pack("{s:s, s:I, s:s, s:s, s:s}", "file", snapshot->file, "line",
-                                        (json_int_t)issues[i].line, "column", issues[i].column,
-                                        "problem", issues[i].problem, "remedy", issues[i].remedy));
-        if (call->is_json)
-            continue;
-        print_field(snapshot->file, ',');
-        printf("%lld,", (long long)issues[i].line);
-        print_field(issues[i].column, ',');
-        print_field(issues[i].problem, ',');
-        print_field(issues[i].remedy, '\n');
-    }
-    if (call->is_json)
-        json_dumpf(all, stdout, JSON_INDENT(2)), putchar('\n');
-    json_decref(all);
-    return true;
+    printf("%4s  %-10s  %-25s %8s %8s %8s %8s  %s\n", "no.", "extract", "date or period", "people",
+           "imported", "refused", "left out", "file");
 }
 
 static void print_line(const struct eg_snapshot *snapshot)
@@ -90,13 +60,15 @@ static bool print_one(struct eg_call *call, struct eg_store *store, const struct
     for (size_t i = 0; i < count; i++) {
         if (all[i].id != id)
             continue;
-        if (eg_call_has(call, "refused"))
-            return print_refused(call, store, &all[i]);
+        for (size_t p = 0; p < PARTS; p++)
+            if (eg_call_has(call, parts[p].option))
+                return parts[p].list(call, store, &all[i]);
         if (call->is_json) {
             json_t *one = as_json(&all[i]);
             json_dumpf(one, stdout, JSON_INDENT(2)), putchar('\n');
             json_decref(one);
         } else {
+            print_headings();
             print_line(&all[i]);
         }
         return true;
@@ -119,8 +91,7 @@ static bool print_all(struct eg_call *call, const struct eg_snapshot *all, size_
         eg_call_say(call, "nothing has been imported yet");
         return true;
     }
-    printf("%4s  %-10s  %-25s %8s %8s %8s %8s  %s\n", "no.", "extract", "date or period", "people",
-           "imported", "refused", "left out", "file");
+    print_headings();
     for (size_t i = 0; i < count; i++)
         print_line(&all[i]);
     return true;
@@ -130,9 +101,11 @@ static bool run(struct eg_call *call)
 {
     struct eg_snapshot *all;
     size_t count;
-    if (eg_call_has(call, "refused") && call->word_count == 0)
-        return eg_fail(&call->error, EG_FAULT_USAGE,
-                       "--refused needs the number of a snapshot; see 'equigap list'");
+    for (size_t p = 0; p < PARTS; p++)
+        if (eg_call_has(call, parts[p].option) && call->word_count == 0)
+            return eg_fail(&call->error, EG_FAULT_USAGE,
+                           "--%s needs the number of a snapshot; see 'equigap list'",
+                           parts[p].option);
     struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
     bool done =
         store && eg_snapshots_load(store, call->arena, &all, &count, &call->error) &&
@@ -143,12 +116,14 @@ static bool run(struct eg_call *call)
 
 static const struct eg_option options[] = {
     {"refused", NULL, "the refused records of the snapshot as CSV: line, reason, what to do"},
+    {"left-out", NULL, "the records that a rule left out, as CSV: line and rule"},
+    {"checks", NULL, "what was noticed about the data, as CSV, with the records behind it"},
     {NULL, NULL, NULL},
 };
 
 const struct eg_command eg_command_list = {
     .name = "list",
-    .words = "[SNAPSHOT [--refused]]",
+    .words = "[SNAPSHOT [--refused | --left-out | --checks]]",
     .summary = "Lists the snapshots, or the refused records of one",
     .options = options,
     .words_most = 1,

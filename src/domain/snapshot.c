@@ -5,18 +5,36 @@
 
 static const struct {
     const char *name, *meaning;
+    bool is_no_record; /* of anybody */
 } rules[EG_LEFT_OUT_COUNT] = {
-    [EG_LEFT_OUT_BLANK] = {"blank", "blank line"},
-    [EG_LEFT_OUT_PREAMBLE] = {"above-headings", "stands above the headings"},
-    [EG_LEFT_OUT_REPEATED] = {"repeated-headings", "the headings again, at the top of a page"},
+    [EG_LEFT_OUT_BLANK] = {"blank", "blank line", true},
+    [EG_LEFT_OUT_PREAMBLE] = {"above-headings", "stands above the headings", true},
+    [EG_LEFT_OUT_REPEATED] = {"repeated-headings", "the headings again, at the top of a page",
+                              true},
+    [EG_LEFT_OUT_TOTAL] = {"total-row", "a total row of the report, not a person", true},
+    [EG_LEFT_OUT_NOTE] = {"note-row", "a note of the report, not a person", true},
     [EG_LEFT_OUT_LEAVER] = {"leaver", "left before the snapshot date"},
     [EG_LEFT_OUT_FUTURE] = {"future-starter", "starts after the snapshot date"},
-    [EG_LEFT_OUT_TOTAL] = {"total-row", "a total row of the report, not a person"},
-    [EG_LEFT_OUT_NOTE] = {"note-row", "a note of the report, not a person"},
+    [EG_LEFT_OUT_ABSENT] = {"absent", "in post but away (rule count-absent)"},
+    [EG_LEFT_OUT_CASUAL] = {"casual", "bank, casual or relief worker (rule count-casual)"},
+    [EG_LEFT_OUT_AGENCY] = {"agency", "agency worker or contractor (rule count-agency)"},
+    [EG_LEFT_OUT_SECONDED_IN] = {"seconded-in",
+                                 "seconded from another employer (rule count-seconded-in)"},
+    [EG_LEFT_OUT_APPRENTICE] = {"apprentice", "apprentice or trainee (rule count-apprentices)"},
+    [EG_LEFT_OUT_OFFICE_HOLDER] = {"office-holder", "councillor, non-executive, honorary or "
+                                                    "volunteer (rule count-office-holders)"},
+    [EG_LEFT_OUT_SCHOOL] = {"school-staff", "staff of a maintained school (rule "
+                                            "count-school-staff)"},
     [EG_LEFT_OUT_OUTSIDE_PERIOD] = {"outside-period", "applied outside the period of the extract"},
-    [EG_LEFT_OUT_NO_DATE] = {"no-date-applied", "no readable date applied, so not in the period"},
+    [EG_LEFT_OUT_NO_DATE] = {"no-date-applied", "no date applied, so not in the period"},
     [EG_LEFT_OUT_INVALID] = {"invalid-application",
-                             "marked invalid, duplicate or test by the recruitment system"},
+                             "marked invalid or duplicate by the recruitment system"},
+    [EG_LEFT_OUT_TEST] = {"test-record", "a test record of the recruitment system"},
+    [EG_LEFT_OUT_DIRECT] = {"direct-appointment", "appointed without a competition (rule "
+                                                  "count-direct-appointments)"},
+    [EG_LEFT_OUT_RESERVE] = {"reserve-list", "on a reserve list (rule count-reserve-list)"},
+    [EG_LEFT_OUT_CANCELLED] = {"cancelled-vacancy", "the vacancy was cancelled (rule "
+                                                    "count-cancelled-vacancies)"},
 };
 
 const char *eg_left_out_name(enum eg_left_out rule)
@@ -29,6 +47,12 @@ const char *eg_left_out_meaning(enum eg_left_out rule)
 {
     assert(rule >= 0 && rule < EG_LEFT_OUT_COUNT);
     return rules[rule].meaning;
+}
+
+bool eg_left_out_is_of_a_person(enum eg_left_out rule)
+{
+    assert(rule >= 0 && rule < EG_LEFT_OUT_COUNT);
+    return !rules[rule].is_no_record;
 }
 
 bool eg_left_out_find(const char *name, enum eg_left_out *out)

@@ -18,6 +18,7 @@ static const struct use {
     {"grade", EG_ROLE_GRADE, OF_BOTH},
     {"contract_type", EG_ROLE_CONTRACT, OF_STAFF},
     {"working_pattern", EG_ROLE_PATTERN, OF_STAFF},
+    {"staff_group", EG_ROLE_GROUP, OF_STAFF | SEVERAL},
     {"hours", EG_ROLE_HOURS, OF_STAFF},
     {"fte", EG_ROLE_FTE, OF_STAFF},
     {"start_date", EG_ROLE_START, OF_STAFF},
@@ -31,6 +32,8 @@ static const struct use {
     {"applied_date", EG_ROLE_APPLIED, OF_APPLICANTS},
     {"stage", EG_ROLE_STAGE, OF_APPLICANTS | SEVERAL},
     {"outcome", EG_ROLE_STAGE, OF_APPLICANTS | SEVERAL},
+    {"rejected_reason", EG_ROLE_HINT, OF_APPLICANTS | SEVERAL},
+    {"source_channel", EG_ROLE_HINT, OF_APPLICANTS | SEVERAL},
     {"shortlisted", EG_ROLE_SHORTLISTED, OF_APPLICANTS},
     {"interviewed", EG_ROLE_INTERVIEWED, OF_APPLICANTS},
     {"appointed", EG_ROLE_APPOINTED, OF_APPLICANTS},
@@ -110,6 +113,40 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
     }
     return eg_fail(error, EG_FAULT_USAGE, "--heading '%s': %s has no column of this name", pair,
                    request->path);
+}
+
+/* What was said before of headings that this extract has, too. */
+static void apply_words(struct eg_arena *arena, const struct eg_layout_request *request,
+                        struct eg_layout *layout)
+{
+    for (size_t w = 0; w < request->word_count; w++) {
+        const struct eg_layout_word *said = &request->words[w];
+        for (size_t i = 0; !said->is_scheme && i < layout->count; i++) {
+            struct eg_heading *heading = &layout->headings[i];
+            if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)),
+                       said->name) != 0)
+                continue;
+            *heading = (struct eg_heading){.text = heading->text,
+                                           .name = said->word,
+                                           .fate = EG_FATE_DROPPED,
+                                           .is_remembered = true};
+            if (said->word[0] != '\0')
+                assign(heading, request->fields, request->kind);
+        }
+    }
+}
+
+/* What the headings that nobody knows may have been meant for. */
+static void find_near(struct eg_arena *arena, const struct eg_layout_request *request,
+                      struct eg_layout *layout)
+{
+    for (size_t i = 0; i < layout->count; i++) {
+        struct eg_heading *heading = &layout->headings[i];
+        if (heading->fate == EG_FATE_UNKNOWN)
+            eg_heading_near(request->lists, arena, request->kind,
+                            eg_text_normalise(arena, heading->text, strlen(heading->text)),
+                            &heading->near);
+    }
 }
 
 static bool refuse_two(struct eg_arena *arena, const struct eg_layout_request *request,
@@ -219,13 +256,46 @@ bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *requ
     }
     if (!check_repeats(arena, request, record, layout, error))
         return false;
+    apply_words(arena, request, layout);
     for (size_t i = 0; i < request->pair_count; i++)
         if (!apply_pair(arena, request, request->pairs[i], layout, error))
             return false;
     if (!check_clashes(arena, request, record, layout, error))
         return false;
+    find_near(arena, request, layout);
     index_columns(layout);
     return check_needed(request, record, layout, error);
+}
+
+const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *record)
+{
+    const char *text = "";
+    for (size_t i = 0; i < record->count; i++)
+        text = eg_arena_format(arena, "%s%s\n", text,
+                               eg_text_normalise(arena, record->fields[i].start,
+                                                 record->fields[i].length));
+    return text;
+}
+
+/* The lines of a text into a set; how many. */
+static size_t gather_lines(struct eg_hash *set, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        eg_hash_set(set, text, length, 1);
+        text += length + (text[length] != '\0');
+    }
+    return eg_hash_count(set);
+}
+
+int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *other)
+{
+    struct eg_hash *first = eg_hash_begin(arena), *second = eg_hash_begin(arena),
+                   *either = eg_hash_begin(arena);
+    size_t ones = gather_lines(first, one), others = gather_lines(second, other);
+    gather_lines(either, one);
+    size_t all = gather_lines(either, other);
+    return all == 0 ? 0 : (int)((ones + others - all) * 100 / all);
 }
 
 enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,

@@ -9,43 +9,6 @@
 #include "equigap/store/tallies.h"
 #include "import_room.h"
 
-/* The file's own name, size, sum; refused or already there? True: go on, unless was_there. */
-static bool check_history(struct trip *trip)
-{
-    struct eg_snapshot *all;
-    size_t count;
-    const struct eg_source_facts *facts = &trip->result->source;
-    const struct eg_import_request *request = trip->request;
-    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct eg_snapshot *old = &all[i];
-        bool same_days = old->kind == request->kind && old->first_day == request->first_day &&
-                         old->last_day == request->last_day;
-        char day[16];
-        if (strcmp(old->sha256, facts->sha256) == 0 && old->kind == request->kind) {
-            if (!same_days)
-                return eg_fail(trip->error, EG_FAULT_DATA,
-                               "%s: this very file was imported for %s already (snapshot %lld); "
-                               "check the file and the date",
-                               request->path, eg_day_to_iso(old->last_day, day),
-                               (long long)old->id);
-            trip->result->was_there = true;
-            trip->result->snapshot = *old;
-            return true;
-        }
-        if (!same_days)
-            continue;
-        if (!request->may_replace)
-            return eg_fail(trip->error, EG_FAULT_DATA,
-                           "%s: snapshot %lld (%s) holds another extract for the same days; to "
-                           "put this one in its place, import it with --replace",
-                           request->path, (long long)old->id, old->file);
-        trip->result->replaced = old->id;
-    }
-    return true;
-}
-
 /* Fields as the store numbers them, brought up to the program's lists first. */
 static bool load_fields(struct trip *trip)
 {
@@ -62,7 +25,8 @@ static bool load_fields(struct trip *trip)
     trip->result->snapshot.lists = version;
     trip->fields = eg_fields_load(trip->store, trip->arena, trip->error);
     trip->lists = trip->fields ? eg_lists_load(trip->arena, trip->fields, trip->error) : NULL;
-    return trip->lists && eg_rules_load(trip->store, &trip->rules, trip->error);
+    trip->result->lists = trip->lists;
+    return trip->lists && eg_import_recall_spellings(trip);
 }
 
 static bool read_headings(struct trip *trip)
@@ -84,6 +48,8 @@ static bool read_headings(struct trip *trip)
                        (long long)record.line, eg_record_trouble_text(record.trouble));
     if (trip->request->guess_kind)
         trip->kind = eg_layout_guess_kind(trip->arena, trip->lists, &record);
+    if (!eg_import_recall_layout(trip, &record))
+        return false;
     struct eg_layout_request request = {
         .path = path,
         .kind = trip->kind,
@@ -91,8 +57,13 @@ static bool read_headings(struct trip *trip)
         .fields = trip->fields,
         .pairs = trip->request->headings,
         .pair_count = trip->request->heading_count,
+        .words = trip->words,
+        .word_count = trip->word_count,
     };
-    return eg_layout_read(trip->arena, &request, &record, &trip->result->layout, trip->error);
+    if (!eg_layout_read(trip->arena, &request, &record, &trip->result->layout, trip->error))
+        return false;
+    eg_import_choose_schemes(trip);
+    return true;
 }
 
 /* Which equality fields the extract has a column for. */
@@ -124,9 +95,6 @@ static bool add_snapshot(struct trip *trip)
     snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
     snapshot->program = trip->request->program;
-    if (trip->result->replaced &&
-        !eg_snapshots_remove(trip->store, trip->result->replaced, trip->error))
-        return false;
     if (!eg_snapshots_add(trip->store, snapshot, trip->error))
         return false;
     for (size_t i = 0; i < layout->count; i++)
@@ -155,8 +123,9 @@ static bool begin_reading(struct trip *trip)
         .vacancies = trip->vacancies,
         .first_day = trip->request->first_day,
         .last_day = trip->request->last_day,
-        .schemes = trip->request->schemes,
-        .scheme_count = trip->request->scheme_count,
+        .schemes = trip->result->schemes,
+        .scheme_count = trip->result->scheme_count,
+        .date_orders = eg_import_date_orders(trip),
     };
     trip->reader = eg_reader_begin(trip->arena, &with, trip->error);
     trip->counting = (struct eg_count_request){trip->fields, trip->units, trip->kind,
@@ -165,16 +134,26 @@ static bool begin_reading(struct trip *trip)
     return trip->reader != NULL;
 }
 
+/* Records that are people's, or would be: not blank lines, headings, totals and notes. */
+static int64_t records_of_people(const struct eg_record_counts *counts)
+{
+    int64_t records = counts->read;
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
+        if (!eg_left_out_is_of_a_person((enum eg_left_out)i))
+            records -= counts->by_rule[i];
+    return records;
+}
+
 /* Whether so many records were refused that something must be wrong with the extract. */
 static bool check_limit(struct trip *trip)
 {
     const struct eg_record_counts *counts = &trip->result->snapshot.counts;
-    int64_t limit = trip->rules.values[EG_RULE_MAX_REFUSED];
-    if (counts->read == counts->by_rule[EG_LEFT_OUT_BLANK] + counts->by_rule[EG_LEFT_OUT_PREAMBLE] +
-                            counts->by_rule[EG_LEFT_OUT_REPEATED])
-        return eg_fail(trip->error, EG_FAULT_DATA, "%s: has headings but no records",
+    int64_t limit = trip->rules.values[EG_RULE_MAX_REFUSED], records = records_of_people(counts);
+    if (records == 0)
+        return eg_fail(trip->error, EG_FAULT_DATA,
+                       "%s: has headings but no records; export it again with its records",
                        trip->request->path);
-    trip->result->is_over_limit = counts->refused * 100 > limit * counts->read;
+    trip->result->is_over_limit = counts->refused * 100 > limit * records;
     if (!trip->result->is_over_limit || trip->request->ignores_limit)
         return true;
     const struct eg_issue *first = &trip->result->issues[0];
@@ -182,15 +161,35 @@ static bool check_limit(struct trip *trip)
                    "%s: %lld of %lld records are refused, more than the %lld %% that rule "
                    "max-refused allows, so nothing was imported; the first is %s:%lld: %s%s%s%s; "
                    "'equigap inspect' lists them",
-                   trip->request->path, (long long)counts->refused, (long long)counts->read,
+                   trip->request->path, (long long)counts->refused, (long long)records,
                    (long long)limit, trip->request->path, (long long)first->line,
                    first->column[0] ? "column '" : "", first->column, first->column[0] ? "' " : "",
                    first->problem);
 }
 
+/* Whether anybody is left: a wrong date leaves everybody out. */
+static bool check_anybody(struct trip *trip)
+{
+    const struct eg_record_counts *counts = &trip->result->snapshot.counts;
+    if (counts->imported > 0 || trip->request->ignores_limit)
+        return true;
+    int most = 0;
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
+        if (counts->by_rule[i] > counts->by_rule[most])
+            most = i;
+    return eg_fail(trip->error, EG_FAULT_DATA,
+                   "%s: nobody is left to import: of %lld records, %lld are left out by the rule "
+                   "'%s' (%s); check %s",
+                   trip->request->path, (long long)counts->read, (long long)counts->by_rule[most],
+                   eg_left_out_name((enum eg_left_out)most),
+                   eg_left_out_meaning((enum eg_left_out)most),
+                   trip->kind == EG_STAFF ? "the date of --as-of" : "the dates of --from and --to");
+}
+
 static bool finish(struct trip *trip)
 {
     struct eg_snapshot *snapshot = &trip->result->snapshot;
+    eg_known_end(&trip->known); /* before the comparison with the last snapshot needs its memory */
     snapshot->counts.individuals = snapshot->counts.people;
     if (trip->kind == EG_APPLICANTS &&
         !eg_applications_individuals(trip->store, snapshot->id, &snapshot->counts.individuals,
@@ -201,15 +200,19 @@ static bool finish(struct trip *trip)
            eg_grades_save(trip->store, trip->grades, trip->error) &&
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
-           eg_import_save_earlier(trip) && eg_snapshots_finish(trip->store, snapshot, trip->error);
+           eg_import_save_earlier(trip) && eg_import_remember(trip) &&
+           eg_import_check(trip, records_of_people(&snapshot->counts)) &&
+           eg_snapshots_finish(trip->store, snapshot, trip->error);
 }
 
 /* Everything between the beginning and the end of the transaction. */
 static bool travel(struct trip *trip)
 {
-    if (!load_fields(trip) || !read_headings(trip) || !add_snapshot(trip) || !begin_reading(trip))
+    if (!load_fields(trip) || !eg_import_take_back(trip) || !read_headings(trip) ||
+        !add_snapshot(trip) || !begin_reading(trip))
         return false;
-    bool done = eg_import_records(trip) && check_limit(trip) && finish(trip);
+    bool done = eg_import_records(trip) && eg_import_check_dates(trip) && check_limit(trip) &&
+                check_anybody(trip) && finish(trip);
     trip->result->reader = trip->reader;
     trip->result->fields = trip->fields;
     eg_reader_end(trip->reader);
@@ -217,16 +220,20 @@ static bool travel(struct trip *trip)
     return done;
 }
 
-/* The transaction; the source is open. */
+/* The transaction; the source is open, and stays so only if it must be read again. */
 static bool transact(struct trip *trip)
 {
     if (!eg_store_begin(trip->store, trip->error))
         return false;
-    bool done = check_history(trip);
+    bool done = eg_import_check_history(trip);
     if (done && !trip->result->was_there) {
         trip->extract = eg_extract_begin(trip->arena, trip->source, trip->request->delimiter);
         done = travel(trip);
         eg_extract_end(trip->extract);
+    }
+    if (trip->must_read_again) {
+        eg_store_rollback(trip->store);
+        return false;
     }
     /* The source is closed before the commit: it tells whether the file was read to its end. */
     done = eg_source_close(trip->source, trip->error) && done;
@@ -238,21 +245,38 @@ static bool transact(struct trip *trip)
     return done;
 }
 
+/* Makes a second reading of the same source possible: nothing of the first is left. */
+static void begin_again(struct trip *trip)
+{
+    *trip->result = (struct eg_import_result){.source = trip->result->source};
+    trip->must_read_again = false;
+    trip->earlier_count = trip->word_count = trip->check_capacity = 0;
+    memset(trip->conflicts, 0, sizeof trip->conflicts);
+    eg_source_restart(trip->source);
+}
+
 bool eg_import(struct eg_store *store, struct eg_arena *arena,
                const struct eg_import_request *request, struct eg_import_result *result,
                struct eg_error *error)
 {
     *result = (struct eg_import_result){0};
+    struct eg_import_request shown = *request; /* with the path as messages have it */
+    struct eg_source_request wanted = {request->path, request->encoding, request->sheet};
     struct trip trip = {.store = store,
                         .arena = arena,
-                        .request = request,
+                        .request = &shown,
                         .result = result,
                         .kind = request->kind,
                         .error = error};
-    if (!eg_source_open(&trip.source, request->path, request->encoding, error))
+    if (!eg_source_open(&trip.source, &wanted, error))
         return false;
     result->source = *eg_source_facts(trip.source);
-    result->source.path = request->path;
+    result->source.path = eg_arena_copy(arena, result->source.path, strlen(result->source.path));
     result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
+    shown.path = result->source.path;
+    bool done = transact(&trip);
+    if (!trip.must_read_again)
+        return done;
+    begin_again(&trip);
     return transact(&trip);
 }

@@ -2,10 +2,21 @@
 #include <string.h>
 
 #include "equigap/base/hash.h"
+#include "equigap/store/checks.h"
 #include "equigap/store/people.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
 #include "import_room.h"
+
+/* What is said of raw texts beside their number. */
+static void note_raw(struct eg_import_result *result, const struct eg_raw *raw, int64_t line)
+{
+    if (raw->field->kind != EG_FIELD_EQUALITY)
+        result->unknown_statuses++;
+    else if (strcmp(raw->field->key, EG_FIELD_AGE) == 0 &&
+             result->unread_birth_count < EG_IMPORT_ISSUES_MOST)
+        result->unread_births[result->unread_birth_count++] = line;
+}
 
 /* The texts of the reading belong to the person: kept where the answer is still unrecognised,
  * dropped where a second record answered. */
@@ -15,6 +26,7 @@ static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_raw *raw = &reading->raw[i];
         bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
+        note_raw(trip->result, raw, reading->issue.line);
         if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
             continue;
         if (!eg_unrecognised_add(trip->store, person->id, raw->field->number, reading->issue.line,
@@ -88,6 +100,23 @@ static bool find_person(struct trip *trip, struct eg_arena *arena, const char *r
     return true;
 }
 
+/* Two declared answers of one person that are not the same; which they are is not kept. */
+static bool note_conflicts(struct trip *trip, const struct eg_person *before,
+                           const struct eg_reading *reading)
+{
+    for (int i = 0; i < EG_FIELDS_MOST; i++) {
+        int64_t one = before->answers[i], other = reading->person.answers[i];
+        if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other) || one == other)
+            continue;
+        bool is_new;
+        if (!eg_conflicts_add(trip->store, before->id, i + 1, reading->issue.line, &is_new,
+                              trip->error))
+            return false;
+        trip->conflicts[i] += is_new;
+    }
+    return true;
+}
+
 static bool take_staff(struct trip *trip, struct eg_reading *reading)
 {
     const char *reference = reading->person.reference;
@@ -100,7 +129,8 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
         struct eg_person after = before;
         eg_person_merge(&after, &reading->person);
         trip->result->snapshot.counts.imported++;
-        done = replace_person(trip, trip->count, &before, &after, reading);
+        done = note_conflicts(trip, &before, reading) &&
+               replace_person(trip, trip->count, &before, &after, reading);
     } else if (done) {
         done = add_person(trip, reading);
         eg_known_add(&trip->known, hash, (uint32_t)trip->result->snapshot.counts.people);
@@ -140,26 +170,39 @@ static struct eg_count *count_of(struct trip *trip, int64_t snapshot)
     return earlier->count;
 }
 
-/* An application that an earlier extract brought: the later one knows more of how far it got. */
+/* What two extracts know of one application, `lead` the later of them: the highest stage, and the
+ * later word on everything else, if it has one. Unit, grade and the rest stay as in `after`. */
+static void merge_applications(const struct eg_fields *fields, const struct eg_person *lead,
+                               const struct eg_person *other, struct eg_person *after)
+{
+    const struct eg_field *stages = eg_fields_find(fields, EG_FIELD_STAGE);
+    const struct eg_category *one = eg_field_at(stages, lead->stage);
+    const struct eg_category *two = eg_field_at(stages, other->stage);
+    after->stage = one && (!two || one->sort > two->sort) ? lead->stage : other->stage;
+    after->outcome = lead->outcome ? lead->outcome : other->outcome;
+    after->age = lead->age ? lead->age : other->age;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        after->answers[i] = eg_answer_better(lead->answers[i], other->answers[i]);
+}
+
+/* An application that another extract brought already: the later of the two knows more of it. */
 static bool update_application(struct trip *trip, struct eg_reading *reading, int64_t id)
 {
     struct eg_arena *scratch = eg_arena_begin();
     struct eg_count *count = count_of(trip, eg_people_snapshot_of(id));
     struct eg_person stored;
     bool found = false;
+    int32_t as_of;
     bool done =
-        count && eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
+        count && eg_applications_as_of(trip->store, id, &as_of, trip->error) &&
+        eg_applications_keep_before(trip->store, trip->result->snapshot.id, id, trip->error) &&
+        eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
     if (done) {
         struct eg_person before = copy_person(scratch, &stored), after = before;
-        const struct eg_field *stages = eg_fields_find(trip->fields, EG_FIELD_STAGE);
-        const struct eg_category *then = eg_field_at(stages, before.stage);
-        const struct eg_category *now = eg_field_at(stages, reading->person.stage);
-        if (now && (!then || now->sort > then->sort))
-            after.stage = reading->person.stage;
-        after.outcome = reading->person.outcome ? reading->person.outcome : before.outcome;
-        for (int i = 0; i < EG_FIELDS_MOST; i++)
-            after.answers[i] = eg_answer_better(reading->person.answers[i], before.answers[i]);
-        after.age = reading->person.age ? reading->person.age : before.age;
+        if (trip->request->last_day >= as_of)
+            merge_applications(trip->fields, &reading->person, &before, &after);
+        else
+            merge_applications(trip->fields, &before, &reading->person, &after);
         trip->result->snapshot.counts.imported++;
         trip->result->snapshot.counts.updated++;
         done = replace_person(trip, count, &before, &after, reading);

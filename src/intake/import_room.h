@@ -31,10 +31,46 @@ struct trip {
     struct eg_reader *reader;
     struct eg_count_request counting;
     struct eg_count *count;
-    struct eg_known known; /* references of this snapshot */
+    struct eg_known known;             /* references of this snapshot */
+    int64_t conflicts[EG_FIELDS_MOST]; /* people whose records disagree, by field number - 1 */
+    size_t check_capacity;
+    const char *layout_text;      /* what the layout is known by */
+    struct eg_layout_word *words; /* what was said of it before */
+    size_t word_count;
+    const enum eg_date_order *orders; /* of day and month, by column; NULL before they are known */
+    bool must_read_again;             /* the order turned out to be another */
     struct earlier *earlier;
     size_t earlier_count, earlier_capacity;
 };
+
+/* Refuses what may not be imported beside what the store holds; fills `was_there` and `replaced` of
+ * the result. */
+bool eg_import_check_history(struct trip *trip);
+
+/* Takes the snapshot that is replaced out of the store. */
+bool eg_import_take_back(struct trip *trip);
+
+/* Everything that is noticed about the data, once the people and figures are there; `records` are
+ * those of people. */
+bool eg_import_check(struct trip *trip, int64_t records);
+bool eg_import_check_flow(struct trip *trip);
+bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked);
+
+/* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
+ * columns are read with. */
+bool eg_import_recall_spellings(struct trip *trip);
+bool eg_import_recall_layout(struct trip *trip, const struct eg_record *headings);
+void eg_import_choose_schemes(struct trip *trip);
+
+/* Keeps what the user said of headings and schemes for the next extract of this layout. */
+bool eg_import_remember(struct trip *trip);
+
+/* The orders to read dates with, by column; NULL: day first. */
+const enum eg_date_order *eg_import_date_orders(struct trip *trip);
+
+/* After all records: true if every column of dates was read in its order. Otherwise refused, or
+ * must_read_again and the orders are set. */
+bool eg_import_check_dates(struct trip *trip);
 
 /* Reads every record after the headings: people, refusals, records left out, figures. */
 bool eg_import_records(struct trip *trip);

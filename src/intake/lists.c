@@ -11,24 +11,6 @@
 
 enum { KEY_MOST = 4096 };
 
-struct marker {
-    const char *text;
-    enum eg_row_marker is;
-};
-
-struct eg_lists {
-    struct eg_arena *arena;
-    const struct eg_fields *fields;
-    struct eg_hash *spellings;     /* field, scheme, normalised text to an answer */
-    struct eg_hash *schemes;       /* field and scheme */
-    struct eg_hash *headings[2];   /* by kind: normalised text to an index of heading_fields */
-    struct eg_hash *heading_index; /* field name to its index */
-    const char **heading_fields;
-    size_t heading_field_count, heading_field_capacity;
-    struct marker *markers;
-    size_t marker_count, marker_capacity;
-};
-
 const char *eg_lists_version(struct eg_arena *arena)
 {
     struct eg_digest *digest = eg_digest_begin();
@@ -53,6 +35,8 @@ struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *
     lists->headings[EG_STAFF] = eg_hash_begin(arena);
     lists->headings[EG_APPLICANTS] = eg_hash_begin(arena);
     lists->heading_index = eg_hash_begin(arena);
+    lists->own = eg_hash_begin(arena);
+    lists->lumped = eg_hash_begin(arena);
     return lists;
 }
 
@@ -80,7 +64,7 @@ static size_t make_key(char key[static KEY_MOST], const char *field, const char 
 static bool resolve(const struct eg_lists *lists, const char *key, const char *word,
                     int64_t *answer)
 {
-    if (strcmp(word, "missing") == 0)
+    if (strcmp(word, "missing") == 0 || strcmp(word, "lumped") == 0)
         *answer = EG_ANSWER_MISSING;
     else if (strcmp(word, "undeclared") == 0)
         *answer = EG_ANSWER_UNDECLARED;
@@ -105,8 +89,13 @@ bool eg_lists_add_schemes(struct eg_lists *lists, struct eg_asset file, struct e
         while (eg_list_next(&list, error)) {
             if (!eg_fields_find(lists->fields, eg_list_text(&list, 0)))
                 return eg_list_fail(&list, error, "no such field", eg_list_text(&list, 0));
-            size_t length = make_key(key, eg_list_text(&list, 0), eg_list_text(&list, 1), "");
+            struct eg_scheme scheme = {eg_list_text(&list, 0), eg_list_text(&list, 1)};
+            size_t length = make_key(key, scheme.field, scheme.name, "");
             eg_hash_set(lists->schemes, key, length, 1);
+            lists->scheme_rows =
+                eg_arena_grow(lists->arena, lists->scheme_rows, &lists->scheme_capacity,
+                              lists->scheme_count + 1, sizeof *lists->scheme_rows);
+            lists->scheme_rows[lists->scheme_count++] = scheme;
         }
     return !eg_failed(error);
 }
@@ -141,7 +130,44 @@ static bool add_spelling(struct eg_lists *lists, const struct eg_list *list, str
         return eg_list_fail(
             list, error, "after normalising, an earlier row gives this text another answer", text);
     eg_hash_set(lists->spellings, key, length, answer);
+    if (strcmp(word, "lumped") == 0)
+        eg_hash_set(lists->lumped, normal, strlen(normal), 1);
+    lists->spelling_rows =
+        eg_arena_grow(lists->arena, lists->spelling_rows, &lists->spelling_capacity,
+                      lists->spelling_count + 1, sizeof *lists->spelling_rows);
+    lists->spelling_rows[lists->spelling_count++] =
+        (struct eg_spelling_row){field, scheme, normal, text, word};
     return true;
+}
+
+bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *normal,
+                      const char *word)
+{
+    int64_t answer;
+    char key[KEY_MOST];
+    size_t length = make_key(key, field, "", normal);
+    if (length == 0 || !eg_fields_find(lists->fields, field) ||
+        !resolve(lists, field, word, &answer))
+        return false;
+    eg_hash_set(lists->own, key, length, answer);
+    return true;
+}
+
+bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal)
+{
+    int64_t one;
+    return eg_hash_find(lists->lumped, normal, strlen(normal), &one);
+}
+
+const struct eg_field *eg_lists_field(const struct eg_lists *lists, const char *key)
+{
+    return eg_fields_find(lists->fields, key);
+}
+
+const struct eg_scheme *eg_schemes(const struct eg_lists *lists, size_t *count)
+{
+    *count = lists->scheme_count;
+    return lists->scheme_rows;
 }
 
 bool eg_lists_add_spellings(struct eg_lists *lists, struct eg_asset file, struct eg_error *error)
@@ -158,7 +184,10 @@ bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const
                           const char *normal, int64_t *answer)
 {
     char key[KEY_MOST];
-    size_t length = make_key(key, field, scheme, normal);
+    size_t length = make_key(key, field, "", normal);
+    if (length != 0 && eg_hash_find(lists->own, key, length, answer))
+        return true;
+    length = make_key(key, field, scheme, normal);
     if (scheme[0] != '\0' && length != 0 && eg_hash_find(lists->spellings, key, length, answer))
         return true;
     length = make_key(key, field, "", normal);
@@ -203,6 +232,11 @@ static bool add_heading(struct eg_lists *lists, const struct eg_list *list, stru
             return eg_list_fail(list, error, "an earlier row gives this heading another field",
                                 text);
         eg_hash_set(lists->headings[i], normal, strlen(normal), index);
+        lists->heading_rows =
+            eg_arena_grow(lists->arena, lists->heading_rows, &lists->heading_capacity,
+                          lists->heading_count + 1, sizeof *lists->heading_rows);
+        lists->heading_rows[lists->heading_count++] =
+            (struct eg_heading_row){(enum eg_kind)i, lists->heading_fields[index], normal, text};
     }
     return true;
 }
@@ -240,9 +274,9 @@ bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file, stru
             const char *kind = eg_list_text(&list, 0), *text = eg_list_text(&list, 1);
             lists->markers = eg_arena_grow(lists->arena, lists->markers, &lists->marker_capacity,
                                            lists->marker_count + 1, sizeof *lists->markers);
-            lists->markers[lists->marker_count++] =
-                (struct marker){eg_text_normalise(lists->arena, text, strlen(text)),
-                                strcmp(kind, "total") == 0 ? EG_ROW_IS_TOTAL : EG_ROW_IS_NOTE};
+            lists->markers[lists->marker_count++] = (struct eg_marker_row){
+                eg_text_normalise(lists->arena, text, strlen(text)),
+                strcmp(kind, "total") == 0 ? EG_ROW_IS_TOTAL : EG_ROW_IS_NOTE};
         }
     return !eg_failed(error);
 }
@@ -251,9 +285,18 @@ enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *
 {
     for (size_t i = 0; i < lists->marker_count; i++) {
         size_t length = strlen(lists->markers[i].text);
-        if (length > 0 && strncmp(normal, lists->markers[i].text, length) == 0 &&
+        if (length > 0 && lists->markers[i].is != EG_ROW_IS_TEST &&
+            strncmp(normal, lists->markers[i].text, length) == 0 &&
             !isalnum((unsigned char)normal[length]))
             return lists->markers[i].is;
     }
     return EG_ROW_IS_RECORD;
+}
+
+bool eg_name_is_a_test(const struct eg_lists *lists, const char *normal)
+{
+    for (size_t i = 0; i < lists->marker_count; i++)
+        if (lists->markers[i].is == EG_ROW_IS_TEST && strcmp(lists->markers[i].text, normal) == 0)
+            return true;
+    return false;
 }

@@ -1,12 +1,50 @@
-/* Reading the rows of a list by the names of its columns. */
+/* The lists as they are held, and reading the rows of a list by the names of its columns. */
 #ifndef EQUIGAP_INTAKE_LISTS_ROOM_H
 #define EQUIGAP_INTAKE_LISTS_ROOM_H
 
 #include "equigap/base/asset.h"
 #include "equigap/base/error.h"
+#include "equigap/base/hash.h"
 #include "equigap/intake/extract.h"
+#include "equigap/intake/lists.h"
 
 enum { EG_LIST_COLUMNS_MOST = 12 };
+
+/* Rows kept in their order, for what is near to a text. `normal` is `text` normalised. */
+struct eg_spelling_row {
+    const char *field, *scheme, *normal, *text, *word;
+};
+
+struct eg_heading_row {
+    enum eg_kind kind;
+    const char *field, *normal, *text;
+};
+
+struct eg_marker_row {
+    const char *text;
+    enum eg_row_marker is;
+};
+
+struct eg_lists {
+    struct eg_arena *arena;
+    const struct eg_fields *fields;
+    struct eg_hash *spellings;     /* field, scheme, normalised text to an answer */
+    struct eg_hash *own;           /* field, normalised text to an answer: the user's */
+    struct eg_hash *lumped;        /* normalised texts that lump two states */
+    struct eg_hash *schemes;       /* field and scheme */
+    struct eg_hash *headings[2];   /* by kind: normalised text to an index of heading_fields */
+    struct eg_hash *heading_index; /* field name to its index */
+    const char **heading_fields;
+    size_t heading_field_count, heading_field_capacity;
+    struct eg_marker_row *markers;
+    size_t marker_count, marker_capacity;
+    struct eg_spelling_row *spelling_rows;
+    size_t spelling_count, spelling_capacity;
+    struct eg_heading_row *heading_rows;
+    size_t heading_count, heading_capacity;
+    struct eg_scheme *scheme_rows;
+    size_t scheme_count, scheme_capacity;
+};
 
 struct eg_list {
     struct eg_asset file;

@@ -9,7 +9,6 @@
 enum {
     GRADES_MOST = 2000,
     REFERENCE_MOST = 64, /* bytes */
-    MONTHS = 12,
 };
 
 /* What a blank level above a named one is called, so that every table adds up. */
@@ -51,7 +50,7 @@ int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record
 {
     int column = reader->with.layout->column_of[role];
     return column < 0 ? EG_ANSWER_MISSING
-                      : eg_coder_code(reader->coders[column], record->fields[column]);
+                      : eg_coder_code(reader->coders[column], record->fields[column], record->line);
 }
 
 void eg_refuse(struct eg_reading *reading, const char *column, const char *problem,
@@ -75,15 +74,28 @@ void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const str
     reading->raw[reading->raw_count++] = (struct eg_raw){field, eg_cell_copy(reader, text)};
 }
 
+enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_record *record,
+                                 int column, int32_t *day)
+{
+    struct eg_bytes cell = eg_cell_of(record, column);
+    *day = EG_NO_DAY;
+    if (cell.length == 0 ||
+        eg_coder_code(reader->date_words, cell, record->line) == EG_ANSWER_MISSING)
+        return EG_DATE_READ;
+    struct eg_date_column *dates = &reader->dates[column];
+    enum eg_date_order order;
+    if (eg_date_shows_order(cell.start, cell.length, &order) && dates->shown_at[order] == 0)
+        dates->shown_at[order] = record->line;
+    return eg_day_from_text(cell.start, cell.length, dates->order, day);
+}
+
 bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
                  int32_t *day, struct eg_reading *reading)
 {
-    struct eg_bytes cell = eg_cell_of_role(reader, record, role);
-    *day = EG_NO_DAY;
-    if (cell.length == 0 || eg_coder_code(reader->date_words, cell) == EG_ANSWER_MISSING ||
-        eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, day) == EG_DATE_READ)
+    int column = reader->with.layout->column_of[role];
+    if (eg_cell_day(reader, record, column, day) == EG_DATE_READ)
         return true;
-    eg_refuse(reading, reader->with.layout->headings[reader->with.layout->column_of[role]].text,
+    eg_refuse(reading, reader->with.layout->headings[column].text,
               "does not hold a date, so it cannot be told whether the record counts",
               "write the date as dd/mm/yyyy or yyyy-mm-dd in the extract, or leave it empty");
     return false;
@@ -119,65 +131,6 @@ static bool read_grade(struct eg_reader *reader, const struct eg_record *record,
                    "line %lld: more than %d grades: the grade column does not hold grades; leave "
                    "it out with --heading 'Column='",
                    (long long)record->line, GRADES_MOST);
-}
-
-static int64_t read_hundredths(struct eg_bytes cell)
-{
-    int64_t number;
-    return eg_text_to_hundredths(cell.start, cell.length, &number) ? number : 0;
-}
-
-/* Whole months from one day to another, plus 1; 0 if the first is not known or later. */
-static int64_t months_of_service(int32_t start, int32_t on)
-{
-    if (start == EG_NO_DAY || start > on)
-        return 0;
-    struct eg_date a = eg_date_from_day(start), b = eg_date_from_day(on);
-    return (int64_t)(b.year - a.year) * MONTHS + b.month - a.month - (b.day < a.day) + 1;
-}
-
-/* In post on the day of the snapshot? Otherwise the record is left out, or refused for a date. */
-static bool is_in_post(struct eg_reader *reader, const struct eg_record *record,
-                       struct eg_reading *reading)
-{
-    int32_t on = reader->with.last_day, start, service, end;
-    if (!eg_read_day(reader, record, EG_ROLE_START, &start, reading) ||
-        !eg_read_day(reader, record, EG_ROLE_SERVICE, &service, reading) ||
-        !eg_read_day(reader, record, EG_ROLE_END, &end, reading))
-        return false;
-    if (start == EG_NO_DAY)
-        start = service;
-    const struct eg_category *status =
-        eg_field_at(reader->status, eg_code_of_role(reader, record, EG_ROLE_STATUS));
-    if ((end != EG_NO_DAY && end < on) || (status && strcmp(status->code, "LEFT") == 0)) {
-        eg_leave_out(reading, EG_LEFT_OUT_LEAVER);
-        return false;
-    }
-    if ((start != EG_NO_DAY && start > on) || (status && strcmp(status->code, "PENDING") == 0)) {
-        eg_leave_out(reading, EG_LEFT_OUT_FUTURE);
-        return false;
-    }
-    reading->person.service = months_of_service(service == EG_NO_DAY ? start : service, on);
-    reading->person.is_joiner =
-        start != EG_NO_DAY && start >= eg_quarter_first_day(eg_quarter_nearest(on));
-    return true;
-}
-
-static void read_staff(struct eg_reader *reader, const struct eg_record *record,
-                       struct eg_reading *reading)
-{
-    struct eg_person *person = &reading->person;
-    if (!is_in_post(reader, record, reading))
-        return;
-    int64_t contract = eg_code_of_role(reader, record, EG_ROLE_CONTRACT);
-    int64_t pattern = eg_code_of_role(reader, record, EG_ROLE_PATTERN);
-    person->contract = contract > 0 ? contract : 0;
-    person->pattern = pattern > 0 ? pattern : 0;
-    person->hours = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_HOURS));
-    person->fte = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_FTE));
-    person->is_primary = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_PRIMARY));
-    person->applicant = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
-    eg_read_answers(reader, record, reader->with.last_day, reading);
 }
 
 /* The first cell that holds anything; empty if none does. */
@@ -307,31 +260,10 @@ bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
         !check_names(reader, record, reading))
         return true;
     if (reader->with.layout->kind == EG_STAFF)
-        read_staff(reader, record, reading);
+        eg_read_staff(reader, record, reading);
     else
         eg_read_application(reader, record, reading);
     return reading->verdict != EG_VERDICT_TAKEN ||
            (read_unit(reader, record, &reading->person.unit, error) &&
             read_grade(reader, record, &reading->person.grade, error));
-}
-
-void eg_person_merge(struct eg_person *kept, const struct eg_person *second)
-{
-    bool second_leads = second->is_primary && !kept->is_primary;
-    const struct eg_person first = *kept;
-    const struct eg_person *lead = second_leads ? second : &first;
-    const struct eg_person *other = second_leads ? &first : second;
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        kept->answers[i] = eg_answer_better(lead->answers[i], other->answers[i]);
-    kept->unit = lead->unit;
-    kept->grade = lead->grade;
-    kept->contract = lead->contract;
-    kept->pattern = lead->pattern;
-    kept->age = lead->age ? lead->age : other->age;
-    kept->applicant = lead->applicant[0] ? lead->applicant : other->applicant;
-    kept->hours = first.hours + second->hours;
-    kept->fte = first.fte + second->fte;
-    kept->service = first.service > second->service ? first.service : second->service;
-    kept->is_joiner = first.is_joiner && second->is_joiner;
-    kept->is_primary = first.is_primary || second->is_primary;
 }

@@ -23,23 +23,38 @@ static bool take_age(struct eg_reader *reader, int64_t years, struct eg_reading 
     return true;
 }
 
+static void note_birth(struct eg_births *births, int32_t birth, int64_t line)
+{
+    struct eg_date date = eg_date_from_day(birth);
+    if (date.day == 1 && date.month == 1) {
+        if (births->new_year < EG_CHECK_RECORDS_MOST)
+            births->new_year_lines[births->new_year] = line;
+        births->new_year++;
+    }
+    births->count++;
+    int32_t place = birth - EG_BIRTH_FIRST;
+    if (place >= 0 && place < EG_BIRTH_DAYS && births->on_day[place]++ == 0)
+        births->first_line[place] = line;
+}
+
 /* Age from the birth date, else from the years: leaves the answer missing where nothing stands, and
  * unrecognised, with the text in `*text`, where it cannot be read or believed. */
 static void read_age(struct eg_reader *reader, const struct eg_record *record, int32_t on,
                      struct eg_reading *reading, struct eg_bytes *text)
 {
-    struct eg_bytes cell = eg_cell_of_role(reader, record, EG_ROLE_BIRTH);
+    int column = reader->with.layout->column_of[EG_ROLE_BIRTH];
+    struct eg_bytes cell = eg_cell_of(record, column);
     int64_t years;
     int32_t birth;
-    bool is_read = false;
-    if (cell.length == 0 || eg_coder_code(reader->date_words, cell) == EG_ANSWER_MISSING) {
+    bool is_read = eg_cell_day(reader, record, column, &birth) == EG_DATE_READ;
+    if (is_read && birth == EG_NO_DAY) {
         cell = eg_cell_of_role(reader, record, EG_ROLE_AGE_YEARS);
         if (cell.length == 0)
             return;
         is_read = read_years(cell, &years);
-    } else if (eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, &birth) == EG_DATE_READ) {
+    } else if (is_read) {
         years = eg_age_on(birth, on);
-        is_read = true;
+        note_birth(&reader->births, birth, record->line);
     }
     if (is_read && take_age(reader, years, reading))
         return;
@@ -65,7 +80,7 @@ void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, i
         const struct eg_heading *heading = &layout->headings[i];
         if (heading->role != EG_ROLE_EQUALITY)
             continue;
-        int64_t coded = eg_coder_code(reader->coders[i], record->fields[i]);
+        int64_t coded = eg_coder_code(reader->coders[i], record->fields[i], record->line);
         int64_t *answer = &reading->person.answers[heading->field->number - 1];
         if (heading->field == reader->age) {
             take_band(answer, coded, record->fields[i], &age_text);
@@ -132,7 +147,9 @@ static const char *coded_field(const struct eg_heading *heading)
         return EG_FIELD_PATTERN;
     if (heading->role == EG_ROLE_STATUS)
         return EG_FIELD_STATUS;
-    return heading->role == EG_ROLE_STAGE ? EG_FIELD_STAGE : NULL;
+    if (heading->role == EG_ROLE_GROUP)
+        return EG_FIELD_GROUP;
+    return heading->role == EG_ROLE_STAGE || heading->role == EG_ROLE_HINT ? EG_FIELD_STAGE : NULL;
 }
 
 static void make_coders(struct eg_reader *reader)
@@ -148,10 +165,19 @@ static void make_coders(struct eg_reader *reader)
             continue;
         reader->coders[i] =
             eg_coder_begin(reader->arena, lists, field, scheme_of(&reader->with, field));
-        if (layout->headings[i].role == EG_ROLE_STAGE)
+        if (strcmp(field, EG_FIELD_STAGE) == 0)
             reader->outcome_coders[i] = eg_coder_begin(reader->arena, lists, EG_FIELD_OUTCOME, "");
     }
     reader->date_words = eg_coder_begin(reader->arena, lists, "date", "");
+    reader->dates = eg_arena_take_array(reader->arena, layout->count, sizeof *reader->dates);
+    for (size_t i = 0; reader->with.date_orders && i < layout->count; i++)
+        reader->dates[i].order = reader->with.date_orders[i];
+    if (layout->column_of[EG_ROLE_BIRTH] >= 0) {
+        struct eg_births *births = &reader->births;
+        births->on_day = eg_arena_take_array(reader->arena, EG_BIRTH_DAYS, sizeof *births->on_day);
+        births->first_line =
+            eg_arena_take_array(reader->arena, EG_BIRTH_DAYS, sizeof *births->first_line);
+    }
 }
 
 struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader_request *request,
@@ -168,7 +194,8 @@ struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader
         const char *key;
     } known[] = {{&reader->age, EG_FIELD_AGE},           {&reader->stage, EG_FIELD_STAGE},
                  {&reader->outcome, EG_FIELD_OUTCOME},   {&reader->status, EG_FIELD_STATUS},
-                 {&reader->contract, EG_FIELD_CONTRACT}, {&reader->pattern, EG_FIELD_PATTERN}};
+                 {&reader->contract, EG_FIELD_CONTRACT}, {&reader->pattern, EG_FIELD_PATTERN},
+                 {&reader->group, EG_FIELD_GROUP}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         *known[i].field = eg_fields_find(request->fields, known[i].key);
         if (!*known[i].field) {
@@ -180,6 +207,16 @@ struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader
     read_age_groups(reader);
     make_coders(reader);
     return reader;
+}
+
+const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, size_t index)
+{
+    return &reader->dates[index];
+}
+
+const struct eg_births *eg_reader_births(const struct eg_reader *reader)
+{
+    return &reader->births;
 }
 
 const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index)

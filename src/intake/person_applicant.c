@@ -14,39 +14,43 @@ static const struct {
     {"REJ_AFTER", "SHORTLISTED"},
 };
 
-/* Raises the stage of the application to at least that of `code`. Stages are ordered by `sort`. */
-static void reach(const struct eg_reader *reader, struct eg_person *person, const char *code)
+void eg_reach_stage(const struct eg_fields *fields, struct eg_person *person, const char *code)
 {
-    const struct eg_category *stage = eg_field_find(reader->stage, code);
-    const struct eg_category *now = eg_field_at(reader->stage, person->stage);
+    const struct eg_field *stages = eg_fields_find(fields, EG_FIELD_STAGE);
+    const struct eg_category *stage = eg_field_find(stages, code);
+    const struct eg_category *now = eg_field_at(stages, person->stage);
     if (stage && (!now || stage->sort > now->sort))
         person->stage = stage->number;
 }
 
-static void take_outcome(const struct eg_reader *reader, struct eg_person *person, int64_t number)
+void eg_take_outcome(const struct eg_fields *fields, struct eg_person *person, int64_t number)
 {
-    const struct eg_category *outcome = eg_field_at(reader->outcome, number);
+    const struct eg_category *outcome =
+        eg_field_at(eg_fields_find(fields, EG_FIELD_OUTCOME), number);
     if (!outcome)
         return;
     person->outcome = number;
     for (size_t i = 0; i < sizeof implied / sizeof *implied; i++)
         if (strcmp(implied[i].outcome, outcome->code) == 0)
-            reach(reader, person, implied[i].stage);
+            eg_reach_stage(fields, person, implied[i].stage);
 }
 
-/* One status column: a stage, an outcome, both, or neither, which is kept to be looked at. */
+/* One status column: a stage, an outcome, both, or neither, which is kept to be looked at; but a
+ * reason or channel that tells neither is none of our business. */
 static void read_status(struct eg_reader *reader, const struct eg_record *record, size_t column,
                         struct eg_reading *reading)
 {
     struct eg_bytes cell = record->fields[column];
-    int64_t stage = eg_coder_code(reader->coders[column], cell);
-    int64_t outcome = eg_coder_code(reader->outcome_coders[column], cell);
+    int64_t stage = eg_coder_code(reader->coders[column], cell, record->line);
+    int64_t outcome = eg_coder_code(reader->outcome_coders[column], cell, record->line);
     if (stage > 0)
-        reach(reader, &reading->person, eg_field_at(reader->stage, stage)->code);
+        eg_reach_stage(reader->with.fields, &reading->person,
+                       eg_field_at(reader->stage, stage)->code);
     if (outcome > 0)
-        take_outcome(reader, &reading->person, outcome);
+        eg_take_outcome(reader->with.fields, &reading->person, outcome);
     bool is_known = stage > 0 || outcome > 0 || cell.length == 0;
-    if (!is_known && reading->raw_count == 0)
+    if (!is_known && reading->raw_count == 0 &&
+        reader->with.layout->headings[column].role == EG_ROLE_STAGE)
         eg_keep_raw(reader, reading, reader->stage, cell);
 }
 
@@ -63,14 +67,14 @@ static void read_stage(struct eg_reader *reader, const struct eg_record *record,
         {EG_ROLE_OFFER_DATE, "OFFERED", false},     {EG_ROLE_HIRED_DATE, "APPOINTED", false},
     };
     const struct eg_layout *layout = reader->with.layout;
-    reach(reader, &reading->person, "APPLIED");
+    eg_reach_stage(reader->with.fields, &reading->person, "APPLIED");
     for (size_t i = 0; i < layout->count; i++) {
-        if (layout->headings[i].role == EG_ROLE_STAGE)
+        if (layout->headings[i].role == EG_ROLE_STAGE || layout->headings[i].role == EG_ROLE_HINT)
             read_status(reader, record, i, reading);
         for (size_t e = 0; e < sizeof events / sizeof *events; e++)
             if (layout->headings[i].role == events[e].role && record->fields[i].length > 0 &&
                 (!events[e].is_flag || eg_cell_is_yes(record->fields[i])))
-                reach(reader, &reading->person, events[e].stage);
+                eg_reach_stage(reader->with.fields, &reading->person, events[e].stage);
     }
 }
 
@@ -86,27 +90,68 @@ static int64_t read_internal(struct eg_reader *reader, const struct eg_record *r
                : 0;
 }
 
-/* The day applied, within the period; otherwise the record is left out. Where no column says when,
- * the extract's own period does. */
+/* The day applied, within the period; otherwise the record is left out, or refused where there is
+ * text that is no date. Where no column says when, the extract's own period does. */
 static bool read_applied(struct eg_reader *reader, const struct eg_record *record,
                          struct eg_reading *reading)
 {
-    int column = reader->with.layout->column_of[EG_ROLE_APPLIED];
-    struct eg_bytes cell = eg_cell_of(record, column);
-    reading->person.applied = reader->with.first_day;
-    if (column < 0)
+    int32_t *applied = &reading->person.applied;
+    if (reader->with.layout->column_of[EG_ROLE_APPLIED] < 0) {
+        *applied = reader->with.first_day;
         return true;
-    if (eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, &reading->person.applied) !=
-        EG_DATE_READ) {
+    }
+    if (!eg_read_day(reader, record, EG_ROLE_APPLIED, applied, reading))
+        return false;
+    if (*applied == EG_NO_DAY) {
         eg_leave_out(reading, EG_LEFT_OUT_NO_DATE);
         return false;
     }
-    if (reading->person.applied < reader->with.first_day ||
-        reading->person.applied > reader->with.last_day) {
+    if (*applied < reader->with.first_day || *applied > reader->with.last_day) {
         eg_leave_out(reading, EG_LEFT_OUT_OUTSIDE_PERIOD);
         return false;
     }
     return true;
+}
+
+/* Whether the application counts, by its outcome; otherwise it is left out. */
+static bool counts_by_outcome(const struct eg_reader *reader, struct eg_reading *reading)
+{
+    static const struct {
+        const char *outcome;
+        enum eg_left_out left_out;
+        enum eg_rule rule; /* EG_RULE_COUNT: none counts it */
+    } kinds[] = {
+        {"INVALID", EG_LEFT_OUT_INVALID, EG_RULE_COUNT},
+        {"TEST", EG_LEFT_OUT_TEST, EG_RULE_COUNT},
+        {"DIRECT", EG_LEFT_OUT_DIRECT, EG_RULE_COUNT_DIRECT},
+        {"RESERVE", EG_LEFT_OUT_RESERVE, EG_RULE_COUNT_RESERVE},
+        {"CANCELLED", EG_LEFT_OUT_CANCELLED, EG_RULE_COUNT_CANCELLED},
+    };
+    const struct eg_category *outcome = eg_field_at(reader->outcome, reading->person.outcome);
+    for (size_t i = 0; outcome && i < sizeof kinds / sizeof *kinds; i++) {
+        bool counts = kinds[i].rule != EG_RULE_COUNT && reader->with.rules->values[kinds[i].rule];
+        if (strcmp(kinds[i].outcome, outcome->code) == 0 && !counts) {
+            eg_leave_out(reading, kinds[i].left_out);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Recruitment systems are tried out with applicants called "Test Candidate"; names are looked at for
+ * this and for nothing else. */
+static bool is_a_test(struct eg_reader *reader, const struct eg_record *record)
+{
+    const struct eg_layout *layout = reader->with.layout;
+    for (size_t i = 0; i < layout->count; i++) {
+        struct eg_bytes cell = record->fields[i];
+        if (layout->headings[i].fate == EG_FATE_PRIVATE &&
+            strcmp(layout->headings[i].name, "name") == 0 &&
+            eg_name_is_a_test(reader->with.lists,
+                              eg_text_normalise(reader->scratch, cell.start, cell.length)))
+            return true;
+    }
+    return false;
 }
 
 bool eg_read_application(struct eg_reader *reader, const struct eg_record *record,
@@ -114,6 +159,10 @@ bool eg_read_application(struct eg_reader *reader, const struct eg_record *recor
 {
     const struct eg_layout *layout = reader->with.layout;
     const char *vacancy = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_VACANCY));
+    if (is_a_test(reader, record)) {
+        eg_leave_out(reading, EG_LEFT_OUT_TEST);
+        return false;
+    }
     if (vacancy[0] == '\0') {
         eg_refuse(reading, layout->headings[layout->column_of[EG_ROLE_VACANCY]].text,
                   "is empty, so the application cannot be told from others",
@@ -123,11 +172,8 @@ bool eg_read_application(struct eg_reader *reader, const struct eg_record *recor
     if (!read_applied(reader, record, reading))
         return false;
     read_stage(reader, record, reading);
-    const struct eg_category *outcome = eg_field_at(reader->outcome, reading->person.outcome);
-    if (outcome && strcmp(outcome->code, "INVALID") == 0) {
-        eg_leave_out(reading, EG_LEFT_OUT_INVALID);
+    if (!counts_by_outcome(reader, reading))
         return false;
-    }
     reading->person.vacancy = eg_names_add(reader->with.vacancies, vacancy);
     reading->person.internal = read_internal(reader, record);
     eg_read_answers(reader, record, reading->person.applied, reading);

@@ -2,6 +2,8 @@
 #ifndef EQUIGAP_INTAKE_PERSON_ROOM_H
 #define EQUIGAP_INTAKE_PERSON_ROOM_H
 
+#include "equigap/base/date.h"
+#include "equigap/domain/check.h"
 #include "equigap/intake/person.h"
 
 enum { EG_AGES = 131 };
@@ -13,7 +15,9 @@ struct eg_reader {
     struct eg_coder **coders;         /* by column; NULL: no answer */
     struct eg_coder **outcome_coders; /* by column, of status columns */
     struct eg_coder *date_words;      /* placeholders for "no date" */
-    const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern;
+    struct eg_date_column *dates;     /* by column */
+    struct eg_births births;
+    const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern, *group;
     int64_t age_answers[EG_AGES]; /* the group of an age; 0: none */
     size_t taken_since_scratch;
 };
@@ -33,6 +37,11 @@ bool eg_cell_is_yes(struct eg_bytes cell);
 int64_t eg_code_of_role(struct eg_reader *reader, const struct eg_record *record,
                         enum eg_role role);
 
+/* Reads the date in a column, whatever it is for; `*day` is EG_NO_DAY, and it counts as read, where
+ * nothing or a placeholder stands. */
+enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_record *record,
+                                 int column, int32_t *day);
+
 /* A date of the record: false and the reading refused if there is text that is no date. `*day` is
  * EG_NO_DAY where nothing, or a placeholder, stands. */
 bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
@@ -47,6 +56,15 @@ void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const str
 /* Age and equality answers, with the age as on `day`. */
 void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, int32_t day,
                      struct eg_reading *reading);
+
+void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
+                   struct eg_reading *reading);
+
+/* Raises the stage of an application to at least that of `code`; stages are ordered by `sort`. */
+void eg_reach_stage(const struct eg_fields *fields, struct eg_person *person, const char *code);
+
+/* Sets the outcome, and the stage that it implies. */
+void eg_take_outcome(const struct eg_fields *fields, struct eg_person *person, int64_t number);
 
 bool eg_read_application(struct eg_reader *reader, const struct eg_record *record,
                          struct eg_reading *reading);

@@ -3,17 +3,13 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "equigap/base/arena.h"
 #include "source_room.h"
-
-#define FILE_MOST ((int64_t)2 << 30)
 
 enum {
     LINE_MOST = 1 << 20,
@@ -31,9 +27,11 @@ struct eg_source {
     struct eg_arena *arena;
     struct eg_source_facts facts;
     struct eg_source_file file;
-    char *window; /* WINDOW bytes of the heap: an arena would clear them all for a small file */
+    char line_end; /* LF, or CR */
+    char *window;  /* WINDOW bytes of the heap: an arena would clear them all for a small file */
     size_t at, filled;
     int64_t reached;
+    int64_t first;                    /* offset of the first line, behind a byte order mark */
     int64_t line;                     /* the last one given */
     int64_t starts[EG_SOURCE_REWIND]; /* offset of line n at n % EG_SOURCE_REWIND */
     bool has_conversion;
@@ -42,67 +40,12 @@ struct eg_source {
     struct eg_error failure;
 };
 
-/* ---- The file ---- */
-
-bool eg_source_fail_reading(const struct eg_source_file *file, struct eg_error *error)
-{
-    return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read: %s", file->path, strerror(errno));
-}
-
-bool eg_source_fail_changed(const struct eg_source_file *file, struct eg_error *error)
-{
-    return eg_fail(error, EG_FAULT_DATA,
-                   "%s: was changed while it was read; run this again when it is finished",
-                   file->path);
-}
-
-ssize_t eg_source_read(const struct eg_source_file *file, int64_t offset, char *room, size_t length)
-{
-    int64_t left = file->size - offset;
-    if ((int64_t)length > left)
-        length = (size_t)left;
-    ssize_t got;
-    do
-        got = pread(file->descriptor, room, length, (off_t)offset);
-    while (got < 0 && errno == EINTR);
-    return got;
-}
-
-/* O_NONBLOCK, because opening a pipe that nobody writes to would wait for ever. */
-static bool open_file(struct eg_source_file *file, struct eg_error *error)
-{
-    struct stat status;
-    file->descriptor = open(file->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (file->descriptor < 0 || fstat(file->descriptor, &status) != 0)
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be opened: %s", file->path,
-                       strerror(errno));
-    if (S_ISDIR(status.st_mode))
-        return eg_fail(error, EG_FAULT_FILE, "%s: is a folder; name the extract in it", file->path);
-    if (!S_ISREG(status.st_mode))
-        return eg_fail(error, EG_FAULT_FILE,
-                       "%s: is a pipe or a device; save the extract as a file first", file->path);
-    if (status.st_size > FILE_MOST)
-        return eg_fail(error, EG_FAULT_DATA, "%s: is larger than 2 GiB; export it in several files",
-                       file->path);
-    file->size = status.st_size;
-    file->inode = status.st_ino;
-    file->modified = status.st_mtim;
-    return true;
-}
-
-static bool check_unchanged(const struct eg_source_file *file, struct eg_error *error)
-{
-    struct stat status;
-    if (fstat(file->descriptor, &status) != 0)
-        return eg_source_fail_reading(file, error);
-    if (status.st_size != file->size || status.st_ino != file->inode ||
-        status.st_mtim.tv_sec != file->modified.tv_sec ||
-        status.st_mtim.tv_nsec != file->modified.tv_nsec)
-        return eg_source_fail_changed(file, error);
-    return true;
-}
-
 /* ---- Opening ---- */
+
+static bool is_standard_input(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
 
 static struct eg_source *make(const char *path)
 {
@@ -110,7 +53,8 @@ static struct eg_source *make(const char *path)
     struct eg_source *source = eg_arena_take(arena, sizeof *source);
     source->arena = arena;
     source->window = eg_heap_resize(NULL, WINDOW, 1);
-    source->facts.path = eg_arena_copy(arena, path, strlen(path));
+    const char *shown = is_standard_input(path) ? "standard input" : path;
+    source->facts.path = eg_arena_copy(arena, shown, strlen(shown));
     const char *slash = strrchr(source->facts.path, '/');
     source->facts.name = slash ? slash + 1 : source->facts.path;
     source->file = (struct eg_source_file){
@@ -131,31 +75,59 @@ static void give_back(struct eg_source *source)
 
 static bool begin_conversion(struct eg_source *source, struct eg_error *error)
 {
-    if (source->facts.encoding != EG_ENCODING_WINDOWS_1252)
+    enum eg_encoding encoding = source->facts.encoding;
+    if (!eg_encoding_is_one_byte(encoding))
         return true;
-    source->conversion = iconv_open("UTF-8", "WINDOWS-1252");
+    source->conversion = iconv_open("UTF-8", eg_encoding_name_for_iconv(encoding));
     if (source->conversion == (iconv_t)-1)
         return eg_fail(error, EG_FAULT_FILE,
-                       "%s: is Windows-1252, which this system cannot convert (iconv: %s); save it "
-                       "as UTF-8",
-                       source->file.path, strerror(errno));
+                       "%s: is %s, which this system cannot convert (iconv: %s); save it as UTF-8",
+                       source->file.path, eg_encoding_name(encoding), strerror(errno));
     source->has_conversion = true;
     source->converted = eg_heap_resize(NULL, LINE_MOST, 1);
     return true;
 }
 
-bool eg_source_open(struct eg_source **out, const char *path, const char *encoding,
+/* What has to be turned into lines of UTF-8 before they can be read one by one. */
+static bool spool(struct eg_source *source, const char *sheet, struct eg_error *error)
+{
+    struct eg_source_facts *facts = &source->facts;
+    if (facts->is_workbook)
+        return eg_source_spool_workbook(&source->file, sheet, facts, error);
+    if (sheet)
+        return eg_fail(error, EG_FAULT_USAGE, "%s: is no workbook, so it has no sheet '%s'",
+                       source->file.path, sheet);
+    return !eg_encoding_is_utf16(facts->encoding) ||
+           eg_source_spool_utf16(&source->file, facts, error);
+}
+
+static bool read_first(struct eg_source *source, const struct eg_source_request *request,
+                       struct eg_error *error)
+{
+    enum eg_encoding encoding;
+    const enum eg_encoding *asked;
+    struct eg_source_file *file = &source->file;
+    return eg_source_find_encoding(request->encoding, &encoding, &asked, error) &&
+           eg_source_open_file(file, is_standard_input(request->path), error) &&
+           eg_source_spool_original(file, &source->facts, error) &&
+           eg_source_examine(file, asked, &source->facts, error) &&
+           eg_source_check_unchanged(file, error) && spool(source, request->sheet, error) &&
+           begin_conversion(source, error);
+}
+
+bool eg_source_open(struct eg_source **out, const struct eg_source_request *request,
                     struct eg_error *error)
 {
-    struct eg_source *source = make(path);
+    struct eg_source *source = make(request->path);
     *out = NULL;
-    if (!open_file(&source->file, error) ||
-        !eg_source_examine(&source->file, encoding, &source->facts, error) ||
-        !check_unchanged(&source->file, error) || !begin_conversion(source, error)) {
+    if (!read_first(source, request, error)) {
         give_back(source);
         return false;
     }
-    source->reached = source->facts.has_mark ? 3 : 0;
+    source->line_end = eg_source_line_end(&source->file);
+    /* a mark of UTF-16 is not in its spool */
+    bool has_mark = source->facts.has_mark && !eg_encoding_is_utf16(source->facts.encoding);
+    source->reached = source->first = has_mark ? 3 : 0;
     *out = source;
     return true;
 }
@@ -165,12 +137,18 @@ const struct eg_source_facts *eg_source_facts(const struct eg_source *source)
     return &source->facts;
 }
 
+void eg_source_progress(const struct eg_source *source, int64_t *given, int64_t *all)
+{
+    *given = source->reached - (int64_t)(source->filled - source->at);
+    *all = source->file.size;
+}
+
 bool eg_source_close(struct eg_source *source, struct eg_error *error)
 {
     if (!source)
         return true;
     struct eg_error *failure = &source->failure;
-    bool is_whole = !eg_failed(failure) && check_unchanged(&source->file, failure);
+    bool is_whole = !eg_failed(failure) && eg_source_check_unchanged(&source->file, failure);
     if (!is_whole)
         eg_fail(error, failure->fault, "%s", failure->message);
     give_back(source);
@@ -213,7 +191,7 @@ static bool hold_line(struct eg_source *source, size_t *length, bool *has_newlin
     for (;;) {
         const char *start = source->window + source->at;
         size_t held = source->filled - source->at;
-        const char *newline = memchr(start + searched, '\n', held - searched);
+        const char *newline = memchr(start + searched, source->line_end, held - searched);
         *length = newline ? (size_t)(newline - start) : held;
         *has_newline = newline != NULL;
         if (newline || held > LINE_MOST + 1)
@@ -233,7 +211,8 @@ static void skip_rest(struct eg_source *source, size_t kept)
         source->filled = source->at = kept;
         if (!read_on(source))
             return;
-        const char *newline = memchr(source->window + kept, '\n', source->filled - kept);
+        const char *newline =
+            memchr(source->window + kept, source->line_end, source->filled - kept);
         if (newline) {
             source->at = (size_t)(newline - source->window) + 1;
             return;
@@ -265,7 +244,7 @@ static bool is_ascii(struct eg_bytes text)
     return (all & UINT64_C(0x8080808080808080)) == 0;
 }
 
-/* Windows-1252 to UTF-8. A text that outgrows a line is cut, and is then too long. */
+/* One byte a character to UTF-8. A text that outgrows a line is cut, and is then too long. */
 static bool convert(struct eg_source *source, struct eg_source_line *line)
 {
     if (is_ascii(line->text))
@@ -336,4 +315,11 @@ void eg_source_rewind(struct eg_source *source, int64_t number)
         source->filled = source->at = 0;
     }
     source->line = number - 1;
+}
+
+void eg_source_restart(struct eg_source *source)
+{
+    source->reached = source->first;
+    source->filled = source->at = 0;
+    source->line = 0;
 }

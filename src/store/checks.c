@@ -25,6 +25,16 @@ bool eg_check_records_add(struct eg_store *store, int64_t snapshot,
                   error);
 }
 
+bool eg_checks_set(struct eg_store *store, int64_t snapshot, const struct eg_checked *checked,
+                   struct eg_error *error)
+{
+    return eg_run(store,
+                  eg_ask(store, "checks/set_failed.sql", error, "itiit", snapshot,
+                         eg_check_name(checked->check), (int64_t)checked->field, checked->failed,
+                         eg_check_result_name(checked->result)),
+                  error);
+}
+
 static bool read_check(struct eg_store *store, sqlite3_stmt *row, enum eg_check *check,
                        struct eg_error *error)
 {
@@ -84,11 +94,14 @@ bool eg_check_records_load(struct eg_store *store, struct eg_arena *arena, int64
 }
 
 bool eg_conflicts_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
-                      struct eg_error *error)
+                      bool *is_new, struct eg_error *error)
 {
-    return eg_run(
-        store, eg_ask(store, "checks/add_conflict.sql", error, "iii", person, (int64_t)field, line),
-        error);
+    sqlite3_stmt *question =
+        eg_ask(store, "checks/add_conflict.sql", error, "iii", person, (int64_t)field, line);
+    if (!eg_run(store, question, error))
+        return false;
+    *is_new = sqlite3_changes(store->database) > 0;
+    return true;
 }
 
 bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
@@ -110,22 +123,36 @@ bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t s
     return !eg_failed(error);
 }
 
-bool eg_unknown_texts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
-                           struct eg_unknown_text **texts, size_t *count, struct eg_error *error)
+static bool load_texts(struct eg_store *store, struct eg_arena *arena, sqlite3_stmt *row,
+                       struct eg_unknown_text **texts, size_t *count, struct eg_error *error)
 {
     size_t capacity = 0;
     *texts = NULL;
     *count = 0;
-    sqlite3_stmt *row = eg_ask(store, "checks/unrecognised.sql", error, "ii",
-                               eg_people_first_id(snapshot), eg_people_last_id(snapshot));
     while (eg_row(store, row, error)) {
         *texts = eg_arena_grow(arena, *texts, &capacity, *count + 1, sizeof **texts);
         (*texts)[(*count)++] = (struct eg_unknown_text){
             .field = sqlite3_column_int(row, 0),
             .text = eg_copy_of(row, 1, arena),
             .records = sqlite3_column_int64(row, 2),
-            .line = sqlite3_column_int64(row, 3),
+            .line = sqlite3_column_count(row) > 3 ? sqlite3_column_int64(row, 3) : 0,
         };
     }
     return !eg_failed(error);
+}
+
+bool eg_unknown_texts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                           struct eg_unknown_text **texts, size_t *count, struct eg_error *error)
+{
+    return load_texts(store, arena,
+                      eg_ask(store, "checks/unrecognised.sql", error, "ii",
+                             eg_people_first_id(snapshot), eg_people_last_id(snapshot)),
+                      texts, count, error);
+}
+
+bool eg_undecided_load(struct eg_store *store, struct eg_arena *arena,
+                       struct eg_unknown_text **texts, size_t *count, struct eg_error *error)
+{
+    return load_texts(store, arena, eg_ask(store, "people/undecided.sql", error, ""), texts, count,
+                      error);
 }

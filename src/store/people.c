@@ -136,6 +136,23 @@ bool eg_applications_find(struct eg_store *store, const struct eg_person *key, i
     return !eg_failed(error);
 }
 
+bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day, struct eg_error *error)
+{
+    sqlite3_stmt *question = eg_ask(store, "people/as_of.sql", error, "i", id);
+    while (eg_row(store, question, error))
+        *day = sqlite3_column_int(question, 0);
+    return !eg_failed(error);
+}
+
+bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
+                                 struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "people/keep_before.sql", error, "ii", snapshot, id),
+                  error) &&
+           eg_run(store, eg_ask(store, "people/keep_raw_before.sql", error, "ii", snapshot, id),
+                  error);
+}
+
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
                                  struct eg_error *error)
 {
@@ -161,6 +178,22 @@ bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t fiel
     return eg_run(
         store, eg_ask(store, "people/remove_unrecognised.sql", error, "ii", person, (int64_t)field),
         error);
+}
+
+bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
+                          struct eg_raw_answer **raw, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *raw = NULL;
+    *count = 0;
+    sqlite3_stmt *row =
+        eg_ask(store, "people/unrecognised_of_field.sql", error, "i", (int64_t)field);
+    while (eg_row(store, row, error)) {
+        *raw = eg_arena_grow(arena, *raw, &capacity, *count + 1, sizeof **raw);
+        (*raw)[(*count)++] =
+            (struct eg_raw_answer){sqlite3_column_int64(row, 0), eg_copy_of(row, 1, arena)};
+    }
+    return !eg_failed(error);
 }
 
 struct eg_people_walk {

@@ -11,9 +11,16 @@
 #include "store_room.h"
 
 static const char *const figures_queries[] = {
-    "snapshots/seal_facts.sql",    "snapshots/seal_columns.sql", "snapshots/seal_refused.sql",
-    "snapshots/seal_left_out.sql", "snapshots/seal_slices.sql",  "snapshots/seal_tallies.sql",
-    "snapshots/seal_fields.sql",   "snapshots/seal_checks.sql",  "snapshots/seal_check_records.sql",
+    "snapshots/seal_facts.sql",    "snapshots/seal_columns.sql",       "snapshots/seal_refused.sql",
+    "snapshots/seal_left_out.sql", "snapshots/seal_slices.sql",        "snapshots/seal_tallies.sql",
+    "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql",
+};
+
+static const char *const store_queries[] = {
+    "settings/seal_settings.sql", "settings/seal_rules.sql",      "settings/seal_areas.sql",
+    "settings/seal_fields.sql",   "settings/seal_categories.sql", "settings/seal_units.sql",
+    "settings/seal_names.sql",    "settings/seal_snapshots.sql",  "settings/seal_spellings.sql",
+    "settings/seal_layouts.sql",  "settings/seal_objections.sql",
 };
 
 /* One value: its type, then its bytes with their length, so that no two rows read alike. */
@@ -53,7 +60,8 @@ static bool measure_people(struct eg_store *store, int64_t id, char *seal, struc
 {
     static const char *const queries[] = {"people/staff.sql", "people/applications.sql",
                                           "snapshots/seal_unrecognised.sql",
-                                          "snapshots/seal_conflicts.sql"};
+                                          "snapshots/seal_conflicts.sql",
+                                          "snapshots/seal_before.sql"};
     struct eg_digest *digest = eg_digest_begin();
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         add_rows(store, digest,
@@ -100,4 +108,59 @@ bool eg_snapshots_verify_people(struct eg_store *store, const struct eg_snapshot
     char found[EG_DIGEST_HEX_SIZE];
     return measure_people(store, snapshot->id, found, error) &&
            compare(store, snapshot, "people", snapshot->people_seal, found, error);
+}
+
+/* ---- The store itself ---- */
+
+static bool measure_store(struct eg_store *store, char *seal, struct eg_error *error)
+{
+    struct eg_digest *digest = eg_digest_begin();
+    for (size_t i = 0; i < sizeof store_queries / sizeof *store_queries; i++)
+        add_rows(store, digest, eg_ask(store, store_queries[i], error, ""), error);
+    eg_digest_end(digest, seal);
+    return !eg_failed(error);
+}
+
+bool eg_store_seal(struct eg_store *store, struct eg_error *error)
+{
+    char seal[EG_DIGEST_HEX_SIZE];
+    return measure_store(store, seal, error) &&
+           eg_run(store, eg_ask(store, "settings/set.sql", error, "tt", "seal", (const char *)seal),
+                  error);
+}
+
+bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error)
+{
+    char found[EG_DIGEST_HEX_SIZE];
+    bool is_same = false;
+    if (!measure_store(store, found, error))
+        return false;
+    sqlite3_stmt *question = eg_ask(store, "settings/find.sql", error, "t", "seal");
+    while (eg_row(store, question, error))
+        is_same = strcmp((const char *)sqlite3_column_text(question, 0), found) == 0;
+    if (!is_same)
+        eg_fail(error, EG_FAULT_STORE,
+                "%s: its settings, rules, lists, names or snapshots are not those that equigap "
+                "wrote: the store was changed or is damaged; restore it from a backup",
+                store->path);
+    return !eg_failed(error);
+}
+
+static bool measure_schema(struct eg_store *store, char *seal, struct eg_error *error)
+{
+    struct eg_digest *digest = eg_digest_begin();
+    add_rows(store, digest, eg_ask(store, "settings/schema.sql", error, ""), error);
+    eg_digest_end(digest, seal);
+    return !eg_failed(error);
+}
+
+bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error *error)
+{
+    char ours[EG_DIGEST_HEX_SIZE], found[EG_DIGEST_HEX_SIZE];
+    struct eg_store *made;
+    bool done = eg_store_make_temporary(&made, error) && measure_schema(made, ours, error) &&
+                measure_schema(store, found, error);
+    eg_store_close(made);
+    *has = done && strcmp(ours, found) == 0;
+    return done;
 }

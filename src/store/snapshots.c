@@ -33,16 +33,22 @@ bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snaps
     return eg_run(store, question, error) && eg_snapshots_seal(store, snapshot->id, error);
 }
 
+static bool read_rule(struct eg_store *store, sqlite3_stmt *row, int column, enum eg_left_out *rule,
+                      struct eg_error *error)
+{
+    const char *name = (const char *)sqlite3_column_text(row, column);
+    return eg_left_out_find(name, rule) ||
+           eg_fail(error, EG_FAULT_STORE, "%s: no rule '%s' leaves records out", store->path, name);
+}
+
 static bool load_left_out(struct eg_store *store, struct eg_snapshot *snapshot,
                           struct eg_error *error)
 {
     sqlite3_stmt *question = eg_ask(store, "snapshots/left_out.sql", error, "i", snapshot->id);
     while (eg_row(store, question, error)) {
         enum eg_left_out rule;
-        const char *name = (const char *)sqlite3_column_text(question, 0);
-        if (!eg_left_out_find(name, &rule))
-            return eg_fail(error, EG_FAULT_STORE, "%s: no rule '%s' leaves records out",
-                           store->path, name);
+        if (!read_rule(store, question, 0, &rule, error))
+            return false;
         snapshot->counts.by_rule[rule] = sqlite3_column_int64(question, 1);
     }
     return !eg_failed(error);
@@ -95,13 +101,42 @@ bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
     return !eg_failed(error);
 }
 
+bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,
+                           struct eg_error *error)
+{
+    sqlite3_stmt *question = eg_ask(store, "snapshots/built_on.sql", error, "i", id);
+    *later = 0;
+    while (eg_row(store, question, error))
+        *later = sqlite3_column_int64(question, 0);
+    return !eg_failed(error);
+}
+
+bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int64_t id,
+                             int64_t **changed, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *changed = NULL;
+    *count = 0;
+    sqlite3_stmt *question = eg_ask(store, "snapshots/changed_by.sql", error, "i", id);
+    while (eg_row(store, question, error)) {
+        *changed = eg_arena_grow(arena, *changed, &capacity, *count + 1, sizeof **changed);
+        (*changed)[(*count)++] = sqlite3_column_int64(question, 0);
+    }
+    return !eg_failed(error);
+}
+
 bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error)
 {
     static const char *const people[] = {"snapshots/remove_staff.sql",
                                          "snapshots/remove_application.sql",
                                          "snapshots/remove_unrecognised.sql",
                                          "checks/remove_conflicts.sql"};
+    static const char *const restore[] = {"people/restore_raw_drop.sql", "people/restore_raw.sql",
+                                          "people/restore.sql"};
     int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
+    for (size_t i = 0; i < sizeof restore / sizeof *restore; i++)
+        if (!eg_run(store, eg_ask(store, restore[i], error, "i", id), error))
+            return false;
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
         if (!eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error))
             return false;
@@ -150,6 +185,21 @@ bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t sna
             .problem = eg_copy_of(question, 2, arena),
             .remedy = eg_copy_of(question, 3, arena),
         };
+    }
+    return !eg_failed(error);
+}
+
+bool eg_left_out_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                      struct eg_left_out_record **records, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    enum eg_left_out rule;
+    *records = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "snapshots/left_out_records.sql", error, "i", snapshot);
+    while (eg_row(store, row, error) && read_rule(store, row, 1, &rule, error)) {
+        *records = eg_arena_grow(arena, *records, &capacity, *count + 1, sizeof **records);
+        (*records)[(*count)++] = (struct eg_left_out_record){sqlite3_column_int64(row, 0), rule};
     }
     return !eg_failed(error);
 }

@@ -12,8 +12,6 @@
 #include "store_room.h"
 
 enum {
-    APPLICATION_ID = 0x65716770, /* "eqgp" */
-    VERSION = 1,                 /* user_version: raised when schema/tables.sql changes */
     BUSY_MILLISECONDS = 5000,
     HEAP_MOST = 512 << 20,
 };
@@ -44,23 +42,6 @@ static const struct pragma reader_pragmas[] = {
     {"PRAGMA query_only = ON", "PRAGMA query_only", "1"},
 };
 
-/* The first column of the first row of `sql`, as text, into `out`. */
-static bool read_text(struct eg_store *store, const char *sql, char *out, size_t size,
-                      struct eg_error *error)
-{
-    sqlite3_stmt *question;
-    out[0] = '\0';
-    if (sqlite3_prepare_v2(store->database, sql, -1, &question, NULL) != SQLITE_OK)
-        return eg_database_fail(store, error, "opening");
-    int code = sqlite3_step(question);
-    if (code == SQLITE_ROW && sqlite3_column_text(question, 0))
-        sqlite3_snprintf((int)size, out, "%s", sqlite3_column_text(question, 0));
-    bool done =
-        code == SQLITE_ROW || code == SQLITE_DONE || eg_database_fail(store, error, "opening");
-    sqlite3_finalize(question);
-    return done;
-}
-
 static bool execute(struct eg_store *store, const char *sql, const char *doing,
                     struct eg_error *error)
 {
@@ -75,11 +56,37 @@ static bool set_pragmas(struct eg_store *store, const struct pragma *list, size_
     for (size_t i = 0; i < count; i++) {
         char value[64];
         if (!execute(store, list[i].set, "opening", error) ||
-            !read_text(store, list[i].read, value, sizeof value, error))
+            !eg_store_read_text(store, list[i].read, value, sizeof value, error))
             return false;
         if (strcmp(value, list[i].expected) != 0)
             return eg_fail(error, EG_FAULT_STORE, "%s: '%s' did not take: it is '%s'",
                            store->path ? store->path : "store in memory", list[i].set, value);
+    }
+    return true;
+}
+
+/* Switches of the connection, read back: nothing in the file may run by itself. */
+static bool set_switches(struct eg_store *store, struct eg_error *error)
+{
+    static const struct {
+        int which, value;
+    } switches[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    };
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+        int is = -1;
+        if (sqlite3_db_config(store->database, switches[i].which, switches[i].value, &is) !=
+                SQLITE_OK ||
+            is != switches[i].value)
+            return eg_fail(error, EG_FAULT_PROGRAM, "a safety switch of SQLite did not take (%d)",
+                           switches[i].which);
     }
     return true;
 }
@@ -93,13 +100,8 @@ static bool configure(struct eg_store *store, struct eg_error *error)
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 1 << 20);
     sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 100000);
     sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
-    static const int off[] = {SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL,
-                              SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
-                              SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER,
-                              SQLITE_DBCONFIG_TRUSTED_SCHEMA};
-    for (size_t i = 0; i < sizeof off / sizeof *off; i++)
-        sqlite3_db_config(database, off[i], 0, NULL);
-    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (!set_switches(store, error))
+        return false;
     if (!set_pragmas(store, pragmas, sizeof pragmas / sizeof *pragmas, error))
         return false;
     return !store->path ||
@@ -132,7 +134,7 @@ static bool make_tables(struct eg_store *store, struct eg_error *error)
 {
     char sql[128];
     sqlite3_snprintf(sizeof sql, sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                     APPLICATION_ID, VERSION);
+                     EG_STORE_APPLICATION, EG_STORE_VERSION);
     return eg_store_begin(store, error) && execute(store, sql, "making the store", error) &&
            execute(store, eg_asset_find("tables.sql").text, "making the store", error);
 }
@@ -177,109 +179,23 @@ bool eg_store_make_temporary(struct eg_store **out, struct eg_error *error)
            make_tables(*out, error) && eg_store_commit(*out, error);
 }
 
-/* Everything about the file that can be known before it is opened. */
-static bool check_file(const char *path, enum eg_store_access wanted, struct eg_error *error)
-{
-    struct stat facts;
-    if (lstat(path, &facts) != 0)
-        return eg_fail(error, EG_FAULT_FILE,
-                       "%s: cannot be opened: %s; make a store with 'equigap init', or name one "
-                       "with --store",
-                       path, strerror(errno));
-    if (!S_ISREG(facts.st_mode))
-        return eg_fail(error, EG_FAULT_FILE, "%s: is no plain file (links are not followed)", path);
-    if (facts.st_mode & (S_IRWXG | S_IRWXO))
-        return eg_fail(error, EG_FAULT_FILE,
-                       "%s: other people may read this store; take that away with "
-                       "'chmod 600 %s'",
-                       path, path);
-    if (facts.st_size == 0)
-        return eg_fail(error, EG_FAULT_STORE, "%s: is empty, not an equigap store", path);
-    if (wanted == EG_STORE_WRITE && access(path, W_OK) != 0)
-        return eg_fail(error, EG_FAULT_FILE, "%s: may not be written to", path);
-    return true;
-}
-
-/* The pages of the whole store before it is written to; of the tables that reports read before they
- * are read, so that a report's cost does not grow with the people. `check` looks at everything. */
-static bool check_pages(struct eg_store *store, enum eg_store_access wanted, struct eg_error *error)
-{
-    static const char *const whole[] = {"PRAGMA quick_check(1)"};
-    static const char *const read[] = {
-        "PRAGMA quick_check('setting')",  "PRAGMA quick_check('rule')",
-        "PRAGMA quick_check('area')",     "PRAGMA quick_check('field')",
-        "PRAGMA quick_check('category')", "PRAGMA quick_check('unit')",
-        "PRAGMA quick_check('grade')",    "PRAGMA quick_check('snapshot')",
-        "PRAGMA quick_check('slice')",    "PRAGMA quick_check('tally')",
-        "PRAGMA quick_check('refused')",  "PRAGMA quick_check('left_out')",
-    };
-    const char *const *checks = wanted == EG_STORE_WRITE ? whole : read;
-    size_t count = wanted == EG_STORE_WRITE ? 1 : sizeof read / sizeof *read;
-    for (size_t i = 0; i < count; i++) {
-        char result[256];
-        if (!read_text(store, checks[i], result, sizeof result, error))
-            return false;
-        if (strcmp(result, "ok") != 0)
-            return eg_fail(error, EG_FAULT_STORE, "%s: is damaged: %s; restore it from a backup",
-                           store->path, result);
-    }
-    return true;
-}
-
-static bool check_identity(struct eg_store *store, struct eg_error *error)
-{
-    char id[32], version[32], expected[32];
-    if (!read_text(store, "PRAGMA application_id", id, sizeof id, error) ||
-        !read_text(store, "PRAGMA user_version", version, sizeof version, error))
-        return false;
-    sqlite3_snprintf(sizeof expected, expected, "%d", APPLICATION_ID);
-    if (strcmp(id, expected) != 0)
-        return eg_fail(error, EG_FAULT_STORE,
-                       "%s: is a database, but not an equigap store; it was left as it is",
-                       store->path);
-    int number = atoi(version);
-    if (number > VERSION)
-        return eg_fail(error, EG_FAULT_STORE,
-                       "%s: was made by a newer equigap (store version %d, this program knows "
-                       "%d); install the newer program",
-                       store->path, number, VERSION);
-    if (number < 1)
-        return eg_fail(error, EG_FAULT_STORE, "%s: has no store version; it is damaged",
-                       store->path);
-    return true;
-}
-
-/* Personal data in a folder that others can look into. */
-static void look_at_folder(struct eg_store *store)
-{
-    const char *slash = strrchr(store->path, '/');
-    const char *folder =
-        slash ? eg_arena_copy(store->arena, store->path, (size_t)(slash - store->path) + 1) : ".";
-    struct stat facts;
-    if (stat(folder, &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)))
-        store->warning = eg_arena_format(store->arena,
-                                         "other people may look into the folder of the store "
-                                         "(%s); 'chmod 700' keeps them out",
-                                         folder);
-}
-
 bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access access,
                    struct eg_error *error)
 {
     *out = NULL;
-    if (!check_file(path, access, error))
+    if (!eg_store_check_file(path, access, error))
         return false;
     /* A reader opens for writing, too, and then forbids itself to write: after a crash it must be
      * able to roll back what the crashed run left. */
     if (!open_database(out, path, SQLITE_OPEN_READWRITE, error))
         return false;
     if ((access == EG_STORE_READ && !set_pragmas(*out, reader_pragmas, 1, error)) ||
-        !check_identity(*out, error) || !check_pages(*out, access, error)) {
+        !eg_store_check_before_use(*out, access, error)) {
         eg_store_close(*out);
         *out = NULL;
         return false;
     }
-    look_at_folder(*out);
+    eg_store_look_at_folder(*out);
     return true;
 }
 
@@ -314,7 +230,7 @@ bool eg_store_commit(struct eg_store *store, struct eg_error *error)
     if (sqlite3_get_autocommit(store->database))
         return eg_fail(error, EG_FAULT_FILE, "%s: the transaction ended early; nothing was changed",
                        store->path ? store->path : "store in memory");
-    if (!execute(store, "COMMIT", "keeping the changes", error)) {
+    if (!eg_store_seal(store, error) || !execute(store, "COMMIT", "keeping the changes", error)) {
         eg_store_rollback(store);
         return false;
     }
@@ -329,24 +245,6 @@ void eg_store_rollback(struct eg_store *store)
     if (!sqlite3_get_autocommit(store->database))
         sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
     store->in_transaction = false;
-}
-
-bool eg_store_check(struct eg_store *store, struct eg_error *error)
-{
-    char result[256];
-    if (!read_text(store, "PRAGMA integrity_check(1)", result, sizeof result, error))
-        return false;
-    if (strcmp(result, "ok") != 0)
-        return eg_fail(error, EG_FAULT_STORE, "%s: is damaged: %s; restore it from a backup",
-                       store->path, result);
-    if (!read_text(store, "PRAGMA foreign_key_check", result, sizeof result, error))
-        return false;
-    if (result[0])
-        return eg_fail(error, EG_FAULT_STORE,
-                       "%s: is damaged: table '%s' points at rows that are not there; restore it "
-                       "from a backup",
-                       store->path, result);
-    return true;
 }
 
 void eg_store_close(struct eg_store *store)

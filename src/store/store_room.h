@@ -26,6 +26,29 @@ struct eg_store {
     size_t question_count, question_capacity;
 };
 
+enum {
+    EG_STORE_APPLICATION = 0x65716770, /* application_id: "eqgp" */
+    EG_STORE_VERSION = 1,              /* user_version: raised when schema/tables.sql changes */
+};
+
+/* The first column of the first row of `sql`, as text, into `out`; "" if there is none. */
+bool eg_store_read_text(struct eg_store *store, const char *sql, char *out, size_t size,
+                        struct eg_error *error);
+
+/* What can be known of the file before it is opened; and of the store before it is used. */
+bool eg_store_check_file(const char *path, enum eg_store_access wanted, struct eg_error *error);
+bool eg_store_check_before_use(struct eg_store *store, enum eg_store_access wanted,
+                               struct eg_error *error);
+void eg_store_look_at_folder(struct eg_store *store);
+
+/* Seals everything that is no snapshot's own (settings, rules, lists, names, which snapshots there
+ * are); and says whether it is as it was sealed. */
+bool eg_store_seal(struct eg_store *store, struct eg_error *error);
+bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error);
+
+/* True if the tables are those of schema/tables.sql, and nothing else is there. */
+bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error *error);
+
 /* Fills `error` from the last failure of the database; returns false. */
 bool eg_database_fail(struct eg_store *store, struct eg_error *error, const char *doing);
 

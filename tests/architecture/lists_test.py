@@ -13,11 +13,27 @@ STATES = {"undeclared", "missing", "unrecognised"}
 LEVELS = ["detail", "group", "binary"]
 # What a benchmark column may count besides a category: people who did not answer, and everybody.
 BENCHMARK_EXTRA = {"not_answered", "base"}
+# What a heading may stand for besides a field: what a record is known, placed and dated by, what is
+# private, and what is known and not used.
+HEADING_EXTRA = {
+    "person_id", "applicant_id", "application_id", "applicant_reference", "staff_reference", "assignment_id",
+    "primary_assignment", "vacancy_id", "organisation", "unit_1", "unit_2", "unit_3", "unit_4", "unit_5", "unit_6",
+    "grade", "fte", "hours", "start_date", "service_date", "end_date", "date_of_birth", "age_years", "applied_date",
+    "shortlisted", "interviewed", "appointed", "interview_date", "offer_date", "hired_date", "internal",
+    "name", "national_insurance", "email", "address", "telephone",
+    "vacancy_title", "job_title", "location", "salary", "post_start_date", "leaving_reason",
+    "status_date", "pay_point", "free_text", "rejected_reason", "source_channel", "interview_scheme",
+}
+# Texts of one or two letters that need no scheme, because nobody uses them for anything else there.
+# Every other bare code counts under a scheme only.
+SHORT_WORDS = {"f", "m", "x", "y", "n", "no", "bi", "rc", "uk", "gb", "ie", "eu", "na", "n a", "nk", "dk", "ft", "pt"}
 
 PLAIN = {**dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'"),
          **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63", "-"),
-         **dict.fromkeys("\u200b\u2028\u2029\ufeff", " ")}
+         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-"),
+         **dict.fromkeys("\u2028\u2029", " "),
+         # what cannot be seen
+         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")}
 
 
 def normalise(text):
@@ -137,6 +153,11 @@ def check_spellings(lists):
                      f"{name}: the field has no scheme '{row['scheme']}'")
         lists.expect(row["answer"] in STATES or row["answer"] in lists.codes.get(row["field"], {}),
                      f"{name}: the answer '{row['answer']}' is neither category nor state")
+        normal = normalise(row["text"])
+        is_bare = len(normal) <= 2 and normal.isalnum() or normal.isdigit()
+        lists.expect(row["scheme"] != "" or not is_bare or normal in SHORT_WORDS,
+                     f"{name}: a bare code without a scheme")
+        lists.expect(row["source"] != "", f"{name}: no source")
     lists.expect_unique("spellings", rows, "field", "scheme", "text")
     lists.expect_one_meaning("spellings", rows, ("field", "scheme"), "text", "answer")
 
@@ -146,7 +167,9 @@ def check_headings(lists):
     for row in rows:
         lists.expect(row["kind"] in ("staff", "applicants", "both"),
                      f"headings.csv: '{row['heading']}': kind '{row['kind']}'")
-        lists.expect(row["field"] != "", f"headings.csv: '{row['heading']}': no field")
+        lists.expect(row["field"] in lists.field_keys | HEADING_EXTRA,
+                     f"headings.csv: '{row['heading']}': no field '{row['field']}'")
+        lists.expect(row["source"] != "", f"headings.csv: '{row['heading']}': no source")
     lists.expect_unique("headings", rows, "kind", "heading")
     for kind in ("staff", "applicants"):
         of_kind = [row for row in rows if row["kind"] in (kind, "both")]
@@ -159,7 +182,7 @@ def check_headings(lists):
 def check_row_markers(lists):
     rows = lists.rows("row_markers")
     for row in rows:
-        lists.expect(row["kind"] in ("total", "note"), f"row_markers.csv: kind '{row['kind']}'")
+        lists.expect(row["kind"] in ("total", "note", "test"), f"row_markers.csv: kind '{row['kind']}'")
     lists.expect_unique("row_markers", rows, "text")
     lists.expect_one_meaning("row_markers", rows, (), "text", "kind")
 
@@ -223,6 +246,8 @@ NORMAL = [
     ("I\u2019d rather not say.", "i'd rather not say"),
     ("\uff37hite", "white"),
     ("Mixed   group", "mixed group"),
+    ("Wh\u200bi\u00adte", "white"),
+    ("White\u200bIrish", "whiteirish"),
 ]
 
 

@@ -144,6 +144,9 @@ static void dates_are_read_as_systems_write_them(void **state)
         "30/06/2025 9:30:00 AM",
         "30/06/2025 12:00PM",
         "30 June 2025 00:00",
+        "20250630",
+        "45838",
+        "45838.75",
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         int32_t day = EG_NO_DAY;
@@ -186,6 +189,37 @@ static void the_order_of_day_and_month_is_as_told(void **state)
     assert_int_equal(day, day_of("2025-03-04"));
 }
 
+static void a_date_shows_its_order_if_one_number_is_no_month(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool shows;
+        enum eg_date_order order;
+    } cases[] = {
+        {"30/06/2025", true, EG_DAY_FIRST},
+        {"06/30/2025", true, EG_MONTH_FIRST},
+        {"13-1-99 00:00", true, EG_DAY_FIRST},
+        {"03/04/2025", false, EG_DAY_FIRST},
+        {"13/13/2025", false, EG_DAY_FIRST},
+        {"32/01/2025", false, EG_DAY_FIRST},
+        {"30/00/2025", false, EG_DAY_FIRST},
+        {"2025-06-30", false, EG_DAY_FIRST},
+        {"30-Jun-2025", false, EG_DAY_FIRST},
+        {"30/06-2025", false, EG_DAY_FIRST},
+        {"", false, EG_DAY_FIRST},
+        {"45838", false, EG_DAY_FIRST},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        enum eg_date_order order;
+
+        bool shows = eg_date_shows_order(cases[i].text, strlen(cases[i].text), &order);
+
+        if (shows != cases[i].shows || (shows && order != cases[i].order))
+            fail_msg("'%s' is not seen for what it is", cases[i].text);
+    }
+}
+
 static void two_digit_years_turn_over_after_30(void **state)
 {
     (void)state;
@@ -206,8 +240,8 @@ static void days_that_do_not_exist_are_impossible_and_other_text_unreadable(void
 {
     (void)state;
     static const char *const impossible[] = {
-        "31/02/2025", "29/02/2023", "2025-13-01", "00/01/2025",
-        "32/01/2025", "30 Feb 24",  "13/13/2025", "2025-00-10",
+        "31/02/2025", "29/02/2023", "2025-13-01", "00/01/2025", "32/01/2025",
+        "30 Feb 24",  "13/13/2025", "2025-00-10", "20250631",
     };
     static const char *const unreadable[] = {
         "",
@@ -230,7 +264,11 @@ static void days_that_do_not_exist_are_impossible_and_other_text_unreadable(void
         "30/06/2025 10",
         "30/06/2025 10:60",
         "2025-06-30TT",
-        "45838",
+        "9999",
+        "73051",
+        "4583812",
+        "45838.x",
+        "12011980",
         "-1/06/2025",
         "30//2025",
         "Monday 30 June",
@@ -327,6 +365,7 @@ int main(void)
         cmocka_unit_test(dates_are_read_as_systems_write_them),
         cmocka_unit_test(every_month_is_known_by_name),
         cmocka_unit_test(the_order_of_day_and_month_is_as_told),
+        cmocka_unit_test(a_date_shows_its_order_if_one_number_is_no_month),
         cmocka_unit_test(two_digit_years_turn_over_after_30),
         cmocka_unit_test(days_that_do_not_exist_are_impossible_and_other_text_unreadable),
         cmocka_unit_test(age_changes_on_the_birthday),

@@ -4,22 +4,26 @@
  *     clang -fsanitize=fuzzer,address,undefined -DEG_SOURCE_PIECE=61 ... -o extract_fuzz
  *     ./extract_fuzz corpus/ -max_len=4096 -max_total_time=180
  *
- * The first byte chooses the encoding that is asked for, the rest is the file. What is asserted:
- * every physical line that is not blank belongs to exactly one record or trouble; after trouble
- * reading goes on at the next line; quotes are even in a whole record and odd at each newline
- * within it; both ways of splitting, and a file and the same text in memory, give the same records.
+ * The first byte chooses the encoding that is asked for and the form, the rest is the file: as it
+ * is, or written as UTF-16 or gzip first, so that what these hold is reached, too. What is
+ * asserted: every physical line that is not blank belongs to exactly one record or trouble; after
+ * trouble reading goes on at the next line; quotes are even in a whole record and odd at each
+ * newline within it; both ways of splitting, a file and the same text in memory, and every form of
+ * a text give the same records.
  */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "../../src/intake/extract_room.h"
 #include "equigap/base/hash.h"
 #include "equigap/intake/extract.h"
 
-enum { LINES_MOST = 20000 };
+enum { LINES_MOST = 20000, FILE_MOST = 1 << 16 };
 
 struct outline {
     int64_t line;
@@ -87,7 +91,8 @@ static bool read_file(const char *encoding, char delimiter, bool by_library, str
 {
     struct eg_error error = {0};
     struct eg_source *source;
-    if (!eg_source_open(&source, path, encoding, &error)) {
+    struct eg_source_request request = {.path = path, .encoding = encoding};
+    if (!eg_source_open(&source, &request, &error)) {
         assert(eg_failed(&error) && error.message[0] != '\0');
         return false;
     }
@@ -118,7 +123,8 @@ static size_t read_lines(struct eg_arena *arena, const char *encoding, struct eg
     struct eg_source *source;
     struct eg_source_line line;
     size_t count = 0;
-    assert(eg_source_open(&source, path, encoding, &error));
+    struct eg_source_request request = {.path = path, .encoding = encoding};
+    assert(eg_source_open(&source, &request, &error));
     while (eg_source_next(source, &line)) {
         assert(line.number == (int64_t)count + 1 && count < LINES_MOST);
         lines[count].start = eg_arena_copy(arena, line.text.start, line.text.length);
@@ -136,6 +142,13 @@ static bool is_blank(struct eg_bytes line, char delimiter)
     return true;
 }
 
+/* The line "sep=;" at the very beginning is a record of one field. */
+static bool is_sep_line(const struct eg_bytes *line, const struct outline *record)
+{
+    return record->line == 1 && line->length == 5 && strncasecmp(line->start, "sep=", 4) == 0 &&
+           memchr(",;\t|", line->start[4], 4);
+}
+
 /* What a whole record on these lines must look like, from its quotes alone. */
 static void check_whole(const struct eg_bytes *lines, size_t count, const struct outline *record,
                         char delimiter)
@@ -150,14 +163,13 @@ static void check_whole(const struct eg_bytes *lines, size_t count, const struct
         }
     }
     assert(!is_quoted);
-    assert(record->fields == delimiters + 1);
+    assert(record->fields == (is_sep_line(lines, record) ? 1 : delimiters + 1));
 }
 
 static void check_records(const struct reading *read, const struct eg_bytes *lines, size_t count)
 {
     assert((count == 0) == (read->count == 0));
     assert(read->count == 0 || read->records[0].line == 1);
-    bool has_delimiter = false;
     for (size_t i = 0; i < read->count; i++) {
         const struct outline *record = &read->records[i];
         int64_t next = i + 1 < read->count ? record[1].line : (int64_t)count + 1;
@@ -166,9 +178,7 @@ static void check_records(const struct reading *read, const struct eg_bytes *lin
 
         assert(taken >= 1 && taken <= EG_RECORD_LINES_MOST);
         assert(taken == 1 || record->trouble == EG_RECORD_WHOLE);
-        bool is_blank_here = is_blank(*first, has_delimiter ? read->delimiter : 0);
-        assert((record->trouble == EG_RECORD_BLANK) == is_blank_here);
-        has_delimiter = has_delimiter || !is_blank_here;
+        assert((record->trouble == EG_RECORD_BLANK) == is_blank(*first, read->delimiter));
         if (record->trouble == EG_RECORD_WHOLE)
             check_whole(first, (size_t)taken, record, read->delimiter);
         else
@@ -176,14 +186,81 @@ static void check_records(const struct reading *read, const struct eg_bytes *lin
     }
 }
 
+/* ---- The forms of a text ---- */
+
+static size_t pack(const uint8_t *bytes, size_t size, uint8_t packed[static FILE_MOST])
+{
+    z_stream stream = {.next_in = (z_const Bytef *)bytes,
+                       .avail_in = (unsigned)size,
+                       .next_out = packed,
+                       .avail_out = FILE_MOST};
+    assert(deflateInit2(&stream, 1, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    assert(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+    deflateEnd(&stream);
+    return stream.total_out;
+}
+
+/* Bytes as ISO-8859-1, in UTF-16. */
+static size_t widen(const uint8_t *bytes, size_t size, bool is_little, uint8_t *wide)
+{
+    for (size_t i = 0; i < size; i++) {
+        wide[2 * i] = is_little ? bytes[i] : 0;
+        wide[2 * i + 1] = is_little ? 0 : bytes[i];
+    }
+    return 2 * size;
+}
+
+static bool is_gzip(const uint8_t *bytes, size_t size)
+{
+    return size >= 2 && memcmp(bytes, "\x1F\x8B", 2) == 0;
+}
+
+/* A text of one byte a character gives the same records in UTF-16 and in gzip. */
+static void check_forms(struct eg_arena *arena, const uint8_t *bytes, size_t size)
+{
+    static uint8_t wide[2 * LINES_MOST], packed[FILE_MOST];
+    struct reading narrow = {.arena = arena}, other = {.arena = arena}, both = {.arena = arena};
+    write_file(bytes, size);
+    if (size < 3 || is_gzip(bytes, size) || memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ||
+        !read_file("iso-8859-1", 0, false, &narrow))
+        return;
+    bool is_little = bytes[0] & 1;
+    size_t wide_size = widen(bytes, size, is_little, wide);
+    write_file(wide, wide_size);
+    assert(read_file(is_little ? "utf-16le" : "utf-16be", 0, false, &other));
+    assert_same(&narrow, &other);
+    write_file(packed, pack(wide, wide_size, packed));
+    assert(read_file(is_little ? "utf-16le" : "utf-16be", 0, false, &both));
+    assert_same(&narrow, &both);
+}
+
+static void check_memory(struct eg_arena *arena, const uint8_t *bytes, size_t size)
+{
+    struct reading file = {.arena = arena}, memory = {.arena = arena};
+    bool has_mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+    bool ends_with_cr = !memchr(bytes, '\n', size) && memchr(bytes, '\r', size);
+    write_file(bytes, size);
+    if (has_mark || ends_with_cr || is_gzip(bytes, size) || !read_file("utf-8", ',', false, &file))
+        return;
+    read_all(eg_extract_begin_text(arena, (const char *)bytes, size), &memory);
+    assert_same(&file, &memory);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    static const char *const encodings[] = {NULL, NULL, "utf-8", "windows-1252"};
+    static const char *const encodings[] = {NULL,       NULL,           "utf-8",      "utf-16le",
+                                            "utf-16be", "windows-1252", "iso-8859-1", "latin9"};
     static struct eg_bytes lines[LINES_MOST];
+    static uint8_t packed[FILE_MOST];
     if (size == 0 || size >= LINES_MOST)
         return 0;
-    const char *encoding = encodings[bytes[0] & 3];
-    write_file(bytes + 1, size - 1);
+    const char *encoding = encodings[bytes[0] & 7];
+    bool is_packed = bytes[0] & 8;
+    bytes++, size--;
+    if (is_packed)
+        write_file(packed, pack(bytes, size, packed));
+    else
+        write_file(bytes, size);
 
     struct eg_arena *arena = eg_arena_begin();
     struct reading fast = {.arena = arena}, by_library = {.arena = arena};
@@ -192,13 +269,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         assert_same(&fast, &by_library);
         check_records(&fast, lines, read_lines(arena, encoding, lines));
     }
-
-    struct reading file = {.arena = arena}, memory = {.arena = arena};
-    bool has_mark = size > 3 && memcmp(bytes + 1, "\xEF\xBB\xBF", 3) == 0;
-    if (!has_mark && read_file("utf-8", ',', false, &file)) {
-        read_all(eg_extract_begin_text(arena, (const char *)bytes + 1, size - 1), &memory);
-        assert_same(&file, &memory);
-    }
+    check_memory(arena, bytes, size);
+    check_forms(arena, bytes, size);
     eg_arena_end(arena);
     return 0;
 }

@@ -70,7 +70,7 @@ static char *read_file(char delimiter, char *found, enum way way)
     struct eg_error error = {0};
     struct eg_source *source;
     struct eg_arena *arena = eg_arena_begin();
-    if (!eg_source_open(&source, path, NULL, &error))
+    if (!eg_source_open(&source, &(struct eg_source_request){.path = path}, &error))
         fail_msg("refused: %s", error.message);
     struct eg_extract *extract = eg_extract_begin(arena, source, delimiter);
     if (way == BY_LIBRARY)
@@ -299,7 +299,7 @@ static void after_an_open_quote_every_later_record_is_read(void **state)
     struct eg_source *source;
     struct eg_record record;
     struct eg_arena *arena = eg_arena_begin();
-    assert_true(eg_source_open(&source, path, NULL, &error));
+    assert_true(eg_source_open(&source, &(struct eg_source_request){.path = path}, &error));
     struct eg_extract *extract = eg_extract_begin(arena, source, 0);
     for (int64_t line = 1; line <= 50000; line++) {
         assert_true(eg_extract_next(extract, &record));

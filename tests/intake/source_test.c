@@ -59,7 +59,8 @@ static struct eg_source *open_as(const char *encoding)
 {
     struct eg_error error = {0};
     struct eg_source *source = NULL;
-    if (!eg_source_open(&source, path, encoding, &error))
+    struct eg_source_request request = {.path = path, .encoding = encoding};
+    if (!eg_source_open(&source, &request, &error))
         fail_msg("refused: %s", error.message);
     return source;
 }
@@ -99,7 +100,8 @@ static void assert_refused_as(const char *encoding, const char *message)
     char wanted[EG_ERROR_MESSAGE_SIZE];
     struct eg_error error = {0};
     struct eg_source *source = NULL;
-    assert_false(eg_source_open(&source, path, encoding, &error));
+    struct eg_source_request request = {.path = path, .encoding = encoding};
+    assert_false(eg_source_open(&source, &request, &error));
     assert_null(source);
     assert_int_equal(error.fault, EG_FAULT_DATA);
     snprintf(wanted, sizeof wanted, "%s%s", path, message);
@@ -155,6 +157,43 @@ static void a_cr_inside_a_line_stays(void **state)
     assert_line(source, 1, "a,b\rc");
     assert_line(source, 2, "d");
     assert_end(source);
+}
+
+static void lines_end_with_cr_where_there_is_no_lf(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("a,b\r\rc,d\r");
+    assert_line(source, 1, "a,b");
+    assert_line(source, 2, "");
+    assert_line(source, 3, "c,d");
+    eg_source_rewind(source, 2);
+    assert_line(source, 2, "");
+    assert_line(source, 3, "c,d");
+    assert_end(source);
+
+    source = open_text("\xEF\xBB\xBFZo\xC3\xAB\rb");
+    assert_line(source, 1, "Zo\xC3\xAB");
+    assert_line(source, 2, "b");
+    assert_end(source);
+}
+
+static void lf_and_crlf_may_be_mixed(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("a\nb\r\nc\n");
+
+    assert_line(source, 1, "a");
+    assert_line(source, 2, "b");
+    assert_line(source, 3, "c");
+    assert_end(source);
+}
+
+static void places_in_a_file_of_cr_are_counted_by_cr(void **state)
+{
+    (void)state;
+    assert_bytes_refused("a\rb\xE9\rc\x81\r", 8,
+                         ":3: byte 0x81 is no character of Windows-1252, and byte 0xE9 on line 2 "
+                         "is not UTF-8; " EXCEL);
 }
 
 static void the_last_line_needs_no_end(void **state)
@@ -464,10 +503,123 @@ static void an_encoding_of_another_name_is_refused(void **state)
     struct eg_source *source;
     write_file("a", 1);
 
-    assert_false(eg_source_open(&source, path, "latin1", &error));
+    struct eg_source_request request = {.path = path, .encoding = "utf-16"};
+
+    assert_false(eg_source_open(&source, &request, &error));
     assert_int_equal(error.fault, EG_FAULT_USAGE);
     assert_string_equal(error.message,
-                        "the encoding 'latin1' is not known; it can be utf-8 or windows-1252");
+                        "the encoding 'utf-16' is not known; it can be utf-8, utf-16le, utf-16be, "
+                        "windows-1252, iso-8859-1 or iso-8859-15");
+}
+
+static void names_of_encodings_may_be_written_in_many_ways(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        enum eg_encoding is;
+    } names[] = {
+        {"UTF-8", EG_ENCODING_UTF8},
+        {"utf8", EG_ENCODING_UTF8},
+        {"cp1252", EG_ENCODING_WINDOWS_1252},
+        {"WINDOWS-1252", EG_ENCODING_WINDOWS_1252},
+        {"iso-8859-1", EG_ENCODING_ISO_8859_1},
+        {"Latin1", EG_ENCODING_ISO_8859_1},
+        {"ISO8859-15", EG_ENCODING_ISO_8859_15},
+        {"latin9", EG_ENCODING_ISO_8859_15},
+    };
+    write_file("a\n", 2);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct eg_source *source = open_as(names[i].name);
+        assert_int_equal(eg_source_facts(source)->encoding, names[i].is);
+        assert_line(source, 1, "a");
+        assert_end(source);
+    }
+}
+
+static void text_that_is_the_same_in_iso_8859_1_is_called_windows_1252(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("caf\xE9,\xA3\x35\n");
+
+    assert_int_equal(eg_source_facts(source)->encoding, EG_ENCODING_WINDOWS_1252);
+    assert_line(source, 1, "caf\xC3\xA9,\xC2\xA3\x35");
+    assert_end(source);
+}
+
+static void the_euro_sign_of_iso_8859_15_tells_it(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("caf\xE9,\xA4\x35\n");
+
+    assert_int_equal(eg_source_facts(source)->encoding, EG_ENCODING_ISO_8859_15);
+    assert_string_equal(eg_encoding_name(EG_ENCODING_ISO_8859_15), "ISO-8859-15");
+    assert_line(source, 1, "caf\xC3\xA9,\xE2\x82\xAC\x35");
+    assert_end(source);
+}
+
+static void a_byte_of_windows_1252_alone_outweighs_it(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("\x93so\x94,\xA4\x35\n");
+
+    assert_int_equal(eg_source_facts(source)->encoding, EG_ENCODING_WINDOWS_1252);
+    assert_line(source, 1, "\xE2\x80\x9Cso\xE2\x80\x9D,\xC2\xA4\x35");
+    assert_end(source);
+}
+
+static void a_half_is_not_taken_for_a_letter(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("1001,\xBD time,caf\xE9\n1002,full time,\n");
+
+    assert_int_equal(eg_source_facts(source)->encoding, EG_ENCODING_WINDOWS_1252);
+    assert_line(source, 1, "1001,\xC2\xBD time,caf\xC3\xA9");
+    assert_true(eg_source_close(source, &(struct eg_error){0}));
+}
+
+static void other_letters_of_iso_8859_15_are_left_to_uchardet(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("ID,NOM\n1,\xBCUVRE C\xBCUR S\xBCUR\n");
+
+    assert_int_equal(eg_source_facts(source)->encoding, EG_ENCODING_ISO_8859_15);
+    assert_line(source, 1, "ID,NOM");
+    assert_line(source, 2, "1,\xC5\x92UVRE C\xC5\x92UR S\xC5\x92UR");
+    assert_end(source);
+}
+
+static void iso_8859_can_be_asked_for(void **state)
+{
+    (void)state;
+    write_file("\xBD\xA4\n", 3);
+    struct eg_source *source = open_as("iso-8859-15");
+    assert_line(source, 1, "\xC5\x93\xE2\x82\xAC");
+    assert_end(source);
+    source = open_as("iso-8859-1");
+    assert_line(source, 1, "\xC2\xBD\xC2\xA4");
+    assert_end(source);
+
+    write_file("a\n\x93\xE9\n", 5);
+    assert_refused_as("latin1",
+                      ":2: byte 0x93 is no character of ISO-8859-1; leave the encoding to be "
+                      "found: the file is Windows-1252");
+    write_file("a\n\xC3\x81\n", 5);
+    assert_refused_as("latin9", ":2: byte 0x81 is no character of ISO-8859-15; leave the encoding "
+                                "to be found: the file is UTF-8");
+}
+
+static void what_another_script_looks_like_is_said(void **state)
+{
+    (void)state;
+    static const char shift_jis[] = /* a heading and two records */
+        "\x8E\xD0\x88\xF5\x94\xD4\x8D\x86,\x95\x94\x8F\x90,\x90\xAB\x95\xCA\n"
+        "1001,\x90\x6C\x8E\x96\x95\x94,\x8F\x97\x90\xAB\n"
+        "1002,\x91\x8D\x96\xB1\x95\x94,\x92\x6A\x90\xAB\n";
+    assert_bytes_refused(shift_jis, sizeof shift_jis - 1,
+                         ":1: byte 0x8D is no character of Windows-1252, and byte 0x8E on line 1 "
+                         "is not UTF-8; it looks like SHIFT_JIS (Japanese): have it exported as "
+                         "UTF-8");
 }
 
 static void neither_utf8_nor_windows_1252_is_refused_with_both_lines(void **state)
@@ -530,23 +682,25 @@ static void workbooks_are_refused_by_name(void **state)
                          "CSV; " EXCEL);
 }
 
-static void pdf_and_gzip_are_refused_by_name(void **state)
+static void pdf_and_utf32_are_refused_by_name(void **state)
 {
     (void)state;
     assert_bytes_refused("%PDF-1.7\n", 9, ": is a PDF, not CSV; ask for the extract as CSV");
-    assert_bytes_refused("\x1F\x8B\x08\x00", 4,
-                         ": is compressed with gzip, not CSV; unpack it with 'gunzip' first");
+    assert_bytes_refused("\xFF\xFE\0\0a\0\0\0", 8, ": is UTF-32, which is not read; " EXCEL);
+    assert_bytes_refused("\0\0\xFE\xFF\0\0\0a", 8, ": is UTF-32, which is not read; " EXCEL);
 }
 
-static void utf16_is_refused_with_and_without_a_mark(void **state)
+static void a_sheet_is_only_in_a_workbook(void **state)
 {
     (void)state;
-    static const char message[] = ": is UTF-16 ('Unicode Text' in Excel), not UTF-8; " EXCEL;
-    static const char without[] = ": is UTF-16 without a mark, not UTF-8; " EXCEL;
-    assert_bytes_refused("\xFF\xFEi\0d\0", 6, message);
-    assert_bytes_refused("\xFE\xFF\0i\0d", 6, message);
-    assert_bytes_refused("i\0d\0,\0n\0\n\0", 10, without);
-    assert_bytes_refused("\0i\0d\0,\0n\0\n", 10, without);
+    struct eg_error error = {0};
+    struct eg_source *source;
+    write_file("a\n", 2);
+    struct eg_source_request request = {.path = path, .sheet = "Staff"};
+
+    assert_false(eg_source_open(&source, &request, &error));
+    assert_int_equal(error.fault, EG_FAULT_USAGE);
+    assert_non_null(strstr(error.message, ": is no workbook, so it has no sheet 'Staff'"));
 }
 
 static void a_byte_0_is_refused_with_its_line(void **state)
@@ -561,13 +715,6 @@ static void a_byte_0_is_refused_with_its_line(void **state)
     free(text);
 }
 
-static void lines_that_end_with_cr_alone_are_refused(void **state)
-{
-    (void)state;
-    assert_bytes_refused("a,b\rc,d\r", 8,
-                         ":1: its lines end with CR alone, as on old Macs; " EXCEL);
-}
-
 /* ---- Files that cannot be read ---- */
 
 static void assert_not_read(const char *name, const char *message)
@@ -575,25 +722,20 @@ static void assert_not_read(const char *name, const char *message)
     char wanted[EG_ERROR_MESSAGE_SIZE];
     struct eg_error error = {0};
     struct eg_source *source;
-    assert_false(eg_source_open(&source, name, NULL, &error));
+    assert_false(eg_source_open(&source, &(struct eg_source_request){.path = name}, &error));
     assert_int_equal(error.fault, EG_FAULT_FILE);
     snprintf(wanted, sizeof wanted, "%s%s", name, message);
     assert_string_equal(error.message, wanted);
 }
 
-static void only_regular_files_are_read(void **state)
+static void folders_and_devices_are_not_read(void **state)
 {
     (void)state;
-    char pipe[80];
-    snprintf(pipe, sizeof pipe, "%s/pipe", folder);
-    assert_int_equal(mkfifo(pipe, 0600), 0);
 
     assert_not_read(folder, ": is a folder; name the extract in it");
-    assert_not_read(pipe, ": is a pipe or a device; save the extract as a file first");
-    assert_not_read("/dev/null", ": is a pipe or a device; save the extract as a file first");
+    assert_not_read("/dev/null", ": is a device; save the extract as a file first");
     unlink(path);
     assert_not_read(path, ": cannot be opened: No such file or directory");
-    unlink(pipe);
 }
 
 static void more_than_two_gibibytes_are_refused(void **state)
@@ -651,6 +793,23 @@ static void a_file_written_again_between_the_readings_is_refused(void **state)
     assert_changed(source);
 }
 
+static void progress_is_what_was_given_of_all(void **state)
+{
+    (void)state;
+    struct eg_source *source = open_text("\xEF\xBB\xBF"
+                                         "a,b\r\nc\nd");
+    struct eg_source_line line;
+    static const int64_t after[] = {3, 8, 10, 11};
+    for (size_t i = 0; i < 4; i++) {
+        int64_t given, all;
+        eg_source_progress(source, &given, &all);
+        assert_int_equal(given, after[i]);
+        assert_int_equal(all, 11);
+        assert_int_equal(eg_source_next(source, &line), i < 3);
+    }
+    assert_true(eg_source_close(source, &(struct eg_error){0}));
+}
+
 static void closing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -664,6 +823,9 @@ int main(void)
         cmocka_unit_test(lines_end_with_crlf),
         cmocka_unit_test(a_cr_too_many_before_crlf_is_no_text),
         cmocka_unit_test(a_cr_inside_a_line_stays),
+        cmocka_unit_test(lines_end_with_cr_where_there_is_no_lf),
+        cmocka_unit_test(lf_and_crlf_may_be_mixed),
+        cmocka_unit_test(places_in_a_file_of_cr_are_counted_by_cr),
         cmocka_unit_test(the_last_line_needs_no_end),
         cmocka_unit_test(a_mark_is_no_text),
         cmocka_unit_test(the_facts_name_the_file_and_its_bytes),
@@ -682,20 +844,28 @@ int main(void)
         cmocka_unit_test(a_line_that_outgrows_a_mebibyte_in_utf8_is_too_long),
         cmocka_unit_test(an_encoding_can_be_asked_for),
         cmocka_unit_test(an_encoding_of_another_name_is_refused),
+        cmocka_unit_test(names_of_encodings_may_be_written_in_many_ways),
+        cmocka_unit_test(text_that_is_the_same_in_iso_8859_1_is_called_windows_1252),
+        cmocka_unit_test(the_euro_sign_of_iso_8859_15_tells_it),
+        cmocka_unit_test(a_byte_of_windows_1252_alone_outweighs_it),
+        cmocka_unit_test(a_half_is_not_taken_for_a_letter),
+        cmocka_unit_test(other_letters_of_iso_8859_15_are_left_to_uchardet),
+        cmocka_unit_test(iso_8859_can_be_asked_for),
+        cmocka_unit_test(what_another_script_looks_like_is_said),
         cmocka_unit_test(neither_utf8_nor_windows_1252_is_refused_with_both_lines),
         cmocka_unit_test(the_deciding_line_is_found_behind_piece_borders),
         cmocka_unit_test(a_mark_and_wrong_utf8_is_refused),
         cmocka_unit_test(an_empty_file_is_refused),
         cmocka_unit_test(workbooks_are_refused_by_name),
-        cmocka_unit_test(pdf_and_gzip_are_refused_by_name),
-        cmocka_unit_test(utf16_is_refused_with_and_without_a_mark),
+        cmocka_unit_test(pdf_and_utf32_are_refused_by_name),
+        cmocka_unit_test(a_sheet_is_only_in_a_workbook),
         cmocka_unit_test(a_byte_0_is_refused_with_its_line),
-        cmocka_unit_test(lines_that_end_with_cr_alone_are_refused),
-        cmocka_unit_test(only_regular_files_are_read),
+        cmocka_unit_test(folders_and_devices_are_not_read),
         cmocka_unit_test(more_than_two_gibibytes_are_refused),
         cmocka_unit_test(a_file_that_grows_between_the_readings_is_refused),
         cmocka_unit_test(a_file_that_shrinks_between_the_readings_is_refused),
         cmocka_unit_test(a_file_written_again_between_the_readings_is_refused),
+        cmocka_unit_test(progress_is_what_was_given_of_all),
         cmocka_unit_test(closing_nothing_is_allowed),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -37,7 +37,9 @@ char *eg_day_in_words(int32_t day, char out[static 32]);
 
 /*
  * A date as systems write it: 30/06/2025, 30-06-2025, 30.06.2025, 30-Jun-2025, 30 June 2025,
- * 2025-06-30, 2025/06/30, each with or without a time behind it ("T00:00:00", " 00:00", "Z").
+ * 2025-06-30, 2025/06/30, each with or without a time behind it ("T00:00:00", " 00:00", "Z");
+ * 20250630; and the day numbers of Excel from 10000 (18 May 1927) to 73050 (31 December 2099), with
+ * or without a fraction.
  * A month is its name, the first three letters, or "Sept", in any case.
  * Two-digit years: 00 to 30 are 2000 to 2030, 31 to 99 are 1931 to 1999.
  */
@@ -48,6 +50,10 @@ enum eg_date_reading {
 };
 enum eg_date_reading eg_day_from_text(const char *text, size_t length, enum eg_date_order order,
                                       int32_t *out);
+
+/* True, and which it is, if a date shows the order of its day and month: 30/06/2025 does, because
+ * there is no month 30; 03/04/2025 does not, nor does a date with the year first or a month's name. */
+bool eg_date_shows_order(const char *text, size_t length, enum eg_date_order *order);
 
 /*
  * Whole years from `birth` to `on`. Somebody born on 29 February is a year older on 1 March in

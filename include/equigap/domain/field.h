@@ -20,11 +20,13 @@
 enum { EG_FIELDS_MOST = 32 }; /* equality fields; answer_01 .. answer_32 in the store */
 
 #define EG_FIELD_AGE "age"
+#define EG_FIELD_GENDER_IDENTITY "gender_identity"
 #define EG_FIELD_STAGE "stage"
 #define EG_FIELD_OUTCOME "outcome"
 #define EG_FIELD_STATUS "assignment_status"
 #define EG_FIELD_CONTRACT "contract_type"
 #define EG_FIELD_PATTERN "working_pattern"
+#define EG_FIELD_GROUP "staff_group"
 
 /* States of an answer that is no category. Missing is 0: the state of an answer nobody gave. */
 enum {

@@ -15,19 +15,32 @@ enum eg_left_out {
     EG_LEFT_OUT_BLANK,          /* blank line */
     EG_LEFT_OUT_PREAMBLE,       /* stands above the headings */
     EG_LEFT_OUT_REPEATED,       /* the headings again, at the top of a page */
-    EG_LEFT_OUT_LEAVER,         /* left before the snapshot date */
-    EG_LEFT_OUT_FUTURE,         /* starts after the snapshot date */
     EG_LEFT_OUT_TOTAL,          /* a total row: no reference, begins with a row marker */
     EG_LEFT_OUT_NOTE,           /* a note row: no reference, begins with a row marker */
+    EG_LEFT_OUT_LEAVER,         /* left before the snapshot date */
+    EG_LEFT_OUT_FUTURE,         /* starts after the snapshot date */
+    EG_LEFT_OUT_ABSENT,         /* in post but away, where rule count-absent is 0 */
+    EG_LEFT_OUT_CASUAL,         /* bank, casual or relief, where rule count-casual is 0 */
+    EG_LEFT_OUT_AGENCY,         /* agency worker or contractor */
+    EG_LEFT_OUT_SECONDED_IN,    /* employed by somebody else */
+    EG_LEFT_OUT_APPRENTICE,     /* where rule count-apprentices is 0 */
+    EG_LEFT_OUT_OFFICE_HOLDER,  /* councillor, non-executive, volunteer */
+    EG_LEFT_OUT_SCHOOL,         /* employed by a school's governing body */
     EG_LEFT_OUT_OUTSIDE_PERIOD, /* applied outside the period of the extract */
-    EG_LEFT_OUT_NO_DATE,        /* no readable date applied: cannot be placed in the period */
-    EG_LEFT_OUT_INVALID,        /* marked invalid, duplicate or test by the recruitment system */
+    EG_LEFT_OUT_NO_DATE,        /* no date applied: cannot be placed in the period */
+    EG_LEFT_OUT_INVALID,        /* marked invalid or duplicate by the recruitment system */
+    EG_LEFT_OUT_TEST,           /* a test record of the recruitment system */
+    EG_LEFT_OUT_DIRECT,         /* appointed without a competition */
+    EG_LEFT_OUT_RESERVE,        /* on a reserve list */
+    EG_LEFT_OUT_CANCELLED,      /* the vacancy was cancelled */
     EG_LEFT_OUT_COUNT
 };
 
 /* "leaver", and "left before the snapshot date". */
 const char *eg_left_out_name(enum eg_left_out rule);
 const char *eg_left_out_meaning(enum eg_left_out rule);
+/* False for what is no record of anybody: blank lines, headings, totals, notes. */
+bool eg_left_out_is_of_a_person(enum eg_left_out rule);
 bool eg_left_out_find(const char *name, enum eg_left_out *out);
 
 /* What became of the records of an extract; read = imported + refused + left out, always. */

@@ -1,8 +1,9 @@
 /*
  * Columns to fields: what each column of an extract is, and what is done with it.
  *
- * A column becomes a field by --heading, else by the headings list; never by likeness. Columns that
- * become nothing are named to the user and never stored.
+ * A column becomes a field by --heading, else by what was said of the same layout before, else by the
+ * headings list; never by likeness, which is only suggested. Columns that become nothing are named to
+ * the user and never stored.
  */
 #ifndef EQUIGAP_INTAKE_HEADING_H
 #define EQUIGAP_INTAKE_HEADING_H
@@ -12,6 +13,7 @@
 #include "equigap/domain/unit.h"
 #include "equigap/intake/extract.h"
 #include "equigap/intake/lists.h"
+#include "equigap/store/memory.h"
 
 /* What a column is to a person's record. One column each, except where several are said to be
  * allowed. */
@@ -24,6 +26,7 @@ enum eg_role {
     EG_ROLE_GRADE,
     EG_ROLE_CONTRACT,
     EG_ROLE_PATTERN,
+    EG_ROLE_GROUP, /* staff group; several */
     EG_ROLE_HOURS,
     EG_ROLE_FTE,
     EG_ROLE_START,
@@ -36,6 +39,7 @@ enum eg_role {
     EG_ROLE_VACANCY,
     EG_ROLE_APPLIED,
     EG_ROLE_STAGE, /* several: status and outcome */
+    EG_ROLE_HINT,  /* several: a reason or channel that may tell a stage or outcome, or not */
     EG_ROLE_SHORTLISTED,
     EG_ROLE_INTERVIEWED,
     EG_ROLE_APPOINTED,
@@ -56,6 +60,8 @@ struct eg_heading {
     enum eg_fate fate;
     const struct eg_field *field; /* EG_ROLE_EQUALITY */
     int rank;                     /* EG_ROLE_UNIT: 1 (top) to 6 */
+    bool is_remembered;           /* the user said so of an earlier extract */
+    struct eg_near near;          /* EG_FATE_UNKNOWN: what it may be; text NULL: nothing near */
 };
 
 struct eg_layout {
@@ -79,10 +85,18 @@ struct eg_layout_request {
     const struct eg_fields *fields;
     const char *const *pairs; /* what the user said: "Column=field"; "Column=" drops a column */
     size_t pair_count;
+    const struct eg_layout_word *words; /* what was said of this layout before */
+    size_t word_count;
 };
 bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *request,
                     const struct eg_record *headings, struct eg_layout *layout,
                     struct eg_error *error);
+
+/* The headings normalised, in order, one a line: what a layout is known by. Owned by `arena`. */
+const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *headings);
+
+/* How much two such texts have in common: the headings in both, in percent of those in either. */
+int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *other);
 
 /* Staff or applicants? By the headings alone: applicants if there are a vacancy and an applicant
  * reference and no employee reference. */

@@ -8,25 +8,32 @@
 #ifndef EQUIGAP_INTAKE_IMPORT_H
 #define EQUIGAP_INTAKE_IMPORT_H
 
+#include "equigap/base/date.h"
+#include "equigap/domain/check.h"
 #include "equigap/domain/figure.h"
 #include "equigap/intake/person.h"
 #include "equigap/intake/source.h"
 #include "equigap/store/store.h"
 
 struct eg_import_request {
-    const char *path;
+    const char *path; /* "-": standard input */
     enum eg_kind kind;
     bool guess_kind;             /* take the kind from the headings */
     int32_t first_day, last_day; /* staff: both the snapshot day */
     const char *encoding;        /* NULL: find out */
+    const char *sheet;           /* of a workbook; NULL: its first */
     char delimiter;              /* 0: find out */
     const char *const *headings; /* "Column=field" */
     size_t heading_count;
     const char *const *schemes; /* "field=SCHEME" */
     size_t scheme_count;
-    bool is_trial;       /* --dry-run and inspect: nothing is kept */
-    bool may_replace;    /* a snapshot of the same kind and days is replaced */
-    bool ignores_limit;  /* inspect: over max-refused is said, not refused */
+    bool has_date_order;           /* the user says it; otherwise it is found */
+    enum eg_date_order date_order; /* of day and month */
+    bool is_trial;                 /* --dry-run and inspect: nothing is kept */
+    bool may_replace;              /* a snapshot of the same kind and days is replaced */
+    bool ignores_limit;            /* inspect: over max-refused is said, not refused */
+    struct eg_store
+        *memory;         /* where spellings, rules and layouts are known from; NULL: the store */
     const char *program; /* version */
 };
 
@@ -41,10 +48,18 @@ struct eg_import_result {
     struct eg_source_facts source;
     struct eg_issue issues[EG_IMPORT_ISSUES_MOST]; /* the first of the refused records */
     size_t issue_count;
+    const char *const *schemes; /* in use: said now, or remembered */
+    size_t scheme_count;
+    const struct eg_lists *lists;
     const struct eg_reader *reader; /* for the texts each column held */
     const struct eg_fields *fields;
     const struct eg_figures *figures; /* NULL if it was there */
+    int64_t unknown_statuses;         /* applications with a status that is not recognised */
+    int64_t unread_births[EG_IMPORT_ISSUES_MOST]; /* lines of birth dates or ages not believed */
+    size_t unread_birth_count;
     bool is_over_limit;
+    struct eg_checked *checks; /* what was noticed */
+    size_t check_count;
 };
 
 /*

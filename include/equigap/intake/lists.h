@@ -55,6 +55,38 @@ bool eg_spelling_find(const struct eg_lists *lists, const char *field, const cha
 bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const char *scheme,
                           const char *normal, int64_t *answer);
 
+/* Adds a spelling of the user's own, which goes before those of the lists. `word` is a category's
+ * code, "undeclared" or "missing"; false if the field has no such answer. */
+bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *normal,
+                      const char *word);
+
+/* True if a text stands for "not known" and "prefer not to say" at once. */
+bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal);
+
+/* A code scheme of a field. All of them, in the order of the list. */
+struct eg_scheme {
+    const char *field, *name;
+};
+const struct eg_scheme *eg_schemes(const struct eg_lists *lists, size_t *count);
+
+/* The field of that key, or NULL. */
+const struct eg_field *eg_lists_field(const struct eg_lists *lists, const char *key);
+
+/*
+ * What a text that is not in the lists may have been meant for; suggested to people, never applied.
+ * The spelling (of the field, without scheme) or the heading nearest to a normalised text, as it
+ * stands in the list, and why it is near ("one letter differs"); false if none is near.
+ */
+struct eg_near {
+    const char *text;   /* as in the list */
+    const char *means;  /* category, state or field */
+    const char *reason; /* owned by the arena given */
+};
+bool eg_spelling_near(const struct eg_lists *lists, struct eg_arena *arena, const char *field,
+                      const char *normal, struct eg_near *near);
+bool eg_heading_near(const struct eg_lists *lists, struct eg_arena *arena, enum eg_kind kind,
+                     const char *normal, struct eg_near *near);
+
 /* True if the lists hold a scheme of this name for the field. */
 bool eg_scheme_exists(const struct eg_lists *lists, const char *field, const char *scheme);
 
@@ -65,8 +97,11 @@ const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, con
 bool eg_heading_field_exists(const struct eg_lists *lists, const char *field);
 
 /* What a record without a reference is, by the normalised text of its first filled cell. */
-enum eg_row_marker { EG_ROW_IS_RECORD, EG_ROW_IS_TOTAL, EG_ROW_IS_NOTE };
+enum eg_row_marker { EG_ROW_IS_RECORD, EG_ROW_IS_TOTAL, EG_ROW_IS_NOTE, EG_ROW_IS_TEST };
 enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *normal);
+
+/* True if an applicant of this (normalised, whole) name is a test of the recruitment system. */
+bool eg_name_is_a_test(const struct eg_lists *lists, const char *normal);
 
 /* An area with a benchmark, by its code or its name. False and EG_FAULT_USAGE with the nearest names
  * if there is none, or several of that name. Texts are owned by `arena`. */

@@ -8,6 +8,8 @@
 #ifndef EQUIGAP_INTAKE_PERSON_H
 #define EQUIGAP_INTAKE_PERSON_H
 
+#include "equigap/base/date.h"
+#include "equigap/domain/check.h"
 #include "equigap/domain/issue.h"
 #include "equigap/domain/rules.h"
 #include "equigap/domain/snapshot.h"
@@ -28,6 +30,7 @@ struct eg_reader_request {
     int32_t first_day, last_day;
     const char *const *schemes;
     size_t scheme_count;
+    const enum eg_date_order *date_orders; /* by column; NULL: day first everywhere */
 };
 
 enum eg_verdict { EG_VERDICT_TAKEN, EG_VERDICT_LEFT_OUT, EG_VERDICT_REFUSED };
@@ -57,6 +60,26 @@ struct eg_reader *eg_reader_begin(struct eg_arena *arena, const struct eg_reader
 /* False only if the run cannot go on (EG_FAULT_DATA: more units or grades than an employer has). */
 bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
                     struct eg_reading *reading, struct eg_error *error);
+
+/* What a column of dates has shown of the order of day and month. */
+struct eg_date_column {
+    enum eg_date_order order; /* they are read with */
+    int64_t shown_at[2];      /* by order: the first line that shows it; 0: none */
+};
+const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, size_t index);
+
+/* Birth dates seen, to notice defaults. */
+struct eg_births {
+    int64_t count, new_year; /* all; those on 1 January */
+    int64_t new_year_lines[EG_CHECK_RECORDS_MOST];
+    int32_t *on_day;     /* how many on each of EG_BIRTH_DAYS days from EG_BIRTH_FIRST */
+    int64_t *first_line; /* of each day */
+};
+enum {
+    EG_BIRTH_FIRST = -25567, /* 1 January 1900 */
+    EG_BIRTH_DAYS = 45000,   /* into 2023 */
+};
+const struct eg_births *eg_reader_births(const struct eg_reader *reader);
 
 /* The coder of column `index`, or NULL if its cells are not answers. */
 const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t index);

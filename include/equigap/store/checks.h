@@ -19,6 +19,10 @@ bool eg_checks_load(struct eg_store *store, struct eg_arena *arena, int64_t snap
 bool eg_check_records_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                            struct eg_check_record **records, size_t *count, struct eg_error *error);
 
+/* Sets what a check found and concluded to what it finds now. */
+bool eg_checks_set(struct eg_store *store, int64_t snapshot, const struct eg_checked *checked,
+                   struct eg_error *error);
+
 /* Somebody of a staff snapshot whose records give different answers in a field. */
 struct eg_conflict {
     const char *reference;
@@ -26,7 +30,7 @@ struct eg_conflict {
     int64_t line; /* of the later record */
 };
 bool eg_conflicts_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
-                      struct eg_error *error);
+                      bool *is_new, struct eg_error *error);
 bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                        struct eg_conflict **conflicts, size_t *count, struct eg_error *error);
 
@@ -41,5 +45,9 @@ struct eg_unknown_text {
 /* By field, the most frequent first. */
 bool eg_unknown_texts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                            struct eg_unknown_text **texts, size_t *count, struct eg_error *error);
+
+/* The same over all snapshots; lines are 0. */
+bool eg_undecided_load(struct eg_store *store, struct eg_arena *arena,
+                       struct eg_unknown_text **texts, size_t *count, struct eg_error *error);
 
 #endif

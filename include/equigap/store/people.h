@@ -29,6 +29,14 @@ bool eg_people_find(struct eg_store *store, enum eg_kind kind, int64_t id, struc
 bool eg_applications_find(struct eg_store *store, const struct eg_person *key, int64_t *id,
                           struct eg_error *error);
 
+/* The last day of the extracts that a stored application is known from. */
+bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day,
+                           struct eg_error *error);
+
+/* Keeps an application and its raw texts as they are, before `snapshot` brings it up to date. */
+bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
+                                 struct eg_error *error);
+
 /* How many people applied: the applications of a snapshot, each applicant once. */
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
                                  struct eg_error *error);
@@ -38,6 +46,14 @@ bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, 
                          const char *text, struct eg_error *error);
 bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
                             struct eg_error *error);
+
+/* Answers of a field that were not recognised, by person, over all snapshots. Owned by `arena`. */
+struct eg_raw_answer {
+    int64_t person;
+    const char *text;
+};
+bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
+                          struct eg_raw_answer **raw, size_t *count, struct eg_error *error);
 
 /*
  * Walks the people of a snapshot in order of id:

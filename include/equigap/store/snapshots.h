@@ -26,7 +26,16 @@ bool eg_snapshots_seal(struct eg_store *store, int64_t id, struct eg_error *erro
 bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
                        struct eg_snapshot **snapshots, size_t *count, struct eg_error *error);
 
-/* Takes a snapshot and everything that came with it out of the store. */
+/* A later snapshot that builds on this one and must be taken back before it; 0: none. */
+bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,
+                           struct eg_error *error);
+
+/* Snapshots whose applications this one brought up to date. Owned by `arena`. */
+bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int64_t id,
+                             int64_t **changed, size_t *count, struct eg_error *error);
+
+/* Takes a snapshot and everything that came with it out of the store; applications that it brought
+ * up to date are as they were before, but the figures they are counted in are not yet. */
 bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error);
 
 /* False and EG_FAULT_STORE if the facts or figures are not those that were sealed. */
@@ -43,6 +52,14 @@ bool eg_refused_add(struct eg_store *store, int64_t snapshot, const struct eg_is
                     struct eg_error *error);
 bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line, enum eg_left_out rule,
                      struct eg_error *error);
+
+/* The records of a snapshot that a rule left out, by line. Owned by `arena`. */
+struct eg_left_out_record {
+    int64_t line;
+    enum eg_left_out rule;
+};
+bool eg_left_out_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                      struct eg_left_out_record **records, size_t *count, struct eg_error *error);
 
 /* The refused records of a snapshot by line. Owned by `arena`. */
 bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,

@@ -1,5 +1,6 @@
 /*
- * Counts a snapshot's figures anew from its stored people, to hold them against those it keeps.
+ * Counts a snapshot's figures anew from its stored people: to hold them against those it keeps, or
+ * to keep them in their place after people were changed.
  */
 #ifndef EQUIGAP_TALLY_RECOUNT_H
 #define EQUIGAP_TALLY_RECOUNT_H
@@ -10,5 +11,8 @@
 /* False and EG_FAULT_STORE if the figures kept are not those of the people kept; the message says
  * which differs first. */
 bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error);
+
+/* Within a transaction: keeps the figures counted anew, and seals the snapshot. */
+bool eg_recount_and_save(struct eg_store *store, int64_t snapshot, struct eg_error *error);
 
 #endif

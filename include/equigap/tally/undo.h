@@ -1,0 +1,17 @@
+/*
+ * Takes a snapshot back, as if it had never been imported.
+ */
+#ifndef EQUIGAP_TALLY_UNDO_H
+#define EQUIGAP_TALLY_UNDO_H
+
+#include "equigap/domain/snapshot.h"
+#include "equigap/store/store.h"
+
+/*
+ * Within a transaction. Applications that the snapshot brought up to date are put back, and the
+ * figures they are counted in are counted anew. False and EG_FAULT_DATA if a later snapshot builds
+ * on it, which must be taken back first; the message names it.
+ */
+bool eg_undo(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error);
+
+#endif

@@ -1,0 +1,2 @@
+-- Sealed: benchmark areas.
+SELECT code, name, weight FROM area ORDER BY code;

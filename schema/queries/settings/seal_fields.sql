@@ -1,0 +1,5 @@
+-- Sealed: fields.
+SELECT number, key, label, kind, of_staff, of_applicants, several, protected, one_sided, expected,
+       sort
+  FROM field
+ ORDER BY number;

@@ -1,0 +1,2 @@
+-- Sealed: who objected.
+SELECT reference, since FROM objection ORDER BY reference;

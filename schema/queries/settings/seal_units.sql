@@ -1,0 +1,2 @@
+-- Sealed: units.
+SELECT id, parent, depth, name FROM unit ORDER BY id;

@@ -1,0 +1,109 @@
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/base/text.h"
+#include "equigap/store/settings.h"
+#include "equigap/cli/command.h"
+
+enum { NEAR_LETTERS = 4 };
+
+/* The rule whose name is nearest to what was typed, or NULL. */
+static const char *near_rule(const char *typed)
+{
+    const char *near = NULL;
+    int least = NEAR_LETTERS;
+    for (int i = 0; i < EG_RULE_COUNT; i++) {
+        const char *name = eg_rule_definition((enum eg_rule)i)->name;
+        int distance = eg_text_distance(typed, name);
+        if (distance < least) {
+            least = distance;
+            near = name;
+        }
+    }
+    return near;
+}
+
+/* One "NAME=VALUE". */
+static bool set_rule(struct eg_call *call, struct eg_store *store, const char *word)
+{
+    const char *equals = strchr(word, '=');
+    const char *name = equals ? eg_arena_copy(call->arena, word, (size_t)(equals - word)) : word;
+    enum eg_rule rule;
+    int64_t value;
+    if (!eg_rule_find(name, &rule)) {
+        const char *near = near_rule(name);
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "there is no rule '%s'%s%s%s; see 'equigap rules'", name,
+                       near ? ", did you mean '" : "", near ? near : "", near ? "'?" : "");
+    }
+    const struct eg_rule_definition *is = eg_rule_definition(rule);
+    if (!equals || !eg_text_to_integer(equals + 1, strlen(equals + 1), is->low, is->high, &value))
+        return eg_fail(
+            &call->error, EG_FAULT_USAGE,
+            "'%s': rule %s is a whole number from %lld to %lld (%s); write it as %s=%lld", word,
+            name, (long long)is->low, (long long)is->high, is->unit, name,
+            (long long)is->by_default);
+    return eg_rules_set(store, rule, value, &call->error);
+}
+
+static bool set_rules(struct eg_call *call, struct eg_store *store)
+{
+    if (!eg_store_begin(store, &call->error))
+        return false;
+    for (size_t i = 0; i < call->word_count; i++)
+        if (!set_rule(call, store, call->words[i]))
+            return false;
+    return eg_store_commit(store, &call->error);
+}
+
+static void print_rules(const struct eg_call *call, const struct eg_rules *rules)
+{
+    json_t *all = json_array();
+    for (int i = 0; i < EG_RULE_COUNT; i++) {
+        const struct eg_rule_definition *is = eg_rule_definition((enum eg_rule)i);
+        json_array_append_new(
+            all, json_pack("{s:s, s:I, s:I, s:I, s:I, s:s, s:s, s:s}", "rule", is->name, "value",
+                           (json_int_t)rules->values[i], "default", (json_int_t)is->by_default,
+                           "lowest", (json_int_t)is->low, "highest", (json_int_t)is->high, "unit",
+                           is->unit, "meaning", is->meaning, "source", is->source));
+        if (!call->is_json)
+            printf("%s=%lld (%s; %lld to %lld%s)\n    %s\n    Source: %s.\n", is->name,
+                   (long long)rules->values[i], is->unit, (long long)is->low, (long long)is->high,
+                   rules->values[i] == is->by_default ? ", the default" : "", is->meaning,
+                   is->source);
+    }
+    if (call->is_json)
+        json_dumpf(all, stdout, JSON_INDENT(2)), putchar('\n');
+    json_decref(all);
+}
+
+static bool run(struct eg_call *call)
+{
+    struct eg_rules rules;
+    bool sets = call->word_count > 0;
+    struct eg_store *store = eg_call_open_store(call, sets ? EG_STORE_WRITE : EG_STORE_READ);
+    bool done =
+        store && (!sets || set_rules(call, store)) && eg_rules_load(store, &rules, &call->error);
+    eg_store_close(store);
+    if (done && sets)
+        eg_call_say(call, "set; what is imported from now on is counted by it");
+    if (done && (!sets || call->is_json))
+        print_rules(call, &rules);
+    return done;
+}
+
+static const struct eg_option options[] = {{NULL, NULL, NULL}};
+
+const struct eg_command eg_command_rules = {
+    .name = "rules",
+    .words = "[NAME=VALUE]...",
+    .summary = "Shows the policy numbers, or sets them",
+    .detail = "Each with its meaning, range and source. Who counts as staff, how many refused "
+              "records are too many,\nand what the checks of an import warn about. A new value "
+              "holds for imports and reports from now on.",
+    .options = options,
+    .words_least = 0,
+    .words_most = EG_RULE_COUNT,
+    .run = run,
+};

@@ -1,0 +1,57 @@
+#include <string.h>
+
+#include "equigap/base/text.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/tally/undo.h"
+#include "equigap/cli/command.h"
+
+static const struct eg_snapshot *find(struct eg_call *call, struct eg_store *store)
+{
+    struct eg_snapshot *all;
+    size_t count;
+    int64_t id;
+    const char *text = call->words[0];
+    if (!eg_text_to_integer(text, strlen(text), 1, INT32_MAX, &id)) {
+        eg_fail(&call->error, EG_FAULT_USAGE, "'%s' is no number of a snapshot; see 'equigap list'",
+                text);
+        return NULL;
+    }
+    if (!eg_snapshots_load(store, call->arena, &all, &count, &call->error))
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].id == id)
+            return &all[i];
+    eg_fail(&call->error, EG_FAULT_USAGE, "there is no snapshot %s; see 'equigap list'", text);
+    return NULL;
+}
+
+static bool run(struct eg_call *call)
+{
+    struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
+    const struct eg_snapshot *snapshot = store ? find(call, store) : NULL;
+    bool done = snapshot && eg_store_begin(store, &call->error) &&
+                eg_undo(store, snapshot, &call->error) && eg_store_commit(store, &call->error);
+    eg_store_close(store);
+    if (done)
+        eg_call_say(call,
+                    "snapshot %lld (%s) was taken out of the store; its %lld people and "
+                    "what came with them are gone",
+                    (long long)snapshot->id, snapshot->file, (long long)snapshot->counts.people);
+    return done;
+}
+
+static const struct eg_option options[] = {{NULL, NULL, NULL}};
+
+const struct eg_command eg_command_undo = {
+    .name = "undo",
+    .words = "SNAPSHOT",
+    .summary = "Takes a snapshot back, as if it had never been imported",
+    .detail =
+        "SNAPSHOT is its number, as 'equigap list' gives it. Applications that it brought up to "
+        "date are put\nback as they were. A snapshot that a later one builds on can only be "
+        "taken back after that.",
+    .options = options,
+    .words_least = 1,
+    .words_most = 1,
+    .run = run,
+};

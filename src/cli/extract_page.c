@@ -1,0 +1,212 @@
+/* What an extract is and what importing it would do: one screen. */
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/base/text.h"
+#include "equigap/intake/scheme.h"
+#include "extract_options.h"
+
+enum { TEXTS_SHOWN = 6 };
+
+static const char *delimiter_in_words(char delimiter)
+{
+    return delimiter == '\t'  ? "tab"
+           : delimiter == ';' ? "semicolon"
+           : delimiter == '|' ? "bar"
+                              : "comma";
+}
+
+static void print_file(const struct eg_import_result *result)
+{
+    const struct eg_snapshot *snapshot = &result->snapshot;
+    char first[32], last[32], bytes[32];
+    printf("%s: %s extract, %s, %s between fields, %s bytes\n", result->source.name,
+           snapshot->kind == EG_STAFF ? "a staff" : "an applicant", snapshot->encoding,
+           delimiter_in_words(snapshot->delimiter), eg_text_thousands(result->source.bytes, bytes));
+    if (snapshot->kind == EG_APPLICANTS && eg_date_from_day(snapshot->first_day).year > 1)
+        printf("Read for applications from %s to %s.\n",
+               eg_day_in_words(snapshot->first_day, first),
+               eg_day_in_words(snapshot->last_day, last));
+    else
+        printf("Read as of %s.\n", eg_day_in_words(snapshot->last_day, last));
+}
+
+/* What is said behind a column that needs a word. */
+static const char *remark(struct eg_arena *arena, const struct eg_import_result *result, size_t i)
+{
+    const struct eg_heading *heading = &result->layout.headings[i];
+    const struct eg_date_column *dates = eg_reader_dates(result->reader, i);
+    if (heading->near.text)
+        return eg_arena_format(arena, "  perhaps %s: near to '%s', %s", heading->near.means,
+                               heading->near.text, heading->near.reason);
+    if (dates->shown_at[dates->order])
+        return eg_arena_format(arena, "  %s first, as line %lld shows",
+                               dates->order == EG_DAY_FIRST ? "day" : "month",
+                               (long long)dates->shown_at[dates->order]);
+    return heading->is_remembered ? "  as said of an earlier extract" : "";
+}
+
+static void print_columns(struct eg_arena *arena, const struct eg_import_result *result)
+{
+    printf("\nColumns\n");
+    for (size_t i = 0; i < result->layout.count; i++) {
+        const struct eg_heading *heading = &result->layout.headings[i];
+        bool is_kept = heading->fate == EG_FATE_KEPT;
+        const char *what =
+            is_kept ? heading->name
+                    : eg_arena_format(arena, "not stored: %s", eg_fate_name(heading->fate));
+        printf("  %3zu  %-34s %s%s\n", i + 1, heading->text, what, remark(arena, result, i));
+    }
+    for (size_t i = 0; i < result->scheme_count; i++)
+        printf("  Scheme in use: %s\n", result->schemes[i]);
+}
+
+static void print_records(const struct eg_import_result *result)
+{
+    const struct eg_record_counts *counts = &result->snapshot.counts;
+    printf("\nRecords\n  %lld read = %lld that would be imported (%lld %s) + %lld refused + %lld "
+           "left out\n",
+           (long long)counts->read, (long long)counts->imported, (long long)counts->people,
+           result->snapshot.kind == EG_STAFF ? "people" : "applications",
+           (long long)counts->refused, (long long)counts->left_out);
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
+        if (counts->by_rule[i] > 0)
+            printf("  left out: %lld: %s\n", (long long)counts->by_rule[i],
+                   eg_left_out_meaning((enum eg_left_out)i));
+    for (size_t i = 0; i < result->issue_count; i++)
+        printf("  refused: line %lld: %s%s%s%s; %s\n", (long long)result->issues[i].line,
+               result->issues[i].column[0] ? "column '" : "", result->issues[i].column,
+               result->issues[i].column[0] ? "' " : "", result->issues[i].problem,
+               result->issues[i].remedy);
+    if (counts->refused > (int64_t)result->issue_count)
+        printf("  and %lld more refused records\n",
+               (long long)(counts->refused - (int64_t)result->issue_count));
+    if (result->is_over_limit)
+        printf("  That is more than rule max-refused allows: this file would be refused whole.\n");
+}
+
+/* One line a field: the four states, of people. */
+static void print_fields(const struct eg_import_result *result)
+{
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    printf("\n%-30s %9s %18s %15s %10s\n", "Answers", "declared", "prefer not to say",
+           "not recognised", "no record");
+    for (size_t i = 0; i < result->fields->count; i++) {
+        const struct eg_field *field = &result->fields->fields[i];
+        if (field->kind != EG_FIELD_EQUALITY ||
+            !(result->snapshot.fields & (1u << (field->number - 1))))
+            continue;
+        const struct eg_figures *figures = result->figures;
+        printf("  %-28s %9lld %18lld %15lld %10lld\n", field->label,
+               (long long)eg_figures_declared(figures, everybody, field).shown,
+               (long long)eg_figures_sum(figures, everybody, field, EG_ANSWER_UNDECLARED).shown,
+               (long long)eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown,
+               (long long)eg_figures_sum(figures, everybody, field, EG_ANSWER_MISSING).shown);
+    }
+}
+
+/* The texts of a column with one answer: "PNTS" (12), a text seen once (line 14). */
+static void print_texts(const struct eg_import_result *result, size_t column, int64_t answer,
+                        const char *as)
+{
+    const struct eg_coder *coder = eg_reader_coder(result->reader, column);
+    size_t count, shown = 0, more = 0;
+    const struct eg_coded_text *texts = eg_coder_texts(coder, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].answer != answer || texts[i].text[0] == '\0')
+            continue;
+        if (shown == TEXTS_SHOWN) {
+            more++;
+            continue;
+        }
+        if (shown++ == 0)
+            printf("  %-28s %s: ", result->layout.headings[column].text, as);
+        else
+            printf(", ");
+        if (answer == EG_ANSWER_UNRECOGNISED && texts[i].records < EG_TEXT_RARE)
+            printf("a rare text (line %lld)", (long long)texts[i].line);
+        else
+            printf("\"%s\" (%lld)", texts[i].text, (long long)texts[i].records);
+    }
+    if (more > 0)
+        printf(" and %zu more texts", more);
+    if (shown > 0)
+        printf("\n");
+}
+
+static bool is_coded(const struct eg_import_result *result, size_t column)
+{
+    const struct eg_heading *heading = &result->layout.headings[column];
+    return eg_reader_coder(result->reader, column) && heading->role == EG_ROLE_EQUALITY;
+}
+
+static void print_meanings(const struct eg_import_result *result)
+{
+    static const struct {
+        int64_t answer;
+        const char *title, *as;
+    } parts[] = {{EG_ANSWER_UNDECLARED, "Taken for prefer not to say", "prefer not to say"},
+                 {EG_ANSWER_MISSING, "Taken for no record", "no record"},
+                 {EG_ANSWER_UNRECOGNISED, "Not recognised", "not recognised"}};
+    printf("\nHow texts were taken that are no category\n");
+    for (size_t i = 0; i < result->layout.count; i++)
+        for (size_t p = 0; is_coded(result, i) && p < sizeof parts / sizeof *parts; p++)
+            print_texts(result, i, parts[p].answer, parts[p].as);
+    for (size_t i = 0; i < result->unread_birth_count; i++)
+        printf("%s%lld%s", i ? ", " : "  Birth dates or ages not believed: line ",
+               (long long)result->unread_births[i],
+               i + 1 == result->unread_birth_count ? "\n" : "");
+    if (result->unknown_statuses > 0)
+        printf("  Application status not recognised: %lld applications count as applied only\n",
+               (long long)result->unknown_statuses);
+}
+
+static void print_proposals(struct eg_arena *arena, const struct eg_import_result *result)
+{
+    bool has_any = false;
+    for (size_t i = 0; i < result->layout.count; i++) {
+        const struct eg_heading *heading = &result->layout.headings[i];
+        struct eg_proposal is;
+        if (!is_coded(result, i) || heading->field == NULL ||
+            !eg_scheme_propose(result->lists, arena, eg_reader_coder(result->reader, i),
+                               eg_text_normalise(arena, heading->text, strlen(heading->text)), &is))
+            continue;
+        if (!has_any)
+            printf("\nProposed, for you to decide\n");
+        has_any = true;
+        printf("  '%s' looks like --scheme %s=%s%s%s: it covers %lld of %lld answers not "
+               "recognised%s%s\n",
+               heading->text, heading->field->key, is.scheme, is.others[0] ? " (or " : "",
+               is.others[0] ? eg_arena_format(arena, "%s)", is.others + 2) : "",
+               (long long)is.covered, (long long)is.records, is.reason[0] ? "; " : "", is.reason);
+    }
+}
+
+static void print_checks(const struct eg_import_result *result)
+{
+    bool has_any = false;
+    for (size_t i = 0; i < result->check_count; i++) {
+        const struct eg_checked *checked = &result->checks[i];
+        if (checked->result == EG_CHECK_PASSED || checked->check == EG_CHECK_UNRECOGNISED)
+            continue;
+        const char *label = eg_check_field_label(result->fields, checked);
+        if (!has_any)
+            printf("\nWarnings\n");
+        has_any = true;
+        printf("  %s%s%s: %lld of %lld; %s\n", label, label[0] ? ": " : "",
+               eg_check_meaning(checked->check), (long long)checked->failed,
+               (long long)checked->checked, eg_check_remedy(checked->check));
+    }
+}
+
+void eg_extract_print(const struct eg_call *call, const struct eg_import_result *result)
+{
+    print_file(result);
+    print_columns(call->arena, result);
+    print_records(result);
+    print_fields(result);
+    print_meanings(result);
+    print_proposals(call->arena, result);
+    print_checks(result);
+}

@@ -1,0 +1,143 @@
+/* What an import did and noticed, in sentences on stderr. */
+#include <string.h>
+
+#include "equigap/base/text.h"
+#include "extract_options.h"
+
+static void say_columns(const struct eg_call *call, const struct eg_layout *layout)
+{
+    static const struct {
+        enum eg_fate fate;
+        const char *words;
+    } kinds[] = {{EG_FATE_PRIVATE, "columns about a person that are never stored"},
+                 {EG_FATE_UNUSED, "columns known but not needed, not stored"},
+                 {EG_FATE_UNKNOWN, "columns not known, not stored (--heading 'Column=field' maps "
+                                   "one)"},
+                 {EG_FATE_DROPPED, "columns left out as asked"}};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        const char *list = "";
+        for (size_t i = 0; i < layout->count; i++) {
+            const struct eg_heading *heading = &layout->headings[i];
+            if (heading->fate != kinds[k].fate)
+                continue;
+            list =
+                eg_arena_format(call->arena, "%s%s'%s'", list, list[0] ? ", " : "", heading->text);
+            if (heading->near.text)
+                list =
+                    eg_arena_format(call->arena, "%s (perhaps %s: near to '%s', %s)", list,
+                                    heading->near.means, heading->near.text, heading->near.reason);
+        }
+        if (list[0])
+            eg_call_say(call, "%s: %s", kinds[k].words, list);
+    }
+}
+
+/* What the user said of this layout before and needs not to say again. */
+static void say_remembered(const struct eg_call *call, const struct eg_import_result *result)
+{
+    const char *list = "";
+    for (size_t i = 0; i < result->layout.count; i++) {
+        const struct eg_heading *heading = &result->layout.headings[i];
+        if (heading->is_remembered)
+            list = eg_arena_format(call->arena, "%s%s'%s=%s'", list, list[0] ? ", " : "",
+                                   heading->text, heading->name);
+    }
+    for (size_t i = 0; i < result->scheme_count; i++)
+        list =
+            eg_arena_format(call->arena, "%s%s%s", list, list[0] ? ", " : "", result->schemes[i]);
+    if (list[0])
+        eg_call_say(call, "read as said, now or of an earlier extract: %s", list);
+}
+
+/* Answers that no spelling covers: they count as gaps until they are mapped or corrected. */
+static void say_unrecognised(const struct eg_call *call, const struct eg_import_result *result)
+{
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    const char *list = "";
+    for (size_t i = 0; i < result->fields->count; i++) {
+        const struct eg_field *field = &result->fields->fields[i];
+        if (field->kind != EG_FIELD_EQUALITY)
+            continue;
+        int64_t people =
+            eg_figures_sum(result->figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+        if (people > 0)
+            list = eg_arena_format(call->arena, "%s%s%s %lld", list, list[0] ? ", " : "",
+                                   field->label, (long long)people);
+    }
+    if (list[0])
+        eg_call_say(call,
+                    "answers not recognised: %s ('equigap spellings --unrecognised' writes "
+                    "them to decide on)",
+                    list);
+    if (result->unknown_statuses > 0)
+        eg_call_say(call,
+                    "warning: the status of %lld applications is not recognised, so they "
+                    "count as applied only ('equigap spellings --unrecognised')",
+                    (long long)result->unknown_statuses);
+}
+
+/* Checks that warn, but those that are said already. */
+static void say_checks(const struct eg_call *call, const struct eg_import_result *result)
+{
+    for (size_t i = 0; i < result->check_count; i++) {
+        const struct eg_checked *checked = &result->checks[i];
+        if (checked->result == EG_CHECK_PASSED || checked->check == EG_CHECK_UNRECOGNISED)
+            continue;
+        const char *label = eg_check_field_label(result->fields, checked);
+        eg_call_say(call, "warning: %s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
+                    eg_check_meaning(checked->check), (long long)checked->failed,
+                    (long long)checked->checked, eg_check_remedy(checked->check));
+    }
+}
+
+static void say_left_out(const struct eg_call *call, const struct eg_record_counts *counts)
+{
+    int64_t of_people = 0;
+    char number[32];
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++) {
+        if (counts->by_rule[i] == 0)
+            continue;
+        eg_call_say(call, "left out: %s: %s", eg_text_thousands(counts->by_rule[i], number),
+                    eg_left_out_meaning((enum eg_left_out)i));
+        if (eg_left_out_is_of_a_person((enum eg_left_out)i))
+            of_people += counts->by_rule[i];
+    }
+    if (of_people > counts->imported)
+        eg_call_say(call, "warning: more records are left out than imported; check the dates");
+}
+
+void eg_extract_say(const struct eg_call *call, const struct eg_import_result *result)
+{
+    const struct eg_record_counts *counts = &result->snapshot.counts;
+    char read[32], imported[32], refused[32], left_out[32], people[32];
+    eg_call_say(call, "%s: %s records read: %s imported (%s %s), %s refused, %s left out",
+                result->source.name, eg_text_thousands(counts->read, read),
+                eg_text_thousands(counts->imported, imported),
+                eg_text_thousands(counts->people, people),
+                result->layout.kind == EG_STAFF ? "people" : "new applications",
+                eg_text_thousands(counts->refused, refused),
+                eg_text_thousands(counts->left_out, left_out));
+    if (counts->updated > 0)
+        eg_call_say(call, "%s applications of earlier extracts were brought up to date",
+                    eg_text_thousands(counts->updated, read));
+    say_left_out(call, counts);
+    for (size_t i = 0; i < result->issue_count; i++) {
+        const struct eg_issue *issue = &result->issues[i];
+        eg_call_say(call, "refused: %s:%lld: %s%s%s%s; %s", result->source.path,
+                    (long long)issue->line, issue->column[0] ? "column '" : "", issue->column,
+                    issue->column[0] ? "' " : "", issue->problem, issue->remedy);
+    }
+    if (counts->refused > (int64_t)result->issue_count)
+        eg_call_say(call, "and %lld more refused records",
+                    (long long)(counts->refused - (int64_t)result->issue_count));
+    say_unrecognised(call, result);
+    say_checks(call, result);
+    say_columns(call, &result->layout);
+    say_remembered(call, result);
+}
+
+const char *eg_check_field_label(const struct eg_fields *fields, const struct eg_checked *checked)
+{
+    const struct eg_field *field = eg_fields_find_number(fields, checked->field);
+    return field ? field->label : "";
+}

@@ -1,0 +1,236 @@
+/* What an import notices about its data: one function a check, each over figures or texts that the
+ * reading left behind. */
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/store/checks.h"
+#include "import_room.h"
+
+enum { TENTHS = 10, CHANCE = 5 };
+
+static struct eg_slice everybody(void)
+{
+    return (struct eg_slice){.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+}
+
+static int64_t limit_of(const struct trip *trip, enum eg_check check)
+{
+    return trip->rules.values[eg_check_rule(check)] * TENTHS;
+}
+
+bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked)
+{
+    struct eg_import_result *result = trip->result;
+    result->checks = eg_arena_grow(trip->arena, result->checks, &trip->check_capacity,
+                                   result->check_count + 1, sizeof *result->checks);
+    result->checks[result->check_count++] = *checked;
+    return eg_checks_add(trip->store, result->snapshot.id, checked, trip->error);
+}
+
+/* A check that warns above its limit. */
+static bool conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                     int64_t checked, int64_t failed)
+{
+    int64_t limit = limit_of(trip, check);
+    bool is_over = eg_check_is_over(failed, checked, limit);
+    return eg_import_keep_check(trip, &(struct eg_checked){.check = check,
+                                                           .field = field ? field->number : 0,
+                                                           .checked = checked,
+                                                           .failed = failed,
+                                                           .limit = limit,
+                                                           .result = is_over ? EG_CHECK_WARNED
+                                                                             : EG_CHECK_PASSED});
+}
+
+static bool keep_record(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                        int64_t line, const char *reference)
+{
+    return eg_check_records_add(trip->store, trip->result->snapshot.id,
+                                &(struct eg_check_record){.check = check,
+                                                          .field = field ? field->number : 0,
+                                                          .line = line,
+                                                          .reference = reference},
+                                trip->error);
+}
+
+static bool check_refused(struct trip *trip, int64_t records)
+{
+    return conclude(trip, EG_CHECK_REFUSED, NULL, records, trip->result->snapshot.counts.refused);
+}
+
+static int64_t people_with(const struct trip *trip, const struct eg_field *field, int64_t answer)
+{
+    return eg_figures_sum(trip->result->figures, everybody(), field, answer).shown;
+}
+
+/* Yes is every declared answer but the field's reference category, which is no. */
+static bool check_one_sided(struct trip *trip, const struct eg_field *field, int64_t people)
+{
+    int64_t no = 0, missing = people_with(trip, field, EG_ANSWER_MISSING);
+    int64_t declared = eg_figures_declared(trip->result->figures, everybody(), field).shown;
+    for (size_t i = 0; i < field->category_count; i++)
+        if (field->categories[i].is_reference)
+            no += people_with(trip, field, field->categories[i].number);
+    int64_t least = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD];
+    bool is_one_sided = declared - no > no && missing * 100 >= least * people;
+    return eg_import_keep_check(
+        trip, &(struct eg_checked){.check = EG_CHECK_ONE_SIDED,
+                                   .field = field->number,
+                                   .checked = people,
+                                   .failed = missing,
+                                   .limit = least * TENTHS,
+                                   .result = is_one_sided ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+}
+
+static bool check_fields(struct trip *trip, int64_t people)
+{
+    for (size_t i = 0; i < trip->fields->count; i++) {
+        const struct eg_field *field = &trip->fields->fields[i];
+        bool is_recorded = field->kind == EG_FIELD_EQUALITY &&
+                           trip->result->snapshot.fields & (1u << (field->number - 1));
+        if (!is_recorded)
+            continue;
+        if (!conclude(trip, EG_CHECK_UNRECOGNISED, field, people,
+                      people_with(trip, field, EG_ANSWER_UNRECOGNISED)) ||
+            (field->may_be_one_sided && !check_one_sided(trip, field, people)) ||
+            (trip->kind == EG_STAFF &&
+             !conclude(trip, EG_CHECK_CONFLICT, field, people, trip->conflicts[field->number - 1])))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Texts of a column ---- */
+
+/* How many different answers the texts declare; `*first`: the text that stands first in the
+ * alphabet among them. */
+static size_t count_answers(const struct eg_coded_text *texts, size_t count,
+                            const struct eg_coded_text **first)
+{
+    size_t answers = 0;
+    *first = NULL;
+    for (size_t i = 0; i < count; i++) {
+        bool is_new = eg_answer_is_declared(texts[i].answer);
+        for (size_t j = 0; is_new && j < i; j++)
+            is_new = texts[j].answer != texts[i].answer;
+        answers += is_new;
+        if (eg_answer_is_declared(texts[i].answer) &&
+            (!*first || strcmp(texts[i].text, (*first)->text) < 0))
+            *first = &texts[i];
+    }
+    return answers;
+}
+
+/* The first option of a list, chosen by suspiciously many: a form filled in by nobody. */
+static bool check_clump(struct trip *trip, const struct eg_field *field,
+                        const struct eg_coded_text *texts, size_t count)
+{
+    enum { TEXTS_MOST = 500, ANSWERS_LEAST = 5, PEOPLE_LEAST = 20 };
+    const struct eg_coded_text *first;
+    if (count > TEXTS_MOST || field->takes_several ||
+        count_answers(texts, count, &first) < ANSWERS_LEAST)
+        return true;
+    int64_t declared = 0, failed = 0;
+    for (size_t i = 0; i < count; i++) {
+        declared += eg_answer_is_declared(texts[i].answer) ? texts[i].records : 0;
+        failed += texts[i].answer == first->answer ? texts[i].records : 0;
+    }
+    const struct eg_category *category = eg_field_at(field, first->answer);
+    if (declared < PEOPLE_LEAST || !category || category->is_reference)
+        return true;
+    return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
+           (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||
+            keep_record(trip, EG_CHECK_CLUMP, field, first->line, ""));
+}
+
+typedef bool is_wanted(const struct trip *trip, const struct eg_coded_text *text,
+                       const char *normal);
+
+static bool is_lumped(const struct trip *trip, const struct eg_coded_text *text, const char *normal)
+{
+    return text->answer == EG_ANSWER_MISSING && eg_spelling_is_lumped(trip->lists, normal);
+}
+
+/* An answer about gender identity in a column about sex. */
+static bool is_of_two_questions(const struct trip *trip, const struct eg_coded_text *text,
+                                const char *normal)
+{
+    int64_t other;
+    bool speaks_of_it = strstr(normal, "trans") || strstr(normal, "non-binary");
+    bool is_the_others = text->answer == EG_ANSWER_UNRECOGNISED &&
+                         eg_spelling_find_own(trip->lists, "gender_identity", "", normal, &other) &&
+                         other > 0;
+    return speaks_of_it || is_the_others;
+}
+
+/* Counts the records of the texts that are wanted, and lists the first line of each. */
+static bool check_texts(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                        const struct eg_coded_text *texts, size_t count, is_wanted *wanted)
+{
+    int64_t records = 0, failed = 0;
+    struct eg_arena *scratch = eg_arena_begin();
+    bool done = true;
+    for (size_t i = 0; i < count && done; i++) {
+        const char *text = texts[i].text;
+        records += texts[i].records;
+        if (!wanted(trip, &texts[i], eg_text_normalise(scratch, text, strlen(text))))
+            continue;
+        failed += texts[i].records;
+        done = keep_record(trip, check, field, texts[i].line, "");
+    }
+    eg_arena_end(scratch);
+    return done && conclude(trip, check, field, records, failed);
+}
+
+static bool check_columns(struct trip *trip)
+{
+    const struct eg_layout *layout = &trip->result->layout;
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_field *field = layout->headings[i].field;
+        const struct eg_coder *coder = eg_reader_coder(trip->reader, i);
+        size_t count;
+        if (!field || !coder)
+            continue;
+        const struct eg_coded_text *texts = eg_coder_texts(coder, &count);
+        if (!check_clump(trip, field, texts, count) ||
+            !check_texts(trip, EG_CHECK_LUMPED, field, texts, count, is_lumped) ||
+            (strcmp(field->key, "sex") == 0 &&
+             !check_texts(trip, EG_CHECK_TWO_QUESTIONS, field, texts, count, is_of_two_questions)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Birth dates ---- */
+
+static bool check_births(struct trip *trip)
+{
+    const struct eg_field *age = eg_fields_find(trip->fields, EG_FIELD_AGE);
+    const struct eg_births *births = eg_reader_births(trip->reader);
+    if (births->count == 0)
+        return true;
+    size_t most = 0;
+    for (size_t day = 0; day < EG_BIRTH_DAYS; day++)
+        if (births->on_day[day] > births->on_day[most])
+            most = day;
+    int64_t new_year = births->new_year, same = births->on_day[most];
+    /* A handful of people share a date by chance; 1 January in a small extract, too. */
+    same = same < CHANCE ? 0 : same;
+    new_year = new_year < CHANCE ? 0 : new_year;
+    if (!conclude(trip, EG_CHECK_NEW_YEAR, age, births->count, new_year) ||
+        !conclude(trip, EG_CHECK_ONE_DATE, age, births->count, same))
+        return false;
+    if (eg_check_is_over(new_year, births->count, limit_of(trip, EG_CHECK_NEW_YEAR)))
+        for (int64_t i = 0; i < births->new_year && i < EG_CHECK_RECORDS_MOST; i++)
+            if (!keep_record(trip, EG_CHECK_NEW_YEAR, age, births->new_year_lines[i], ""))
+                return false;
+    return !eg_check_is_over(same, births->count, limit_of(trip, EG_CHECK_ONE_DATE)) ||
+           keep_record(trip, EG_CHECK_ONE_DATE, age, births->first_line[most], "");
+}
+
+bool eg_import_check(struct trip *trip, int64_t records)
+{
+    int64_t people = trip->result->snapshot.counts.people;
+    return check_refused(trip, records) && check_fields(trip, people) && check_columns(trip) &&
+           check_births(trip) && eg_import_check_flow(trip);
+}

@@ -1,0 +1,137 @@
+/* What an import of staff notices when it is held against the snapshot before it, person by person. */
+#include <string.h>
+
+#include "equigap/store/checks.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/tally/flow.h"
+#include "import_room.h"
+
+enum { TENTHS = 10, RENUMBERED_LEAST = 10 };
+
+/* What is listed while the people are compared. */
+struct listing {
+    struct trip *trip;
+    const struct eg_snapshot *before;
+    int64_t listed[EG_FIELDS_MOST][2]; /* by field: answers lost, turned undeclared */
+};
+
+/* The latest staff snapshot before this one; NULL if there is none. */
+static const struct eg_snapshot *find_before(struct trip *trip)
+{
+    struct eg_snapshot *all;
+    size_t count;
+    const struct eg_snapshot *before = NULL;
+    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].kind == EG_STAFF && all[i].last_day < trip->request->last_day)
+            before = &all[i];
+    return before;
+}
+
+static bool is_lost(enum eg_state before, enum eg_state now)
+{
+    return (before == EG_STATE_DECLARED || before == EG_STATE_UNDECLARED) &&
+           now == EG_STATE_MISSING;
+}
+
+static bool is_turned(enum eg_state before, enum eg_state now)
+{
+    return before == EG_STATE_MISSING && now == EG_STATE_UNDECLARED;
+}
+
+/* References behind a check; nobody is ever listed for gender identity. */
+static bool list_person(void *closure, const struct eg_person *now,
+                        const enum eg_state before[EG_FIELDS_MOST])
+{
+    struct listing *list = closure;
+    struct trip *trip = list->trip;
+    for (size_t f = 0; f < trip->fields->count; f++) {
+        const struct eg_field *field = &trip->fields->fields[f];
+        if (field->kind != EG_FIELD_EQUALITY || strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0)
+            continue;
+        int i = field->number - 1;
+        enum eg_state state = eg_state_of(now->answers[i]);
+        bool lost = is_lost(before[i], state);
+        if (!lost && !is_turned(before[i], state))
+            continue;
+        if (list->listed[i][lost]++ >= EG_CHECK_RECORDS_MOST)
+            continue;
+        struct eg_check_record record = {.check = lost ? EG_CHECK_LOST : EG_CHECK_UNDECLARED,
+                                         .field = field->number,
+                                         .reference = now->reference};
+        if (!eg_check_records_add(trip->store, trip->result->snapshot.id, &record, trip->error))
+            return false;
+    }
+    return true;
+}
+
+static bool conclude(struct trip *trip, enum eg_check check, int32_t field, int64_t checked,
+                     int64_t failed)
+{
+    int64_t limit = trip->rules.values[eg_check_rule(check)] * TENTHS;
+    bool is_over = eg_check_is_over(failed, checked, limit);
+    return eg_import_keep_check(trip,
+                                &(struct eg_checked){check, field, checked, failed, limit,
+                                                     is_over ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+}
+
+static bool check_answers(struct trip *trip, const struct eg_flow *flow,
+                          const struct eg_snapshot *before)
+{
+    for (size_t f = 0; f < trip->fields->count; f++) {
+        const struct eg_field *field = &trip->fields->fields[f];
+        uint32_t bit = field->kind == EG_FIELD_EQUALITY ? 1u << (field->number - 1) : 0;
+        if (!(before->fields & bit))
+            continue;
+        int64_t lost = 0, turned = 0;
+        for (int then = 0; then < EG_STATE_COUNT; then++)
+            for (int now = 0; now < EG_STATE_COUNT; now++) {
+                int64_t people = flow->moved[field->number - 1][then][now];
+                lost += is_lost((enum eg_state)then, (enum eg_state)now) ? people : 0;
+                turned += is_turned((enum eg_state)then, (enum eg_state)now) ? people : 0;
+            }
+        if (!conclude(trip, EG_CHECK_LOST, field->number, flow->stayed, lost) ||
+            !conclude(trip, EG_CHECK_UNDECLARED, field->number, flow->stayed, turned))
+            return false;
+    }
+    return true;
+}
+
+/* Directorates that lost many references while as many appeared. */
+static bool check_references(struct trip *trip, const struct eg_flow *flow)
+{
+    int64_t limit = trip->rules.values[EG_RULE_RENUMBERED_LIMIT] * TENTHS;
+    int64_t checked = 0, renumbered = 0;
+    for (size_t i = 0; i < trip->units->count; i++) {
+        const struct eg_flow_unit *unit = &flow->units[i];
+        int64_t both = unit->vanished < unit->appeared ? unit->vanished : unit->appeared;
+        checked += unit->before;
+        if (both >= RENUMBERED_LEAST && eg_check_is_over(both, unit->before, limit))
+            renumbered += both;
+    }
+    /* One directorate is enough: the limit is each directorate's own. */
+    return eg_import_keep_check(
+        trip, &(struct eg_checked){EG_CHECK_RENUMBERED, 0, checked, renumbered, limit,
+                                   renumbered > 0 ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+}
+
+bool eg_import_check_flow(struct trip *trip)
+{
+    if (trip->kind != EG_STAFF)
+        return true;
+    const struct eg_snapshot *before = find_before(trip);
+    if (!before)
+        return !eg_failed(trip->error);
+    struct listing *list = eg_arena_take(trip->arena, sizeof *list);
+    *list = (struct listing){.trip = trip, .before = before};
+    struct eg_flow_request request = {.older = before->id,
+                                      .newer = trip->result->snapshot.id,
+                                      .people = before->counts.people,
+                                      .units = trip->units,
+                                      .tell = list_person,
+                                      .closure = list};
+    struct eg_flow flow;
+    return eg_flow_measure(trip->store, trip->arena, &request, &flow, trip->error) &&
+           check_answers(trip, &flow, before) && check_references(trip, &flow);
+}

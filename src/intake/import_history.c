@@ -1,0 +1,90 @@
+/* What the store holds already of the file or the days of an import. */
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/tally/undo.h"
+#include "import_room.h"
+
+static bool has_same_days(const struct eg_import_request *request, const struct eg_snapshot *old)
+{
+    return old->first_day == request->first_day && old->last_day == request->last_day;
+}
+
+/* "31 March 2025", or "1 January 2025 to 31 March 2025". */
+static const char *days_in_words(struct eg_arena *arena, const struct eg_snapshot *old)
+{
+    char first[32], last[32];
+    eg_day_in_words(old->last_day, last);
+    if (old->kind == EG_STAFF)
+        return eg_arena_format(arena, "%s", last);
+    return eg_arena_format(arena, "%s to %s", eg_day_in_words(old->first_day, first), last);
+}
+
+static bool has_options(const struct eg_import_request *request)
+{
+    return request->heading_count > 0 || request->scheme_count > 0 || request->encoding ||
+           request->delimiter || request->has_date_order;
+}
+
+/* The very same file again. */
+static bool meet_same_file(struct trip *trip, const struct eg_snapshot *old)
+{
+    const struct eg_import_request *request = trip->request;
+    if (!has_same_days(request, old))
+        return eg_fail(trip->error, EG_FAULT_DATA,
+                       "%s: this very file was imported for %s already, as snapshot %lld; check "
+                       "the file and the date, and if that date was wrong, take it back with "
+                       "'equigap undo %lld'",
+                       request->path, days_in_words(trip->arena, old), (long long)old->id,
+                       (long long)old->id);
+    if (request->may_replace) {
+        trip->result->replaced = old->id;
+        return true;
+    }
+    if (has_options(request))
+        return eg_fail(trip->error, EG_FAULT_DATA,
+                       "%s: is in the store already, as snapshot %lld; to have it read anew with "
+                       "these options, add --replace",
+                       request->path, (long long)old->id);
+    trip->result->was_there = true;
+    trip->result->snapshot = *old;
+    return true;
+}
+
+bool eg_import_check_history(struct trip *trip)
+{
+    struct eg_snapshot *all;
+    size_t count;
+    const struct eg_import_request *request = trip->request;
+    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].kind == request->kind && strcmp(all[i].sha256, trip->result->source.sha256) == 0)
+            return meet_same_file(trip, &all[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].kind != request->kind || !has_same_days(request, &all[i]))
+            continue;
+        if (!request->may_replace)
+            return eg_fail(trip->error, EG_FAULT_DATA,
+                           "%s: snapshot %lld (%s) holds another extract for the same days; to "
+                           "put this one in its place, import it with --replace",
+                           request->path, (long long)all[i].id, all[i].file);
+        trip->result->replaced = all[i].id;
+    }
+    return true;
+}
+
+bool eg_import_take_back(struct trip *trip)
+{
+    struct eg_snapshot *all;
+    size_t count;
+    if (!trip->result->replaced)
+        return true;
+    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].id == trip->result->replaced)
+            return eg_undo(trip->store, &all[i], trip->error);
+    return false;
+}

@@ -1,0 +1,154 @@
+/* Stored people take the answers that their raw texts now stand for. */
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/base/hash.h"
+#include "equigap/base/text.h"
+#include "equigap/store/people.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/store/tallies.h"
+#include "equigap/tally/recount.h"
+#include "person_room.h"
+#include "spelling_room.h"
+
+struct recoding {
+    struct eg_store *store;
+    struct eg_arena *arena;
+    const struct eg_fields *fields;
+    const struct eg_decision *decisions;
+    struct eg_hash *by_text; /* field and normalised text to an index of `decisions` */
+    struct eg_hash *changed; /* snapshots, by their number as text */
+    struct eg_snapshot *snapshots;
+    size_t snapshot_count;
+    struct eg_spelling_result *result;
+    struct eg_error *error;
+};
+
+static const struct eg_snapshot *snapshot_of(const struct recoding *with, int64_t person)
+{
+    for (size_t i = 0; i < with->snapshot_count; i++)
+        if (with->snapshots[i].id == eg_people_snapshot_of(person))
+            return &with->snapshots[i];
+    return NULL;
+}
+
+/* A status of an application: the stage it reached, or the outcome and what that implies. */
+static void take_status(const struct recoding *with, const struct eg_decision *decision,
+                        struct eg_person *person)
+{
+    if (strcmp(decision->field->key, EG_FIELD_OUTCOME) == 0)
+        eg_take_outcome(with->fields, person, decision->answer);
+    else
+        eg_reach_stage(with->fields, person, eg_field_at(decision->field, decision->answer)->code);
+}
+
+static bool recode_person(struct recoding *with, int64_t id, int32_t field,
+                          const struct eg_decision *decision)
+{
+    struct eg_person stored, after;
+    bool found;
+    char key[32];
+    const struct eg_snapshot *snapshot = snapshot_of(with, id);
+    if (!snapshot || !eg_people_find(with->store, snapshot->kind, id, &stored, &found, with->error))
+        return false;
+    after = stored;
+    after.reference = eg_arena_copy(with->arena, stored.reference, strlen(stored.reference));
+    after.applicant = eg_arena_copy(with->arena, stored.applicant, strlen(stored.applicant));
+    if (decision->field->kind == EG_FIELD_EQUALITY)
+        after.answers[decision->field->number - 1] = decision->answer;
+    else
+        take_status(with, decision, &after);
+    int length = snprintf(key, sizeof key, "%lld", (long long)snapshot->id);
+    eg_hash_set(with->changed, key, (size_t)length, snapshot->id);
+    with->result->recoded++;
+    return found && eg_people_replace(with->store, snapshot->kind, &after, with->error) &&
+           eg_unrecognised_remove(with->store, id, field, with->error);
+}
+
+static const struct eg_decision *decision_on(const struct recoding *with,
+                                             const struct eg_field *field, const char *text)
+{
+    struct eg_arena *scratch = eg_arena_begin();
+    const char *key = eg_arena_format(scratch, "%s\x1f%s", field->key,
+                                      eg_text_normalise(scratch, text, strlen(text)));
+    int64_t index;
+    bool found = eg_hash_find(with->by_text, key, strlen(key), &index);
+    eg_arena_end(scratch);
+    return found ? &with->decisions[index] : NULL;
+}
+
+/* The raw texts of one field, gathered before anything is changed. */
+static bool recode_field(struct recoding *with, const struct eg_field *field)
+{
+    struct eg_raw_answer *raw;
+    size_t count;
+    if (!eg_unrecognised_load(with->store, with->arena, field->number, &raw, &count, with->error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct eg_decision *decision = decision_on(with, field, raw[i].text);
+        if (decision && !recode_person(with, raw[i].person, field->number, decision))
+            return false;
+    }
+    return true;
+}
+
+/* The check on answers not recognised, as it stands now. */
+static bool renew_check(struct recoding *with, const struct eg_snapshot *snapshot)
+{
+    struct eg_checked *checks;
+    size_t count;
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    struct eg_figures *figures =
+        eg_tallies_load(with->store, with->arena, snapshot->id, with->fields, with->error);
+    if (!figures ||
+        !eg_checks_load(with->store, with->arena, snapshot->id, &checks, &count, with->error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct eg_checked *is = &checks[i];
+        const struct eg_field *field = eg_fields_find_number(with->fields, is->field);
+        if (is->check != EG_CHECK_UNRECOGNISED || !field)
+            continue;
+        is->failed = eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+        is->result = eg_check_is_over(is->failed, is->checked, is->limit) ? EG_CHECK_WARNED
+                                                                          : EG_CHECK_PASSED;
+        if (!eg_checks_set(with->store, snapshot->id, is, with->error))
+            return false;
+    }
+    return eg_snapshots_seal(with->store, snapshot->id, with->error);
+}
+
+bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_fields *fields,
+               const struct eg_decision *decisions, size_t count, struct eg_spelling_result *result,
+               struct eg_error *error)
+{
+    struct recoding with = {.store = store,
+                            .arena = arena,
+                            .fields = fields,
+                            .decisions = decisions,
+                            .by_text = eg_hash_begin(arena),
+                            .changed = eg_hash_begin(arena),
+                            .result = result,
+                            .error = error};
+    for (size_t i = 0; i < count; i++) {
+        const char *key =
+            eg_arena_format(arena, "%s\x1f%s", decisions[i].asked, decisions[i].normal);
+        eg_hash_set(with.by_text, key, strlen(key), (int64_t)i);
+    }
+    if (!eg_snapshots_load(store, arena, &with.snapshots, &with.snapshot_count, error))
+        return false;
+    for (size_t i = 0; i < fields->count; i++)
+        if (!recode_field(&with, &fields->fields[i]))
+            return false;
+    for (size_t i = 0; i < with.snapshot_count; i++) {
+        char key[32];
+        int64_t one;
+        int length = snprintf(key, sizeof key, "%lld", (long long)with.snapshots[i].id);
+        if (!eg_hash_find(with.changed, key, (size_t)length, &one))
+            continue;
+        result->snapshots++;
+        if (!eg_recount_and_save(store, with.snapshots[i].id, error) ||
+            !renew_check(&with, &with.snapshots[i]))
+            return false;
+    }
+    return true;
+}

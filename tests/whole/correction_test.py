@@ -1,0 +1,138 @@
+"""What was imported wrongly can be put right: replaced, taken back, out of order, with another date or other options."""
+import sqlite3
+
+from house import FILES, digest, make_store, must, must_equal, run
+
+HEADINGS = "Candidate ID,Vacancy Ref,Application Date,Application Status,Ethnicity"
+PERIODS = {"a1": ("2025-04-01", "2025-05-31"), "a2": ("2025-04-01", "2025-06-30"), "a1b": ("2025-04-01", "2025-05-31")}
+FILLERS = [f"X{i},V9,2025-04-{i + 1:02},Applied,Indian" for i in range(20)]
+
+
+def ask(store, sql):
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        return database.execute(sql).fetchall()
+
+
+def write(name, *records):
+    with open(f"{name}.csv", "w") as file:
+        file.write("\n".join([HEADINGS, *records]) + "\n")
+    return f"{name}.csv"
+
+
+def bring(store, name, first, last, *options, expect=0):
+    return run("import", "applicants", f"{name}.csv", "--from", first, "--to", last, "--store", store, *options,
+               expect=expect)
+
+
+def application(store, reference):
+    """Stage, outcome and ethnicity of an application, as codes."""
+    rows = ask(store, f"""SELECT (SELECT code FROM category c JOIN field f ON f.number = c.field WHERE f.key = 'stage' AND c.number = a.stage),
+        (SELECT code FROM category c JOIN field f ON f.number = c.field WHERE f.key = 'outcome' AND c.number = a.outcome),
+        (SELECT code FROM category c JOIN field f ON f.number = c.field WHERE f.key = 'ethnicity' AND c.number = a.answer_04)
+        FROM application a WHERE reference = '{reference}'""")
+    must_equal(len(rows), 1, f"{reference} is stored once")
+    return rows[0]
+
+
+def contents(store):
+    """Everything about people and figures, to compare two stores."""
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        return [database.execute(sql).fetchall() for sql in (
+            "SELECT * FROM application ORDER BY id", "SELECT * FROM staff ORDER BY id",
+            "SELECT person, field, text FROM unrecognised ORDER BY person, field",
+            "SELECT snapshot, breakdown, unit, value, stage, quarter, people FROM slice ORDER BY 1, 2, 3, 4, 5, 6",
+            "SELECT figures_seal, people_seal FROM snapshot ORDER BY id")]
+
+
+def a_later_extract_can_be_taken_back():
+    store = make_store("taken-back.db")
+    write("a1", "C1,V1,2025-04-02,Applied,Whte", "C2,V1,2025-04-03,Shortlisted,", *FILLERS)
+    write("a2", "C1,V1,2025-04-02,Hired,Indian", "C2,V1,2025-04-03,Withdrawn,Martian", "C3,V1,2025-06-03,Applied,Indian",
+          *FILLERS)
+    bring(store, "a1", "2025-04-01", "2025-05-31")
+    before = contents(store)
+    bring(store, "a2", "2025-04-01", "2025-06-30")
+    must_equal(application(store, "C1"), ("APPOINTED", "HIRED", "AI"), "C1 went on")
+    run("check", "--store", store)
+    refused = run("undo", "1", "--store", store, expect=3)
+    must("equigap undo 2" in refused.stderr, refused.stderr)
+    bytes_before = digest(store)
+    write("a1b", "C1,V1,2025-04-02,Applied,Indian", *FILLERS)
+    refused = bring(store, "a1b", "2025-04-01", "2025-05-31", "--replace", expect=3)
+    must("equigap undo 2" in refused.stderr, refused.stderr)
+    must_equal(digest(store), bytes_before, "the store after a refused replacement")
+    run("undo", "2", "--store", store)
+    must_equal(contents(store), before, "the store as it was before the later extract")
+    run("check", "--store", store)
+
+
+def a_replaced_extract_leaves_nothing():
+    store = make_store("replaced.db")
+    write("w0", "C1,V1,2025-04-02,Applied,", *FILLERS)
+    write("w1", "C1,V1,2025-04-02,Hired,Pakistani", *FILLERS)
+    write("w1b", "C1,V1,2025-04-02,Rejected,Indian", *FILLERS)
+    bring(store, "w0", "2025-04-01", "2025-04-30")
+    bring(store, "w1", "2025-04-01", "2025-05-31")
+    bring(store, "w1b", "2025-04-01", "2025-05-31", "--replace")
+    must_equal(application(store, "C1"), ("APPLIED", "REJ", "AI"), "nothing of the wrong extract is left")
+    run("check", "--store", store)
+
+
+def an_older_extract_does_not_overwrite_newer_facts():
+    store = make_store("older.db")
+    write("n1", "C1,V1,2025-04-02,Hired,Indian", *FILLERS)
+    write("n0", "C1,V1,2025-04-02,Withdrawn,White British", "C9,V1,2025-04-09,Applied,White British", *FILLERS)
+    bring(store, "n1", "2025-04-01", "2025-06-30")
+    bring(store, "n0", "2025-04-01", "2025-04-30")
+    must_equal(application(store, "C1"), ("APPOINTED", "HIRED", "AI"), "the newer facts")
+    must_equal(application(store, "C9"), ("APPLIED", None, "WB"), "and what only the older extract has")
+    run("check", "--store", store)
+
+
+def a_wrong_date_can_be_put_right():
+    store = make_store("date.db")
+    plain = FILES / "plain.csv"
+    run("import", "staff", plain, "--as-of", "2025-03-31", "--store", store)
+    refused = run("import", "staff", plain, "--as-of", "2025-06-30", "--store", store, expect=3)
+    must("31 March 2025" in refused.stderr and "equigap undo 1" in refused.stderr, refused.stderr)
+    run("undo", "1", "--store", store)
+    run("import", "staff", plain, "--as-of", "2025-06-30", "--store", store)
+    run("check", "--store", store)
+    before = digest(store)
+    run("undo", "1", "--store", store, expect=2)
+    run("undo", "x", "--store", store, expect=2)
+    must_equal(digest(store), before, "the store after asking wrongly")
+
+
+def a_date_that_leaves_nobody_is_refused():
+    store = make_store("nobody.db")
+    before = digest(store)
+    write("late", "C1,V1,2025-04-02,Applied,Indian")
+    refused = bring(store, "late", "2024-01-01", "2024-03-31", expect=3)
+    must("outside-period" in refused.stderr and "--from" in refused.stderr, refused.stderr)
+    must_equal(digest(store), before, "the store after it")
+
+
+def the_same_file_is_read_anew_with_other_options():
+    store = make_store("options.db")
+    with open("odd.csv", "w") as file:
+        file.write("Employee Number,Sex,Ethnik\n" + "".join(f"E{i},Female,Indian\n" for i in range(9)))
+    staff = ["import", "staff", "odd.csv", "--as-of", "2025-06-30", "--store", store]
+    run(*staff)
+    refused = run(*staff, "--heading", "Ethnik=ethnicity", expect=3)
+    must("--replace" in refused.stderr, refused.stderr)
+    run(*staff, "--heading", "Ethnik=ethnicity", "--replace")
+    must_equal(ask(store, "SELECT DISTINCT answer_04 > 0 FROM staff"), [(1,)], "the column is read now")
+    must("nothing was changed" in run(*staff).stderr, "the same again changes nothing")
+
+
+def main():
+    a_later_extract_can_be_taken_back()
+    a_replaced_extract_leaves_nothing()
+    an_older_extract_does_not_overwrite_newer_facts()
+    a_wrong_date_can_be_put_right()
+    a_date_that_leaves_nobody_is_refused()
+    the_same_file_is_read_anew_with_other_options()
+
+
+main()

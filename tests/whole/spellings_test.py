@@ -1,0 +1,106 @@
+"""The loop: what is not recognised is written, decided on, read back, and stored people are recoded."""
+import csv
+import io
+import json
+import sqlite3
+
+from house import digest, make_store, must, must_equal, run
+
+STAFF_TEXTS = ["White British"] * 20 + ["Whte British"] * 4 + ["Klingon"] * 3 + ["=1+1"] + ["N.S."] * 2
+STATUSES = ["Applied"] * 15 + ["Got the job"] * 3 + ["Sent home"] * 2
+
+
+def write_extracts():
+    with open("staff.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Employee Number", "Directorate", "Ethnicity", "Sex"])
+        for i, text in enumerate(STAFF_TEXTS):
+            out.writerow([f"E{i:03}", "Housing", text, "Female"])
+    with open("applicants.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Candidate ID", "Vacancy Ref", "Application Date", "Application Status", "Ethnicity"])
+        for i, text in enumerate(STATUSES):
+            out.writerow([f"C{i:03}", "V1", "05/05/2025", text, "Whte British" if i < 2 else "Indian"])
+
+
+def ask(store, sql):
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        return database.execute(sql).fetchall()
+
+
+def figures(store):
+    """The figures of ethnicity for the whole, per snapshot, as codes."""
+    return ask(store, """SELECT slice.snapshot, coalesce(category.code, tally.answer), sum(tally.people) FROM slice
+        JOIN tally ON tally.slice = slice.id JOIN field ON field.number = tally.field
+        LEFT JOIN category ON category.field = tally.field AND category.number = tally.answer
+        WHERE field.key = 'ethnicity' AND breakdown = 1 AND unit = 1 GROUP BY 1, 2 ORDER BY 1, 2""")
+
+
+def fill_in(rows, decisions):
+    """Writes texts.csv with decisions by (field, text)."""
+    with open("texts.csv", "w", newline="") as file:
+        out = csv.DictWriter(file, rows[0].keys())
+        out.writeheader()
+        for row in rows:
+            out.writerow({**row, "decision": decisions.get((row["field"], row["text"]), "")})
+
+
+def main():
+    write_extracts()
+    store = make_store()
+    run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--store", store)
+    run("import", "applicants", "applicants.csv", "--from", "2025-04-01", "--to", "2025-06-30", "--store", store)
+    must_equal(figures(store), [(1, -2, 10), (1, "WB", 20), (2, -2, 2), (2, "AI", 18)], "before")
+
+    written = run("spellings", "--unrecognised", "--store", store).stdout
+    rows = list(csv.DictReader(io.StringIO(written)))
+    texts = {(row["field"], row["text"]): (row["records"], row["suggestion"]) for row in rows}
+    must_equal(texts[("ethnicity", "Whte British")], ("6", "WB"), "a near miss, over both snapshots, with its suggestion")
+    must_equal(texts[("ethnicity", "Klingon")], ("3", ""), "nothing is near to it")
+    must(("ethnicity", "'=1+1") in texts, "a text that looks like a formula is guarded")
+    must_equal(texts[("stage", "Got the job")][0], "3", "statuses are in it, too")
+
+    before = digest(store)
+    for decisions, words in [
+        ({("ethnicity", "Klingon"): "Martian"}, "no category of this code or label"),
+        ({("ethnicity", "Klingon"): "XX"}, "no category"),
+        ({("stage", "Sent home"): "no record"}, "no category"),
+    ]:
+        fill_in(rows, decisions)
+        refused = run("spellings", "texts.csv", "--store", store, expect=3)
+        must("texts.csv:" in refused.stderr and words in refused.stderr, refused.stderr)
+        must_equal(digest(store), before, "the store after a refused file")
+
+    fill_in(rows, {("ethnicity", "Whte British"): "WB", ("ethnicity", "N.S."): "prefer not to say",
+                   ("ethnicity", "'=1+1"): "no record", ("stage", "Got the job"): "HIRED",
+                   ("stage", "Sent home"): "Rejected after interview"})
+    done = json.loads(run("spellings", "texts.csv", "--store", store, "--json").stdout)
+    must_equal(done, {"added": 5, "known": 0, "undecided": 1, "recoded": 14, "snapshots": 2}, "what was done")
+    must_equal(figures(store), [(1, -2, 3), (1, -1, 2), (1, 0, 1), (1, "WB", 24), (2, "AI", 18), (2, "WB", 2)], "after")
+    must_equal(ask(store, """SELECT s.code, o.code, count(*) FROM application a
+        JOIN field fs ON fs.key = 'stage' JOIN category s ON s.field = fs.number AND s.number = a.stage
+        JOIN field fo ON fo.key = 'outcome' LEFT JOIN category o ON o.field = fo.number AND o.number = a.outcome
+        GROUP BY 1, 2 ORDER BY 1, 2"""),
+               [("APPLIED", None, 15), ("APPOINTED", "HIRED", 3), ("INTERVIEWED", "REJ_INT", 2)], "stages and outcomes")
+    must_equal(ask(store, "SELECT DISTINCT text FROM unrecognised"), [("Klingon",)], "raw text only where nothing is known")
+    must_equal(ask(store, "SELECT failed FROM data_check JOIN field ON number = field WHERE snapshot = 1 AND name = 'not-recognised' "
+                          "AND key = 'ethnicity'"), [(3,)], "the check counts anew")
+    run("check", "--store", store)
+
+    same = json.loads(run("spellings", "texts.csv", "--store", store, "--json").stdout)
+    must_equal((same["added"], same["known"], same["recoded"]), (0, 5, 0), "the same again")
+    fill_in(rows, {("ethnicity", "Whte British"): "AI"})
+    refused = run("spellings", "texts.csv", "--store", store, expect=3)
+    must("another decision" in refused.stderr and "WB" in refused.stderr, refused.stderr)
+
+    run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--store", store, "--replace")
+    must_equal(figures(store)[:2], [(2, "AI", 18), (2, "WB", 2)], "the applications stay")
+    must_equal([row[1:] for row in figures(store)[2:]], [(-2, 3), (-1, 2), (0, 1), ("WB", 24)], "a new import knows them")
+    run("spellings", "--store", store, expect=2)
+    run("spellings", "texts.csv", "--unrecognised", "--store", store, expect=2)
+    with open("other.csv", "w") as file:
+        file.write("a,b\n1,2\n")
+    must("field, text and decision" in run("spellings", "other.csv", "--store", store, expect=3).stderr, "the columns")
+
+
+main()
