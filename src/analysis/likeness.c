@@ -32,13 +32,15 @@ static bool stands_alone(const char *name, size_t at)
     return begins && !is_letter(name[at + 1]);
 }
 
-/* The two differ by one letter: is it one that is meant to tell them apart? */
+/* The two differ by one letter, which the longer has more if they are not equally long: is it one
+ * that is meant to tell them apart? */
 static bool is_meant(const char *one, const char *other)
 {
-    size_t at = 0;
+    size_t at = 0, first = strlen(one), second = strlen(other);
     while (one[at] && one[at] == other[at])
         at++;
-    return (one[at] && stands_alone(one, at)) || (other[at] && stands_alone(other, at));
+    return (first >= second && stands_alone(one, at)) ||
+           (second >= first && stands_alone(other, at));
 }
 
 bool eg_names_look_alike(struct eg_arena *arena, const char *one, const char *other)

@@ -93,7 +93,7 @@ double eg_font_width(struct eg_font font, const char *text, size_t length)
 
 double eg_font_room(double width)
 {
-    enum { DIGIT = 7, PADDING = 5, MARGINS = 8 }; /* pixels of the default font, Calibri 11 */
+    enum { DIGIT = 7, PADDING = 5, MARGINS = 5 }; /* pixels of the default font, Calibri 11 */
     return width * DIGIT + PADDING - MARGINS;
 }
 

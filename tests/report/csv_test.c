@@ -178,8 +178,74 @@ static void sheets_without_a_table_have_no_file(void **state)
 
     assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
 
-    assert_int_equal(rmdir(folder), 0);
-    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_int_equal(access(path_of("Cover"), F_OK), -1);
+}
+
+static void the_index_names_every_table(void **state)
+{
+    (void)state;
+    eg_table_add_row(add_table("First"))[0] = eg_cell_text("x");
+    workbook->sheets[0]->title = "Table 1: staff, by field";
+
+    assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
+
+    assert_string_equal(text_of("index"),
+                        "File,Sheet,Title\nFirst.csv,First,\"Table 1: staff, by field\"\n");
+}
+
+static void leave(const char *name, const char *text)
+{
+    FILE *file = fopen(path_of(name), "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Writes First and Second, then First alone. */
+static void write_twice(void)
+{
+    eg_table_add_row(add_table("First"))[0] = eg_cell_text("x");
+    eg_table_add_row(add_table("Second"))[0] = eg_cell_text("x");
+    assert_true(eg_csv_write(workbook, folder, false, &foreign, &error));
+    workbook->sheet_count = 1;
+    assert_true(eg_csv_write(workbook, folder, true, &foreign, &error));
+}
+
+static void a_table_that_is_not_made_any_more_does_not_stay(void **state)
+{
+    (void)state;
+    write_twice();
+
+    assert_int_equal(access(path_of("Second"), F_OK), -1);
+    assert_int_equal(access(path_of("First"), F_OK), 0);
+    assert_null(foreign);
+    assert_null(strstr(text_of("index"), "Second"));
+}
+
+static void foreign_files_are_left_and_told(void **state)
+{
+    (void)state;
+    leave("Notes_of_mine", "mine");
+    write_twice();
+
+    assert_string_equal(text_of("Notes_of_mine"), "mine");
+    assert_string_equal(foreign, "Notes_of_mine.csv");
+}
+
+static void an_index_leads_to_no_other_folder_and_no_other_kind_of_file(void **state)
+{
+    (void)state;
+    eg_table_add_row(add_table("First"))[0] = eg_cell_text("x");
+    leave("index", "File,Sheet,Title\n../outside.csv,a,b\nkept.txt,a,b\n.csv,a,b\n");
+    const char *outside = eg_arena_format(arena, "%s/kept.txt", folder);
+    FILE *file = fopen(outside, "w");
+    assert_non_null(file);
+    fclose(file);
+
+    assert_true(eg_csv_write(workbook, folder, true, &foreign, &error));
+
+    assert_int_equal(access(outside, F_OK), 0);
+    assert_string_equal(foreign, "kept.txt");
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -194,6 +260,10 @@ int main(void)
         IN_FOLDER(files_are_private),
         IN_FOLDER(nothing_is_written_if_one_file_is_there_already),
         IN_FOLDER(sheets_without_a_table_have_no_file),
+        IN_FOLDER(the_index_names_every_table),
+        IN_FOLDER(a_table_that_is_not_made_any_more_does_not_stay),
+        IN_FOLDER(foreign_files_are_left_and_told),
+        IN_FOLDER(an_index_leads_to_no_other_folder_and_no_other_kind_of_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,7 +31,4 @@ bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool m
 /* One field of a CSV file: guarded and quoted as above, without a delimiter. */
 void eg_csv_write_field(FILE *file, const char *text);
 
-/* One field of a CSV file: guarded and quoted as above, without a delimiter. */
-void eg_csv_write_field(FILE *file, const char *text);
-
 #endif
