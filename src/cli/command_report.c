@@ -59,9 +59,13 @@ static bool write_all(const struct writing *writing, const struct report_sources
                     "are for HR only; 'chmod 700' keeps them out",
                     writing->folder);
     int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    const char *organisation = review->run.organisation;
     return write_edition(writing, eg_gap_review_make(call->arena, review),
-                         eg_report_file_name(call->arena, review->run.organisation, quarter,
-                                             "hr-only-gap-review"));
+                         eg_report_file_name(call->arena, organisation, quarter,
+                                             "hr-only-gap-review")) &&
+           write_edition(writing, eg_data_quality_make(call->arena, &from->quality),
+                         eg_report_file_name(call->arena, organisation, quarter,
+                                             "hr-only-data-quality"));
 }
 
 static bool run(struct eg_call *call)
@@ -81,8 +85,8 @@ static bool run(struct eg_call *call)
     if (!eg_call_day(call, "as-of", true, &day))
         return false;
     struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
-    bool done =
-        store && report_sources_load(call, store, day == EG_NO_DAY ? INT32_MAX : day, &from);
+    from.day = day == EG_NO_DAY ? INT32_MAX : day;
+    bool done = store && report_sources_load(call, store, &from);
     eg_store_close(store);
     struct writing writing = {
         .call = call,
@@ -100,7 +104,7 @@ static const struct eg_option options[] = {
     {"out", "FOLDER", "where to write; made if it is not there; needed"},
     {"for", "WHOM", "hr: exact figures, for HR only (the one edition so far)"},
     {"as-of", "DATE", "report on the last staff snapshot up to this day; otherwise the latest"},
-    {"csv", NULL, "write every table as CSV beside the workbook, too"},
+    {"csv", NULL, "write every table as CSV beside its workbook, too"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},
 };
@@ -108,8 +112,8 @@ static const struct eg_option options[] = {
 const struct eg_command eg_command_report = {
     .name = "report",
     .words = "--out FOLDER",
-    .summary = "Writes HR's gap review as a workbook, and as CSV",
-    .detail = "The workbook holds exact figures about people and must not leave HR. It goes to "
+    .summary = "Writes HR's gap review and data quality as workbooks, and as CSV",
+    .detail = "The workbooks hold exact figures about people and must not leave HR. They go to "
               "FOLDER/hr-only.",
     .options = options,
     .run = run,

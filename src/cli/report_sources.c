@@ -6,12 +6,6 @@
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
 
-/* The snapshots of a store. */
-struct shelf {
-    struct eg_snapshot *all;
-    size_t count;
-};
-
 static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run *run)
 {
     struct eg_rules *rules = eg_arena_take(call->arena, sizeof *rules);
@@ -31,15 +25,15 @@ static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run
 
 /* The last staff snapshot of each quarter up to a day, oldest quarter first. Snapshots come by kind
  * and day. */
-static struct eg_measured *choose_staff(struct eg_call *call, const struct shelf *shelf,
-                                        int32_t day, size_t *count)
+static struct eg_measured *choose_staff(struct eg_call *call, const struct report_sources *from,
+                                        size_t *count)
 {
     struct eg_measured *quarters =
-        eg_arena_take_array(call->arena, shelf->count + 1, sizeof *quarters);
+        eg_arena_take_array(call->arena, from->snapshot_count + 1, sizeof *quarters);
     *count = 0;
-    for (size_t i = 0; i < shelf->count; i++) {
-        const struct eg_snapshot *one = &shelf->all[i];
-        if (one->kind != EG_STAFF || one->last_day > day)
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
+        if (one->kind != EG_STAFF || one->last_day > from->day)
             continue;
         if (*count > 0 && quarters[*count - 1].snapshot->quarter == one->quarter)
             --*count;
@@ -49,13 +43,14 @@ static struct eg_measured *choose_staff(struct eg_call *call, const struct shelf
 }
 
 static bool load_quarter(struct eg_call *call, struct eg_store *store, struct eg_measured *of,
-                         const struct eg_fields *fields, bool is_reported)
+                         const struct eg_fields *fields, bool is_whole_only)
 {
     int64_t id = of->snapshot->id;
     if (!eg_snapshots_verify_figures(store, of->snapshot, &call->error))
         return false;
-    of->figures = is_reported ? eg_tallies_load(store, call->arena, id, fields, &call->error)
-                              : eg_tallies_load_whole(store, call->arena, id, fields, &call->error);
+    of->figures = is_whole_only
+                      ? eg_tallies_load_whole(store, call->arena, id, fields, &call->error)
+                      : eg_tallies_load(store, call->arena, id, fields, &call->error);
     of->layout = eg_tallies_load_layout(store, call->arena, id, &call->error);
     return of->figures && of->layout;
 }
@@ -75,11 +70,12 @@ static bool must_count_somebody(struct eg_call *call, const struct eg_measured *
                    (long long)of->snapshot->counts.read, (long long)of->snapshot->id);
 }
 
-static bool load_staff(struct eg_call *call, struct eg_store *store, const struct shelf *shelf,
-                       int32_t day, struct eg_gap_review *review)
+/* The last two quarters in full, of those before them the whole organisation. */
+static bool load_staff(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
+    struct eg_gap_review *review = &from->review;
     size_t *count = &review->quarter_count;
-    struct eg_measured *quarters = choose_staff(call, shelf, day, count);
+    struct eg_measured *quarters = choose_staff(call, from, count);
     review->quarters = quarters;
     if (*count == 0)
         return eg_fail(&call->error, EG_FAULT_DATA,
@@ -87,7 +83,7 @@ static bool load_staff(struct eg_call *call, struct eg_store *store, const struc
                        "staff FILE --as-of DATE'",
                        eg_call_has(call, "as-of") ? " of that day or before" : "");
     for (size_t i = 0; i < *count; i++)
-        if (!load_quarter(call, store, &quarters[i], review->run.fields, i + 1 == *count))
+        if (!load_quarter(call, store, &quarters[i], review->run.fields, i + 2 < *count))
             return false;
     return must_count_somebody(call, &quarters[*count - 1]);
 }
@@ -95,16 +91,19 @@ static bool load_staff(struct eg_call *call, struct eg_store *store, const struc
 /* The applications made in a quarter, over all extracts: those that a later extract brings up to
  * date stay in the snapshot of the earlier one. */
 static bool load_applications(struct eg_call *call, struct eg_store *store,
-                              const struct shelf *shelf, int quarter,
-                              const struct eg_fields *fields, struct eg_applications *out)
+                              struct report_sources *from)
 {
+    struct eg_gap_review *review = &from->review;
+    struct eg_applications *out = &review->applications;
+    const struct eg_fields *fields = review->run.fields;
+    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
     const struct eg_snapshot **snapshots =
-        eg_arena_take_array(call->arena, shelf->count, sizeof *snapshots);
+        eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
     struct eg_figures *figures = eg_figures_begin(call->arena, fields);
     out->snapshots = snapshots;
     out->figures = figures;
-    for (size_t i = 0; i < shelf->count; i++) {
-        const struct eg_snapshot *one = &shelf->all[i];
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
         if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
             continue;
         snapshots[out->snapshot_count++] = one;
@@ -115,16 +114,11 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
-bool report_sources_load(struct eg_call *call, struct eg_store *store, int32_t day,
-                         struct report_sources *from)
+bool report_sources_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
-    struct shelf shelf;
-    struct eg_gap_review *review = &from->review;
-    if (!load_run(call, store, &review->run) ||
-        !eg_snapshots_load(store, call->arena, &shelf.all, &shelf.count, &call->error) ||
-        !load_staff(call, store, &shelf, day, review))
-        return false;
-    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
-    return load_applications(call, store, &shelf, quarter, review->run.fields,
-                             &review->applications);
+    return load_run(call, store, &from->review.run) &&
+           eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
+                             &call->error) &&
+           load_staff(call, store, from) && load_applications(call, store, from) &&
+           report_quality_load(call, store, from);
 }

@@ -104,15 +104,15 @@ struct eg_column *edition_columns(struct edition *edition, const struct eg_colum
     return copy;
 }
 
-/* A heading of at most HEADING_MOST bytes before its unit, cut between characters. */
+/* A heading whose words before the unit are cut where they are too long. */
 static const char *shortened(struct edition *edition, const char *heading)
 {
-    size_t length = strcspn(heading, "\n"), most = HEADING_MOST;
-    if (length <= most)
+    size_t length = strcspn(heading, "\n");
+    if (length <= HEADING_MOST)
         return heading;
-    while (((unsigned char)heading[most] & 0xc0) == 0x80)
-        most--;
-    return eg_arena_format(edition->arena, "%.*s ...%s", (int)most, heading, heading + length);
+    const char *words = eg_arena_copy(edition->arena, heading, length);
+    return eg_arena_format(edition->arena, "%s%s", edition_short(edition, words, HEADING_MOST),
+                           heading + length);
 }
 
 /* The heading, or "Heading (2)\n(%)" if there is such a one already. */
@@ -145,6 +145,9 @@ void edition_say_none(struct eg_table *table, const char *text)
 {
     if (table->row_count > 0)
         return;
-    eg_table_add_row(table)[0] = eg_cell_text(text);
+    struct eg_cell *row = eg_table_add_row(table);
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].kind == EG_CELL_TEXT || table->columns[i].kind == EG_CELL_ENTRY)
+            row[i] = eg_cell_text(i == 0 ? text : "Nothing to list");
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "there is nothing to list";
 }

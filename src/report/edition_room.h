@@ -63,7 +63,8 @@ struct eg_column *edition_columns(struct edition *edition, const struct eg_colum
  * apart by a number where two would be the same to Excel. */
 void edition_fit_headings(struct edition *edition, struct eg_column *columns, size_t count);
 
-/* A table without rows gets one that says so: `text`, then [z]. */
+/* A table without rows gets one that says so: `text`, then [z] where
+ * figures stand. */
 void edition_say_none(struct eg_table *table, const char *text);
 
 void edition_fill_contents(struct edition *edition, struct eg_sheet *contents);
@@ -81,6 +82,12 @@ const char *edition_number(struct edition *edition, int64_t number);
 const char *edition_inside(struct edition *edition, const char *label);
 const char *edition_capitalised(struct edition *edition, const char *text);
 
+/* The text, or its first `most` bytes cut between characters, and "...". */
+const char *edition_short(struct edition *edition, const char *text, size_t most);
+
+/* "1,204". */
+const char *edition_thousands(struct edition *edition, int64_t number);
+
 /* "1 application", "1,204 applications". */
 const char *edition_count(struct edition *edition, int64_t number, const char *one,
                           const char *several);
@@ -90,6 +97,10 @@ const char *edition_list(struct edition *edition, const char *list, const char *
 
 /* "83.1%" and "3.1" of a cell. */
 const char *edition_cell(struct edition *edition, struct eg_cell cell);
+
+/* A raw text from an extract: in double quotes, spaces at its ends and double ones spelt out:
+ * 1 space, "White", 2 spaces, "British". */
+const char *edition_quoted(struct edition *edition, const char *text);
 
 /* "30 June 2025"; "April to June 2025"; "1 April 2025 to 30 June 2025". */
 const char *edition_day(struct edition *edition, int32_t day);

@@ -170,8 +170,9 @@ static bool check_cells(struct drawing *drawing, const struct eg_table *table)
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
         const struct eg_cell *cell = &table->cells[i];
         const struct eg_column *column = &table->columns[i % table->column_count];
+        bool may_be_text = is_text(column->kind) || column->kind == EG_CELL_ENTRY;
         bool fits = cell->kind == EG_CELL_MARKER || cell->kind == column->kind ||
-                    (is_text(cell->kind) && is_text(column->kind));
+                    (is_text(cell->kind) && may_be_text);
         if (!fits)
             return xlsx_fault(drawing, "row %zu holds another kind than column '%s'",
                               i / table->column_count + 1, column->heading);

@@ -231,6 +231,25 @@ static bool put_row(struct drawing *drawing, const struct eg_table *table, struc
                         table->is_headline ? BIG_HEIGHT : xlsx_height_of(LOOK_TEXT, lines));
 }
 
+/* Excel marks numbers that are kept as text, such as references with zeros in front, as errors. */
+static bool excuse_numbers(struct drawing *drawing, const struct eg_table *table,
+                           struct drawn *drawn)
+{
+    bool has_numbers = false;
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        const char *text = text_of(&table->cells[i]);
+        has_numbers |= *text && strspn(text, "0123456789.,") == strlen(text);
+    }
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_rowcol_to_range(range, drawn->first_row, 0, drawn->next_row - 1,
+                        (lxw_col_t)(table->column_count - 1));
+    return !has_numbers ||
+           xlsx_expect(drawing,
+                       worksheet_ignore_errors(drawn->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                               range),
+                       "numbers kept as text");
+}
+
 bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
 {
     if (!set_columns(drawing, table, drawn) || !add_table(drawing, table, drawn) ||
@@ -240,5 +259,5 @@ bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, stru
     for (size_t r = 0; r < table->row_count; r++)
         if (!put_row(drawing, table, drawn, &table->cells[r * table->column_count]))
             return false;
-    return xlsx_decorate(drawing, table, drawn);
+    return excuse_numbers(drawing, table, drawn) && xlsx_decorate(drawing, table, drawn);
 }
