@@ -34,6 +34,7 @@ CREATE TABLE field (
     protected      INTEGER NOT NULL CHECK (protected IN (0, 1)),
     one_sided      INTEGER NOT NULL CHECK (one_sided IN (0, 1)),
     expected       INTEGER NOT NULL CHECK (expected IN (0, 1)),
+    special        INTEGER NOT NULL CHECK (special IN (0, 1)),
     sort           INTEGER NOT NULL,
     CHECK (kind <> 'equality' OR number BETWEEN 1 AND 32)
 ) STRICT;
@@ -242,7 +243,7 @@ CREATE TABLE conflict (
 ) STRICT, WITHOUT ROWID;
 
 -- What an import noticed about its data (names: src/domain/check.c); field 0 is the whole extract,
--- the limit is in tenths of a percent of what was checked.
+-- the limit is in tenths of a percent of what was checked, place names the units it is about.
 CREATE TABLE data_check (
     snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
     name     TEXT NOT NULL,
@@ -251,6 +252,7 @@ CREATE TABLE data_check (
     failed   INTEGER NOT NULL CHECK (failed BETWEEN 0 AND checked),
     bound    INTEGER NOT NULL,
     result   TEXT NOT NULL CHECK (result IN ('passed', 'warning', 'stop')),
+    place    TEXT NOT NULL,
     PRIMARY KEY (snapshot, name, field)
 ) STRICT, WITHOUT ROWID;
 

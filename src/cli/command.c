@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "equigap/base/date.h"
+#include "equigap/base/stop.h"
 #include "equigap/base/text.h"
 
 enum { OPTIONS_MOST = 24, NEAR = 3 };
@@ -17,7 +18,7 @@ enum { OPTIONS_MOST = 24, NEAR = 3 };
 static const struct eg_command *const commands[] = {
     &eg_command_init,   &eg_command_inspect, &eg_command_import, &eg_command_spellings,
     &eg_command_report, &eg_command_list,    &eg_command_undo,   &eg_command_rules,
-    &eg_command_check,  &eg_command_help,
+    &eg_command_object, &eg_command_check,   &eg_command_help,
 };
 
 static const struct eg_option common_options[] = {
@@ -63,7 +64,7 @@ void eg_command_print_help(const struct eg_command *command)
     }
     printf("equigap %s: the gaps in a workforce's equality data\n\n", EQUIGAP_VERSION);
     for (size_t i = 0; eg_command_at(i); i++)
-        printf("  %-8s %s\n", eg_command_at(i)->name, eg_command_at(i)->summary);
+        printf("  %-10s %s\n", eg_command_at(i)->name, eg_command_at(i)->summary);
     printf(
         "\n'equigap help COMMAND' says more. Exit codes: 0 done, 2 asked wrongly, 3 the data are "
         "refused,\n4 a file could not be read or written, 5 the store is damaged or newer, 70 an "
@@ -84,6 +85,35 @@ static void give(struct eg_call *call, const char *name, const char *value)
     call->given[call->given_count++] = (struct eg_given){name, value ? value : ""};
 }
 
+/* The option nearest to what was typed, such as "--as-of"; NULL if none is near. */
+static const char *near_option(const struct eg_call *call, const char *typed)
+{
+    const struct eg_option *const lists[] = {call->command->options, common_options};
+    const char *near = NULL;
+    int least = NEAR;
+    while (*typed == '-')
+        typed++;
+    const char *name = eg_arena_copy(call->arena, typed, strcspn(typed, "="));
+    for (size_t l = 0; l < 2; l++)
+        for (const struct eg_option *option = lists[l]; option->name; option++) {
+            int distance = eg_text_distance(name, option->name);
+            if (distance < least) {
+                least = distance;
+                near = option->name;
+            }
+        }
+    return near;
+}
+
+static bool refuse_option(struct eg_call *call, const char *typed)
+{
+    const char *near = near_option(call, typed);
+    return eg_fail(&call->error, EG_FAULT_USAGE,
+                   "there is no option '%s'%s%s%s; see 'equigap help %s'", typed,
+                   near ? ", did you mean '--" : "", near ? near : "", near ? "'?" : "",
+                   call->command->name);
+}
+
 /* getopt_long takes the options out and leaves the words. */
 static bool parse(struct eg_call *call, int argc, char **argv)
 {
@@ -99,9 +129,7 @@ static bool parse(struct eg_call *call, int argc, char **argv)
             return eg_fail(&call->error, EG_FAULT_USAGE, "%s needs a value; see 'equigap help %s'",
                            argv[optind - 1], call->command->name);
         if (code == '?')
-            return eg_fail(&call->error, EG_FAULT_USAGE,
-                           "there is no option '%s'; see 'equigap help %s'", argv[optind - 1],
-                           call->command->name);
+            return refuse_option(call, argv[optind - 1]);
         give(call, longs[index].name, optarg);
     }
     call->words = (const char *const *)argv + optind;
@@ -170,10 +198,20 @@ static const struct eg_command *choose(const char *name, struct eg_error *error)
     return command;
 }
 
+/* "equigap import --help" is 'equigap help import'. */
+static bool asks_for_help(int argc, char **argv)
+{
+    for (int i = 2; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return true;
+    return false;
+}
+
 int eg_command_line(int argc, char **argv)
 {
     struct eg_call call = {.arena = eg_arena_begin()};
     guard_process();
+    eg_stop_listen();
     if (argc > 1 && strcmp(argv[1], "--version") == 0) {
         printf("equigap %s\n", EQUIGAP_VERSION);
     } else if (argc < 2) {
@@ -181,7 +219,9 @@ int eg_command_line(int argc, char **argv)
         eg_fail(&call.error, EG_FAULT_USAGE, "no command was given");
     } else {
         call.command = choose(argv[1], &call.error);
-        if (call.command && parse(&call, argc - 1, argv + 1))
+        if (call.command && asks_for_help(argc, argv))
+            eg_command_print_help(call.command);
+        else if (call.command && parse(&call, argc - 1, argv + 1))
             call.command->run(&call);
     }
     if (eg_failed(&call.error))
@@ -191,6 +231,7 @@ int eg_command_line(int argc, char **argv)
         eg_fail(&call.error, EG_FAULT_FILE, "standard output");
     }
     eg_arena_end(call.arena);
+    eg_stop_follow();
     return exit_code(&call.error);
 }
 

@@ -1,8 +1,45 @@
-#include "equigap/cli/command.h"
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/intake/lists.h"
+#include "extract_options.h"
+
+/* The fields a column can be read as: for --heading. */
+static void print_heading_fields(struct eg_call *call, const struct eg_lists *lists,
+                                 const struct eg_fields *fields, enum eg_kind kind)
+{
+    size_t count;
+    struct eg_heading_field *all = eg_heading_fields(lists, call->arena, kind, &count);
+    printf("Fields of %s extracts, for --heading 'Column=field'\n", eg_kind_name(kind));
+    for (size_t i = 0; i < count; i++) {
+        const struct eg_field *field = eg_fields_find(fields, all[i].field);
+        printf("  %-26s %s%sas in '%s'\n", all[i].field, field ? field->label : "",
+               field ? ", " : "", all[i].example);
+    }
+    printf("\n");
+}
+
+static bool print_fields(struct eg_call *call)
+{
+    size_t count;
+    const struct eg_fields *fields = eg_lists_fields(call->arena, &call->error);
+    struct eg_lists *lists = fields ? eg_lists_load(call->arena, fields, &call->error) : NULL;
+    if (!lists)
+        return false;
+    print_heading_fields(call, lists, fields, EG_STAFF);
+    print_heading_fields(call, lists, fields, EG_APPLICANTS);
+    printf("Schemes, for --scheme field=SCHEME\n");
+    const struct eg_scheme *schemes = eg_schemes(lists, &count);
+    for (size_t i = 0; i < count; i++)
+        printf("  %s=%s\n", schemes[i].field, schemes[i].name);
+    return true;
+}
 
 static bool run(struct eg_call *call)
 {
     const struct eg_command *about = NULL;
+    if (call->word_count == 1 && strcmp(call->words[0], "fields") == 0)
+        return print_fields(call);
     if (call->word_count == 1) {
         about = eg_command_find(call->words[0]);
         if (!about)
@@ -17,8 +54,8 @@ static const struct eg_option options[] = {{NULL, NULL, NULL}};
 
 const struct eg_command eg_command_help = {
     .name = "help",
-    .words = "[COMMAND]",
-    .summary = "Says what the commands do",
+    .words = "[COMMAND | fields]",
+    .summary = "Says what the commands do, and which fields and schemes there are",
     .options = options,
     .words_most = 1,
     .run = run,

@@ -2,6 +2,7 @@
 
 #include "equigap/base/date.h"
 #include "extract_options.h"
+#include "progress.h"
 
 /* The kind of extract, and its days by the options that belong to the kind. */
 static bool read_days(struct eg_call *call, struct eg_import_request *request)
@@ -53,10 +54,15 @@ static bool run(struct eg_call *call)
         .may_replace = eg_call_has(call, "replace"),
     };
     struct eg_import_result result;
+    struct eg_progress progress;
     if (!read_days(call, &request) || !eg_extract_options_read(call, &request))
         return false;
+    eg_progress_begin(&progress, call);
+    request.tell = eg_progress_tell;
+    request.closure = &progress;
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
     bool done = store && eg_import(store, call->arena, &request, &result, &call->error);
+    eg_progress_end(&progress);
     eg_store_close(store);
     if (done)
         say(call, &request, &result);

@@ -5,6 +5,7 @@
 #include "equigap/base/date.h"
 #include "equigap/store/settings.h"
 #include "extract_options.h"
+#include "progress.h"
 
 /* A store in memory to read the file into: a file is inspected before there is a store, too. */
 static struct eg_store *make_scratch(struct eg_call *call)
@@ -59,12 +60,17 @@ static bool run(struct eg_call *call)
     struct eg_import_request request = {
         .path = call->words[0], .is_trial = true, .ignores_limit = true};
     struct eg_import_result result;
+    struct eg_progress progress;
     if (!read_request(call, &request))
         return false;
     if (!open_memory(call, &request.memory))
         return false;
+    eg_progress_begin(&progress, call);
+    request.tell = eg_progress_tell;
+    request.closure = &progress;
     struct eg_store *store = make_scratch(call);
     bool done = store && eg_import(store, call->arena, &request, &result, &call->error);
+    eg_progress_end(&progress);
     if (done && call->is_json)
         eg_extract_print_json(call, &result);
     else if (done)

@@ -100,10 +100,11 @@ static json_t *checks_as_json(const struct eg_import_result *result)
         const struct eg_checked *is = &result->checks[i];
         const struct eg_field *field = eg_fields_find_number(result->fields, is->field);
         json_array_append_new(
-            all, json_pack("{s:s, s:s?, s:I, s:I, s:f, s:s}", "check", eg_check_name(is->check),
-                           "field", field ? field->key : NULL, "checked", (json_int_t)is->checked,
-                           "failed", (json_int_t)is->failed, "limit_percent",
-                           (double)is->limit / 10, "result", eg_check_result_name(is->result)));
+            all,
+            json_pack("{s:s, s:s?, s:I, s:I, s:f, s:s, s:s}", "check", eg_check_name(is->check),
+                      "field", field ? field->key : NULL, "checked", (json_int_t)is->checked,
+                      "failed", (json_int_t)is->failed, "limit_percent", (double)is->limit / 10,
+                      "result", eg_check_result_name(is->result), "place", is->place));
     }
     return all;
 }

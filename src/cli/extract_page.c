@@ -194,9 +194,10 @@ static void print_checks(const struct eg_import_result *result)
         if (!has_any)
             printf("\nWarnings\n");
         has_any = true;
-        printf("  %s%s%s: %lld of %lld; %s\n", label, label[0] ? ": " : "",
-               eg_check_meaning(checked->check), (long long)checked->failed,
-               (long long)checked->checked, eg_check_remedy(checked->check));
+        printf("  %s%s%s%s%s: %lld of %lld; %s\n", label, label[0] ? ": " : "",
+               eg_check_meaning(checked->check), checked->place[0] ? ", in " : "", checked->place,
+               (long long)checked->failed, (long long)checked->checked,
+               eg_check_remedy(checked->check));
     }
 }
 

@@ -81,12 +81,18 @@ static void say_checks(const struct eg_call *call, const struct eg_import_result
 {
     for (size_t i = 0; i < result->check_count; i++) {
         const struct eg_checked *checked = &result->checks[i];
+        if (checked->check == EG_CHECK_OBJECTED)
+            eg_call_say(call,
+                        "%lld records are of people who objected: their answers on special "
+                        "fields are not kept",
+                        (long long)checked->failed);
         if (checked->result == EG_CHECK_PASSED || checked->check == EG_CHECK_UNRECOGNISED)
             continue;
         const char *label = eg_check_field_label(result->fields, checked);
-        eg_call_say(call, "warning: %s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
-                    eg_check_meaning(checked->check), (long long)checked->failed,
-                    (long long)checked->checked, eg_check_remedy(checked->check));
+        eg_call_say(call, "warning: %s%s%s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
+                    eg_check_meaning(checked->check), checked->place[0] ? ", in " : "",
+                    checked->place, (long long)checked->failed, (long long)checked->checked,
+                    eg_check_remedy(checked->check));
     }
 }
 

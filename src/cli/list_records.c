@@ -9,7 +9,7 @@
 #include "equigap/store/snapshots.h"
 #include "extract_options.h"
 
-enum { COLUMNS_MOST = 8 };
+enum { COLUMNS_MOST = 9 };
 
 /* A table on its way to stdout, as CSV or, row after row as objects, as JSON. */
 struct listing {
@@ -91,8 +91,8 @@ bool eg_list_left_out(struct eg_call *call, struct eg_store *store,
 bool eg_list_checks(struct eg_call *call, struct eg_store *store,
                     const struct eg_snapshot *snapshot)
 {
-    static const char *const names[] = {"check",   "field", "result",    "failed", "checked",
-                                        "meaning", "line",  "reference", NULL};
+    static const char *const names[] = {"check",   "field", "result", "failed",    "checked",
+                                        "meaning", "place", "line",   "reference", NULL};
     struct eg_checked *checks;
     struct eg_check_record *records;
     size_t count, record_count;
@@ -111,14 +111,15 @@ bool eg_list_checks(struct eg_call *call, struct eg_store *store,
             eg_arena_format(call->arena, "%lld", (long long)checks[i].failed),
             eg_arena_format(call->arena, "%lld", (long long)checks[i].checked),
             eg_check_meaning(checks[i].check),
+            checks[i].place,
             "",
             ""};
         bool has_record = false;
         for (size_t r = 0; r < record_count; r++) {
             if (records[r].check != checks[i].check || records[r].field != checks[i].field)
                 continue;
-            row[6] = number(call, records[r].line);
-            row[7] = records[r].reference;
+            row[7] = number(call, records[r].line);
+            row[8] = records[r].reference;
             add(&list, row);
             has_record = true;
         }

@@ -13,7 +13,7 @@ static const struct {
     [EG_CHECK_UNRECOGNISED] = {"not-recognised", "answers that no spelling covers",
                                "decide what they stand for with 'equigap spellings'",
                                EG_RULE_MAX_UNRECOGNISED},
-    [EG_CHECK_ONE_SIDED] = {"one-sided", "a field that says yes and almost never no",
+    [EG_CHECK_ONE_SIDED] = {"one-sided", "yes is recorded and no almost never; people with no record",
                             "ask everybody, and record no as well as yes",
                             EG_RULE_ONE_SIDED_NO_RECORD},
     [EG_CHECK_CLUMP] = {"first-option",
@@ -31,6 +31,10 @@ static const struct {
     [EG_CHECK_LUMPED] = {"lumped",
                          "one answer for not known and for prefer not to say, counted as no record",
                          "record the two apart", EG_RULE_LUMPED_LIMIT},
+    [EG_CHECK_OBJECTED] = {"objected",
+                           "people who objected to equality monitoring: the answers that the law "
+                           "protects most are not kept",
+                           "nothing is to be done; they count as no record", EG_RULE_COUNT},
     [EG_CHECK_CONFLICT] = {"conflict", "people whose records give different answers",
                            "ask the people concerned which is right", EG_RULE_CONFLICT_LIMIT},
     [EG_CHECK_UNDECLARED] = {"turned-undeclared",
@@ -74,7 +78,7 @@ bool eg_check_find(const char *name, enum eg_check *out)
 
 enum eg_rule eg_check_rule(enum eg_check check)
 {
-    assert(check >= 0 && check < EG_CHECK_COUNT);
+    assert(check >= 0 && check < EG_CHECK_COUNT && checks[check].rule != EG_RULE_COUNT);
     return checks[check].rule;
 }
 

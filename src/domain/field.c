@@ -33,6 +33,13 @@ const struct eg_category *eg_field_at(const struct eg_field *field, int64_t numb
     return &field->categories[number - 1];
 }
 
+bool eg_category_is_reference(const struct eg_field *field, const struct eg_category *category)
+{
+    while (category && !category->is_reference)
+        category = eg_field_at(field, category->parent);
+    return category != NULL;
+}
+
 struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key)
 {
     fields->fields = eg_arena_grow(fields->arena, fields->fields, &fields->capacity,

@@ -12,6 +12,7 @@ struct eg_coder {
     const char *field, *scheme;
     bool is_own_only; /* a status is no answer: the rows of any field do not count */
     bool takes_several;
+    const struct eg_field *of; /* NULL: of no field, such as dates */
     struct eg_hash *index_by_text;
     struct eg_coded_text *texts;
     size_t count, capacity;
@@ -24,6 +25,7 @@ struct eg_coder *eg_coder_begin(struct eg_arena *arena, const struct eg_lists *l
     const struct eg_field *of = eg_lists_field(lists, field);
     *coder = (struct eg_coder){.arena = arena, .lists = lists, .field = field, .scheme = scheme};
     coder->is_own_only = strcmp(field, EG_FIELD_STAGE) == 0 || strcmp(field, EG_FIELD_OUTCOME) == 0;
+    coder->of = of;
     coder->takes_several = of && of->takes_several;
     coder->index_by_text = eg_hash_begin(arena);
     return coder;
@@ -51,7 +53,8 @@ static bool find_code_and_label(const struct eg_coder *coder, const char *normal
     const char *label = space + strspn(space, " -:");
     int64_t of_label, of_code;
     size_t count;
-    if (!eg_spelling_find(coder->lists, coder->field, "", label, &of_label))
+    if (strcmp(code, label) == 0 ||
+        !eg_spelling_find(coder->lists, coder->field, "", label, &of_label))
         return false;
     const struct eg_scheme *schemes = eg_schemes(coder->lists, &count);
     for (size_t i = 0; i < count; i++) {
@@ -59,7 +62,7 @@ static bool find_code_and_label(const struct eg_coder *coder, const char *normal
             strcmp(schemes[i].field, coder->field) == 0 &&
             (coder->scheme[0] == '\0' || strcmp(schemes[i].name, coder->scheme) == 0);
         if (is_candidate &&
-            eg_spelling_find(coder->lists, coder->field, schemes[i].name, code, &of_code) &&
+            eg_spelling_find_code(coder->lists, coder->field, schemes[i].name, code, &of_code) &&
             of_code == of_label) {
             *answer = of_label;
             return true;
@@ -105,7 +108,17 @@ static size_t longest_known(const struct eg_coder *coder, struct eg_arena *scrat
     return 0;
 }
 
-/* Several answers in one cell; every part must be a category, or nothing is taken. */
+/* "None" and the like: the category that the others are compared with. */
+static bool is_none(const struct eg_field *field, int64_t answer)
+{
+    for (size_t i = 0; i < field->category_count; i++)
+        if (answer & ((int64_t)1 << i) && eg_category_is_reference(field, &field->categories[i]))
+            return true;
+    return false;
+}
+
+/* Several answers in one cell; every part must be a category, and none of them "none", or nothing is
+ * taken. */
 static bool find_several(const struct eg_coder *coder, const char *normal, struct eg_arena *scratch,
                          int64_t *answer)
 {
@@ -116,7 +129,7 @@ static bool find_several(const struct eg_coder *coder, const char *normal, struc
         int64_t all = 0, one = 0;
         while (count > 1 && at < count && taken > 0) {
             taken = longest_known(coder, scratch, parts, count, at, &one);
-            taken = taken > 0 && one > 0 ? taken : 0;
+            taken = taken > 0 && one > 0 && !is_none(coder->of, one) ? taken : 0;
             all |= one;
             at += taken;
         }

@@ -28,6 +28,7 @@ static const struct use {
     {"primary_assignment", EG_ROLE_PRIMARY, OF_STAFF},
     {"date_of_birth", EG_ROLE_BIRTH, OF_BOTH},
     {"age_years", EG_ROLE_AGE_YEARS, OF_BOTH},
+    {"objection", EG_ROLE_OBJECTION, OF_BOTH},
     {"vacancy_id", EG_ROLE_VACANCY, OF_APPLICANTS},
     {"applied_date", EG_ROLE_APPLIED, OF_APPLICANTS},
     {"stage", EG_ROLE_STAGE, OF_APPLICANTS | SEVERAL},
@@ -43,8 +44,8 @@ static const struct use {
     {"internal", EG_ROLE_INTERNAL, OF_APPLICANTS},
 };
 
-static const char *const private_names[] = {"name", "national_insurance", "email", "address",
-                                            "telephone"};
+static const char *const private_names[] = {"name",    "national_insurance", "email",
+                                            "address", "telephone",          "free_text"};
 
 static const struct use *find_use(const char *name)
 {
@@ -99,14 +100,14 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
     const char *name = equals + 1;
     if (name[0] != '\0' && !eg_heading_field_exists(request->lists, name))
         return eg_fail(error, EG_FAULT_USAGE,
-                       "--heading '%s': there is no field '%s'; see 'equigap help import'", pair,
-                       name);
+                       "--heading '%s': there is no field '%s'; 'equigap help fields' lists them",
+                       pair, name);
     for (size_t i = 0; i < layout->count; i++) {
         struct eg_heading *heading = &layout->headings[i];
         if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)), column) != 0)
             continue;
-        *heading =
-            (struct eg_heading){.text = heading->text, .name = name, .fate = EG_FATE_DROPPED};
+        *heading = (struct eg_heading){
+            .text = heading->text, .name = name, .fate = EG_FATE_DROPPED, .is_said = true};
         if (name[0] != '\0')
             assign(heading, request->fields, request->kind);
         return true;
@@ -129,6 +130,7 @@ static void apply_words(struct eg_arena *arena, const struct eg_layout_request *
             *heading = (struct eg_heading){.text = heading->text,
                                            .name = said->word,
                                            .fate = EG_FATE_DROPPED,
+                                           .is_said = true,
                                            .is_remembered = true};
             if (said->word[0] != '\0')
                 assign(heading, request->fields, request->kind);
@@ -183,20 +185,44 @@ static bool check_repeats(struct eg_arena *arena, const struct eg_layout_request
     return true;
 }
 
-/* No two columns for one field, but where several are allowed. */
-static bool check_clashes(struct eg_arena *arena, const struct eg_layout_request *request,
-                          const struct eg_record *record, const struct eg_layout *layout,
-                          struct eg_error *error)
+static void put_aside(struct eg_heading *heading)
+{
+    *heading =
+        (struct eg_heading){.text = heading->text, .name = heading->name, .fate = EG_FATE_UNUSED};
+}
+
+/* The later of two columns for one field: the user's word goes before the lists', and an earlier row
+ * of the lists ("Employee Number") before a later one ("Payroll Number"). */
+static struct eg_heading *later_of(const struct eg_layout_request *request, struct eg_heading *one,
+                                   struct eg_heading *other)
+{
+    if (one->is_said != other->is_said)
+        return one->is_said ? other : one;
+    return eg_heading_order(request->lists, request->kind, one->text) <=
+                   eg_heading_order(request->lists, request->kind, other->text)
+               ? other
+               : one;
+}
+
+/* One column for one field, but where several are allowed: of two equality columns nobody can tell which
+ * to believe, so they are refused; of others one is put aside. */
+static bool settle_clashes(struct eg_arena *arena, const struct eg_layout_request *request,
+                           const struct eg_record *record, struct eg_layout *layout,
+                           struct eg_error *error)
 {
     for (size_t i = 0; i < layout->count; i++) {
-        const struct eg_heading *one = &layout->headings[i];
+        struct eg_heading *one = &layout->headings[i];
         const struct use *use = find_use(one->name);
-        if (one->role == EG_ROLE_NONE || (use && (use->of & SEVERAL)))
-            continue;
-        for (size_t j = i + 1; j < layout->count; j++)
-            if (layout->headings[j].role == one->role && layout->headings[j].rank == one->rank &&
-                layout->headings[j].field == one->field)
-                return refuse_two(arena, request, record, one, &layout->headings[j], error);
+        for (size_t j = i + 1; j < layout->count; j++) {
+            struct eg_heading *other = &layout->headings[j];
+            if (one->role == EG_ROLE_NONE || (use && (use->of & SEVERAL)))
+                break;
+            if (other->role != one->role || other->rank != one->rank || other->field != one->field)
+                continue;
+            if (one->role == EG_ROLE_EQUALITY || (one->is_said && other->is_said))
+                return refuse_two(arena, request, record, one, other, error);
+            put_aside(later_of(request, one, other));
+        }
     }
     return true;
 }
@@ -211,6 +237,23 @@ static void index_columns(struct eg_layout *layout)
         for (size_t i = 0; i < layout->count; i++)
             if (layout->headings[i].role == EG_ROLE_UNIT && layout->headings[i].rank == rank)
                 layout->unit_columns[layout->unit_count++] = (int)i;
+}
+
+/* Refuses an extract of the other kind, which people take for this one. */
+static bool check_kind(struct eg_arena *arena, const struct eg_layout_request *request,
+                       const struct eg_record *record, const struct eg_layout *layout,
+                       struct eg_error *error)
+{
+    enum eg_kind looks_like = eg_layout_guess_kind(arena, request->lists, record);
+    if (layout->column_of[EG_ROLE_REFERENCE] >= 0 || looks_like == request->kind)
+        return true;
+    return refuse(request, record->line, error,
+                  request->kind == EG_STAFF
+                      ? "this looks like an applicant extract (it has a vacancy and an applicant's "
+                        "reference); import it with 'equigap import applicants FILE --from DATE "
+                        "--to DATE'"
+                      : "this looks like a staff extract (it has an employee's reference); import "
+                        "it with 'equigap import staff FILE --as-of DATE'");
 }
 
 static bool check_needed(const struct eg_layout_request *request, const struct eg_record *record,
@@ -260,11 +303,12 @@ bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *requ
     for (size_t i = 0; i < request->pair_count; i++)
         if (!apply_pair(arena, request, request->pairs[i], layout, error))
             return false;
-    if (!check_clashes(arena, request, record, layout, error))
+    if (!settle_clashes(arena, request, record, layout, error))
         return false;
     find_near(arena, request, layout);
     index_columns(layout);
-    return check_needed(request, record, layout, error);
+    return check_kind(arena, request, record, layout, error) &&
+           check_needed(request, record, layout, error);
 }
 
 const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *record)

@@ -26,7 +26,7 @@ static bool load_fields(struct trip *trip)
     trip->fields = eg_fields_load(trip->store, trip->arena, trip->error);
     trip->lists = trip->fields ? eg_lists_load(trip->arena, trip->fields, trip->error) : NULL;
     trip->result->lists = trip->lists;
-    return trip->lists && eg_import_recall_spellings(trip);
+    return trip->lists && eg_import_recall_spellings(trip) && eg_import_recall_objections(trip);
 }
 
 static bool read_headings(struct trip *trip)
@@ -237,6 +237,7 @@ static bool transact(struct trip *trip)
     }
     /* The source is closed before the commit: it tells whether the file was read to its end. */
     done = eg_source_close(trip->source, trip->error) && done;
+    trip->source = NULL;
     if (done && !trip->result->was_there && !trip->request->is_trial)
         return eg_store_commit(trip->store, trip->error);
     eg_store_rollback(trip->store);
@@ -245,14 +246,16 @@ static bool transact(struct trip *trip)
     return done;
 }
 
-/* Makes a second reading of the same source possible: nothing of the first is left. */
-static void begin_again(struct trip *trip)
+/* Makes a second reading of the same source possible: nothing of the first is left. False if the
+ * first failed on the way. */
+static bool begin_again(struct trip *trip)
 {
     *trip->result = (struct eg_import_result){.source = trip->result->source};
     trip->must_read_again = false;
     trip->earlier_count = trip->word_count = trip->check_capacity = 0;
+    trip->objected = 0;
     memset(trip->conflicts, 0, sizeof trip->conflicts);
-    eg_source_restart(trip->source);
+    return eg_source_restart(trip->source, trip->error);
 }
 
 bool eg_import(struct eg_store *store, struct eg_arena *arena,
@@ -275,8 +278,9 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
     result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
     shown.path = result->source.path;
     bool done = transact(&trip);
-    if (!trip.must_read_again)
-        return done;
-    begin_again(&trip);
-    return transact(&trip);
+    if (trip.must_read_again)
+        done = begin_again(&trip) && transact(&trip);
+    /* Open still where a second reading would ask for a third: of other bytes, and this tells. */
+    eg_source_close(trip.source, error);
+    return done;
 }

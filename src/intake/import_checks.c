@@ -23,7 +23,10 @@ bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked)
     struct eg_import_result *result = trip->result;
     result->checks = eg_arena_grow(trip->arena, result->checks, &trip->check_capacity,
                                    result->check_count + 1, sizeof *result->checks);
-    result->checks[result->check_count++] = *checked;
+    result->checks[result->check_count] = *checked;
+    if (!checked->place)
+        result->checks[result->check_count].place = "";
+    result->check_count++;
     return eg_checks_add(trip->store, result->snapshot.id, checked, trip->error);
 }
 
@@ -58,28 +61,72 @@ static bool check_refused(struct trip *trip, int64_t records)
     return conclude(trip, EG_CHECK_REFUSED, NULL, records, trip->result->snapshot.counts.refused);
 }
 
+/* How many records are of people who objected; that is no fault, so it never warns. */
+static bool check_objections(struct trip *trip)
+{
+    int64_t imported = trip->result->snapshot.counts.imported;
+    return trip->objected == 0 ||
+           eg_import_keep_check(trip, &(struct eg_checked){.check = EG_CHECK_OBJECTED,
+                                                           .checked = imported,
+                                                           .failed = trip->objected,
+                                                           .limit = (int64_t)100 * TENTHS,
+                                                           .result = EG_CHECK_PASSED});
+}
+
 static int64_t people_with(const struct trip *trip, const struct eg_field *field, int64_t answer)
 {
     return eg_figures_sum(trip->result->figures, everybody(), field, answer).shown;
 }
 
-/* Yes is every declared answer but the field's reference category, which is no. */
-static bool check_one_sided(struct trip *trip, const struct eg_field *field, int64_t people)
+/* People of a unit, those with no record, and whether the field is recorded one-sidedly among them: yes
+ * is every declared answer but the reference category, which is no. */
+struct sides {
+    int64_t people, missing;
+    bool is_one;
+};
+
+static struct sides look_at_sides(const struct trip *trip, const struct eg_field *field,
+                                  int64_t unit)
 {
-    int64_t no = 0, missing = people_with(trip, field, EG_ANSWER_MISSING);
-    int64_t declared = eg_figures_declared(trip->result->figures, everybody(), field).shown;
+    const struct eg_figures *figures = trip->result->figures;
+    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit};
+    int64_t least = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD], no = 0;
+    int64_t declared = eg_figures_declared(figures, slice, field).shown;
+    struct sides of = {.people = eg_figures_sum(figures, slice, NULL, 0).shown,
+                       .missing = eg_figures_sum(figures, slice, field, EG_ANSWER_MISSING).shown};
     for (size_t i = 0; i < field->category_count; i++)
-        if (field->categories[i].is_reference)
-            no += people_with(trip, field, field->categories[i].number);
-    int64_t least = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD];
-    bool is_one_sided = declared - no > no && missing * 100 >= least * people;
+        if (eg_category_is_reference(field, &field->categories[i]))
+            no += eg_figures_sum(figures, slice, field, field->categories[i].number).shown;
+    of.is_one = declared - no > no && of.missing * 100 >= least * of.people;
+    return of;
+}
+
+/* The whole organisation, or, where that is not one-sided, its top-level units that are big enough. */
+static bool check_one_sided(struct trip *trip, const struct eg_field *field)
+{
+    enum { PEOPLE_LEAST = 20 };
+    struct sides all = look_at_sides(trip, field, EG_UNIT_ROOT), some = {0, 0, false};
+    const char *place = "";
+    size_t count;
+    const int64_t *units = eg_units_of_depth(trip->units, 1, &count);
+    for (size_t i = 0; !all.is_one && i < count; i++) {
+        struct sides of = look_at_sides(trip, field, units[i]);
+        if (!of.is_one || of.people < PEOPLE_LEAST)
+            continue;
+        some = (struct sides){some.people + of.people, some.missing + of.missing, true};
+        place = eg_arena_format(trip->arena, "%s%s%s", place, place[0] ? "; " : "",
+                                eg_units_at(trip->units, units[i])->name);
+    }
+    struct sides found = some.is_one ? some : all;
     return eg_import_keep_check(
-        trip, &(struct eg_checked){.check = EG_CHECK_ONE_SIDED,
-                                   .field = field->number,
-                                   .checked = people,
-                                   .failed = missing,
-                                   .limit = least * TENTHS,
-                                   .result = is_one_sided ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+        trip,
+        &(struct eg_checked){.check = EG_CHECK_ONE_SIDED,
+                             .field = field->number,
+                             .checked = found.people,
+                             .failed = found.missing,
+                             .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
+                             .result = found.is_one ? EG_CHECK_WARNED : EG_CHECK_PASSED,
+                             .place = place});
 }
 
 static bool check_fields(struct trip *trip, int64_t people)
@@ -92,7 +139,7 @@ static bool check_fields(struct trip *trip, int64_t people)
             continue;
         if (!conclude(trip, EG_CHECK_UNRECOGNISED, field, people,
                       people_with(trip, field, EG_ANSWER_UNRECOGNISED)) ||
-            (field->may_be_one_sided && !check_one_sided(trip, field, people)) ||
+            (field->may_be_one_sided && !check_one_sided(trip, field)) ||
             (trip->kind == EG_STAFF &&
              !conclude(trip, EG_CHECK_CONFLICT, field, people, trip->conflicts[field->number - 1])))
             return false;
@@ -136,7 +183,7 @@ static bool check_clump(struct trip *trip, const struct eg_field *field,
         failed += texts[i].answer == first->answer ? texts[i].records : 0;
     }
     const struct eg_category *category = eg_field_at(field, first->answer);
-    if (declared < PEOPLE_LEAST || !category || category->is_reference)
+    if (declared < PEOPLE_LEAST || !category || eg_category_is_reference(field, category))
         return true;
     return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
            (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||
@@ -231,6 +278,6 @@ static bool check_births(struct trip *trip)
 bool eg_import_check(struct trip *trip, int64_t records)
 {
     int64_t people = trip->result->snapshot.counts.people;
-    return check_refused(trip, records) && check_fields(trip, people) && check_columns(trip) &&
-           check_births(trip) && eg_import_check_flow(trip);
+    return check_refused(trip, records) && check_objections(trip) && check_fields(trip, people) &&
+           check_columns(trip) && check_births(trip) && eg_import_check_flow(trip);
 }

@@ -71,9 +71,9 @@ static bool conclude(struct trip *trip, enum eg_check check, int32_t field, int6
 {
     int64_t limit = trip->rules.values[eg_check_rule(check)] * TENTHS;
     bool is_over = eg_check_is_over(failed, checked, limit);
-    return eg_import_keep_check(trip,
-                                &(struct eg_checked){check, field, checked, failed, limit,
-                                                     is_over ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+    return eg_import_keep_check(
+        trip, &(struct eg_checked){check, field, checked, failed, limit,
+                                   is_over ? EG_CHECK_WARNED : EG_CHECK_PASSED, ""});
 }
 
 static bool check_answers(struct trip *trip, const struct eg_flow *flow,
@@ -103,17 +103,21 @@ static bool check_references(struct trip *trip, const struct eg_flow *flow)
 {
     int64_t limit = trip->rules.values[EG_RULE_RENUMBERED_LIMIT] * TENTHS;
     int64_t checked = 0, renumbered = 0;
+    const char *place = "";
     for (size_t i = 0; i < trip->units->count; i++) {
         const struct eg_flow_unit *unit = &flow->units[i];
         int64_t both = unit->vanished < unit->appeared ? unit->vanished : unit->appeared;
         checked += unit->before;
-        if (both >= RENUMBERED_LEAST && eg_check_is_over(both, unit->before, limit))
-            renumbered += both;
+        if (both < RENUMBERED_LEAST || !eg_check_is_over(both, unit->before, limit))
+            continue;
+        renumbered += both;
+        place = eg_arena_format(trip->arena, "%s%s%s", place, place[0] ? "; " : "",
+                                eg_units_at(trip->units, (int64_t)i + 1)->name);
     }
     /* One directorate is enough: the limit is each directorate's own. */
     return eg_import_keep_check(
         trip, &(struct eg_checked){EG_CHECK_RENUMBERED, 0, checked, renumbered, limit,
-                                   renumbered > 0 ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+                                   renumbered > 0 ? EG_CHECK_WARNED : EG_CHECK_PASSED, place});
 }
 
 bool eg_import_check_flow(struct trip *trip)

@@ -3,6 +3,7 @@
 
 #include "equigap/store/memory.h"
 #include "equigap/store/settings.h"
+#include "equigap/tally/object.h"
 #include "import_room.h"
 
 enum { LIKE_ENOUGH = 75 }; /* percent of the headings two layouts share to be of the same system */
@@ -26,6 +27,19 @@ bool eg_import_recall_spellings(struct trip *trip)
                            "the store has a spelling for '%s' of field '%s', which the lists do "
                            "not have any more",
                            spellings[i].answer, spellings[i].field);
+    return true;
+}
+
+bool eg_import_recall_objections(struct trip *trip)
+{
+    const char **references;
+    size_t count;
+    trip->objections = eg_hash_begin(trip->arena);
+    trip->special = eg_special_fields(trip->fields);
+    if (!eg_objections_load(memory_of(trip), trip->arena, &references, &count, trip->error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        eg_hash_set(trip->objections, references[i], strlen(references[i]), 1);
     return true;
 }
 

@@ -236,13 +236,47 @@ static bool leave_out(struct trip *trip, const struct eg_reading *reading)
                            reading->rule, trip->error);
 }
 
+/* An objection: what the law protects most is not kept. */
+static void honour_objection(struct trip *trip, struct eg_reading *reading)
+{
+    const char *reference = reading->person.reference;
+    int64_t one;
+    size_t kept = 0;
+    if (!reading->has_objected &&
+        !eg_hash_find(trip->objections, reference, strlen(reference), &one))
+        return;
+    trip->objected++;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (trip->special & (1u << i))
+            reading->person.answers[i] = EG_ANSWER_MISSING;
+    for (size_t i = 0; i < reading->raw_count; i++) {
+        const struct eg_field *field = reading->raw[i].field;
+        bool is_special =
+            field->kind == EG_FIELD_EQUALITY && trip->special & (1u << (field->number - 1));
+        if (!is_special)
+            reading->raw[kept++] = reading->raw[i];
+    }
+    reading->raw_count = kept;
+}
+
 static bool take(struct trip *trip, struct eg_reading *reading)
 {
     if (reading->verdict == EG_VERDICT_REFUSED)
         return refuse(trip, &reading->issue);
     if (reading->verdict == EG_VERDICT_LEFT_OUT)
         return leave_out(trip, reading);
+    honour_objection(trip, reading);
     return trip->kind == EG_STAFF ? take_staff(trip, reading) : take_application(trip, reading);
+}
+
+static void tell(const struct trip *trip, int64_t records)
+{
+    enum { EVERY = 4096 };
+    int64_t given, all;
+    if (!trip->request->tell || records % EVERY != 0)
+        return;
+    eg_source_progress(trip->source, &given, &all);
+    trip->request->tell(trip->request->closure, records, given, all);
 }
 
 bool eg_import_records(struct trip *trip)
@@ -251,7 +285,7 @@ bool eg_import_records(struct trip *trip)
     struct eg_reading reading;
     enum eg_part part;
     while (eg_shape_next(trip->shape, &record, &part)) {
-        trip->result->snapshot.counts.read++;
+        tell(trip, ++trip->result->snapshot.counts.read);
         if (part != EG_PART_RECORD && record.trouble != EG_RECORD_BLANK)
             reading = (struct eg_reading){.verdict = EG_VERDICT_LEFT_OUT,
                                           .rule = part == EG_PART_PREAMBLE ? EG_LEFT_OUT_PREAMBLE

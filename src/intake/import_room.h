@@ -32,6 +32,9 @@ struct trip {
     struct eg_count_request counting;
     struct eg_count *count;
     struct eg_known known;             /* references of this snapshot */
+    struct eg_hash *objections;        /* references of people who objected */
+    uint32_t special;                  /* fields that an objection stops */
+    int64_t objected;                  /* records of such people */
     int64_t conflicts[EG_FIELDS_MOST]; /* people whose records disagree, by field number - 1 */
     size_t check_capacity;
     const char *layout_text;      /* what the layout is known by */
@@ -59,6 +62,7 @@ bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked);
 /* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
  * columns are read with. */
 bool eg_import_recall_spellings(struct trip *trip);
+bool eg_import_recall_objections(struct trip *trip);
 bool eg_import_recall_layout(struct trip *trip, const struct eg_record *headings);
 void eg_import_choose_schemes(struct trip *trip);
 

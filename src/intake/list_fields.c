@@ -47,7 +47,8 @@ static bool read_field(const struct eg_list *list, struct eg_fields *fields, str
         !read_yes(list, 4, &field->takes_several, error) ||
         !read_yes(list, 5, &field->is_protected, error) ||
         !read_yes(list, 6, &field->may_be_one_sided, error) ||
-        !read_yes(list, 7, &field->is_expected, error) || !read_sort(list, 8, &field->sort, error))
+        !read_yes(list, 7, &field->is_expected, error) ||
+        !read_yes(list, 8, &field->is_special, error) || !read_sort(list, 9, &field->sort, error))
         return false;
     field->kind = (enum eg_field_kind)kind;
     field->is_asked_of_staff = of != 1;
@@ -106,7 +107,7 @@ struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset f
 {
     static const char *const of_fields[] = {"field",   "label",     "kind",      "asked_of",
                                             "several", "protected", "one_sided", "expected",
-                                            "sort",    NULL};
+                                            "special", "sort",      NULL};
     static const char *const of_categories[] = {"field",  "code",      "label", "level",
                                                 "parent", "reference", "sort",  NULL};
     struct eg_fields *fields = eg_arena_take(arena, sizeof *fields);

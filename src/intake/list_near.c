@@ -4,6 +4,35 @@
 #include "equigap/base/text.h"
 #include "lists_room.h"
 
+struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
+                                  const char *field)
+{
+    struct eg_hash *texts = eg_hash_begin(arena);
+    for (size_t i = 0; i < lists->spelling_count; i++) {
+        const struct eg_spelling_row *row = &lists->spelling_rows[i];
+        if (strcmp(row->field, field) == 0)
+            eg_hash_set(texts, row->normal, strlen(row->normal), 1);
+    }
+    return texts;
+}
+
+struct eg_heading_field *eg_heading_fields(const struct eg_lists *lists, struct eg_arena *arena,
+                                           enum eg_kind kind, size_t *count)
+{
+    struct eg_heading_field *all =
+        eg_arena_take_array(arena, lists->heading_field_count + 1, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < lists->heading_count; i++) {
+        const struct eg_heading_row *row = &lists->heading_rows[i];
+        size_t n = 0;
+        while (n < *count && strcmp(all[n].field, row->field) != 0)
+            n++;
+        if (row->kind == kind && n == *count)
+            all[(*count)++] = (struct eg_heading_field){row->field, row->text};
+    }
+    return all;
+}
+
 /* How many letters may differ in a text of this length for it to be near. */
 static int letters_allowed(size_t length)
 {

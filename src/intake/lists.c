@@ -180,6 +180,14 @@ bool eg_lists_add_spellings(struct eg_lists *lists, struct eg_asset file, struct
     return !eg_failed(error);
 }
 
+bool eg_spelling_find_code(const struct eg_lists *lists, const char *field, const char *scheme,
+                           const char *normal, int64_t *answer)
+{
+    char key[KEY_MOST];
+    size_t length = make_key(key, field, scheme, normal);
+    return scheme[0] != '\0' && length != 0 && eg_hash_find(lists->spellings, key, length, answer);
+}
+
 bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const char *scheme,
                           const char *normal, int64_t *answer)
 {
@@ -187,10 +195,8 @@ bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const
     size_t length = make_key(key, field, "", normal);
     if (length != 0 && eg_hash_find(lists->own, key, length, answer))
         return true;
-    length = make_key(key, field, scheme, normal);
-    if (scheme[0] != '\0' && length != 0 && eg_hash_find(lists->spellings, key, length, answer))
+    if (eg_spelling_find_code(lists, field, scheme, normal, answer))
         return true;
-    length = make_key(key, field, "", normal);
     return length != 0 && eg_hash_find(lists->spellings, key, length, answer);
 }
 
@@ -257,6 +263,18 @@ const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, con
     if (!eg_hash_find(lists->headings[kind], normal, strlen(normal), &index))
         return NULL;
     return lists->heading_fields[index];
+}
+
+size_t eg_heading_order(const struct eg_lists *lists, enum eg_kind kind, const char *text)
+{
+    struct eg_arena *scratch = eg_arena_begin();
+    const char *normal = eg_text_normalise(scratch, text, strlen(text));
+    size_t i = 0;
+    while (i < lists->heading_count && (lists->heading_rows[i].kind != kind ||
+                                        strcmp(lists->heading_rows[i].normal, normal) != 0))
+        i++;
+    eg_arena_end(scratch);
+    return i;
 }
 
 bool eg_heading_field_exists(const struct eg_lists *lists, const char *field)

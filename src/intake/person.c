@@ -79,14 +79,22 @@ enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_recor
 {
     struct eg_bytes cell = eg_cell_of(record, column);
     *day = EG_NO_DAY;
-    if (cell.length == 0 ||
-        eg_coder_code(reader->date_words, cell, record->line) == EG_ANSWER_MISSING)
+    if (cell.length == 0)
         return EG_DATE_READ;
     struct eg_date_column *dates = &reader->dates[column];
+    enum eg_date_reading is = eg_day_from_text(cell.start, cell.length, dates->order, day);
+    /* Dates that stand for none are few and looked up as they stand; words are coded like answers. */
+    int64_t one;
+    if (is == EG_DATE_READ
+            ? eg_hash_find(reader->no_dates, cell.start, cell.length, &one)
+            : eg_coder_code(reader->date_words, cell, record->line) == EG_ANSWER_MISSING) {
+        *day = EG_NO_DAY;
+        return EG_DATE_READ;
+    }
     enum eg_date_order order;
     if (eg_date_shows_order(cell.start, cell.length, &order) && dates->shown_at[order] == 0)
         dates->shown_at[order] = record->line;
-    return eg_day_from_text(cell.start, cell.length, dates->order, day);
+    return is;
 }
 
 bool eg_read_day(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
@@ -259,6 +267,7 @@ bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
     if (!is_a_record(reader, record, reading) || !read_reference(reader, record, reading) ||
         !check_names(reader, record, reading))
         return true;
+    reading->has_objected = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_OBJECTION));
     if (reader->with.layout->kind == EG_STAFF)
         eg_read_staff(reader, record, reading);
     else

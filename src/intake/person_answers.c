@@ -127,7 +127,7 @@ static bool check_scheme(const struct eg_reader_request *request, const char *pa
     if (!equals || !eg_scheme_exists(request->lists, field, equals + 1))
         return eg_fail(error, EG_FAULT_USAGE,
                        "--scheme '%s': there is no such field or scheme; write it as "
-                       "field=SCHEME, as in ethnicity=NHS",
+                       "field=SCHEME, as in ethnicity=NHS; 'equigap help fields' lists them",
                        pair);
     for (size_t i = 0; i < request->layout->count; i++)
         if (strcmp(request->layout->headings[i].name, field) == 0)
@@ -169,6 +169,7 @@ static void make_coders(struct eg_reader *reader)
             reader->outcome_coders[i] = eg_coder_begin(reader->arena, lists, EG_FIELD_OUTCOME, "");
     }
     reader->date_words = eg_coder_begin(reader->arena, lists, "date", "");
+    reader->no_dates = eg_spelling_texts(lists, reader->arena, "date");
     reader->dates = eg_arena_take_array(reader->arena, layout->count, sizeof *reader->dates);
     for (size_t i = 0; reader->with.date_orders && i < layout->count; i++)
         reader->dates[i].order = reader->with.date_orders[i];

@@ -3,6 +3,7 @@
 #define EQUIGAP_INTAKE_PERSON_ROOM_H
 
 #include "equigap/base/date.h"
+#include "equigap/base/hash.h"
 #include "equigap/domain/check.h"
 #include "equigap/intake/person.h"
 
@@ -15,6 +16,7 @@ struct eg_reader {
     struct eg_coder **coders;         /* by column; NULL: no answer */
     struct eg_coder **outcome_coders; /* by column, of status columns */
     struct eg_coder *date_words;      /* placeholders for "no date" */
+    struct eg_hash *no_dates;         /* dates that stand for none, as they stand */
     struct eg_date_column *dates;     /* by column */
     struct eg_births births;
     const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern, *group;

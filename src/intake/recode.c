@@ -117,38 +117,43 @@ static bool renew_check(struct recoding *with, const struct eg_snapshot *snapsho
     return eg_snapshots_seal(with->store, snapshot->id, with->error);
 }
 
-bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_fields *fields,
-               const struct eg_decision *decisions, size_t count, struct eg_spelling_result *result,
-               struct eg_error *error)
+/* Counts the figures of the snapshots that changed anew. */
+static bool recount(struct recoding *with)
+{
+    for (size_t i = 0; i < with->snapshot_count; i++) {
+        char key[32];
+        int64_t one;
+        int length = snprintf(key, sizeof key, "%lld", (long long)with->snapshots[i].id);
+        if (!eg_hash_find(with->changed, key, (size_t)length, &one))
+            continue;
+        with->result->snapshots++;
+        if (!eg_recount_and_save(with->store, with->snapshots[i].id, with->error) ||
+            !renew_check(with, &with->snapshots[i]))
+            return false;
+    }
+    return true;
+}
+
+bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_decisions *decisions,
+               struct eg_spelling_result *result, struct eg_error *error)
 {
     struct recoding with = {.store = store,
                             .arena = arena,
-                            .fields = fields,
-                            .decisions = decisions,
+                            .fields = decisions->fields,
+                            .decisions = decisions->all,
                             .by_text = eg_hash_begin(arena),
                             .changed = eg_hash_begin(arena),
                             .result = result,
                             .error = error};
-    for (size_t i = 0; i < count; i++) {
-        const char *key =
-            eg_arena_format(arena, "%s\x1f%s", decisions[i].asked, decisions[i].normal);
+    for (size_t i = 0; i < decisions->count; i++) {
+        const struct eg_decision *is = &decisions->all[i];
+        const char *key = eg_arena_format(arena, "%s\x1f%s", is->asked, is->normal);
         eg_hash_set(with.by_text, key, strlen(key), (int64_t)i);
     }
     if (!eg_snapshots_load(store, arena, &with.snapshots, &with.snapshot_count, error))
         return false;
-    for (size_t i = 0; i < fields->count; i++)
-        if (!recode_field(&with, &fields->fields[i]))
+    for (size_t i = 0; i < with.fields->count; i++)
+        if (!recode_field(&with, &with.fields->fields[i]))
             return false;
-    for (size_t i = 0; i < with.snapshot_count; i++) {
-        char key[32];
-        int64_t one;
-        int length = snprintf(key, sizeof key, "%lld", (long long)with.snapshots[i].id);
-        if (!eg_hash_find(with.changed, key, (size_t)length, &one))
-            continue;
-        result->snapshots++;
-        if (!eg_recount_and_save(store, with.snapshots[i].id, error) ||
-            !renew_check(&with, &with.snapshots[i]))
-            return false;
-    }
-    return true;
+    return recount(&with);
 }

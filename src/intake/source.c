@@ -143,14 +143,27 @@ void eg_source_progress(const struct eg_source *source, int64_t *given, int64_t 
     *all = source->file.size;
 }
 
+/* False if reading failed, or the file is not as it was found. */
+static bool check_reading(struct eg_source *source, struct eg_error *error)
+{
+    struct eg_error *failure = &source->failure;
+    return (!eg_failed(failure) && eg_source_check_unchanged(&source->file, failure)) ||
+           eg_fail(error, failure->fault, "%s", failure->message);
+}
+
+bool eg_source_restart(struct eg_source *source, struct eg_error *error)
+{
+    source->reached = source->first;
+    source->filled = source->at = 0;
+    source->line = 0;
+    return check_reading(source, error);
+}
+
 bool eg_source_close(struct eg_source *source, struct eg_error *error)
 {
     if (!source)
         return true;
-    struct eg_error *failure = &source->failure;
-    bool is_whole = !eg_failed(failure) && eg_source_check_unchanged(&source->file, failure);
-    if (!is_whole)
-        eg_fail(error, failure->fault, "%s", failure->message);
+    bool is_whole = check_reading(source, error);
     give_back(source);
     return is_whole;
 }
@@ -315,11 +328,4 @@ void eg_source_rewind(struct eg_source *source, int64_t number)
         source->filled = source->at = 0;
     }
     source->line = number - 1;
-}
-
-void eg_source_restart(struct eg_source *source)
-{
-    source->reached = source->first;
-    source->filled = source->at = 0;
-    source->line = 0;
 }

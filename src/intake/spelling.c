@@ -1,5 +1,6 @@
 #include "equigap/intake/spelling.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "equigap/base/date.h"
@@ -138,6 +139,7 @@ static bool add(struct reading *reading, const struct eg_decision *decision, int
     const char *key = key_of(reading, decision->asked, decision->normal);
     int64_t index;
     if (eg_hash_find(reading->known, key, strlen(key), &index)) {
+        assert(reading->decisions && index < (int64_t)reading->count);
         const struct eg_decision *other = &reading->decisions[index];
         if (strcmp(other->word, decision->word) != 0 || other->field != decision->field)
             return refuse(reading, line,
@@ -258,9 +260,10 @@ bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const ch
                               .error = error};
     if (!reading.fields || !eg_store_begin(store, error))
         return false;
-    bool done =
-        recall(&reading) && read_file(&reading) && keep(&reading) &&
-        eg_recode(store, arena, reading.fields, reading.decisions, reading.count, result, error);
+    bool done = recall(&reading) && read_file(&reading) && keep(&reading) &&
+                eg_recode(store, arena,
+                          &(struct eg_decisions){reading.fields, reading.decisions, reading.count},
+                          result, error);
     if (done)
         return eg_store_commit(store, error);
     eg_store_rollback(store);

@@ -18,8 +18,12 @@ struct eg_decision {
 
 /* Within a transaction: gives stored people the answers that their raw texts now stand for, and counts
  * the figures of their snapshots anew. */
-bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_fields *fields,
-               const struct eg_decision *decisions, size_t count, struct eg_spelling_result *result,
-               struct eg_error *error);
+struct eg_decisions {
+    const struct eg_fields *fields;
+    const struct eg_decision *all;
+    size_t count;
+};
+bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_decisions *decisions,
+               struct eg_spelling_result *result, struct eg_error *error);
 
 #endif

@@ -85,7 +85,10 @@ static void add_check(struct quality *quality, struct eg_table *table, size_t in
     struct edition *edition = &quality->edition;
     bool is_passed = check->result == EG_CHECK_PASSED;
     struct eg_cell *row = eg_table_add_row(table);
-    row[0] = eg_cell_text(edition_capitalised(edition, eg_check_meaning(check->check)));
+    row[0] =
+        eg_cell_text(eg_arena_format(edition->arena, "%s%s%s",
+                                     edition_capitalised(edition, eg_check_meaning(check->check)),
+                                     check->place[0] ? ": " : "", check->place));
     row[1] = eg_cell_text(quality_field(quality, check->field));
     row[2] = eg_cell_text(quality_extract(quality, index));
     row[3] = eg_cell_count(check->checked);

@@ -9,9 +9,10 @@ bool eg_checks_add(struct eg_store *store, int64_t snapshot, const struct eg_che
                    struct eg_error *error)
 {
     return eg_run(store,
-                  eg_ask(store, "checks/add.sql", error, "itiiiit", snapshot,
+                  eg_ask(store, "checks/add.sql", error, "itiiiitt", snapshot,
                          eg_check_name(checked->check), (int64_t)checked->field, checked->checked,
-                         checked->failed, checked->limit, eg_check_result_name(checked->result)),
+                         checked->failed, checked->limit, eg_check_result_name(checked->result),
+                         checked->place ? checked->place : ""),
                   error);
 }
 
@@ -68,6 +69,7 @@ bool eg_checks_load(struct eg_store *store, struct eg_arena *arena, int64_t snap
             .failed = sqlite3_column_int64(row, 3),
             .limit = sqlite3_column_int64(row, 4),
             .result = read_result((const char *)sqlite3_column_text(row, 5)),
+            .place = eg_copy_of(row, 6, arena),
         };
     }
     return !eg_failed(error);

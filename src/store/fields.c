@@ -19,11 +19,12 @@ static int index_of(const char *const words[3], const char *word)
 static bool save_field(struct eg_store *store, const struct eg_field *field, struct eg_error *error)
 {
     return eg_run(store,
-                  eg_ask(store, "settings/save_field.sql", error, "tttiiiiiii", field->key,
+                  eg_ask(store, "settings/save_field.sql", error, "tttiiiiiiii", field->key,
                          field->label, kinds[field->kind], (int64_t)field->is_asked_of_staff,
                          (int64_t)field->is_asked_of_applicants, (int64_t)field->takes_several,
                          (int64_t)field->is_protected, (int64_t)field->may_be_one_sided,
-                         (int64_t)field->is_expected, (int64_t)field->sort),
+                         (int64_t)field->is_expected, (int64_t)field->is_special,
+                         (int64_t)field->sort),
                   error);
 }
 
@@ -98,7 +99,8 @@ struct eg_fields *eg_fields_load(struct eg_store *store, struct eg_arena *arena,
         field->is_protected = sqlite3_column_int(question, 7) != 0;
         field->may_be_one_sided = sqlite3_column_int(question, 8) != 0;
         field->is_expected = sqlite3_column_int(question, 9) != 0;
-        field->sort = sqlite3_column_int(question, 10);
+        field->is_special = sqlite3_column_int(question, 10) != 0;
+        field->sort = sqlite3_column_int(question, 11);
     }
     for (size_t i = 0; i < fields->count && !eg_failed(error); i++)
         load_categories(store, fields, &fields->fields[i], error);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "equigap/base/asset.h"
+#include "equigap/base/stop.h"
 
 static enum eg_fault fault_of(int code)
 {
@@ -117,9 +118,19 @@ sqlite3_stmt *eg_ask(struct eg_store *store, const char *name, struct eg_error *
     return question;
 }
 
+/* Asked to stop: whatever was begun is not gone on with, and rolled back. */
+static bool is_stopped(sqlite3_stmt *question, struct eg_error *error)
+{
+    if (!eg_stop_is_asked())
+        return false;
+    sqlite3_reset(question);
+    eg_fail(error, EG_FAULT_FILE, "stopped as asked; nothing was changed");
+    return true;
+}
+
 bool eg_row(struct eg_store *store, sqlite3_stmt *question, struct eg_error *error)
 {
-    if (!question)
+    if (!question || is_stopped(question, error))
         return false;
     int code = sqlite3_step(question);
     if (code == SQLITE_ROW)
@@ -132,7 +143,7 @@ bool eg_row(struct eg_store *store, sqlite3_stmt *question, struct eg_error *err
 
 bool eg_run(struct eg_store *store, sqlite3_stmt *question, struct eg_error *error)
 {
-    if (!question)
+    if (!question || is_stopped(question, error))
         return false;
     int code = sqlite3_step(question);
     bool done = code == SQLITE_DONE || eg_database_fail(store, error, "writing");

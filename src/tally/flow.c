@@ -89,19 +89,6 @@ static bool meet(const struct eg_flow_request *request, struct eg_flow *flow, st
     return !request->tell || request->tell(request->closure, now, before);
 }
 
-static bool walk_newer(struct eg_store *store, struct eg_arena *arena,
-                       const struct eg_flow_request *request, struct eg_flow *flow,
-                       struct then *all, size_t count, struct eg_error *error)
-{
-    struct eg_person person;
-    struct eg_people_walk *walk =
-        eg_people_walk_begin(store, arena, EG_STAFF, request->newer, error);
-    while (walk && eg_people_walk_next(walk, &person))
-        if (!meet(request, flow, all, count, &person))
-            return false;
-    return eg_people_walk_end(walk);
-}
-
 bool eg_flow_measure(struct eg_store *store, struct eg_arena *arena,
                      const struct eg_flow_request *request, struct eg_flow *flow,
                      struct eg_error *error)
@@ -110,8 +97,13 @@ bool eg_flow_measure(struct eg_store *store, struct eg_arena *arena,
     *flow = (struct eg_flow){0};
     flow->units = eg_arena_take_array(arena, request->units->count, sizeof *flow->units);
     struct then *all = eg_heap_resize(NULL, (size_t)request->people + 1, sizeof *all);
-    bool done = gather(store, arena, request, all, &count, error) &&
-                walk_newer(store, arena, request, flow, all, count, error);
+    bool done = gather(store, arena, request, all, &count, error);
+    struct eg_person person;
+    struct eg_people_walk *walk =
+        done ? eg_people_walk_begin(store, arena, EG_STAFF, request->newer, error) : NULL;
+    while (done && walk && eg_people_walk_next(walk, &person))
+        done = meet(request, flow, all, count, &person);
+    done = eg_people_walk_end(walk) && done;
     for (size_t i = 0; done && i < count; i++) {
         struct eg_flow_unit *unit = &flow->units[all[i].unit - 1];
         unit->before++;

@@ -9,7 +9,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-STATES = {"undeclared", "missing", "unrecognised"}
+# "lumped" is a missing answer that hides a refusal to answer.
+STATES = {"undeclared", "missing", "unrecognised", "lumped"}
 LEVELS = ["detail", "group", "binary"]
 # What a benchmark column may count besides a category: people who did not answer, and everybody.
 BENCHMARK_EXTRA = {"not_answered", "base"}
@@ -22,7 +23,7 @@ HEADING_EXTRA = {
     "shortlisted", "interviewed", "appointed", "interview_date", "offer_date", "hired_date", "internal",
     "name", "national_insurance", "email", "address", "telephone",
     "vacancy_title", "job_title", "location", "salary", "post_start_date", "leaving_reason",
-    "status_date", "pay_point", "free_text", "rejected_reason", "source_channel", "interview_scheme",
+    "status_date", "pay_point", "free_text", "rejected_reason", "source_channel", "interview_scheme", "objection",
 }
 # Texts of one or two letters that need no scheme, because nobody uses them for anything else there.
 # Every other bare code counts under a scheme only.
@@ -105,7 +106,7 @@ def check_fields(lists):
                      f"fields.csv: {row['field']}: kind '{row['kind']}'")
         lists.expect(row["asked_of"] in ("staff", "applicants", "both"),
                      f"fields.csv: {row['field']}: asked of '{row['asked_of']}'")
-        for column in ("several", "protected", "one_sided", "expected"):
+        for column in ("several", "protected", "one_sided", "expected", "special"):
             lists.expect(row[column] in ("yes", "no"),
                          f"fields.csv: {row['field']}: {column} is '{row[column]}'")
         lists.expect(row["field"] in lists.codes, f"fields.csv: {row['field']}: no categories")

@@ -130,6 +130,12 @@ static size_t read_lines(struct eg_arena *arena, const char *encoding, struct eg
         lines[count].start = eg_arena_copy(arena, line.text.start, line.text.length);
         lines[count++].length = line.text.length;
     }
+    assert(eg_source_restart(source, &error));
+    for (size_t i = 0; i < count; i++) {
+        assert(eg_source_next(source, &line) && line.text.length == lines[i].length);
+        assert(memcmp(line.text.start, lines[i].start, line.text.length) == 0);
+    }
+    assert(!eg_source_next(source, &line));
     assert(eg_source_close(source, &error));
     return count;
 }

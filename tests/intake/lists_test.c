@@ -9,9 +9,9 @@ static struct eg_asset file(const char *name, const char *text)
 }
 
 static const char fields_text[] =
-    "field,label,kind,asked_of,several,protected,one_sided,expected,sort,source\n"
-    "sex,Sex,equality,both,no,yes,no,yes,10,x\n"
-    "ethnicity,Ethnicity,equality,both,no,yes,no,yes,20,x\n";
+    "field,label,kind,asked_of,several,protected,one_sided,expected,special,sort,source\n"
+    "sex,Sex,equality,both,no,yes,no,yes,no,10,x\n"
+    "ethnicity,Ethnicity,equality,both,no,yes,no,yes,no,20,x\n";
 static const char categories_text[] = "field,code,label,level,parent,reference,sort,source\n"
                                       "sex,F,Female,group,,,10,x\n"
                                       "ethnicity,GW,White,group,,yes,10,x\n"

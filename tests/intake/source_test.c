@@ -434,6 +434,41 @@ static void rewind_works_after_the_end(void **state)
     assert_end(source);
 }
 
+static void restart_goes_back_to_the_very_beginning(void **state)
+{
+    (void)state;
+    struct eg_error error = {0};
+    struct eg_source_line line;
+    write_numbered_lines(3 * EG_SOURCE_REWIND, 9001);
+    struct eg_source *source = open_as(NULL);
+    for (int times = 0; times < 3; times++) {
+        for (int i = 1; i <= 3 * EG_SOURCE_REWIND; i++)
+            assert_numbered_line(source, i);
+        assert_false(eg_source_next(source, &line));
+        assert_true(eg_source_restart(source, &error));
+    }
+    assert_true(eg_source_close(source, &error));
+
+    source = open_text("\xEF\xBB\xBF"
+                       "a\n");
+    assert_line(source, 1, "a");
+    assert_true(eg_source_restart(source, &error));
+    assert_line(source, 1, "a");
+    assert_end(source);
+}
+
+static void restart_tells_that_the_file_was_changed(void **state)
+{
+    (void)state;
+    struct eg_error error = {0};
+    struct eg_source *source = open_text("a\nb\n");
+    assert_int_equal(truncate(path, 2), 0);
+
+    assert_false(eg_source_restart(source, &error));
+    assert_int_equal(error.fault, EG_FAULT_DATA);
+    assert_false(eg_source_close(source, &(struct eg_error){0}));
+}
+
 /* ---- Encodings ---- */
 
 static void utf8_is_kept(void **state)
@@ -839,6 +874,8 @@ int main(void)
         cmocka_unit_test(rewind_reaches_65_lines_back_across_piece_borders),
         cmocka_unit_test(rewind_passes_over_a_line_that_was_cut),
         cmocka_unit_test(rewind_works_after_the_end),
+        cmocka_unit_test(restart_goes_back_to_the_very_beginning),
+        cmocka_unit_test(restart_tells_that_the_file_was_changed),
         cmocka_unit_test(utf8_is_kept),
         cmocka_unit_test(windows_1252_becomes_utf8),
         cmocka_unit_test(a_line_that_outgrows_a_mebibyte_in_utf8_is_too_long),

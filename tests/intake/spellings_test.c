@@ -88,7 +88,7 @@ static int tear_down(void **state)
 /* The number that a word of the list stands for in a field. */
 static int64_t number_of(const struct fixture *with, const char *key, const char *word)
 {
-    if (strcmp(word, "missing") == 0)
+    if (strcmp(word, "missing") == 0 || strcmp(word, "lumped") == 0)
         return EG_ANSWER_MISSING;
     if (strcmp(word, "undeclared") == 0)
         return EG_ANSWER_UNDECLARED;

@@ -17,11 +17,11 @@ static struct eg_data_quality quality;
 static const struct eg_issue issue = {214, "Employee Number", "is empty, so nobody can be counted",
                                       "fill it in"};
 static const struct eg_checked checks[] = {
-    {EG_CHECK_LOST, ETHNICITY, 854, 345, 10, EG_CHECK_WARNED},
-    {EG_CHECK_LOST, GENDER_IDENTITY, 854, 200, 10, EG_CHECK_WARNED},
-    {EG_CHECK_REFUSED, 0, 1000, 80, 50, EG_CHECK_STOPPED},
-    {EG_CHECK_TWO_QUESTIONS, ETHNICITY, 100, 1, 0, EG_CHECK_WARNED},
-    {EG_CHECK_CLUMP, ETHNICITY, 100, 0, 250, EG_CHECK_PASSED},
+    {EG_CHECK_LOST, ETHNICITY, 854, 345, 10, EG_CHECK_WARNED, "Parks"},
+    {EG_CHECK_LOST, GENDER_IDENTITY, 854, 200, 10, EG_CHECK_WARNED, ""},
+    {EG_CHECK_REFUSED, 0, 1000, 80, 50, EG_CHECK_STOPPED, ""},
+    {EG_CHECK_TWO_QUESTIONS, ETHNICITY, 100, 1, 0, EG_CHECK_WARNED, ""},
+    {EG_CHECK_CLUMP, ETHNICITY, 100, 0, 250, EG_CHECK_PASSED, ""},
 };
 static const struct eg_check_record records[] = {
     {EG_CHECK_LOST, ETHNICITY, 0, "000017"},
@@ -234,6 +234,8 @@ static void checks_that_stop_or_warn_stand_first(void **state)
     assert_int_equal(cell_at(workbook, "Import_checks", 0, 7)->number, 500);
     assert_text(workbook, "Import_checks", 0, 10, "See Refused_rows");
     assert_text(workbook, "Import_checks", 1, 8, "Warning");
+    assert_text(workbook, "Import_checks", 1, 0,
+                "People with an answer last time and no record now: Parks");
     assert_text(workbook, "Import_checks", 4, 8, "Pass");
     assert_text(workbook, "Import_checks", 4, 9, "Nothing");
     assert_true(holds(workbook, "The data should not be used yet"));

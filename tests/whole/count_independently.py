@@ -49,7 +49,7 @@ def read_spellings(folder):
     with open(os.path.join(folder, "spellings.csv"), encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if not row["scheme"]:
-                spellings[row["field"], normalise(row["text"])] = row["answer"]
+                spellings[row["field"], normalise(row["text"])] = row["answer"].replace("lumped", "missing")
     return spellings
 
 

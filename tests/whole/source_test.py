@@ -7,6 +7,7 @@ import io
 import itertools
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -142,6 +143,15 @@ def named_pipe(expected):
     must_equal(figures("pipe.db"), expected, "the figures of a named pipe")
 
 
+def dates_with_the_month_first(expected):
+    """They take a second reading, which a pipe must bear, too."""
+    text = re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\2/\1/\3", extract(",", "\n"))
+    for number, (content, way) in enumerate([(text.encode(), "file"), (text.encode(), "standard input"),
+                                             (gzip.compress(text.encode()), "file")]):
+        counted = read_form(f"month-{number}", "dates with the month first", content, "UTF-8", way)
+        must_equal(counted, expected, f"the figures with the month first, {way}")
+
+
 def places():
     """Lines are those of the text, whatever it was wrapped in."""
     for content in [gzip.compress((FILES / "unclosed-quote.csv").read_bytes()),
@@ -173,6 +183,7 @@ def main():
     euro_sign()
     same_bytes_again()
     named_pipe(expected)
+    dates_with_the_month_first(expected)
     places()
     standard_input_refused()
 

@@ -22,6 +22,7 @@ enum eg_check {
     EG_CHECK_ONE_DATE,      /* the same birth date for many */
     EG_CHECK_TWO_QUESTIONS, /* one column that holds sex and gender identity together */
     EG_CHECK_LUMPED,        /* one answer for "not known" and "prefer not to say" */
+    EG_CHECK_OBJECTED,      /* people who objected, whose answers are not kept */
     EG_CHECK_CONFLICT,      /* posts of one person that disagree */
     EG_CHECK_UNDECLARED,    /* no record turned into prefer not to say since the last snapshot */
     EG_CHECK_LOST,          /* answers there in the last snapshot and gone in this one */
@@ -38,6 +39,7 @@ struct eg_checked {
     int64_t checked, failed; /* records or people */
     int64_t limit;           /* tenths of a percent of `checked` */
     enum eg_check_result result;
+    const char *place; /* the units it is about, "" for the whole organisation */
 };
 
 /* A record that failed a check: its line, where it is known, or the reference of its person. */
@@ -56,7 +58,7 @@ const char *eg_check_meaning(enum eg_check check);
 const char *eg_check_remedy(enum eg_check check);
 bool eg_check_find(const char *name, enum eg_check *out);
 
-/* The rule that holds the limit of a check. */
+/* The rule that holds the limit of a check; EG_CHECK_OBJECTED has none. */
 enum eg_rule eg_check_rule(enum eg_check check);
 
 /* failed / checked above limit? In integers; nothing checked is no failure. */

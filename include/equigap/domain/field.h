@@ -58,6 +58,7 @@ struct eg_field {
     bool takes_several;
     bool is_protected;     /* a protected characteristic of the Equality Act 2010 */
     bool may_be_one_sided; /* some systems record only "yes" */
+    bool is_special;       /* special category data, or as sensitive: an objection stops it */
     bool is_expected;      /* an extract without it has a gap (finding F01) */
     int32_t sort;
     struct eg_category *categories; /* category n is at n - 1 */
@@ -75,6 +76,9 @@ struct eg_field *eg_fields_find(const struct eg_fields *fields, const char *key)
 struct eg_field *eg_fields_find_number(const struct eg_fields *fields, int32_t number);
 const struct eg_category *eg_field_find(const struct eg_field *field, const char *code);
 const struct eg_category *eg_field_at(const struct eg_field *field, int64_t number);
+
+/* True for the category that others are compared with (White, not disabled, none) and those inside it. */
+bool eg_category_is_reference(const struct eg_field *field, const struct eg_category *category);
 
 /* Adds an empty field; its number is left to the caller. */
 struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key);

@@ -36,6 +36,7 @@ enum eg_role {
     EG_ROLE_PRIMARY,
     EG_ROLE_BIRTH,
     EG_ROLE_AGE_YEARS,
+    EG_ROLE_OBJECTION, /* yes: the person objected to equality monitoring */
     EG_ROLE_VACANCY,
     EG_ROLE_APPLIED,
     EG_ROLE_STAGE, /* several: status and outcome */
@@ -60,6 +61,7 @@ struct eg_heading {
     enum eg_fate fate;
     const struct eg_field *field; /* EG_ROLE_EQUALITY */
     int rank;                     /* EG_ROLE_UNIT: 1 (top) to 6 */
+    bool is_said;                 /* by the user, now or of an earlier extract */
     bool is_remembered;           /* the user said so of an earlier extract */
     struct eg_near near;          /* EG_FATE_UNKNOWN: what it may be; text NULL: nothing near */
 };

@@ -15,6 +15,9 @@
 #include "equigap/intake/source.h"
 #include "equigap/store/store.h"
 
+/* Told now and then how far an import is: records so far, bytes read of all. */
+typedef void eg_import_tell(void *closure, int64_t records, int64_t given, int64_t all);
+
 struct eg_import_request {
     const char *path; /* "-": standard input */
     enum eg_kind kind;
@@ -33,8 +36,10 @@ struct eg_import_request {
     bool may_replace;              /* a snapshot of the same kind and days is replaced */
     bool ignores_limit;            /* inspect: over max-refused is said, not refused */
     struct eg_store
-        *memory;         /* where spellings, rules and layouts are known from; NULL: the store */
-    const char *program; /* version */
+        *memory;          /* where spellings, rules and layouts are known from; NULL: the store */
+    const char *program;  /* version */
+    eg_import_tell *tell; /* NULL: nobody is told */
+    void *closure;
 };
 
 enum { EG_IMPORT_ISSUES_MOST = 10 };

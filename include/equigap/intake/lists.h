@@ -17,6 +17,7 @@
 #include "equigap/base/arena.h"
 #include "equigap/base/asset.h"
 #include "equigap/base/error.h"
+#include "equigap/base/hash.h"
 #include "equigap/domain/field.h"
 #include "equigap/domain/person.h"
 
@@ -55,10 +56,18 @@ bool eg_spelling_find(const struct eg_lists *lists, const char *field, const cha
 bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const char *scheme,
                           const char *normal, int64_t *answer);
 
+/* The rows of `scheme` alone: what a bare code means in it. */
+bool eg_spelling_find_code(const struct eg_lists *lists, const char *field, const char *scheme,
+                           const char *normal, int64_t *answer);
+
 /* Adds a spelling of the user's own, which goes before those of the lists. `word` is a category's
  * code, "undeclared" or "missing"; false if the field has no such answer. */
 bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *normal,
                       const char *word);
+
+/* The texts of a field, normalised, as a set. */
+struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
+                                  const char *field);
 
 /* True if a text stands for "not known" and "prefer not to say" at once. */
 bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal);
@@ -92,6 +101,16 @@ bool eg_scheme_exists(const struct eg_lists *lists, const char *field, const cha
 
 /* The field that a normalised heading stands for in an extract of this kind; NULL: none. */
 const char *eg_heading_find(const struct eg_lists *lists, enum eg_kind kind, const char *normal);
+
+/* The fields that headings may be read as in extracts of a kind, each with one heading for it. */
+struct eg_heading_field {
+    const char *field, *example;
+};
+struct eg_heading_field *eg_heading_fields(const struct eg_lists *lists, struct eg_arena *arena,
+                                           enum eg_kind kind, size_t *count);
+
+/* Where a heading stands in the list; one that is not in it stands behind all. */
+size_t eg_heading_order(const struct eg_lists *lists, enum eg_kind kind, const char *text);
 
 /* True if some heading stands for this field, so that --heading may name it. */
 bool eg_heading_field_exists(const struct eg_lists *lists, const char *field);

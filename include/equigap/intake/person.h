@@ -47,6 +47,7 @@ struct eg_reading {
     enum eg_left_out rule; /* left out */
     struct eg_issue issue; /* refused */
     struct eg_person person;
+    bool has_objected; /* a column says so */
     struct eg_raw raw[EG_FIELDS_MOST + 2];
     size_t raw_count;
 };

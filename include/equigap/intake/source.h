@@ -95,8 +95,8 @@ bool eg_source_next(struct eg_source *source, struct eg_source_line *line);
 enum { EG_SOURCE_REWIND = 65 };
 void eg_source_rewind(struct eg_source *source, int64_t number);
 
-/* Takes the reader back to the very beginning. */
-void eg_source_restart(struct eg_source *source);
+/* Takes the reader back to the very beginning; false as eg_source_close. */
+bool eg_source_restart(struct eg_source *source, struct eg_error *error);
 
 /* How many bytes of how many have been given, for people who wait: of the text, which for gzip and
  * UTF-16 is not as many as the file has. */

@@ -7,6 +7,12 @@
 #include "equigap/domain/person.h"
 #include "equigap/store/store.h"
 
+/* Some ids. */
+struct eg_ids {
+    int64_t *ids;
+    size_t count;
+};
+
 /* The ids of the people of a snapshot run from its first to its last. */
 int64_t eg_people_first_id(int64_t snapshot);
 int64_t eg_people_last_id(int64_t snapshot);
@@ -54,6 +60,11 @@ struct eg_raw_answer {
 };
 bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
                           struct eg_raw_answer **raw, size_t *count, struct eg_error *error);
+
+/* Takes the answers of a person to some fields (bit n-1 for field number n), raw texts included, out of
+ * all snapshots. Which these are, by their ids, into `*snapshots`; their figures are not counted anew. */
+bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, const char *reference,
+                    uint32_t fields, struct eg_ids *snapshots, struct eg_error *error);
 
 /*
  * Walks the people of a snapshot in order of id:

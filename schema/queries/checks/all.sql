@@ -2,6 +2,6 @@
 --
 --   ?1  snapshot
 --
---   name TEXT, field INTEGER, checked INTEGER, failed INTEGER, bound INTEGER, result TEXT
-SELECT name, field, checked, failed, bound, result FROM data_check WHERE snapshot = ?1
+--   name TEXT, field INTEGER, checked INTEGER, failed INTEGER, bound INTEGER, result TEXT, place TEXT
+SELECT name, field, checked, failed, bound, result, place FROM data_check WHERE snapshot = ?1
  ORDER BY name, field;

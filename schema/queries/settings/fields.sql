@@ -2,8 +2,8 @@
 --
 --   number INTEGER, key TEXT, label TEXT, kind TEXT, of_staff INTEGER, of_applicants INTEGER,
 --   several INTEGER, protected INTEGER, one_sided INTEGER, expected INTEGER,
---   sort INTEGER
+--   special INTEGER, sort INTEGER
 SELECT number, key, label, kind, of_staff, of_applicants, several, protected, one_sided,
-       expected, sort
+       expected, special, sort
   FROM field
  ORDER BY sort, number;

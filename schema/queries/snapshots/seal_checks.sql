@@ -1,5 +1,5 @@
 -- Sealed: what the checks of a snapshot found.
 --
 --   ?1  snapshot
-SELECT name, field, checked, failed, bound, result FROM data_check WHERE snapshot = ?1
+SELECT name, field, checked, failed, bound, result, place FROM data_check WHERE snapshot = ?1
  ORDER BY name, field;

@@ -1,0 +1,20 @@
+/*
+ * A run that was asked to stop: by Ctrl-C, a closed terminal, or kill.
+ *
+ *     eg_stop_listen();
+ *     ... long work looks at eg_stop_is_asked() and fails ...
+ *     eg_stop_follow();                   // ends the process by that signal, if there was one
+ *
+ * So transactions are rolled back and part files removed before the process ends.
+ */
+#ifndef EQUIGAP_BASE_STOP_H
+#define EQUIGAP_BASE_STOP_H
+
+#include <stdbool.h>
+
+/* From now on INT, TERM and HUP ask; PIPE is ignored, so that writing fails instead. */
+void eg_stop_listen(void);
+bool eg_stop_is_asked(void);
+void eg_stop_follow(void);
+
+#endif

@@ -1,0 +1,37 @@
+-- Takes answers of a person out.
+--
+--   ?1  reference      ?2  fields (bit n-1 for field number n)
+UPDATE staff SET
+       answer_01 = CASE WHEN ?2 & 1 THEN 0 ELSE answer_01 END,
+       answer_02 = CASE WHEN ?2 & 2 THEN 0 ELSE answer_02 END,
+       answer_03 = CASE WHEN ?2 & 4 THEN 0 ELSE answer_03 END,
+       answer_04 = CASE WHEN ?2 & 8 THEN 0 ELSE answer_04 END,
+       answer_05 = CASE WHEN ?2 & 16 THEN 0 ELSE answer_05 END,
+       answer_06 = CASE WHEN ?2 & 32 THEN 0 ELSE answer_06 END,
+       answer_07 = CASE WHEN ?2 & 64 THEN 0 ELSE answer_07 END,
+       answer_08 = CASE WHEN ?2 & 128 THEN 0 ELSE answer_08 END,
+       answer_09 = CASE WHEN ?2 & 256 THEN 0 ELSE answer_09 END,
+       answer_10 = CASE WHEN ?2 & 512 THEN 0 ELSE answer_10 END,
+       answer_11 = CASE WHEN ?2 & 1024 THEN 0 ELSE answer_11 END,
+       answer_12 = CASE WHEN ?2 & 2048 THEN 0 ELSE answer_12 END,
+       answer_13 = CASE WHEN ?2 & 4096 THEN 0 ELSE answer_13 END,
+       answer_14 = CASE WHEN ?2 & 8192 THEN 0 ELSE answer_14 END,
+       answer_15 = CASE WHEN ?2 & 16384 THEN 0 ELSE answer_15 END,
+       answer_16 = CASE WHEN ?2 & 32768 THEN 0 ELSE answer_16 END,
+       answer_17 = CASE WHEN ?2 & 65536 THEN 0 ELSE answer_17 END,
+       answer_18 = CASE WHEN ?2 & 131072 THEN 0 ELSE answer_18 END,
+       answer_19 = CASE WHEN ?2 & 262144 THEN 0 ELSE answer_19 END,
+       answer_20 = CASE WHEN ?2 & 524288 THEN 0 ELSE answer_20 END,
+       answer_21 = CASE WHEN ?2 & 1048576 THEN 0 ELSE answer_21 END,
+       answer_22 = CASE WHEN ?2 & 2097152 THEN 0 ELSE answer_22 END,
+       answer_23 = CASE WHEN ?2 & 4194304 THEN 0 ELSE answer_23 END,
+       answer_24 = CASE WHEN ?2 & 8388608 THEN 0 ELSE answer_24 END,
+       answer_25 = CASE WHEN ?2 & 16777216 THEN 0 ELSE answer_25 END,
+       answer_26 = CASE WHEN ?2 & 33554432 THEN 0 ELSE answer_26 END,
+       answer_27 = CASE WHEN ?2 & 67108864 THEN 0 ELSE answer_27 END,
+       answer_28 = CASE WHEN ?2 & 134217728 THEN 0 ELSE answer_28 END,
+       answer_29 = CASE WHEN ?2 & 268435456 THEN 0 ELSE answer_29 END,
+       answer_30 = CASE WHEN ?2 & 536870912 THEN 0 ELSE answer_30 END,
+       answer_31 = CASE WHEN ?2 & 1073741824 THEN 0 ELSE answer_31 END,
+       answer_32 = CASE WHEN ?2 & 2147483648 THEN 0 ELSE answer_32 END
+ WHERE reference = ?1;
