@@ -36,7 +36,7 @@ static const struct eg_entry decisions = {
 void quality_add_values(struct quality *quality)
 {
     static const struct eg_column columns[VALUE_COLUMNS] = {
-        {"Field", EG_CELL_TEXT, 30, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 32, EG_PLAIN},
         {"Value supplied", EG_CELL_TEXT, 44, EG_PLAIN},
         {"Suggested code", EG_CELL_TEXT, 34, EG_PLAIN},
         {"Records\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
