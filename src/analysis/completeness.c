@@ -61,15 +61,15 @@ const char *eg_priority_name(enum eg_priority priority)
 }
 
 struct eg_share eg_completeness_average(const struct eg_figures *figures, struct eg_slice slice,
-                                        const struct eg_fields *fields,
-                                        const struct eg_snapshot *snapshot)
+                                        const struct eg_fields *fields, uint32_t among)
 {
+    const struct eg_snapshot recorded = {.fields = among};
     struct eg_share sum = {0};
     for (size_t i = 0; i < fields->count; i++) {
-        if (!eg_field_is_recorded(&fields->fields[i], snapshot))
+        if (!eg_field_is_recorded(&fields->fields[i], &recorded))
             continue;
         struct eg_completeness one =
-            eg_completeness_measure(figures, slice, &fields->fields[i], snapshot);
+            eg_completeness_measure(figures, slice, &fields->fields[i], &recorded);
         struct eg_share share = eg_completeness_share(&one);
         sum.part = eg_figure_sum(sum.part, share.part);
         sum.whole = eg_figure_sum(sum.whole, share.whole);

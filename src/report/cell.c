@@ -60,13 +60,27 @@ static int64_t divide_rounded(wide numerator, wide denominator)
     return (int64_t)(is_negative ? -whole : whole);
 }
 
-struct eg_cell eg_cell_share(int64_t part, int64_t whole)
+struct eg_cell eg_cell_entry(void)
+{
+    return (struct eg_cell){.kind = EG_CELL_ENTRY};
+}
+
+static struct eg_cell share_in(enum eg_cell_kind kind, int parts, int64_t part, int64_t whole)
 {
     assert(part >= 0 && part <= whole);
     if (whole == 0)
         return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-    return (struct eg_cell){.kind = EG_CELL_SHARE,
-                            .number = divide_rounded((wide)part * 1000, whole)};
+    return (struct eg_cell){.kind = kind, .number = divide_rounded((wide)part * parts, whole)};
+}
+
+struct eg_cell eg_cell_share(int64_t part, int64_t whole)
+{
+    return share_in(EG_CELL_SHARE, 1000, part, whole);
+}
+
+struct eg_cell eg_cell_fine(int64_t part, int64_t whole)
+{
+    return share_in(EG_CELL_FINE, 10000, part, whole);
 }
 
 struct eg_cell eg_cell_points(int64_t part, int64_t whole, int64_t other_part, int64_t other_whole)

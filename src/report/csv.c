@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv_room.h"
 #include "equigap/report/publish.h"
 
 /* True for a text that a spreadsheet could take for a formula (OWASP ASVS 1.2.10), full-width
@@ -58,11 +59,14 @@ static void write_cell(FILE *file, const struct eg_cell *cell)
     case EG_CELL_POINTS:
         write_decimal(file, cell->number, 10);
         break;
+    case EG_CELL_FINE:
     case EG_CELL_RATIO:
         write_decimal(file, cell->number, 100);
         break;
     case EG_CELL_MARKER:
         fputs(eg_marker_text(cell->marker), file);
+        break;
+    case EG_CELL_ENTRY:
         break;
     }
 }
@@ -81,38 +85,53 @@ static void write_rows(FILE *file, const struct eg_table *table)
     }
 }
 
-static bool write_table(const struct eg_table *table, struct eg_publication *to,
-                        struct eg_error *error)
+/* Writes the file that `to` stands for: a table, or (NULL) the index of the workbook's tables. */
+static bool write_file(const struct eg_workbook *workbook, const struct eg_table *table,
+                       struct eg_publication *to, struct eg_error *error)
 {
     FILE *file = fopen(to->temporary_path, "we");
     if (!file)
         return eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path,
                        strerror(errno));
-    write_rows(file, table);
+    if (table)
+        write_rows(file, table);
+    else
+        csv_write_index(workbook, file);
     bool failed = ferror(file) != 0;
     failed |= fclose(file) != 0;
     return !failed ||
            eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path, strerror(errno));
 }
 
-bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
-                  struct eg_error *error)
+/* Begins a file of the folder and writes it; it has not its name yet. */
+static bool begin_file(const struct eg_workbook *workbook, const struct eg_table *table,
+                       const char *path, bool may_replace, struct eg_publication *to,
+                       struct eg_error *error)
 {
+    return eg_publish_begin(to, path, may_replace, error) && write_file(workbook, table, to, error);
+}
+
+bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
+                  const char **foreign, struct eg_error *error)
+{
+    *foreign = NULL;
     if (!eg_publish_folder(folder, error))
         return false;
     size_t count = workbook->sheet_count, begun = 0, ended = 0;
-    struct eg_publication *files = eg_arena_take_array(workbook->arena, count, sizeof *files);
-    /* All are written before the first takes its name. */
-    for (size_t i = 0; i < count; i++) {
-        const struct eg_table *table = workbook->sheets[i]->table;
-        if (!table)
+    struct eg_publication *files = eg_arena_take_array(workbook->arena, count + 1, sizeof *files);
+    /* All are written before the first takes its name; the index takes its name last. */
+    for (size_t i = 0; i <= count && !eg_failed(error); i++) {
+        const struct eg_table *table = i < count ? workbook->sheets[i]->table : NULL;
+        if (i < count && !table)
             continue;
-        const char *path = eg_arena_format(workbook->arena, "%s/%s.csv", folder, table->name);
-        if (!eg_publish_begin(&files[begun++], path, may_replace, error) ||
-            !write_table(table, &files[begun - 1], error))
-            break;
+        const char *name = table ? table->name : CSV_INDEX;
+        const char *path = eg_arena_format(workbook->arena, "%s/%s.csv", folder, name);
+        begin_file(workbook, table, path, may_replace, &files[begun++], error);
     }
-    while (!eg_failed(error) && ended < begun && eg_publish_end(&files[ended], error))
+    while (!eg_failed(error) && ended + 1 < begun && eg_publish_end(&files[ended], error))
+        ended++;
+    if (!eg_failed(error) && csv_clear_folder(workbook, folder, foreign, error) &&
+        eg_publish_end(&files[ended], error))
         ended++;
     for (size_t i = ended; i < begun; i++)
         eg_publish_cancel(&files[i]);

@@ -77,10 +77,10 @@ static int width_of(uint32_t code, bool is_bold)
     return widths[is_bold][code < LATIN ? code - FIRST : code - LATIN + 95];
 }
 
-/* Thousandths of the size to pixels: 96 of them in 72 points, and 2 % in hand. */
+/* Thousandths of the size to pixels: 96 of them in 72 points, and 1 % in hand. */
 static double to_pixels(int64_t thousandths, double points)
 {
-    return (double)thousandths * points / 750.0 * 1.02;
+    return (double)thousandths * points / 750.0 * 1.01;
 }
 
 double eg_font_width(struct eg_font font, const char *text, size_t length)
@@ -93,7 +93,7 @@ double eg_font_width(struct eg_font font, const char *text, size_t length)
 
 double eg_font_room(double width)
 {
-    enum { DIGIT = 7, PADDING = 5, MARGINS = 8 }; /* pixels of the default font, Calibri 11 */
+    enum { DIGIT = 7, PADDING = 5, MARGINS = 5 }; /* pixels of the default font, Calibri 11 */
     return width * DIGIT + PADDING - MARGINS;
 }
 

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "equigap/base/date.h"
 #include "gap_room.h"
 
 enum { LINES_MOST = 4, QUARTERS_SHOWN = 8, STATES = 4 };
@@ -10,18 +9,22 @@ enum { LINES_MOST = 4, QUARTERS_SHOWN = 8, STATES = 4 };
 /* The message of figure 1, without its number. */
 static const char *first_message(struct gap *gap, const struct spoken *all, size_t count)
 {
-    int64_t limit = gap->review->rules->values[EG_RULE_ACT_UNDER];
+    struct edition *edition = &gap->edition;
+    int64_t limit = gap->review->run.rules->values[EG_RULE_ACT_UNDER];
+    if (count == 1)
+        return eg_arena_format(edition->arena, "The one field recorded is %s complete",
+                               edition_cell(edition, all[0].share));
     size_t under = gap_count_under(all, count, limit);
     if (under == 0) {
-        limit = gap->review->rules->values[EG_RULE_IMPROVE_UNDER];
+        limit = gap->review->run.rules->values[EG_RULE_IMPROVE_UNDER];
         under = gap_count_under(all, count, limit);
     }
     if (under == 0)
-        return eg_arena_format(gap->arena, "All %s fields are %lld%% complete or better",
-                               gap_number_word(gap, count), (long long)limit);
-    return eg_arena_format(gap->arena, "%s of %s fields %s less than %lld%% complete",
-                           gap_capitalised(gap, gap_number_word(gap, under)),
-                           gap_number_word(gap, count), under == 1 ? "is" : "are",
+        return eg_arena_format(edition->arena, "All %s fields are %lld%% complete or better",
+                               edition_number(edition, (int64_t)count), (long long)limit);
+    return eg_arena_format(edition->arena, "%s of %s fields %s less than %lld%% complete",
+                           edition_capitalised(edition, edition_number(edition, (int64_t)under)),
+                           edition_number(edition, (int64_t)count), under == 1 ? "is" : "are",
                            (long long)limit);
 }
 
@@ -31,12 +34,12 @@ static const struct eg_table *figure_1_data(struct gap *gap, const struct eg_tab
     static const struct eg_column columns[] = {
         {"Field", EG_CELL_TEXT, 32, EG_PLAIN},
         {"Declared\n(%)", EG_CELL_SHARE, 14, EG_PLAIN},
-        {"Prefer not to say\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
-        {"Not recognised\n(%)", EG_CELL_SHARE, 18, EG_PLAIN},
+        {"Prefer not to say\n(%)", EG_CELL_SHARE, 21, EG_PLAIN},
+        {"Not recognised\n(%)", EG_CELL_SHARE, 19, EG_PLAIN},
         {"No record\n(%)", EG_CELL_SHARE, 14, EG_PLAIN},
     };
     struct eg_sheet *sheet = eg_workbook_add_sheet(
-        gap->workbook, "Figure_1_data", "Figure 1 data: state of the answers by field (%)");
+        gap->edition.workbook, "Figure_1_data", "Figure 1 data: state of the answers by field (%)");
     sheet->kind = EG_SHEET_FIGURES;
     struct eg_table *table =
         eg_sheet_set_table(sheet, "Figure_1_data", columns, sizeof columns / sizeof *columns);
@@ -48,9 +51,9 @@ static const struct eg_table *figure_1_data(struct gap *gap, const struct eg_tab
         row[0] = cells[0];
         memcpy(row + 1, cells + 2, STATES * sizeof *row);
     }
-    gap_finish_sheet(gap, sheet,
-                     "Fields that no column of the extract holds are left out here; "
-                     "they stand in Table 1.");
+    edition_finish_sheet(&gap->edition, sheet,
+                         "Fields that no column of the extract holds are left out here; "
+                         "they stand in Table 1.");
     return table;
 }
 
@@ -66,8 +69,13 @@ static void add_figure_1(struct gap *gap, struct eg_sheet *summary)
 {
     size_t count;
     struct spoken *all = gap_speak(gap, &count);
-    const struct eg_table *table = eg_workbook_find(gap->workbook, "Completeness")->table;
+    const struct eg_table *table = eg_workbook_find(gap->edition.workbook, "Completeness")->table;
     size_t first_column = 2;
+    if (count == 0) {
+        eg_sheet_add_line(summary, EG_LINE_PLAIN,
+                          "There is no figure 1: no field was recorded in this quarter.");
+        return;
+    }
     if (has_gaps(table)) {
         table = figure_1_data(gap, table);
         first_column = 1;
@@ -75,18 +83,18 @@ static void add_figure_1(struct gap *gap, struct eg_sheet *summary)
     const char *message = first_message(gap, all, count);
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_STACKED_BAR;
-    chart->title = eg_arena_format(gap->arena, "Figure 1: %s", message);
-    chart->alt = eg_arena_format(
-        gap->arena,
-        "Stacked bar chart of the state of the answers for %zu fields. %s. Data: sheet "
-        "%s.",
-        count, message, table->name);
+    chart->title = eg_arena_format(gap->edition.arena, "Figure 1: %s", message);
+    chart->alt = eg_arena_format(gap->edition.arena,
+                                 "Stacked bar chart of the state of the answers for %zu %s: "
+                                 "declared, prefer not to say, not "
+                                 "recognised, no record. %s. Data: sheet %s.",
+                                 count, count == 1 ? "field" : "fields", message, table->name);
     chart->series_count = STATES;
     for (size_t i = 0; i < STATES; i++)
         chart->series[i] = (struct eg_series){table->name, first_column + i};
     chart->row_count = table->row_count;
     eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                      eg_arena_format(gap->arena, "Figure 1: %s. Data: sheet %s.", message,
+                      eg_arena_format(gap->edition.arena, "Figure 1: %s. Data: sheet %s.", message,
                                       table->name));
 }
 
@@ -116,7 +124,7 @@ static size_t find_movers(struct gap *gap, const struct eg_table *trend, size_t 
                           struct mover **movers)
 {
     size_t found = 0;
-    *movers = eg_arena_take_array(gap->arena, trend->column_count, sizeof **movers);
+    *movers = eg_arena_take_array(gap->edition.arena, trend->column_count, sizeof **movers);
     for (size_t c = 1; c < trend->column_count; c++) {
         const struct eg_cell *first = &trend->cells[first_row * trend->column_count + c];
         const struct eg_cell *last =
@@ -137,7 +145,8 @@ static size_t find_movers(struct gap *gap, const struct eg_table *trend, size_t 
 static const char *heading_words(struct gap *gap, const struct eg_table *table, size_t column)
 {
     const char *heading = table->columns[column].heading;
-    return gap_in_sentence(gap, eg_arena_copy(gap->arena, heading, strcspn(heading, "\n")));
+    return edition_inside(&gap->edition,
+                          eg_arena_copy(gap->edition.arena, heading, strcspn(heading, "\n")));
 }
 
 /* The message of figure 2: which of the fields shown moved most, from what to what. */
@@ -153,15 +162,15 @@ static const char *second_message(struct gap *gap, const struct eg_table *trend,
     const struct eg_cell *first = &trend->cells[first_row * trend->column_count + most->column];
     const struct eg_cell *last =
         &trend->cells[(trend->row_count - 1) * trend->column_count + most->column];
-    return eg_arena_format(gap->arena, "Completeness of %s %s from %s to %s",
+    return eg_arena_format(gap->edition.arena, "Completeness of %s %s from %s to %s",
                            heading_words(gap, trend, most->column),
-                           most->change > 0 ? "rose" : "fell", gap_cell_words(gap, *first),
-                           gap_cell_words(gap, *last));
+                           most->change > 0 ? "rose" : "fell", edition_cell(&gap->edition, *first),
+                           edition_cell(&gap->edition, *last));
 }
 
 static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
 {
-    const struct eg_table *trend = eg_workbook_find(gap->workbook, "Trend")->table;
+    const struct eg_table *trend = eg_workbook_find(gap->edition.workbook, "Trend")->table;
     size_t first_row = trend->row_count > QUARTERS_SHOWN ? trend->row_count - QUARTERS_SHOWN : 0;
     struct mover *movers;
     size_t count = find_movers(gap, trend, first_row, &movers);
@@ -173,9 +182,9 @@ static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
     const char *message = second_message(gap, trend, movers, count, first_row);
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_LINES;
-    chart->title = eg_arena_format(gap->arena, "Figure 2: %s", message);
+    chart->title = eg_arena_format(gap->edition.arena, "Figure 2: %s", message);
     chart->alt = eg_arena_format(
-        gap->arena,
+        gap->edition.arena,
         "Line chart of completeness over %zu quarters for %zu %s. %s. Data: sheet Trend.",
         trend->row_count - first_row, count, count == 1 ? "field" : "fields", message);
     chart->first_row = first_row;
@@ -185,7 +194,7 @@ static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
         chart->series[i] = (struct eg_series){"Trend", movers[i].column};
     eg_sheet_add_line(
         summary, EG_LINE_PLAIN,
-        eg_arena_format(gap->arena,
+        eg_arena_format(gap->edition.arena,
                         "Figure 2: %s. It shows the fields that moved most. Data: sheet "
                         "Trend.",
                         message));
@@ -193,8 +202,8 @@ static void add_figure_2(struct gap *gap, struct eg_sheet *summary)
 
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary)
 {
-    gap_describe_table(gap, summary, "one table of headline figures, then charts");
+    edition_describe_table(&gap->edition, summary, "one table of headline figures, then charts");
     add_figure_1(gap, summary);
     add_figure_2(gap, summary);
-    eg_sheet_add_link(summary, "Return to contents", "Contents");
+    edition_add_return(summary);
 }

@@ -2,10 +2,11 @@
 #ifndef EQUIGAP_REPORT_GAP_ROOM_H
 #define EQUIGAP_REPORT_GAP_ROOM_H
 
+#include "edition_room.h"
+#include "equigap/analysis/coverage.h"
 #include "equigap/report/gap_review.h"
 
-/* Notes, numbered in the order in which the reader meets them. */
-enum note {
+enum gap_note {
     NOTE_DECLARED,
     NOTE_UNDECLARED,
     NOTE_UNRECOGNISED,
@@ -20,48 +21,52 @@ enum note {
     NOTE_COUNT
 };
 
+/* The numbers of the tables. */
+enum gap_table {
+    TABLE_COMPLETENESS = 1,
+    TABLE_COUNTS,
+    TABLE_BY_DIRECTORATE,
+    TABLE_DETAIL,
+    TABLE_APPLICANTS,
+    TABLE_TREND,
+};
+
 struct gap {
-    struct eg_arena *arena;
+    struct edition edition;
     const struct eg_gap_review *review;
-    struct eg_workbook *workbook;
     const struct eg_measured *now;    /* the quarter reported */
     const struct eg_measured *before; /* the one before it in the store, or NULL */
     const char *day, *quarter;        /* "30 June 2025", "April to June 2025" */
     const char *quarter_before;       /* "January to March 2025", or NULL */
-    int table_number;
-    int note_number[NOTE_COUNT]; /* 0: not used yet */
-    int note_count;
+    struct eg_snapshot together;      /* what all extracts of applications recorded */
+    int64_t applications;             /* made in the quarter */
+    const char *applied;              /* "from 1 April 2025 to 30 June 2025" */
 };
 
-/* "[note 3]", giving the note the next number if it is new. */
-const char *gap_note(struct gap *gap, enum note note);
+/* The fields that both quarters recorded, as bits; none without a quarter before. */
+uint32_t gap_shared_fields(const struct gap *gap);
 
-/* A sheet with the title "Table n: ...", numbered in order. */
-struct eg_sheet *gap_table_sheet(struct gap *gap, const char *name, const char *title);
-
-/* "This worksheet contains ...", with the notes and shorthand that its table uses. */
-void gap_describe_table(struct gap *gap, struct eg_sheet *sheet, const char *contains);
-
-/* The lines every table sheet begins with, once its table is filled: what it contains, shorthand in
- * use, the extra line if there is one, the link back. */
-void gap_finish_sheet(struct gap *gap, struct eg_sheet *sheet, const char *extra);
-
-/* Columns from static ones, with notes set into headings: `heading` of column i gets a note mark. */
-struct eg_column *gap_columns(struct gap *gap, const struct eg_column *columns, size_t count,
-                              const int *notes);
-
-struct eg_slice gap_everybody(void);
 struct eg_slice gap_unit(int64_t unit);
 struct eg_completeness gap_measure(const struct eg_measured *measured, int64_t unit,
                                    const struct eg_field *field);
 
-/* Cells from shares and states. */
+/* The average over some fields; `among` as in eg_completeness_average. */
+struct eg_share gap_average(struct gap *gap, const struct eg_measured *measured, int64_t unit,
+                            uint32_t among);
+
+/* The change of the average over the fields that both quarters recorded; [z] without any. */
+struct eg_cell gap_average_change(struct gap *gap);
+
+/* Cells from shares. */
 struct eg_cell gap_share(struct eg_share share);
 struct eg_cell gap_share_of(struct eg_figure part, struct eg_figure whole);
 struct eg_cell gap_change(struct eg_share now, struct eg_share before);
 
-/* "83.1%" and "3.1" of a cell, for sentences. */
-const char *gap_cell_words(struct gap *gap, struct eg_cell cell);
+/* The change of a field since the quarter before; [z] where it cannot be told. */
+struct eg_cell gap_change_of(const struct gap *gap, const struct eg_completeness *of);
+
+/* Why there is no change: "there is no earlier quarter", ... */
+const char *gap_why_no_change(const struct gap *gap);
 
 /* A recorded field as sentences speak of it. */
 struct spoken {
@@ -76,14 +81,14 @@ struct spoken *gap_speak(struct gap *gap, size_t *count);
 /* How many of them are less than `percent` complete. */
 size_t gap_count_under(const struct spoken *all, size_t count, int64_t percent);
 
-/* "nine", or "17"; a label inside a sentence ("sexual orientation"); a sentence's first word. */
-const char *gap_number_word(struct gap *gap, size_t number);
-const char *gap_in_sentence(struct gap *gap, const char *label);
-const char *gap_capitalised(struct gap *gap, const char *text);
+/* Top-level units with anybody in this quarter, by name: the store remembers closed ones too. */
+const int64_t *gap_directorates(struct gap *gap, size_t *count);
+int64_t gap_people_of(const struct gap *gap, int64_t unit);
+
+/* Why the series breaks at quarter `index`: "[b] ...", "No break", "First quarter". */
+const char *gap_break_at(struct gap *gap, size_t index);
 
 void gap_add_cover(struct gap *gap, struct eg_sheet *cover);
-void gap_fill_contents(struct gap *gap, struct eg_sheet *contents);
-void gap_fill_notes(struct gap *gap, struct eg_sheet *notes);
 void gap_fill_summary(struct gap *gap, struct eg_sheet *summary);
 void gap_add_completeness(struct gap *gap);
 void gap_add_applicants(struct gap *gap);

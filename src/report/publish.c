@@ -111,6 +111,21 @@ void eg_publish_cancel(struct eg_publication *file)
     file->temporary_path[0] = '\0';
 }
 
+static bool make_folder(const char *path, bool is_last, struct eg_error *error)
+{
+    struct stat facts;
+    if (mkdir(path, 0700) != 0 && errno != EEXIST)
+        return fail(path, "the folder cannot be made", error);
+    if (is_last && lstat(path, &facts) == 0 && S_ISLNK(facts.st_mode))
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: is a symbolic link, and what is for HR only would go where it leads; "
+                       "remove it, or name another folder with --out",
+                       path);
+    if (stat(path, &facts) != 0 || !S_ISDIR(facts.st_mode))
+        return eg_fail(error, EG_FAULT_FILE, "%s: is no folder", path);
+    return true;
+}
+
 bool eg_publish_folder(const char *path, struct eg_error *error)
 {
     char part[PATH_MAX];
@@ -121,11 +136,14 @@ bool eg_publish_folder(const char *path, struct eg_error *error)
         if (path[i] != '/' && path[i] != '\0')
             continue;
         snprintf(part, sizeof part, "%.*s", (int)i, path);
-        struct stat facts;
-        if (mkdir(part, 0700) != 0 && errno != EEXIST)
-            return fail(part, "the folder cannot be made", error);
-        if (stat(part, &facts) != 0 || !S_ISDIR(facts.st_mode))
-            return eg_fail(error, EG_FAULT_FILE, "%s: is no folder", part);
+        if (!make_folder(part, i == length, error))
+            return false;
     }
     return true;
+}
+
+bool eg_publish_is_open(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO));
 }

@@ -65,17 +65,6 @@ struct eg_chart *eg_sheet_add_chart(struct eg_sheet *sheet)
     return &sheet->charts[sheet->chart_count++];
 }
 
-struct eg_cell *eg_table_add_row(struct eg_table *table)
-{
-    size_t first = table->row_count * table->column_count;
-    table->cells = eg_arena_grow(table->arena, table->cells, &table->capacity,
-                                 first + table->column_count, sizeof *table->cells);
-    table->row_count++;
-    for (size_t i = 0; i < table->column_count; i++)
-        table->cells[first + i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-    return &table->cells[first];
-}
-
 struct eg_sheet *eg_workbook_find(const struct eg_workbook *workbook, const char *name)
 {
     for (size_t i = 0; i < workbook->sheet_count; i++)

@@ -1,41 +1,30 @@
-/* Charts: stacked bars of shares, and lines of shares over time. */
+/* Charts: their frame, their series, their place. xlsx_chart_kinds.c draws what is in them. */
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
-#include "xlsx_room.h"
+#include "xlsx_chart_room.h"
 
 enum {
     CHART_WIDTH = 600,
     CHART_HEIGHT = 360,
     BARS_HEIGHT = 480, /* of nine bars */
     BAR_HEIGHT = 38,   /* LibreOffice leaves names out in less */
+    PAIR_HEIGHT = 44,  /* of two bars beside each other */
     BARS_FRAME = 130,
     CHART_GAP = 16,
     TOP_GAP = 4,
     ROW_PIXELS = 26,
-    SERIES_MOST = 4,
-    LABEL_LEAST = 80,  /* tenths of a percent: narrower segments have no room for a label */
-    LABELS_APART = 60, /* tenths of a percent: line ends nearer than this would overprint */
 };
 
-static const lxw_color_t colours[SERIES_MOST] = {DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE};
-
 static lxw_chart_font title_font = {.name = "Arial", .size = 14, .bold = LXW_TRUE, .color = BLACK};
-static lxw_chart_font black_font = {.name = "Arial", .size = 12, .color = BLACK};
-static lxw_chart_font white_font = {.name = "Arial", .size = 12, .color = WHITE};
+lxw_chart_font xlsx_black_font = {.name = "Arial", .size = 12, .color = BLACK};
+lxw_chart_font xlsx_white_font = {.name = "Arial", .size = 12, .color = WHITE};
 static lxw_chart_line no_line = {.none = LXW_TRUE};
 static lxw_chart_line grid_line = {.color = GRID_GREY, .width = 0.75f};
 static lxw_chart_line axis_line = {.color = AXIS_GREY, .width = 0.75f};
-static lxw_chart_line white_line = {.color = WHITE, .width = 1.25f};
+lxw_chart_line xlsx_white_line = {.color = WHITE, .width = 1.25f};
 static lxw_chart_data_label shown_label, hidden_label = {.hide = LXW_TRUE};
-
-/* A chart while it is drawn. */
-struct figure {
-    struct drawing *drawing;
-    const struct eg_chart *chart;
-    lxw_chart *library;
-};
 
 /* The index of a sheet by name; the number of sheets if there is none. */
 static size_t find_sheet(const struct eg_workbook *report, const char *name)
@@ -46,7 +35,7 @@ static size_t find_sheet(const struct eg_workbook *report, const char *name)
     return i;
 }
 
-static const struct eg_cell *cell_of(const struct figure *figure, size_t series, size_t row)
+const struct eg_cell *xlsx_cell_of(const struct figure *figure, size_t series, size_t row)
 {
     const struct eg_series *of = &figure->chart->series[series];
     const struct eg_table *table = eg_workbook_find(figure->drawing->report, of->sheet)->table;
@@ -64,7 +53,7 @@ static bool check_series(const struct figure *figure, size_t series)
         chart->first_row + chart->row_count > sheet->table->row_count)
         return xlsx_fault(drawing, "a chart draws cells that are not there: '%s'", of->sheet);
     for (size_t r = 0; r < chart->row_count; r++)
-        if (cell_of(figure, series, r)->kind != EG_CELL_SHARE)
+        if (xlsx_cell_of(figure, series, r)->kind != EG_CELL_SHARE)
             return xlsx_fault(drawing, "a chart draws a cell without a share: '%s', row %zu",
                               of->sheet, chart->first_row + r + 1);
     return true;
@@ -73,7 +62,7 @@ static bool check_series(const struct figure *figure, size_t series)
 static bool check_figure(const struct figure *figure)
 {
     const struct eg_chart *chart = figure->chart;
-    if (chart->series_count == 0 || chart->series_count > SERIES_MOST || chart->row_count == 0)
+    if (chart->series_count == 0 || chart->series_count > EG_SERIES_MOST || chart->row_count == 0)
         return xlsx_fault(figure->drawing, "a chart has no series, or too many");
     for (size_t s = 0; s < chart->series_count; s++)
         if (!check_series(figure, s))
@@ -96,7 +85,7 @@ static const char *series_name(const struct figure *figure, size_t series)
     return name[0] == '=' ? eg_arena_format(arena, "'%s", name) : name;
 }
 
-static lxw_chart_series *add_series(const struct figure *figure, size_t series)
+lxw_chart_series *xlsx_add_series(const struct figure *figure, size_t series)
 {
     struct drawing *drawing = figure->drawing;
     const struct eg_series *of = &figure->chart->series[series];
@@ -116,15 +105,8 @@ static lxw_chart_series *add_series(const struct figure *figure, size_t series)
     return added;
 }
 
-/* Which points of a series carry their share, and how it is written. */
-struct labels {
-    bool (*is_labelled)(const struct figure *figure, size_t series, size_t row);
-    lxw_chart_font *font;
-    uint8_t position;
-};
-
-static bool add_labels(const struct figure *figure, lxw_chart_series *added, size_t series,
-                       struct labels how)
+bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_t series,
+                     struct labels how)
 {
     size_t count = figure->chart->row_count, labelled = 0;
     lxw_chart_data_label **labels =
@@ -143,8 +125,7 @@ static bool add_labels(const struct figure *figure, lxw_chart_series *added, siz
     return xlsx_expect(figure->drawing, chart_series_set_labels_custom(added, labels), "labels");
 }
 
-/* Shares from 0 to 100 % in quarters. */
-static void set_value_axis(lxw_chart_axis *axis)
+void xlsx_set_value_axis(lxw_chart_axis *axis)
 {
     chart_axis_set_min(axis, 0);
     chart_axis_set_max(axis, 1);
@@ -159,148 +140,26 @@ static void set_frame(const struct figure *figure)
     lxw_chart *chart = figure->library;
     chart_title_set_name(chart, figure->chart->title);
     chart_title_set_name_font(chart, &title_font);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
-    chart_legend_set_font(chart, &black_font);
+    chart_legend_set_position(chart, figure->chart->series_count > 1 ? LXW_CHART_LEGEND_TOP
+                                                                     : LXW_CHART_LEGEND_NONE);
+    chart_legend_set_font(chart, &xlsx_black_font);
     chart_chartarea_set_line(chart, &no_line);
     lxw_chart_axis *const axes[] = {chart->x_axis, chart->y_axis};
     for (int i = 0; i < 2; i++) {
-        chart_axis_set_num_font(axes[i], &black_font);
+        chart_axis_set_num_font(axes[i], &xlsx_black_font);
         chart_axis_set_line(axes[i], &axis_line);
         chart_axis_set_major_tick_mark(axes[i], LXW_CHART_AXIS_TICK_MARK_NONE);
         chart_axis_set_minor_tick_mark(axes[i], LXW_CHART_AXIS_TICK_MARK_NONE);
     }
 }
 
-static bool is_wide(const struct figure *figure, size_t series, size_t row)
-{
-    return cell_of(figure, series, row)->number >= LABEL_LEAST;
-}
-
-static bool draw_segments(const struct figure *figure, size_t series)
-{
-    lxw_chart_series *added = add_series(figure, series);
-    if (!added)
-        return false;
-    bool is_dark = colours[series] == DARK_BLUE || colours[series] == DARK_PINK;
-    lxw_chart_fill fill = {.color = colours[series]};
-    chart_series_set_fill(added, &fill);
-    chart_series_set_line(added, &white_line);
-    return add_labels(figure, added, series,
-                      (struct labels){is_wide, is_dark ? &white_font : &black_font,
-                                      LXW_CHART_LABEL_POSITION_CENTER});
-}
-
-/* In a bar chart the library's x_axis holds the values and its y_axis the categories, upwards. */
-static bool draw_stacked_bar(const struct figure *figure)
-{
-    lxw_chart *chart = figure->library;
-    set_value_axis(chart->x_axis);
-    chart_axis_set_reverse(chart->y_axis);      /* the first row on top, */
-    chart_axis_set_crossing_max(chart->y_axis); /* the values at the foot all the same */
-    chart_axis_set_interval_unit(chart->y_axis, 1);
-    chart_set_series_gap(chart, 30);
-    chart_set_series_overlap(chart, 100);
-    for (size_t s = 0; s < figure->chart->series_count; s++)
-        if (!draw_segments(figure, s))
-            return false;
-    return true;
-}
-
-static bool is_last(const struct figure *figure, size_t series, size_t row)
-{
-    (void)series;
-    return row + 1 == figure->chart->row_count;
-}
-
-static int64_t last_of(const struct figure *figure, size_t series)
-{
-    return cell_of(figure, series, figure->chart->row_count - 1)->number;
-}
-
-/* Where a label can stand, and how far its middle then is from the point, in tenths of a percent. */
-static const struct {
-    uint8_t position;
-    int64_t shift;
-} label_places[] = {
-    {LXW_CHART_LABEL_POSITION_RIGHT, 0},
-    {LXW_CHART_LABEL_POSITION_ABOVE, LABELS_APART},
-    {LXW_CHART_LABEL_POSITION_BELOW, -LABELS_APART},
-};
-enum { LABEL_PLACES = sizeof label_places / sizeof *label_places };
-
-/* The place of a series in `choice`, which numbers all choices of a place for every series. */
-static int place_in(int choice, size_t series)
-{
-    while (series-- > 0)
-        choice /= LABEL_PLACES;
-    return choice % LABEL_PLACES;
-}
-
-/* The least distance between two labels, counted up to where they no longer touch. */
-static int64_t least_apart(const struct figure *figure, int choice)
-{
-    int64_t least = LABELS_APART;
-    for (size_t a = 0; a < figure->chart->series_count; a++)
-        for (size_t b = 0; b < a; b++) {
-            int64_t apart = llabs(last_of(figure, a) + label_places[place_in(choice, a)].shift -
-                                  last_of(figure, b) - label_places[place_in(choice, b)].shift);
-            least = apart < least ? apart : least;
-        }
-    return least;
-}
-
-/* Every line's last label beside its point, or above or below it where another would overprint:
- * the first choice with the labels farthest apart. */
-static uint8_t label_position(const struct figure *figure, size_t series)
-{
-    int choices = 1, best = 0;
-    for (size_t s = 0; s < figure->chart->series_count; s++)
-        choices *= LABEL_PLACES;
-    for (int choice = 1; choice < choices; choice++)
-        if (least_apart(figure, choice) > least_apart(figure, best))
-            best = choice;
-    return label_places[place_in(best, series)].position;
-}
-
-/* Colour, marker and dash differ: none of them alone carries the meaning. The dash markers of the
- * library write values that no strict reader takes. */
-static bool draw_line(const struct figure *figure, size_t series)
-{
-    static const uint8_t markers[SERIES_MOST] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
-                                                 LXW_CHART_MARKER_DIAMOND,
-                                                 LXW_CHART_MARKER_TRIANGLE};
-    static const uint8_t dashes[SERIES_MOST] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
-                                                LXW_CHART_LINE_DASH_ROUND_DOT,
-                                                LXW_CHART_LINE_DASH_LONG_DASH_DOT};
-    lxw_chart_series *added = add_series(figure, series);
-    if (!added)
-        return false;
-    lxw_chart_line line = {.color = colours[series], .width = 2.25f, .dash_type = dashes[series]};
-    lxw_chart_fill fill = {.color = colours[series]};
-    chart_series_set_line(added, &line);
-    chart_series_set_marker_type(added, markers[series]);
-    chart_series_set_marker_size(added, 8);
-    chart_series_set_marker_fill(added, &fill);
-    chart_series_set_marker_line(added, &white_line);
-    return add_labels(figure, added, series,
-                      (struct labels){is_last, &black_font, label_position(figure, series)});
-}
-
-static bool draw_lines(const struct figure *figure)
-{
-    set_value_axis(figure->library->y_axis);
-    for (size_t s = 0; s < figure->chart->series_count; s++)
-        if (!draw_line(figure, s))
-            return false;
-    return true;
-}
-
 static int height_of(const struct eg_chart *chart)
 {
-    if (chart->kind == EG_CHART_LINES)
+    if (chart->kind == EG_CHART_LINES || chart->kind == EG_CHART_COLUMNS)
         return CHART_HEIGHT;
     int least = chart->row_count <= 6 ? CHART_HEIGHT : BARS_HEIGHT;
-    int needed = BARS_FRAME + BAR_HEIGHT * (int)chart->row_count;
+    int bar = chart->kind == EG_CHART_BARS ? PAIR_HEIGHT : BAR_HEIGHT;
+    int needed = BARS_FRAME + bar * (int)chart->row_count;
     return needed > least ? needed : least;
 }
 
@@ -337,15 +196,19 @@ static bool place(const struct figure *figure, const struct eg_sheet *sheet,
 
 static bool draw_chart(struct figure *figure)
 {
-    bool is_bar = figure->chart->kind == EG_CHART_STACKED_BAR;
+    static const uint8_t types[] = {
+        [EG_CHART_STACKED_BAR] = LXW_CHART_BAR_STACKED,
+        [EG_CHART_LINES] = LXW_CHART_LINE,
+        [EG_CHART_COLUMNS] = LXW_CHART_COLUMN,
+        [EG_CHART_BARS] = LXW_CHART_BAR,
+    };
     if (!check_figure(figure) || !*xlsx_short_text(figure->drawing, figure->chart->title))
         return false;
-    figure->library = workbook_add_chart(figure->drawing->workbook,
-                                         is_bar ? LXW_CHART_BAR_STACKED : LXW_CHART_LINE);
+    figure->library = workbook_add_chart(figure->drawing->workbook, types[figure->chart->kind]);
     if (!figure->library)
         return xlsx_fault(figure->drawing, "a chart cannot be made");
     set_frame(figure);
-    return is_bar ? draw_stacked_bar(figure) : draw_lines(figure);
+    return xlsx_draw_kind(figure);
 }
 
 bool xlsx_draw_charts(struct drawing *drawing, size_t index)

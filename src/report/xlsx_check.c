@@ -9,7 +9,13 @@
 #include "equigap/base/text.h"
 #include "xlsx_room.h"
 
-enum { SHEET_NAME_MOST = 30, TABLE_NAME_MOST = 200, SHORT_MOST = 255, UNITS_MOST = 32767 };
+enum {
+    SHEET_NAME_MOST = 30,
+    TABLE_NAME_MOST = 200,
+    SHORT_MOST = 255,
+    ENTRY_TITLE_MOST = 32,
+    UNITS_MOST = 32767,
+};
 
 bool xlsx_fault(struct drawing *drawing, const char *format, ...)
 {
@@ -164,8 +170,9 @@ static bool check_cells(struct drawing *drawing, const struct eg_table *table)
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
         const struct eg_cell *cell = &table->cells[i];
         const struct eg_column *column = &table->columns[i % table->column_count];
+        bool may_be_text = is_text(column->kind) || column->kind == EG_CELL_ENTRY;
         bool fits = cell->kind == EG_CELL_MARKER || cell->kind == column->kind ||
-                    (is_text(cell->kind) && is_text(column->kind));
+                    (is_text(cell->kind) && may_be_text);
         if (!fits)
             return xlsx_fault(drawing, "row %zu holds another kind than column '%s'",
                               i / table->column_count + 1, column->heading);
@@ -173,6 +180,24 @@ static bool check_cells(struct drawing *drawing, const struct eg_table *table)
             return xlsx_fault(drawing, "a link leads to no sheet: '%s'", cell->target);
     }
     return true;
+}
+
+/* The library overflows a buffer for a list of over 255 bytes, and hangs on 256 items. */
+static bool check_entry(struct drawing *drawing, const struct eg_table *table)
+{
+    const struct eg_entry *entry = table->entry;
+    bool has_entries = false;
+    for (size_t c = 0; c < table->column_count; c++)
+        has_entries |= table->columns[c].kind == EG_CELL_ENTRY;
+    if (!has_entries)
+        return true;
+    if (!entry || !entry->choices[0] || strlen(entry->title) > ENTRY_TITLE_MOST ||
+        strlen(entry->prompt) > SHORT_MOST)
+        return xlsx_fault(drawing, "a column to fill in has no list, or too long a prompt");
+    size_t length = 0;
+    for (size_t i = 0; entry->choices[i]; i++)
+        length += strlen(entry->choices[i]) + 1;
+    return length <= SHORT_MOST || xlsx_fault(drawing, "a list to choose from is too long");
 }
 
 static bool check_table(struct drawing *drawing, const struct eg_table *table,
@@ -186,7 +211,8 @@ static bool check_table(struct drawing *drawing, const struct eg_table *table,
         return xlsx_fault(drawing, "the table has no rows");
     if (table->row_count > LXW_ROW_MAX / 2)
         return xlsx_fault(drawing, "the table has too many rows: %zu", table->row_count);
-    return check_columns(drawing, table) && check_cells(drawing, table);
+    return check_columns(drawing, table) && check_cells(drawing, table) &&
+           check_entry(drawing, table);
 }
 
 static bool check_sheet(struct drawing *drawing, const struct eg_sheet *sheet,

@@ -20,6 +20,7 @@ enum rule {
 
 #define COUNT_FORMAT "#,##0"
 #define SHARE_FORMAT "0.0%"
+#define FINE_FORMAT "0.00%"
 #define POINTS_FORMAT "+0.0;-0.0;0.0"
 #define RATIO_FORMAT "0.00"
 
@@ -47,8 +48,10 @@ static const struct {
     [LOOK_INDENTED] = {12, false, true, AS_IS, MIDDLE, RULE_ROW, NULL, 1},
     [LOOK_CELL_LINK] = {12, false, true, AS_IS, MIDDLE, RULE_ROW, NULL, 0},
     [LOOK_CELL_LINK_INDENTED] = {12, false, true, AS_IS, MIDDLE, RULE_ROW, NULL, 1},
+    [LOOK_ENTRY] = {12, false, true, AS_IS, MIDDLE, RULE_ROW, NULL, 1},
     [LOOK_COUNT] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, COUNT_FORMAT, 0},
     [LOOK_SHARE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, SHARE_FORMAT, 0},
+    [LOOK_FINE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, FINE_FORMAT, 0},
     [LOOK_POINTS] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, POINTS_FORMAT, 0},
     [LOOK_RATIO] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, RATIO_FORMAT, 0},
     [LOOK_MARKER] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, NULL, 0},

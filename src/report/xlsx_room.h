@@ -55,8 +55,10 @@ enum look {
     LOOK_INDENTED,
     LOOK_CELL_LINK,
     LOOK_CELL_LINK_INDENTED,
+    LOOK_ENTRY,
     LOOK_COUNT,
     LOOK_SHARE,
+    LOOK_FINE,
     LOOK_POINTS,
     LOOK_RATIO,
     LOOK_MARKER,
@@ -68,8 +70,8 @@ enum look {
     LOOK_BAND_PALE, /* from here on: laid over a cell by a condition */
     LOOK_BAND_MID,
     LOOK_BAND_DARK,
-    LOOK_ACT,
-    LOOK_IMPROVE,
+    LOOK_ACT,     /* Act, Stop */
+    LOOK_IMPROVE, /* Improve, Warning */
     LOOKS
 };
 
@@ -83,7 +85,9 @@ struct drawn {
     struct lxw_worksheet *worksheet;
     uint32_t first_row; /* of the table's figures */
     uint32_t next_row;  /* the first free one */
+    double height;      /* of all rows so far, in points */
     size_t cells;       /* cells with something in them */
+    size_t entry_cells; /* empty ones that people fill in */
     size_t text_cells;  /* those of them that hold text */
 };
 
@@ -129,6 +133,9 @@ double xlsx_height_of(enum look look, int lines);
 /* xlsx_sheet.c: everything on a sheet but its charts. */
 bool xlsx_draw_sheet(struct drawing *drawing, size_t index);
 
+/* Sets the height of the row at hand and goes on to the next. */
+bool xlsx_end_row(struct drawing *drawing, struct drawn *drawn, double height);
+
 /* The pixels that an indent of 1 takes from a column. */
 enum { INDENT = 12 };
 
@@ -140,6 +147,12 @@ bool xlsx_put_link(struct drawing *drawing, struct drawn *drawn, uint16_t column
 
 /* xlsx_table.c: heading row and figures, from drawn->next_row on. */
 bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn);
+
+/* xlsx_decorate.c: bars, shading and lists to choose from, over the columns of a drawn table. */
+bool xlsx_decorate(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn);
+
+/* xlsx_page.c: paper, margins, footer, and how many pages the sheet is printed on. */
+bool xlsx_set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct drawn *drawn);
 
 /* xlsx_chart.c: the charts of a sheet, two across, below its table; every sheet is drawn by now. */
 bool xlsx_draw_charts(struct drawing *drawing, size_t index);

@@ -1,5 +1,4 @@
 /* A sheet: title in A1, lines in column A, each in its own row, then the table; and its page. */
-#include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -7,9 +6,7 @@
 
 enum {
     LINES_REACH = 700,
-    PAPER_A4 = 9,
-    ROWS_OF_A_PAGE = 25,
-    UPRIGHT_MOST = 92, /* characters on upright A4 */
+    UPRIGHT_MOST = 94, /* characters: as many as upright A4 has between its margins */
 };
 
 /* LibreOffice never scales a page of a single column: what is wider than the paper is cut. */
@@ -52,11 +49,13 @@ bool xlsx_put_link(struct drawing *drawing, struct drawn *drawn, uint16_t column
            count_text(drawing, drawn, text);
 }
 
-static bool set_height(struct drawing *drawing, struct drawn *drawn, double height)
+bool xlsx_end_row(struct drawing *drawing, struct drawn *drawn, double height)
 {
+    lxw_row_t row = drawn->next_row++;
+    drawn->height += height;
     if (height == ROW_HEIGHT)
         return true;
-    return xlsx_expect(drawing, worksheet_set_row(drawn->worksheet, drawn->next_row, height, NULL),
+    return xlsx_expect(drawing, worksheet_set_row(drawn->worksheet, row, height, NULL),
                        "the height of a row");
 }
 
@@ -68,9 +67,7 @@ static bool put_wrapped(struct drawing *drawing, const struct eg_sheet *sheet, s
     double height = xlsx_height_of(look, lines);
     if (look == LOOK_TITLE_WRAPPED)
         height += TITLE_HEIGHT - xlsx_height_of(look, 1);
-    bool done = set_height(drawing, drawn, height) && xlsx_put_text(drawing, drawn, 0, text, look);
-    drawn->next_row++;
-    return done;
+    return xlsx_put_text(drawing, drawn, 0, text, look) && xlsx_end_row(drawing, drawn, height);
 }
 
 /* The pixels that lines above a table may take. */
@@ -91,8 +88,9 @@ static bool put_running(struct drawing *drawing, const struct eg_sheet *sheet, s
     bool done = true;
     while (done && *text) {
         size_t length = eg_font_fit(xlsx_font_of(look), text, reach);
-        done = xlsx_put_text(drawing, drawn, 0, eg_arena_copy(drawing->arena, text, length), look);
-        drawn->next_row++;
+        done =
+            xlsx_put_text(drawing, drawn, 0, eg_arena_copy(drawing->arena, text, length), look) &&
+            xlsx_end_row(drawing, drawn, ROW_HEIGHT);
         text += length + strspn(text + length, " ");
     }
     return done;
@@ -101,18 +99,15 @@ static bool put_running(struct drawing *drawing, const struct eg_sheet *sheet, s
 static bool put_subheading(struct drawing *drawing, struct drawn *drawn, const char *text)
 {
     drawing->has_subheading = true;
-    bool done = set_height(drawing, drawn, TITLE_HEIGHT) &&
-                xlsx_put_text(drawing, drawn, 0, text, LOOK_SUBHEADING);
-    drawn->next_row++;
-    return done;
+    return xlsx_put_text(drawing, drawn, 0, text, LOOK_SUBHEADING) &&
+           xlsx_end_row(drawing, drawn, TITLE_HEIGHT);
 }
 
 static bool put_line_link(struct drawing *drawing, struct drawn *drawn, const struct eg_line *line)
 {
     struct eg_cell link = eg_cell_link(line->text, line->target);
-    bool done = xlsx_put_link(drawing, drawn, 0, &link, LOOK_LINK);
-    drawn->next_row++;
-    return done;
+    return xlsx_put_link(drawing, drawn, 0, &link, LOOK_LINK) &&
+           xlsx_end_row(drawing, drawn, ROW_HEIGHT);
 }
 
 static bool put_line(struct drawing *drawing, const struct eg_sheet *sheet, struct drawn *drawn,
@@ -138,10 +133,8 @@ static bool put_title(struct drawing *drawing, const struct eg_sheet *sheet, str
 {
     if (!sheet->table)
         return put_wrapped(drawing, sheet, drawn, sheet->title, LOOK_TITLE_WRAPPED);
-    bool done = set_height(drawing, drawn, TITLE_HEIGHT) &&
-                xlsx_put_text(drawing, drawn, 0, sheet->title, LOOK_TITLE);
-    drawn->next_row++;
-    return done;
+    return xlsx_put_text(drawing, drawn, 0, sheet->title, LOOK_TITLE) &&
+           xlsx_end_row(drawing, drawn, TITLE_HEIGHT);
 }
 
 static lxw_color_t tab_of(enum eg_sheet_kind kind)
@@ -157,31 +150,6 @@ static lxw_color_t tab_of(enum eg_sheet_kind kind)
         return GRID_GREY;
     }
     return GRID_GREY;
-}
-
-/* A4, one page wide; the summary is one page. */
-static bool set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct drawn *drawn)
-{
-    bool is_summary = sheet->kind == EG_SHEET_SUMMARY;
-    worksheet_set_paper(drawn->worksheet, PAPER_A4);
-    worksheet_set_margins(drawn->worksheet, 0.5, 0.5, 0.6, 0.6);
-    worksheet_fit_to_pages(drawn->worksheet, 1, is_summary ? 1 : 0);
-    if (sheet->is_landscape)
-        worksheet_set_landscape(drawn->worksheet);
-    if (is_summary)
-        worksheet_center_horizontally(drawn->worksheet);
-    if (drawing->report->has_page_footer &&
-        !xlsx_expect(drawing,
-                     worksheet_set_footer(drawn->worksheet,
-                                          "&C&\"Arial,Regular\"&10&A: page &P of &N"),
-                     "the footer"))
-        return false;
-    if (!sheet->table || sheet->table->row_count <= ROWS_OF_A_PAGE)
-        return true;
-    return xlsx_expect(drawing,
-                       worksheet_repeat_rows(drawn->worksheet, drawn->first_row - 1,
-                                             drawn->first_row - 1),
-                       "repeated rows");
 }
 
 bool xlsx_draw_sheet(struct drawing *drawing, size_t index)
@@ -204,5 +172,5 @@ bool xlsx_draw_sheet(struct drawing *drawing, size_t index)
         done = xlsx_expect(drawing,
                            worksheet_set_column(drawn->worksheet, 0, 0, width_of(sheet), NULL),
                            "the width of a column");
-    return done && set_page(drawing, sheet, drawn);
+    return done && xlsx_set_page(drawing, sheet, drawn);
 }

@@ -7,7 +7,7 @@
 
 static bool is_number(enum eg_cell_kind kind)
 {
-    return kind != EG_CELL_TEXT && kind != EG_CELL_LINK;
+    return kind != EG_CELL_TEXT && kind != EG_CELL_LINK && kind != EG_CELL_ENTRY;
 }
 
 /* Text beside the right-aligned figures of the column before needs air. */
@@ -31,17 +31,38 @@ static double room_of(const struct eg_table *table, size_t column)
     return eg_font_room(table->columns[column].width) - (is_indented(table, column) ? INDENT : 0);
 }
 
-/* A heading whose note mark would be torn ("[note" and "5]") has it on a line of its own. */
+/* How long the next word of a heading is; a note mark ("[note 5]") is one word. */
+static size_t word_length(const char *text)
+{
+    size_t length = strcspn(text, " \n");
+    if (strncmp(text, "[note ", 6) == 0)
+        length = strcspn(text, "]") + 1;
+    return length;
+}
+
+/*
+ * The heading with its lines ended where they are full: a little before the edge of the column, so
+ * that the headings of two columns do not touch.
+ */
 static const char *heading_of(struct drawing *drawing, const struct eg_table *table, size_t column)
 {
     const char *heading = table->columns[column].heading;
-    const char *note = strstr(heading, " [note "), *line = strrchr(heading, '\n');
-    line = line ? line + 1 : heading;
-    if (!note || note < line ||
-        eg_font_width(xlsx_font_of(LOOK_HEAD_TEXT), line, strlen(line)) <= room_of(table, column))
-        return heading;
     char *copy = eg_arena_copy(drawing->arena, heading, strlen(heading));
-    copy[note - heading] = '\n';
+    double room = room_of(table, column) - EG_HEADING_AIR;
+    size_t line = 0, at = 0;
+    while (copy[at]) {
+        at += word_length(copy + at);
+        if (copy[at] == '\n')
+            line = at + 1;
+        if (copy[at] == ' ') {
+            size_t next = at + 1 + word_length(copy + at + 1);
+            if (eg_font_width(xlsx_font_of(LOOK_HEAD_TEXT), copy + line, next - line) > room) {
+                copy[at] = '\n';
+                line = at + 1;
+            }
+        }
+        at += copy[at] != '\0';
+    }
     return copy;
 }
 
@@ -52,23 +73,22 @@ static int most_lines(int one, int other)
 
 static bool set_columns(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
 {
+    bool done = true;
+    for (size_t c = 0; done && c < table->column_count; c++)
+        done = xlsx_expect(drawing,
+                           worksheet_set_column(drawn->worksheet, (lxw_col_t)c, (lxw_col_t)c,
+                                                table->columns[c].width, NULL),
+                           "the width of a column");
+    return done;
+}
+
+static double heading_height(struct drawing *drawing, const struct eg_table *table)
+{
     int lines = 1;
-    for (size_t c = 0; c < table->column_count; c++) {
-        const struct eg_column *column = &table->columns[c];
+    for (size_t c = 0; c < table->column_count; c++)
         lines = most_lines(lines, eg_font_lines(xlsx_font_of(LOOK_HEAD_TEXT),
                                                 heading_of(drawing, table, c), room_of(table, c)));
-        if (!xlsx_expect(drawing,
-                         worksheet_set_column(drawn->worksheet, (lxw_col_t)c, (lxw_col_t)c,
-                                              column->width, NULL),
-                         "the width of a column"))
-            return false;
-    }
-    return xlsx_expect(drawing,
-                       worksheet_set_row(drawn->worksheet, drawn->next_row,
-                                         xlsx_height_of(LOOK_HEAD_TEXT, lines) +
-                                             (table->is_headline ? 9 : 3),
-                                         NULL),
-                       "the height of the headings");
+    return xlsx_height_of(LOOK_HEAD_TEXT, lines) + (table->is_headline ? 9 : 3);
 }
 
 /* Marks the block up as an Excel table. The headings go in only through its options: a cell that
@@ -109,6 +129,8 @@ static double value_of(const struct eg_cell *cell)
     switch (cell->kind) {
     case EG_CELL_SHARE:
         return number / 1000;
+    case EG_CELL_FINE:
+        return number / 10000;
     case EG_CELL_POINTS:
         return number / 10;
     case EG_CELL_RATIO:
@@ -117,6 +139,7 @@ static double value_of(const struct eg_cell *cell)
     case EG_CELL_TEXT:
     case EG_CELL_LINK:
     case EG_CELL_MARKER:
+    case EG_CELL_ENTRY:
         break;
     }
     return number;
@@ -142,6 +165,8 @@ static enum look number_look(enum eg_cell_kind kind, bool is_big)
         return is_big ? LOOK_BIG_COUNT : LOOK_COUNT;
     case EG_CELL_SHARE:
         return is_big ? LOOK_BIG_SHARE : LOOK_SHARE;
+    case EG_CELL_FINE:
+        return is_big ? LOOK_BIG_SHARE : LOOK_FINE;
     case EG_CELL_POINTS:
         return is_big ? LOOK_BIG_POINTS : LOOK_POINTS;
     case EG_CELL_RATIO:
@@ -149,6 +174,7 @@ static enum look number_look(enum eg_cell_kind kind, bool is_big)
     case EG_CELL_TEXT:
     case EG_CELL_LINK:
     case EG_CELL_MARKER:
+    case EG_CELL_ENTRY:
         break;
     }
     return is_big ? LOOK_BIG_MARKER : LOOK_MARKER;
@@ -170,8 +196,15 @@ static bool put_cell(struct drawing *drawing, const struct eg_table *table, stru
         if (!is_number(table->columns[column].kind))
             look = indented ? LOOK_INDENTED : LOOK_TEXT;
         return xlsx_put_text(drawing, drawn, at, eg_marker_text(cell->marker), look);
+    case EG_CELL_ENTRY:
+        drawn->entry_cells++;
+        return xlsx_expect(drawing,
+                           worksheet_write_blank(drawn->worksheet, drawn->next_row, at,
+                                                 drawing->formats[LOOK_ENTRY]),
+                           "a cell to fill in");
     case EG_CELL_COUNT:
     case EG_CELL_SHARE:
+    case EG_CELL_FINE:
     case EG_CELL_POINTS:
     case EG_CELL_RATIO:
         return put_number(drawing, drawn, at, cell, look);
@@ -179,122 +212,52 @@ static bool put_cell(struct drawing *drawing, const struct eg_table *table, stru
     return xlsx_fault(drawing, "a cell of no known kind");
 }
 
+static const char *text_of(const struct eg_cell *cell)
+{
+    return cell->kind == EG_CELL_TEXT || cell->kind == EG_CELL_LINK ? cell->text : "";
+}
+
 static bool put_row(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn,
                     const struct eg_cell *cells)
 {
     int lines = 1;
-    bool done = true;
-    for (size_t c = 0; done && c < table->column_count; c++) {
-        done = put_cell(drawing, table, drawn, c, &cells[c]);
-        if (done && !is_number(cells[c].kind))
-            lines = most_lines(lines, eg_font_lines(xlsx_font_of(LOOK_TEXT), cells[c].text,
-                                                    room_of(table, c)));
-    }
-    double height = table->is_headline ? BIG_HEIGHT : xlsx_height_of(LOOK_TEXT, lines);
-    if (done && height != ROW_HEIGHT)
-        done =
-            xlsx_expect(drawing, worksheet_set_row(drawn->worksheet, drawn->next_row, height, NULL),
-                        "the height of a row");
-    drawn->next_row++;
-    return done;
-}
-
-/* Lays a condition over a column's figures. */
-static bool lay_over(struct drawing *drawing, struct drawn *drawn, size_t column,
-                     lxw_conditional_format *condition)
-{
-    return xlsx_expect(drawing,
-                       worksheet_conditional_format_range(drawn->worksheet, drawn->first_row,
-                                                          (lxw_col_t)column, drawn->next_row - 1,
-                                                          (lxw_col_t)column, condition),
-                       "shading");
-}
-
-/* The same range on every sheet and in every quarter, so that bars compare. */
-static bool lay_bars(struct drawing *drawing, struct drawn *drawn, size_t column)
-{
-    lxw_conditional_format bar = {
-        .type = LXW_CONDITIONAL_DATA_BAR,
-        .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .min_value = 0,
-        .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_value = 1,
-        .bar_color = LIGHT_BLUE,
-        .bar_solid = LXW_TRUE,
-        .bar_no_border = LXW_TRUE,
-        .data_bar_2010 = LXW_TRUE,
-    };
-    return lay_over(drawing, drawn, column, &bar);
-}
-
-/* The darker, the larger the gap. Shares are whole tenths of a percent, so limits half way between
- * two of them leave no doubt; texts are never between two numbers, so markers stay unshaded. */
-static bool lay_bands(struct drawing *drawing, struct drawn *drawn, size_t column)
-{
-    static const struct {
-        double low, high;
-        enum look look;
-    } bands[] = {{0.5995, 0.7995, LOOK_BAND_PALE},
-                 {0.3995, 0.5995, LOOK_BAND_MID},
-                 {-0.0005, 0.3995, LOOK_BAND_DARK}};
-    for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
-        lxw_conditional_format band = {
-            .type = LXW_CONDITIONAL_TYPE_CELL,
-            .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
-            .min_value = bands[i].low,
-            .max_value = bands[i].high,
-            .format = drawing->formats[bands[i].look],
-        };
-        if (!lay_over(drawing, drawn, column, &band))
+    for (size_t c = 0; c < table->column_count; c++) {
+        if (!put_cell(drawing, table, drawn, c, &cells[c]))
             return false;
+        lines = most_lines(lines, eg_font_lines(xlsx_font_of(LOOK_TEXT), text_of(&cells[c]),
+                                                room_of(table, c)));
     }
-    return true;
+    return xlsx_end_row(drawing, drawn,
+                        table->is_headline ? BIG_HEIGHT : xlsx_height_of(LOOK_TEXT, lines));
 }
 
-static bool lay_priority(struct drawing *drawing, struct drawn *drawn, size_t column)
+/* Excel marks numbers that are kept as text, such as references with zeros in front, as errors. */
+static bool excuse_numbers(struct drawing *drawing, const struct eg_table *table,
+                           struct drawn *drawn)
 {
-    char act[] = "\"Act\"", improve[] = "\"Improve\"";
-    lxw_conditional_format word = {
-        .type = LXW_CONDITIONAL_TYPE_CELL,
-        .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
-        .value_string = act,
-        .format = drawing->formats[LOOK_ACT],
-    };
-    if (!lay_over(drawing, drawn, column, &word))
-        return false;
-    word.value_string = improve;
-    word.format = drawing->formats[LOOK_IMPROVE];
-    return lay_over(drawing, drawn, column, &word);
-}
-
-static bool decorate(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
-{
-    bool done = true;
-    for (size_t c = 0; done && c < table->column_count; c++)
-        switch (table->columns[c].decoration) {
-        case EG_PLAIN:
-            break;
-        case EG_BAR:
-            done = lay_bars(drawing, drawn, c);
-            break;
-        case EG_BANDS:
-            done = lay_bands(drawing, drawn, c);
-            break;
-        case EG_PRIORITY:
-            done = lay_priority(drawing, drawn, c);
-            break;
-        }
-    return done;
+    bool has_numbers = false;
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        const char *text = text_of(&table->cells[i]);
+        has_numbers |= *text && strspn(text, "0123456789.,") == strlen(text);
+    }
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_rowcol_to_range(range, drawn->first_row, 0, drawn->next_row - 1,
+                        (lxw_col_t)(table->column_count - 1));
+    return !has_numbers ||
+           xlsx_expect(drawing,
+                       worksheet_ignore_errors(drawn->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                               range),
+                       "numbers kept as text");
 }
 
 bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
 {
-    if (!set_columns(drawing, table, drawn) || !add_table(drawing, table, drawn))
+    if (!set_columns(drawing, table, drawn) || !add_table(drawing, table, drawn) ||
+        !xlsx_end_row(drawing, drawn, heading_height(drawing, table)))
         return false;
-    drawn->next_row++;
     drawn->first_row = drawn->next_row;
     for (size_t r = 0; r < table->row_count; r++)
         if (!put_row(drawing, table, drawn, &table->cells[r * table->column_count]))
             return false;
-    return decorate(drawing, table, drawn);
+    return excuse_numbers(drawing, table, drawn) && xlsx_decorate(drawing, table, drawn);
 }

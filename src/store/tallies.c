@@ -43,9 +43,10 @@ bool eg_tallies_save(struct eg_store *store, int64_t snapshot, const struct eg_f
     return true;
 }
 
-/* One row of tallies/all.sql into the figures. */
+/* One row of tallies/all.sql, added to the figures; the people of a slice stand in each of its rows
+ * and are added with the first. */
 static bool load_row(struct eg_store *store, struct eg_figures *figures, sqlite3_stmt *row,
-                     const struct eg_fields *fields, struct eg_error *error)
+                     int64_t *last_slice, const struct eg_fields *fields, struct eg_error *error)
 {
     struct eg_slice slice = {
         .by = (enum eg_breakdown)sqlite3_column_int(row, 1),
@@ -55,7 +56,9 @@ static bool load_row(struct eg_store *store, struct eg_figures *figures, sqlite3
         .quarter = sqlite3_column_int64(row, 5),
     };
     size_t index = eg_figures_slice(figures, slice);
-    eg_figures_set(figures, index, EG_SLOT_PEOPLE, eg_figure_exact(sqlite3_column_int64(row, 6)));
+    if (sqlite3_column_int64(row, 0) != *last_slice)
+        eg_figures_add(figures, index, EG_SLOT_PEOPLE, sqlite3_column_int64(row, 6));
+    *last_slice = sqlite3_column_int64(row, 0);
     if (sqlite3_column_type(row, 7) == SQLITE_NULL)
         return true;
 
@@ -65,9 +68,19 @@ static bool load_row(struct eg_store *store, struct eg_figures *figures, sqlite3
         answer > (int64_t)field->category_count)
         return eg_fail(error, EG_FAULT_STORE,
                        "%s: a figure has a field or answer that is not in the lists", store->path);
-    eg_figures_set(figures, index, eg_figures_slot(figures, field, answer),
-                   eg_figure_exact(sqlite3_column_int64(row, 9)));
+    eg_figures_add(figures, index, eg_figures_slot(figures, field, answer),
+                   sqlite3_column_int64(row, 9));
     return true;
+}
+
+static bool load_rows(struct eg_store *store, struct eg_figures *figures, sqlite3_stmt *question,
+                      const struct eg_fields *fields, struct eg_error *error)
+{
+    int64_t last_slice = 0;
+    while (eg_row(store, question, error))
+        if (!load_row(store, figures, question, &last_slice, fields, error))
+            return false;
+    return !eg_failed(error);
 }
 
 static struct eg_figures *load(struct eg_store *store, struct eg_arena *arena, const char *query,
@@ -76,10 +89,7 @@ static struct eg_figures *load(struct eg_store *store, struct eg_arena *arena, c
 {
     struct eg_figures *figures = eg_figures_begin(arena, fields);
     sqlite3_stmt *question = eg_ask(store, query, error, "i", snapshot);
-    while (eg_row(store, question, error))
-        if (!load_row(store, figures, question, fields, error))
-            return NULL;
-    return eg_failed(error) ? NULL : figures;
+    return load_rows(store, figures, question, fields, error) ? figures : NULL;
 }
 
 struct eg_figures *eg_tallies_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
@@ -93,4 +103,24 @@ struct eg_figures *eg_tallies_load_whole(struct eg_store *store, struct eg_arena
                                          struct eg_error *error)
 {
     return load(store, arena, "tallies/whole.sql", snapshot, fields, error);
+}
+
+bool eg_tallies_add_quarter(struct eg_store *store, struct eg_figures *figures, int64_t snapshot,
+                            int quarter, const struct eg_fields *fields, struct eg_error *error)
+{
+    sqlite3_stmt *question =
+        eg_ask(store, "tallies/quarter.sql", error, "ii", snapshot, (int64_t)quarter);
+    return load_rows(store, figures, question, fields, error);
+}
+
+const char *eg_tallies_load_layout(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                                   struct eg_error *error)
+{
+    const char *layout = "";
+    sqlite3_stmt *row = eg_ask(store, "tallies/layout.sql", error, "i", snapshot);
+    while (eg_row(store, row, error))
+        layout =
+            eg_arena_format(arena, "%s%s=%s\n", layout, (const char *)sqlite3_column_text(row, 0),
+                            (const char *)sqlite3_column_text(row, 1));
+    return eg_failed(error) ? NULL : layout;
 }

@@ -43,7 +43,7 @@ static void undeclared_counts_as_complete_and_not_as_declared(void **state)
     (void)state;
 }
 
-static void the_average_is_unweighted_over_recorded_fields(void **state)
+static void the_average_is_unweighted_over_the_fields_asked_for(void **state)
 {
     struct eg_arena *arena = eg_arena_begin();
     struct eg_fields fields = {.arena = arena};
@@ -60,12 +60,16 @@ static void the_average_is_unweighted_over_recorded_fields(void **state)
     const int64_t missing[] = {2, 8, 10}; /* the third is in no column */
     for (size_t i = 0; i < 3; i++)
         eg_figures_add(figures, slice, eg_figures_slot(figures, &fields.fields[i], 0), missing[i]);
-    struct eg_snapshot snapshot = {.fields = 3}; /* fields 1 and 2 */
 
-    struct eg_share average = eg_completeness_average(figures, whole, &fields, &snapshot);
+    struct eg_share average = eg_completeness_average(figures, whole, &fields, 3); /* 1 and 2 */
+    struct eg_share second = eg_completeness_average(figures, whole, &fields, 2);
+    struct eg_share none = eg_completeness_average(figures, whole, &fields, 0);
 
     assert_int_equal(average.part.shown, 8 + 2);
     assert_int_equal(average.whole.shown, 20);
+    assert_int_equal(second.part.shown, 2);
+    assert_int_equal(second.whole.shown, 10);
+    assert_int_equal(none.whole.shown, 0);
     eg_arena_end(arena);
     (void)state;
 }
@@ -75,7 +79,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(priority_turns_exactly_at_the_limits),
         cmocka_unit_test(undeclared_counts_as_complete_and_not_as_declared),
-        cmocka_unit_test(the_average_is_unweighted_over_recorded_fields),
+        cmocka_unit_test(the_average_is_unweighted_over_the_fields_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

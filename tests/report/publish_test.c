@@ -219,6 +219,25 @@ static void folders_are_made_with_their_parents_and_private(void **state)
     assert_int_equal(facts.st_mode & 0777, 0700);
 }
 
+static void a_link_in_the_place_of_a_folder_is_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(symlink("/tmp", path), 0);
+
+    assert_false(eg_publish_folder(path, &error));
+
+    assert_int_equal(error.fault, EG_FAULT_FILE);
+    assert_non_null(strstr(error.message, "symbolic link"));
+}
+
+static void a_folder_that_others_may_look_into_is_noticed(void **state)
+{
+    (void)state;
+    assert_false(eg_publish_is_open(folder));
+    assert_int_equal(chmod(folder, 0750), 0);
+    assert_true(eg_publish_is_open(folder));
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
@@ -235,6 +254,8 @@ int main(void)
         IN_FOLDER(an_unwritable_folder_is_refused),
         IN_FOLDER(a_file_in_the_place_of_a_folder_is_refused),
         IN_FOLDER(folders_are_made_with_their_parents_and_private),
+        IN_FOLDER(a_link_in_the_place_of_a_folder_is_refused),
+        IN_FOLDER(a_folder_that_others_may_look_into_is_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

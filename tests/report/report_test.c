@@ -44,6 +44,23 @@ static void shares_of_a_thousand_million_are_exact(void **state)
     assert_share(INT64_MAX, INT64_MAX, 1000);
 }
 
+static void fine_shares_have_two_decimals(void **state)
+{
+    (void)state;
+    assert_int_equal(eg_cell_fine(104, 10000).number, 104);
+    assert_int_equal(eg_cell_fine(1, 20000).number, 1); /* 0.005 %, half way */
+    assert_int_equal(eg_cell_fine(0, 0).marker, EG_MARKER_NOT_APPLICABLE);
+}
+
+static void columns_are_as_wide_as_their_longest_word(void **state)
+{
+    (void)state;
+    assert_true(eg_column_width("Age\n(%)", 14) == 14);
+    assert_true(eg_column_width("Caring responsibilities\n(%)", 14) > 15);
+    assert_true(eg_column_width("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 14) ==
+                40);
+}
+
 static void a_share_without_people_is_no_figure(void **state)
 {
     (void)state;
@@ -145,6 +162,8 @@ int main(void)
         cmocka_unit_test(shares_half_way_round_up),
         cmocka_unit_test(shares_of_nothing_and_everything_are_whole),
         cmocka_unit_test(shares_of_a_thousand_million_are_exact),
+        cmocka_unit_test(fine_shares_have_two_decimals),
+        cmocka_unit_test(columns_are_as_wide_as_their_longest_word),
         cmocka_unit_test(a_share_without_people_is_no_figure),
         cmocka_unit_test(points_compare_unrounded_shares_of_unequal_bases),
         cmocka_unit_test(points_half_way_round_away_from_zero),

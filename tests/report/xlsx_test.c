@@ -32,7 +32,7 @@ static const struct eg_column field_columns[] = {
     {"No record\n(%)", EG_CELL_SHARE, 24, EG_BAR},
     {"Change\n(percentage points) [note 2]", EG_CELL_POINTS, 22, EG_PLAIN},
     {"Ratio", EG_CELL_RATIO, 12, EG_PLAIN},
-    {"Priority", EG_CELL_TEXT, 14, EG_PRIORITY},
+    {"Priority", EG_CELL_TEXT, 14, EG_URGENT},
 };
 static const struct eg_column contents_columns[] = {
     {"Sheet", EG_CELL_TEXT, 30, EG_PLAIN},
@@ -235,6 +235,59 @@ static void titles_and_subheadings_are_headings(void **state)
     assert_in_part("xl/styles.xml", "xfId=\"2\" applyFont");
 }
 
+/* Calibri is not everywhere, and what stands in for it is wider: columns would grow. */
+static void columns_are_measured_in_a_font_that_is_the_same_everywhere(void **state)
+{
+    (void)state;
+    write_and_read();
+
+    assert_in_part("xl/styles.xml",
+                   "<font><sz val=\"9.5\"/><color theme=\"1\"/><name val=\"Arial\"/>");
+    if (strstr(part("xl/styles.xml"), "Calibri"))
+        fail_msg("a style is still measured in Calibri");
+}
+
+/* Rows of one line are 19.5 points high; lying A4 has 509 points between its margins. */
+static void assert_pages(int more_rows, const char *expected)
+{
+    struct eg_sheet *sheet = report->sheets[3];
+    sheet->is_landscape = true;
+    for (int i = 0; i < more_rows; i++)
+        eg_table_add_row(sheet->table)[0] = eg_cell_text("More");
+    unlink(path_of("a.xlsx"));
+    write_and_read();
+    assert_in_part("xl/worksheets/sheet4.xml", expected);
+}
+
+static void a_few_rows_are_not_left_alone_on_a_last_page(void **state)
+{
+    (void)state;
+    assert_pages(0, "fitToHeight=\"0\"");  /* 40 rows: a page and three quarters */
+    assert_pages(10, "fitToHeight=\"2\""); /* 50: a little over two pages */
+}
+
+static void cells_to_fill_in_are_empty_and_offer_a_list(void **state)
+{
+    (void)state;
+    static const char *const choices[] = {"Keep", "Leave out", NULL};
+    static const struct eg_entry entry = {choices, "Decision", "What to do with it."};
+    static const struct eg_column columns[] = {{"Text", EG_CELL_TEXT, 20, EG_PLAIN},
+                                               {"Decision", EG_CELL_ENTRY, 20, EG_PLAIN}};
+    struct eg_table *table = add_sheet("Decisions", EG_SHEET_TABLE, columns, 2);
+    table->entry = &entry;
+    for (int i = 0; i < 3; i++) {
+        struct eg_cell *row = eg_table_add_row(table);
+        row[0] = eg_cell_text("x");
+        row[1] = eg_cell_entry();
+    }
+
+    write_and_read();
+
+    assert_in_part("xl/worksheets/sheet6.xml", "<formula1>\"Keep,Leave out\"</formula1>");
+    assert_in_part("xl/worksheets/sheet6.xml", "prompt=\"What to do with it.\"");
+    assert_in_part("xl/worksheets/sheet6.xml", "sqref=\"B5:B7\"");
+}
+
 static void a_report_without_subheadings_is_whole_too(void **state)
 {
     (void)state;
@@ -309,6 +362,29 @@ static void charts_have_an_alternative_in_words(void **state)
     assert_in_part("xl/charts/chart1.xml", "<c:v>Declared</c:v>");
     assert_in_part("xl/charts/chart1.xml", "Fields!$C$6:$C$14");
     assert_in_part("xl/charts/chart2.xml", "<c:lineChart>");
+}
+
+static size_t count_in_part(const char *name, const char *text)
+{
+    size_t count = 0;
+    for (const char *at = strstr(part(name), text); at; at = strstr(at + 1, text))
+        count++;
+    return count;
+}
+
+static void labels_that_would_overprint_others_are_left_out(void **state)
+{
+    (void)state;
+    struct eg_chart *chart = &eg_workbook_find(report, "Summary")->charts[1];
+    chart->series_count = 4;
+    for (size_t i = 0; i < 4; i++) /* all end at the same share */
+        chart->series[i] = (struct eg_series){"Fields", 2};
+    chart->row_count = 2;
+
+    write_and_read();
+
+    assert_int_equal(count_in_part("xl/charts/chart2.xml", "<c:ser>"), 4);
+    assert_int_equal(count_in_part("xl/charts/chart2.xml", "</c:dLbls>"), 3);
 }
 
 static void a_workbook_is_private(void **state)
@@ -402,6 +478,26 @@ static void an_empty_cell_is_refused(void **state)
     assert_refused();
 }
 
+static void a_list_that_the_library_cannot_write_is_refused(void **state)
+{
+    (void)state;
+    static const char *const choices[] = {
+        "A choice of far too many words for a list that Excel keeps in a cell of 255 characters, "
+        "and which therefore",
+        "A choice of far too many words for a list that Excel keeps in a cell of 255 characters, "
+        "and which in turn",
+        "A third choice, which makes it longer than that altogether", NULL};
+    static const struct eg_entry entry = {choices, "Decision", "What to do with it."};
+    struct eg_column columns[7];
+    memcpy(columns, field_columns, sizeof columns);
+    columns[6].kind = EG_CELL_ENTRY;
+    report->sheets[3]->table->columns = columns;
+    report->sheets[3]->table->entry = &entry;
+    for (size_t i = 0; i < report->sheets[3]->table->row_count; i++)
+        report->sheets[3]->table->cells[i * 7 + 6] = eg_cell_entry();
+    assert_refused();
+}
+
 static void names_that_excel_refuses_are_refused(void **state)
 {
     (void)state;
@@ -472,12 +568,17 @@ int main(void)
         IN_FOLDER(the_time_zone_and_other_reports_change_no_byte),
         IN_FOLDER(the_document_says_its_language_title_and_date),
         IN_FOLDER(titles_and_subheadings_are_headings),
+        IN_FOLDER(columns_are_measured_in_a_font_that_is_the_same_everywhere),
+        IN_FOLDER(a_few_rows_are_not_left_alone_on_a_last_page),
+        IN_FOLDER(cells_to_fill_in_are_empty_and_offer_a_list),
+        IN_FOLDER(a_list_that_the_library_cannot_write_is_refused),
         IN_FOLDER(a_report_without_subheadings_is_whole_too),
         IN_FOLDER(there_are_no_formulas_merges_panes_or_hidden_things),
         IN_FOLDER(figures_are_the_ones_printed),
         IN_FOLDER(tables_are_marked_up_and_repeat_their_headings),
         IN_FOLDER(cells_say_literally_what_the_text_says),
         IN_FOLDER(charts_have_an_alternative_in_words),
+        IN_FOLDER(labels_that_would_overprint_others_are_left_out),
         IN_FOLDER(a_workbook_is_private),
         IN_FOLDER(a_workbook_that_is_there_is_not_replaced_unasked),
         IN_FOLDER(no_temporary_file_touches_a_disk),

@@ -1,4 +1,4 @@
-"""A store whose figures or people were changed is noticed: by check always, by report for figures."""
+"""A store whose figures or people were changed is noticed: by check always, by report for what it prints."""
 import os
 import shutil
 import sqlite3
@@ -8,10 +8,10 @@ from house import FILES, make_store, must, run
 CHANGES = [  # what changes, the statement, whether a report would be wrong
     ("a figure", "UPDATE tally SET people = people + 1 WHERE rowid_of = 0", True),
     ("a figure of the whole", "UPDATE slice SET people = people + 1 WHERE breakdown = 1 AND unit = 1", True),
-    ("a person's answer", "UPDATE staff SET answer_02 = answer_02 % 2 + 1 WHERE id = (SELECT MIN(id) FROM staff)", False),
-    ("a person's unit", "UPDATE staff SET unit = 1 WHERE id = (SELECT MAX(id) FROM staff)", False),
-    ("a person gone", "DELETE FROM staff WHERE id = (SELECT MAX(id) FROM staff)", False),
-    ("a raw text", "UPDATE unrecognised SET text = 'x'", False),
+    ("a person's answer", "UPDATE staff SET answer_02 = answer_02 % 2 + 1 WHERE id = (SELECT MIN(id) FROM staff)", True),
+    ("a person's unit", "UPDATE staff SET unit = 1 WHERE id = (SELECT MAX(id) FROM staff)", True),
+    ("a person gone", "DELETE FROM staff WHERE id = (SELECT MAX(id) FROM staff)", True),
+    ("a raw text", "UPDATE unrecognised SET text = 'x'", True),
     ("a date", "UPDATE snapshot SET last_day = last_day - 91, first_day = first_day - 91", True),
     ("a unit's name", "UPDATE unit SET name = 'Somewhere' WHERE id = 2", True),
     ("a category's code", "UPDATE category SET code = 'ZZ' WHERE field = 2 AND number = 1", True),

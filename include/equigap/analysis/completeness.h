@@ -53,13 +53,13 @@ bool eg_field_is_recorded(const struct eg_field *field, const struct eg_snapshot
 bool eg_field_is_reported(const struct eg_field *field, const struct eg_snapshot *snapshot);
 
 /*
- * The unweighted average of the completeness of the recorded fields, as one share: all fields have
- * the same people, so it is the sum of the parts over (fields * people). Whole 0 if none is
- * recorded.
+ * The unweighted average of the completeness of the fields whose bit is set in `among` (bit n-1 for
+ * field n), as one share: all fields have the same people, so it is the sum of the parts over
+ * (fields * people). Whole 0 if there is none. Averages of two quarters are only comparable over
+ * the fields that both recorded.
  */
 struct eg_share eg_completeness_average(const struct eg_figures *figures, struct eg_slice slice,
-                                        const struct eg_fields *fields,
-                                        const struct eg_snapshot *snapshot);
+                                        const struct eg_fields *fields, uint32_t among);
 
 /* People who answered every field of the extract ("prefer not to say" is an answer). */
 struct eg_share eg_completeness_everything(const struct eg_figures *figures);

@@ -27,10 +27,12 @@ enum eg_cell_kind {
     EG_CELL_TEXT,
     EG_CELL_COUNT,  /* people or records */
     EG_CELL_SHARE,  /* number = tenths of a percent, 0..1000; printed 83.1% */
+    EG_CELL_FINE,   /* a share in hundredths of a percent, 0..10000; printed 1.04% */
     EG_CELL_POINTS, /* number = tenths of a percentage point, signed; printed +3.1 */
     EG_CELL_RATIO,  /* number = hundredths; printed 1.54 */
     EG_CELL_MARKER,
-    EG_CELL_LINK, /* text, and a link to cell A1 of the sheet named `target` */
+    EG_CELL_LINK,  /* text, and a link to cell A1 of the sheet named `target` */
+    EG_CELL_ENTRY, /* empty: for people to fill in from a list */
 };
 
 /* One cell: a figure as it is printed, a text, or the reason why there is none. */
@@ -47,8 +49,13 @@ struct eg_cell eg_cell_link(const char *text, const char *target);
 struct eg_cell eg_cell_count(int64_t count);
 struct eg_cell eg_cell_marker(enum eg_marker marker);
 
+struct eg_cell eg_cell_entry(void);
+
 /* part / whole, rounded halves up in integers; whole 0: [z]. 0 <= part <= whole. */
 struct eg_cell eg_cell_share(int64_t part, int64_t whole);
+
+/* The same with two decimals, where a limit is near. */
+struct eg_cell eg_cell_fine(int64_t part, int64_t whole);
 
 /* part / whole - other_part / other_whole in percentage points, halves away from zero, in
  * integers, from the unrounded shares; a whole of 0: [z]. */

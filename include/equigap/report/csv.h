@@ -19,9 +19,14 @@
  * Writes into `folder`, which is made (0700) if need be; files have mode 0600 and take their names
  * only when whole. Existing files are replaced only if `may_replace` (EG_FAULT_FILE otherwise,
  * nothing written).
+ *
+ * Beside the tables stands index.csv: file, sheet and title of each. When files are replaced, those
+ * that the index of the run before names and this run does not make are removed, so that no old
+ * table stays beside new ones. Other files are never touched; `*foreign` is the name of one of
+ * them, owned by the workbook's arena, or NULL.
  */
 bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
-                  struct eg_error *error);
+                  const char **foreign, struct eg_error *error);
 
 /* One field of a CSV file: guarded and quoted as above, without a delimiter. */
 void eg_csv_write_field(FILE *file, const char *text);

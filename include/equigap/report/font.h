@@ -2,7 +2,7 @@
  * How wide a text is in Arial, so that rows can be made high enough for what wraps in them:
  * LibreOffice does not do it when it opens a workbook.
  *
- * Widths are in pixels of 1/96 inch, with 2 % in hand. Helvetica and Liberation Sans, which stand
+ * Widths are in pixels of 1/96 inch, with 1 % in hand. Helvetica and Liberation Sans, which stand
  * in for Arial, have the same widths. Texts are UTF-8.
  */
 #ifndef EQUIGAP_REPORT_FONT_H
@@ -18,6 +18,10 @@ struct eg_font {
 
 /* The width of `length` bytes on one line. */
 double eg_font_width(struct eg_font font, const char *text, size_t length);
+
+enum {
+    EG_HEADING_AIR = 8
+}; /* pixels that a heading leaves free, so that neighbours do not touch */
 
 /* The pixels that a column of `width` characters has for text. */
 double eg_font_room(double width);

@@ -5,44 +5,36 @@
  *     eg_xlsx_write(workbook, path, may_replace, error);
  *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
- * Completeness_by_directorate (up to 12 directorates), Directorate_detail,
- * Completeness_applicants (if applications were imported for the quarter), Trend, Run_details; and
- * Figure_n_data where a chart needs rows that no table has together.
+ * Completeness_by_directorate, Directorate_detail (if the extract has units),
+ * Completeness_applicants (if applications were made in the quarter), Trend, Run_details; and
+ * Figure_n_data where a chart needs rows that no table has together. The number of a table is that
+ * of its sheet: it stays the same when another sheet is left out.
  */
 #ifndef EQUIGAP_REPORT_GAP_REVIEW_H
 #define EQUIGAP_REPORT_GAP_REVIEW_H
 
 #include "equigap/analysis/completeness.h"
-#include "equigap/domain/benchmark.h"
-#include "equigap/domain/unit.h"
 #include "equigap/report/report.h"
+#include "equigap/report/run.h"
 
-/* A snapshot and its figures. */
-struct eg_measured {
-    const struct eg_snapshot *snapshot;
+/* Applications made in a quarter, whatever extracts brought them: a later one brings earlier
+ * applications up to date, and adds new ones. */
+struct eg_applications {
+    const struct eg_snapshot *const *snapshots; /* that cover a part of the quarter */
+    size_t snapshot_count;                      /* 0: none does */
     const struct eg_figures *figures;
 };
 
 /* What the review is made from. */
 struct eg_gap_review {
-    const char *organisation;
-    const struct eg_fields *fields;
-    const struct eg_units *units;
-    const struct eg_rules *rules;
+    struct eg_run run;
     const struct eg_measured *quarters; /* staff, one per quarter, oldest first; the last is
-                                           reported, the others need the whole organisation only */
+                                           reported and counts somebody; of the others, the whole
+                                           organisation is enough */
     size_t quarter_count;
-    const struct eg_measured *applicants; /* applications of the reported quarter, or NULL */
-    const struct eg_area *areas;
-    size_t area_count;
-    const char *program; /* version */
+    struct eg_applications applications;
 };
 
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review);
-
-/* "northmoor-2025-06-hr-only-gap-review" for the quarter that ends in June 2025; at most 55
- * characters, so that with its ending it has at most 60. Owned by `arena`. */
-const char *eg_report_file_name(struct eg_arena *arena, const char *organisation, int quarter,
-                                const char *edition);
 
 #endif

@@ -29,7 +29,13 @@ bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_re
 bool eg_publish_end(struct eg_publication *file, struct eg_error *error);
 void eg_publish_cancel(struct eg_publication *file);
 
-/* Makes a folder and its parents, mode 0700; one that exists is left alone. */
+/*
+ * Makes a folder and its parents, mode 0700; one that exists is left as it is. The folder itself
+ * must not be a symbolic link (EG_FAULT_FILE): what is for HR only would go somewhere else.
+ */
 bool eg_publish_folder(const char *path, struct eg_error *error);
+
+/* True if others than the owner of a folder may look into it. */
+bool eg_publish_is_open(const char *path);
 
 #endif

@@ -21,35 +21,8 @@
 #include <stdint.h>
 
 #include "equigap/base/arena.h"
-#include "equigap/report/cell.h"
-
-/* How a column looks beside its kind. */
-enum eg_decoration {
-    EG_PLAIN,
-    EG_BAR,      /* a bar of fixed range 0..100 % behind a share */
-    EG_BANDS,    /* heat map: none 80 %+, pale 60-79.9, mid 40-59.9, dark under 40 */
-    EG_PRIORITY, /* the words Act and Improve shaded */
-};
-
-/* A column. `heading` may hold "\n" before the unit: "Staff\n(number)". */
-struct eg_column {
-    const char *heading;
-    enum eg_cell_kind kind; /* of its cells that are no marker */
-    double width;           /* in characters of the default font, 8..100 */
-    enum eg_decoration decoration;
-};
-
-/* `name` is the table's name in the workbook and the name of its CSV file. */
-struct eg_table {
-    const char *name;
-    const struct eg_column *columns;
-    size_t column_count;
-    struct eg_cell *cells; /* row after row */
-    size_t row_count;
-    size_t capacity;
-    bool is_headline; /* one row in 24 point */
-    struct eg_arena *arena;
-};
+#include "equigap/report/chart.h"
+#include "equigap/report/table.h"
 
 enum eg_line_kind {
     EG_LINE_PLAIN,
@@ -64,28 +37,6 @@ struct eg_line {
     const char *target;
 };
 
-enum eg_chart_kind { EG_CHART_STACKED_BAR, EG_CHART_LINES };
-
-/* One series of a chart: its name is the heading of `column` without the unit. */
-struct eg_series {
-    const char *sheet; /* whose table holds the figures */
-    size_t column;
-};
-
-/*
- * A chart under the headline table. Categories are column 0 of the first series' table, rows
- * first_row .. first_row + row_count - 1 of it; every series has the same rows. All cells in the
- * ranges are figures. Shares run from 0 to 100 %. At most 4 series.
- */
-struct eg_chart {
-    enum eg_chart_kind kind;
-    const char *title; /* the message: "Figure 1: ..." */
-    const char *alt;   /* 100 to 200 characters */
-    struct eg_series series[4];
-    size_t series_count;
-    size_t first_row, row_count;
-};
-
 /* What a sheet is; gives the tab its colour and the page its form. */
 enum eg_sheet_kind {
     EG_SHEET_FRONT,   /* Cover, Contents, Notes: portrait */
@@ -93,8 +44,6 @@ enum eg_sheet_kind {
     EG_SHEET_TABLE,
     EG_SHEET_FIGURES, /* rows that only feed a chart */
 };
-
-enum { EG_CHARTS_MOST = 4 };
 
 struct eg_sheet {
     const char *name;  /* letters, digits, underscores; at most 30; from a fixed list */
@@ -136,9 +85,6 @@ void eg_sheet_add_link(struct eg_sheet *sheet, const char *text, const char *tar
 struct eg_table *eg_sheet_set_table(struct eg_sheet *sheet, const char *name,
                                     const struct eg_column *columns, size_t column_count);
 struct eg_chart *eg_sheet_add_chart(struct eg_sheet *sheet);
-
-/* The cells of a new row, [z] until they are set; valid until the next row is added. */
-struct eg_cell *eg_table_add_row(struct eg_table *table);
 
 /* The sheet of that name, or NULL. */
 struct eg_sheet *eg_workbook_find(const struct eg_workbook *workbook, const char *name);

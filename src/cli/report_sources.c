@@ -1,0 +1,124 @@
+#include "report_sources.h"
+
+#include "equigap/analysis/coverage.h"
+#include "equigap/base/date.h"
+#include "equigap/store/settings.h"
+#include "equigap/store/snapshots.h"
+#include "equigap/store/tallies.h"
+
+static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run *run)
+{
+    struct eg_rules *rules = eg_arena_take(call->arena, sizeof *rules);
+    struct eg_area *areas;
+    run->rules = rules;
+    run->program = EQUIGAP_VERSION;
+    run->fields = eg_fields_load(store, call->arena, &call->error);
+    run->units = eg_units_load(store, call->arena, &call->error);
+    run->organisation = eg_settings_find(store, call->arena, "organisation", &call->error);
+    if (!run->fields || !run->units || !run->organisation ||
+        !eg_rules_load(store, rules, &call->error) ||
+        !eg_areas_load(store, call->arena, &areas, &run->area_count, &call->error))
+        return false;
+    run->areas = areas;
+    return true;
+}
+
+/* The last staff snapshot of each quarter up to a day, oldest quarter first. Snapshots come by kind
+ * and day. */
+static struct eg_measured *choose_staff(struct eg_call *call, const struct report_sources *from,
+                                        size_t *count)
+{
+    struct eg_measured *quarters =
+        eg_arena_take_array(call->arena, from->snapshot_count + 1, sizeof *quarters);
+    *count = 0;
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
+        if (one->kind != EG_STAFF || one->last_day > from->day)
+            continue;
+        if (*count > 0 && quarters[*count - 1].snapshot->quarter == one->quarter)
+            --*count;
+        quarters[(*count)++].snapshot = one;
+    }
+    return quarters;
+}
+
+static bool load_quarter(struct eg_call *call, struct eg_store *store, struct eg_measured *of,
+                         const struct eg_fields *fields, bool is_whole_only)
+{
+    int64_t id = of->snapshot->id;
+    if (!eg_snapshots_verify_figures(store, of->snapshot, &call->error))
+        return false;
+    of->figures = is_whole_only
+                      ? eg_tallies_load_whole(store, call->arena, id, fields, &call->error)
+                      : eg_tallies_load(store, call->arena, id, fields, &call->error);
+    of->layout = eg_tallies_load_layout(store, call->arena, id, &call->error);
+    return of->figures && of->layout;
+}
+
+/* A report needs somebody to report on. */
+static bool must_count_somebody(struct eg_call *call, const struct eg_measured *of)
+{
+    char day[16];
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    if (eg_figures_sum(of->figures, everybody, NULL, 0).shown > 0)
+        return true;
+    return eg_fail(&call->error, EG_FAULT_DATA,
+                   "the staff snapshot of %s (%s) counts nobody: all its %lld records were refused "
+                   "or left out by rule; see 'equigap list %lld', and import the right extract or "
+                   "date with --replace",
+                   eg_day_to_iso(of->snapshot->last_day, day), of->snapshot->file,
+                   (long long)of->snapshot->counts.read, (long long)of->snapshot->id);
+}
+
+/* The last two quarters in full, of those before them the whole organisation. */
+static bool load_staff(struct eg_call *call, struct eg_store *store, struct report_sources *from)
+{
+    struct eg_gap_review *review = &from->review;
+    size_t *count = &review->quarter_count;
+    struct eg_measured *quarters = choose_staff(call, from, count);
+    review->quarters = quarters;
+    if (*count == 0)
+        return eg_fail(&call->error, EG_FAULT_DATA,
+                       "there is no staff snapshot%s to report on; import one with 'equigap import "
+                       "staff FILE --as-of DATE'",
+                       eg_call_has(call, "as-of") ? " of that day or before" : "");
+    for (size_t i = 0; i < *count; i++)
+        if (!load_quarter(call, store, &quarters[i], review->run.fields, i + 2 < *count))
+            return false;
+    return must_count_somebody(call, &quarters[*count - 1]);
+}
+
+/* The applications made in a quarter, over all extracts: those that a later extract brings up to
+ * date stay in the snapshot of the earlier one. */
+static bool load_applications(struct eg_call *call, struct eg_store *store,
+                              struct report_sources *from)
+{
+    struct eg_gap_review *review = &from->review;
+    struct eg_applications *out = &review->applications;
+    const struct eg_fields *fields = review->run.fields;
+    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    const struct eg_snapshot **snapshots =
+        eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
+    struct eg_figures *figures = eg_figures_begin(call->arena, fields);
+    out->snapshots = snapshots;
+    out->figures = figures;
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
+        if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
+            continue;
+        snapshots[out->snapshot_count++] = one;
+        if (!eg_snapshots_verify_figures(store, one, &call->error) ||
+            !eg_tallies_add_quarter(store, figures, one->id, quarter, fields, &call->error))
+            return false;
+    }
+    return true;
+}
+
+bool report_sources_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
+{
+    return load_run(call, store, &from->review.run) &&
+           eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
+                             &call->error) &&
+           load_staff(call, store, from) && load_applications(call, store, from) &&
+           report_quality_load(call, store, from);
+}

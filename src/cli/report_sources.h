@@ -1,0 +1,23 @@
+/* What a report is made from, taken out of the store. */
+#ifndef EQUIGAP_CLI_REPORT_SOURCES_H
+#define EQUIGAP_CLI_REPORT_SOURCES_H
+
+#include "equigap/cli/command.h"
+#include "equigap/report/data_quality.h"
+#include "equigap/report/gap_review.h"
+
+struct report_sources {
+    struct eg_snapshot *snapshots; /* all of the store, by kind and day */
+    size_t snapshot_count;
+    int32_t day; /* the last that is looked at */
+    struct eg_gap_review review;
+    struct eg_data_quality quality;
+};
+
+/* What is known up to from->day: nothing is read before its seal has been verified. */
+bool report_sources_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
+
+/* report_quality.c: what the imports of the quarter noticed; after the review's part. */
+bool report_quality_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
+
+#endif

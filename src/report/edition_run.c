@@ -1,0 +1,144 @@
+/* Run_details: what a workbook was made from, in parts; the same facts are properties of the file. */
+#include <string.h>
+
+#include "edition_room.h"
+
+enum { PROPERTY_MOST = 250 }; /* bytes */
+
+struct eg_table *edition_run_table(struct edition *edition)
+{
+    static const struct eg_column columns[] = {
+        {"Part", EG_CELL_TEXT, 30, EG_PLAIN},
+        {"Item", EG_CELL_TEXT, 44, EG_PLAIN},
+        {"Value", EG_CELL_TEXT, 84, EG_PLAIN},
+    };
+    struct eg_sheet *sheet = eg_workbook_add_sheet(edition->workbook, "Run_details",
+                                                   "Run details: what this workbook was made from");
+    sheet->kind = EG_SHEET_TABLE;
+    sheet->is_landscape = true;
+    return eg_sheet_set_table(sheet, "Run_details", columns, 3);
+}
+
+/* The text, cut between characters to what a property holds. */
+static const char *property_text(struct edition *edition, const char *text)
+{
+    size_t length = strlen(text);
+    if (length > PROPERTY_MOST)
+        for (length = PROPERTY_MOST; ((unsigned char)text[length] & 0xc0) == 0x80;)
+            length--;
+    return eg_arena_copy(edition->arena, text, length);
+}
+
+void edition_add_item(struct edition *edition, struct eg_table *table, const char *part,
+                      const char *item, const char *value)
+{
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(part);
+    row[1] = eg_cell_text(item);
+    row[2] = eg_cell_text(value);
+    eg_workbook_add_property(edition->workbook,
+                             property_text(edition,
+                                           eg_arena_format(edition->arena, "%s: %s", part, item)),
+                             property_text(edition, value));
+}
+
+static const char *records(struct edition *edition, int64_t number)
+{
+    return edition_count(edition, number, "record", "records");
+}
+
+static const char *delimiter_name(char delimiter)
+{
+    return delimiter == '\t'  ? "tab"
+           : delimiter == ';' ? "semicolon"
+           : delimiter == '|' ? "vertical bar"
+                              : "comma";
+}
+
+static void add_records(struct edition *edition, struct eg_table *table, const char *part,
+                        const struct eg_record_counts *counts)
+{
+    edition_add_item(edition, table, part, "Read", records(edition, counts->read));
+    edition_add_item(edition, table, part, "Imported", records(edition, counts->imported));
+    edition_add_item(edition, table, part, "Refused", records(edition, counts->refused));
+    for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
+        if (counts->by_rule[i] > 0)
+            edition_add_item(edition, table, part,
+                             eg_arena_format(edition->arena, "Left out: %s",
+                                             eg_left_out_meaning((enum eg_left_out)i)),
+                             records(edition, counts->by_rule[i]));
+}
+
+void edition_add_extract(struct edition *edition, struct eg_table *table,
+                         const struct eg_snapshot *of)
+{
+    const char *part = eg_arena_format(edition->arena, "Extract %d: %s", ++edition->extract_count,
+                                       of->kind == EG_STAFF ? "staff" : "applicants");
+    edition_add_item(edition, table, part, "File", of->file);
+    edition_add_item(edition, table, part, of->kind == EG_STAFF ? "Staff in post on" : "Period",
+                     edition_period(edition, of->first_day, of->last_day));
+    add_records(edition, table, part, &of->counts);
+    edition_add_item(edition, table, part, "Text",
+                     eg_arena_format(edition->arena, "%s, %s between fields", of->encoding,
+                                     delimiter_name(of->delimiter)));
+    edition_add_item(edition, table, part, "SHA-256", of->sha256);
+    edition_add_item(edition, table, part, "Coded with lists", of->lists);
+    edition_add_item(edition, table, part, "Imported with program",
+                     eg_arena_format(edition->arena, "equigap %s", of->program));
+}
+
+/* What a rule is about: what readers look for first comes first. */
+enum topic { TOPIC_PRIORITY, TOPIC_COUNTING, TOPIC_CHECK, TOPICS };
+
+static enum topic topic_of(const char *rule)
+{
+    if (strcmp(rule, "act-under") == 0 || strcmp(rule, "improve-under") == 0)
+        return TOPIC_PRIORITY;
+    if (strncmp(rule, "count-", 6) == 0 || strncmp(rule, "age-", 4) == 0)
+        return TOPIC_COUNTING;
+    return TOPIC_CHECK;
+}
+
+/* "In force: Apprentices ... are counted."; "50 percent complete. A field ...". */
+static const char *rule_words(struct edition *edition, enum eg_rule rule)
+{
+    const struct eg_rule_definition *definition = eg_rule_definition(rule);
+    long long value = edition->run->rules->values[rule];
+    if (strcmp(definition->unit, "1 yes, 0 no") == 0)
+        return eg_arena_format(edition->arena, "%s: %s", value ? "In force" : "Not in force",
+                               definition->meaning);
+    return eg_arena_format(edition->arena, "%lld %s. %s", value, definition->unit,
+                           definition->meaning);
+}
+
+static void add_rules(struct edition *edition, struct eg_table *table)
+{
+    static const char *const parts[TOPICS] = {"Rules: priorities", "Rules: who is counted",
+                                              "Rules: checks of an extract"};
+    for (int topic = 0; topic < TOPICS; topic++)
+        for (int i = 0; i < EG_RULE_COUNT; i++) {
+            const char *name = eg_rule_definition((enum eg_rule)i)->name;
+            if (topic_of(name) == (enum topic)topic)
+                edition_add_item(edition, table, parts[topic], name,
+                                 rule_words(edition, (enum eg_rule)i));
+        }
+}
+
+void edition_finish_run(struct edition *edition, struct eg_table *table)
+{
+    const struct eg_run *run = edition->run;
+    for (size_t i = 0; i < run->area_count; i++)
+        edition_add_item(edition, table, "Benchmark areas",
+                         eg_arena_format(edition->arena, "%s (%s)", run->areas[i].name,
+                                         run->areas[i].code),
+                         eg_arena_format(edition->arena, "Weight %lld.%02lld%%",
+                                         (long long)(run->areas[i].weight / 10000),
+                                         (long long)(run->areas[i].weight / 100 % 100)));
+    add_rules(edition, table);
+    edition_add_item(edition, table, "Disclosure control", "Method",
+                     "None: exact figures, for HR only");
+    edition_add_item(edition, table, "Program", "Version",
+                     eg_arena_format(edition->arena, "equigap %s", run->program));
+    edition_finish_sheet(edition, eg_workbook_find(edition->workbook, "Run_details"),
+                         "The same facts are properties of the file.");
+}

@@ -1,0 +1,225 @@
+/* The cover: what the figures say, in sentences made from the same cells. */
+#include <string.h>
+
+#include "gap_room.h"
+
+enum {
+    LOUD_CHANGE = 20,  /* tenths of a point: a fall worth a sentence */
+    SPOKEN_LEAST = 20, /* people: a smaller unit is no headline, whatever its share */
+};
+
+static void say(struct eg_sheet *cover, const char *text)
+{
+    if (text)
+        eg_sheet_add_line(cover, EG_LINE_PLAIN, text);
+}
+
+static const struct spoken *least_complete(const struct spoken *all, size_t count)
+{
+    const struct spoken *least = &all[0];
+    for (size_t i = 1; i < count; i++)
+        if (all[i].share.number < least->share.number)
+            least = &all[i];
+    return least;
+}
+
+/* The field that fell most; NULL if none fell loudly. */
+static const struct spoken *biggest_fall(const struct spoken *all, size_t count)
+{
+    const struct spoken *most = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].change.kind == EG_CELL_POINTS && all[i].change.number <= -LOUD_CHANGE &&
+            (!most || all[i].change.number < most->change.number))
+            most = &all[i];
+    return most;
+}
+
+/* ", up 1.2 percentage points since January to March 2025", or "". */
+static const char *since_words(struct gap *gap, struct eg_cell change)
+{
+    struct edition *edition = &gap->edition;
+    if (change.kind != EG_CELL_POINTS)
+        return "";
+    const char *over = gap_shared_fields(gap) == gap->now->snapshot->fields
+                           ? ""
+                           : " over the fields that both quarters record";
+    if (change.number == 0)
+        return eg_arena_format(edition->arena, ", the same as in %s%s", gap->quarter_before, over);
+    return eg_arena_format(edition->arena, ", %s %s percentage points since %s%s",
+                           change.number > 0 ? "up" : "down", edition_cell(edition, change),
+                           gap->quarter_before, over);
+}
+
+static const char *average_words(struct gap *gap, size_t count)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_share average = gap_average(gap, gap->now, EG_UNIT_ROOT, gap->now->snapshot->fields);
+    return eg_arena_format(edition->arena,
+                           "The equality data are %s complete on average over the %s %s "
+                           "recorded%s.",
+                           edition_cell(edition, gap_share(average)),
+                           edition_number(edition, (int64_t)count), count == 1 ? "field" : "fields",
+                           since_words(gap, gap_average_change(gap)));
+}
+
+static const char *on_track_words(struct gap *gap, const struct spoken *all, size_t count)
+{
+    struct edition *edition = &gap->edition;
+    int64_t limit = gap->review->run.rules->values[EG_RULE_IMPROVE_UNDER];
+    size_t on_track = count - gap_count_under(all, count, limit);
+    const struct spoken *least = least_complete(all, count);
+    return eg_arena_format(
+        edition->arena,
+        "%s of %s %s %s %lld%% complete or better. The least complete is %s, at %s.",
+        edition_capitalised(edition, edition_number(edition, (int64_t)on_track)),
+        edition_number(edition, (int64_t)count), count == 1 ? "field" : "fields",
+        on_track == 1 ? "is" : "are", (long long)limit,
+        edition_inside(edition, least->field->label), edition_cell(edition, least->share));
+}
+
+static const char *fall_words(struct gap *gap, const struct spoken *all, size_t count)
+{
+    struct edition *edition = &gap->edition;
+    const struct spoken *fall = biggest_fall(all, count);
+    if (!fall)
+        return NULL;
+    return eg_arena_format(edition->arena,
+                           "%s fell by %s percentage points since %s, to %s. Answers do not vanish "
+                           "by themselves: check the extract and the HR system first.",
+                           fall->field->label, edition_cell(edition, fall->change),
+                           gap->quarter_before, edition_cell(edition, fall->share));
+}
+
+/* The directorate with enough people whose average is lowest; 0 if there are not two such. */
+static int64_t lowest_directorate(struct gap *gap)
+{
+    size_t count, seen = 0;
+    const int64_t *units = gap_directorates(gap, &count);
+    int64_t lowest = 0, least = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (gap_people_of(gap, units[i]) < SPOKEN_LEAST)
+            continue;
+        struct eg_cell share =
+            gap_share(gap_average(gap, gap->now, units[i], gap->now->snapshot->fields));
+        seen++;
+        if (lowest == 0 || share.number < least) {
+            lowest = units[i];
+            least = share.number;
+        }
+    }
+    return seen < 2 ? 0 : lowest;
+}
+
+static const char *directorate_words(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    uint32_t fields = gap->now->snapshot->fields;
+    int64_t unit = lowest_directorate(gap);
+    if (unit == 0)
+        return NULL;
+    struct eg_share share = gap_average(gap, gap->now, unit, fields);
+    struct eg_cell difference = gap_change(share, gap_average(gap, gap->now, EG_UNIT_ROOT, fields));
+    if (difference.number >= 0)
+        return NULL;
+    return eg_arena_format(
+        edition->arena,
+        "The largest hole is in %s (%s): %s complete on average, %s percentage points below the "
+        "organisation. Directorates of fewer than %d people are left out of this sentence.",
+        eg_units_at(gap->review->run.units, unit)->name,
+        edition_count(edition, gap_people_of(gap, unit), "person", "people"),
+        edition_cell(edition, gap_share(share)), edition_cell(edition, difference), SPOKEN_LEAST);
+}
+
+/* Fields that one expects and no column holds; NULL if there are none. */
+static const char *absent_words(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_fields *fields = gap->review->run.fields;
+    const char *list = NULL;
+    for (size_t i = 0; i < fields->count; i++)
+        if (eg_field_is_reported(&fields->fields[i], gap->now->snapshot) &&
+            !eg_field_is_recorded(&fields->fields[i], gap->now->snapshot))
+            list = edition_list(edition, list, edition_inside(edition, fields->fields[i].label));
+    if (!list)
+        return NULL;
+    return eg_arena_format(edition->arena,
+                           "No column of the staff extract holds: %s. Nothing can be said about "
+                           "%s.",
+                           list, strchr(list, ';') ? "these" : "this");
+}
+
+static void add_findings(struct gap *gap, struct eg_sheet *cover)
+{
+    size_t count;
+    struct spoken *all = gap_speak(gap, &count);
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Main findings");
+    if (count > 0) {
+        say(cover, average_words(gap, count));
+        say(cover, on_track_words(gap, all, count));
+        say(cover, fall_words(gap, all, count));
+        say(cover, directorate_words(gap));
+    }
+    say(cover, absent_words(gap));
+}
+
+static void add_coverage(struct gap *gap, struct eg_sheet *cover)
+{
+    struct edition *edition = &gap->edition;
+    size_t units;
+    gap_directorates(gap, &units);
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Coverage");
+    say(cover, eg_arena_format(edition->arena, "%s in post on %s%s.",
+                               edition_count(edition, gap_people_of(gap, EG_UNIT_ROOT),
+                                             "member of staff", "staff"),
+                               gap->day,
+                               units ? eg_arena_format(edition->arena, ", in %s %s",
+                                                       edition_number(edition, (int64_t)units),
+                                                       units == 1 ? "directorate" : "directorates")
+                                     : ""));
+    if (gap->applications > 0)
+        say(cover, eg_arena_format(edition->arena, "%s made %s.",
+                                   edition_count(edition, gap->applications, "application",
+                                                 "applications"),
+                                   gap->applied));
+    for (size_t i = 0; i < edition->absent_count; i++)
+        say(cover, edition->absent[i]);
+}
+
+/* What is not as it was when the quarter before was imported. */
+static void add_changes(struct gap *gap, struct eg_sheet *cover)
+{
+    struct edition *edition = &gap->edition;
+    if (!gap->before)
+        return;
+    const struct eg_snapshot *now = gap->now->snapshot, *then = gap->before->snapshot;
+    const char *broken = gap_break_at(gap, gap->review->quarter_count - 1);
+    bool is_broken = strncmp(broken, "[b] ", 4) == 0;
+    bool is_renewed = strcmp(now->program, then->program) != 0;
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING,
+                      eg_arena_format(edition->arena, "Changes since %s", gap->quarter_before));
+    if (is_broken)
+        say(cover, eg_arena_format(edition->arena, "How the data are read: %s.",
+                                   edition_inside(edition, broken + 4)));
+    if (is_renewed)
+        say(cover, eg_arena_format(edition->arena,
+                                   "The program is equigap %s; that quarter was imported with "
+                                   "equigap %s.",
+                                   now->program, then->program));
+    if (!is_broken && !is_renewed)
+        say(cover, "The extract has the same columns, and was read with the same lists and the "
+                   "same program.");
+}
+
+void gap_add_cover(struct gap *gap, struct eg_sheet *cover)
+{
+    edition_add_marking(cover);
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What this workbook is for");
+    say(cover, "It shows how complete the equality data held about staff are, where the holes "
+               "are, and how that has changed. It says nothing yet about who is "
+               "under-represented.");
+    add_findings(gap, cover);
+    add_coverage(gap, cover);
+    add_changes(gap, cover);
+    edition_add_shorthand(&gap->edition, cover);
+    edition_add_contact(&gap->edition, cover);
+}
