@@ -86,12 +86,15 @@ const struct eg_command eg_command_import = {
     .words = "staff FILE --as-of DATE | applicants FILE --from DATE --to DATE",
     .summary = "Imports an extract, whole or not at all",
     .detail =
-        "FILE is CSV: comma, semicolon, tab or bar; UTF-8, UTF-16, Windows-1252, ISO-8859-1 or "
-        "ISO-8859-15;\nas it is or in gzip; a file, a pipe or, as -, standard input. Columns are "
-        "known by their headings;\nwhat is not known is named and not stored. Every record is "
-        "imported, "
-        "refused with line and reason,\nor left out by a named rule. The same file again "
-        "changes nothing.",
+        "FILE is CSV (comma, semicolon, tab or bar; UTF-8, UTF-16, Windows-1252, ISO-8859-1 or "
+        "ISO-8859-15;\nas it is or in gzip) or a workbook (.xlsx); a file, a pipe or, as -, "
+        "standard "
+        "input. Columns are known\nby their headings; what is not known is named and not stored. "
+        "Every "
+        "record is imported, refused with line\nand reason, or left out by a named rule. The same "
+        "file "
+        "again changes nothing. What --heading, --scheme\nand --polarity say is remembered for the "
+        "next extract with the same headings.",
     .options = options,
     .words_least = 2,
     .words_most = 2,

@@ -150,6 +150,8 @@ void eg_extract_print_json(const struct eg_call *call, const struct eg_import_re
                   (json_int_t)result->snapshot.id, "was_there", result->was_there, "records",
                   counts_as_json(result), "columns", columns_as_json(&result->layout), "fields",
                   fields_as_json(result), "first_refused", issues);
+    if (source->sheet)
+        json_object_set_new(all, "sheet", json_string(source->sheet));
     if (!result->was_there) {
         json_object_set_new(all, "texts", texts_as_json(result));
         json_object_set_new(all, "proposals", proposals_as_json(call, result));

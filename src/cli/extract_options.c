@@ -69,6 +69,7 @@ bool eg_extract_options_read(struct eg_call *call, struct eg_import_request *req
 {
     const char *order = eg_call_value(call, "date-order");
     request->encoding = eg_call_value(call, "encoding");
+    request->sheet = eg_call_value(call, "sheet");
     request->headings = eg_call_values(call, "heading", &request->heading_count);
     request->program = EQUIGAP_VERSION;
     request->has_date_order = order != NULL;

@@ -12,6 +12,7 @@
     {"polarity", "FIELD=WHICH", "what yes means, same or trans, as in gender_identity=trans"}, \
     {"date-order", "WHICH", "day or month: which stands first in 03/04/2025, if not found rightly"}, \
     {"encoding", "NAME", "utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1 or -15, if not found rightly"}, \
+    {"sheet", "NAME", "of a workbook; otherwise its first that is not hidden"}, \
     {"delimiter", "CHARACTER", "between fields: comma, semicolon, tab, bar or the character"}
 /* clang-format on */
 

@@ -11,19 +11,21 @@ enum { TEXTS_SHOWN = 6 };
 
 static const char *delimiter_in_words(char delimiter)
 {
-    return delimiter == '\t'  ? "tab"
-           : delimiter == ';' ? "semicolon"
-           : delimiter == '|' ? "bar"
-                              : "comma";
+    return delimiter == '\0'   ? ""
+           : delimiter == '\t' ? ", tab between fields"
+           : delimiter == ';'  ? ", semicolon between fields"
+           : delimiter == '|'  ? ", bar between fields"
+                               : ", comma between fields";
 }
 
 static void print_file(const struct eg_import_result *result)
 {
     const struct eg_snapshot *snapshot = &result->snapshot;
     char first[32], last[32], bytes[32];
-    printf("%s: %s extract, %s, %s between fields, %s bytes\n", result->source.name,
+    printf("%s: %s extract, %s%s%s, %s bytes\n", result->source.name,
            snapshot->kind == EG_STAFF ? "a staff" : "an applicant", snapshot->encoding,
-           delimiter_in_words(snapshot->delimiter), eg_text_thousands(result->source.bytes, bytes));
+           delimiter_in_words(snapshot->delimiter), result->source.is_compressed ? ", gzip" : "",
+           eg_text_thousands(result->source.bytes, bytes));
     if (snapshot->kind == EG_APPLICANTS && eg_date_from_day(snapshot->first_day).year > 1)
         printf("Read for applications from %s to %s.\n",
                eg_day_in_words(snapshot->first_day, first),
@@ -107,8 +109,8 @@ static void print_fields(const struct eg_import_result *result)
 }
 
 /* The texts of a column with one answer: "PNTS" (12), a text seen once (line 14). */
-static void print_texts(const struct eg_import_result *result, size_t column, int64_t answer,
-                        const char *as)
+static bool print_texts(const struct eg_import_result *result, size_t column, int64_t answer,
+                        const char *as, bool has_title)
 {
     const struct eg_coder *coder = eg_reader_coder(result->reader, column);
     size_t count, shown = 0, more = 0;
@@ -120,6 +122,8 @@ static void print_texts(const struct eg_import_result *result, size_t column, in
             more++;
             continue;
         }
+        if (shown == 0 && !has_title)
+            printf("\nHow texts were taken that are no category\n");
         if (shown++ == 0)
             printf("  %-28s %s: ", result->layout.headings[column].text, as);
         else
@@ -133,6 +137,7 @@ static void print_texts(const struct eg_import_result *result, size_t column, in
         printf(" and %zu more texts", more);
     if (shown > 0)
         printf("\n");
+    return has_title || shown > 0;
 }
 
 static bool is_coded(const struct eg_import_result *result, size_t column)
@@ -145,14 +150,14 @@ static void print_meanings(const struct eg_import_result *result)
 {
     static const struct {
         int64_t answer;
-        const char *title, *as;
-    } parts[] = {{EG_ANSWER_UNDECLARED, "Taken for prefer not to say", "prefer not to say"},
-                 {EG_ANSWER_MISSING, "Taken for no record", "no record"},
-                 {EG_ANSWER_UNRECOGNISED, "Not recognised", "not recognised"}};
-    printf("\nHow texts were taken that are no category\n");
+        const char *as;
+    } parts[] = {{EG_ANSWER_UNDECLARED, "prefer not to say"},
+                 {EG_ANSWER_MISSING, "no record"},
+                 {EG_ANSWER_UNRECOGNISED, "not recognised"}};
+    bool has_title = false;
     for (size_t i = 0; i < result->layout.count; i++)
         for (size_t p = 0; is_coded(result, i) && p < sizeof parts / sizeof *parts; p++)
-            print_texts(result, i, parts[p].answer, parts[p].as);
+            has_title = print_texts(result, i, parts[p].answer, parts[p].as, has_title);
     for (size_t i = 0; i < result->unread_birth_count; i++)
         printf("%s%lld%s", i ? ", " : "  Birth dates or ages not believed: line ",
                (long long)result->unread_births[i],

@@ -38,6 +38,7 @@ static bool read_headings(struct trip *trip)
         .guess_kind = trip->request->guess_kind,
         .pairs = trip->request->headings,
         .pair_count = trip->request->heading_count,
+        .pads = trip->result->source.is_workbook,
     };
     trip->shape = eg_shape_begin(trip->arena, trip->extract, &of);
     struct eg_record record;
@@ -91,8 +92,10 @@ static bool add_snapshot(struct trip *trip)
     snapshot->file = eg_text_clean(trip->arena, facts->name, strlen(facts->name));
     snapshot->sha256 = facts->sha256;
     snapshot->bytes = facts->bytes;
-    snapshot->encoding = eg_encoding_name(facts->encoding);
-    snapshot->delimiter = eg_extract_delimiter(trip->extract);
+    snapshot->encoding = facts->is_workbook
+                             ? eg_arena_format(trip->arena, "workbook, sheet '%s'", facts->sheet)
+                             : eg_encoding_name(facts->encoding);
+    snapshot->delimiter = facts->is_workbook ? '\0' : eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
     snapshot->program = trip->request->program;
     if (!eg_snapshots_add(trip->store, snapshot, trip->error))
@@ -227,7 +230,9 @@ static bool transact(struct trip *trip)
         return false;
     bool done = eg_import_check_history(trip);
     if (done && !trip->result->was_there) {
-        trip->extract = eg_extract_begin(trip->arena, trip->source, trip->request->delimiter);
+        trip->extract =
+            eg_extract_begin(trip->arena, trip->source,
+                             trip->result->source.is_workbook ? ',' : trip->request->delimiter);
         done = travel(trip);
         eg_extract_end(trip->extract);
     }
@@ -276,6 +281,9 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
     result->source = *eg_source_facts(trip.source);
     result->source.path = eg_arena_copy(arena, result->source.path, strlen(result->source.path));
     result->source.name = eg_arena_copy(arena, result->source.name, strlen(result->source.name));
+    if (result->source.sheet)
+        result->source.sheet =
+            eg_arena_copy(arena, result->source.sheet, strlen(result->source.sheet));
     shown.path = result->source.path;
     bool done = transact(&trip);
     if (trip.must_read_again)

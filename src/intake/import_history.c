@@ -24,7 +24,7 @@ static const char *days_in_words(struct eg_arena *arena, const struct eg_snapsho
 static bool has_options(const struct eg_import_request *request)
 {
     return request->heading_count > 0 || request->scheme_count > 0 || request->encoding ||
-           request->delimiter || request->has_date_order;
+           request->sheet || request->delimiter || request->has_date_order;
 }
 
 /* The very same file again. */

@@ -158,11 +158,17 @@ static bool is_sentence(struct eg_bytes text)
     return spaces >= 2;
 }
 
+/* Whether a column says something of a person that a total row would not: not its sums. */
+static bool says_who(enum eg_role role)
+{
+    return role != EG_ROLE_NONE && role != EG_ROLE_HOURS && role != EG_ROLE_FTE;
+}
+
 /*
  * Whether a record is a total or a note of the report, which some systems print among the records:
  * nobody's reference, and the first thing in it a row marker or the only thing in it a sentence.
- * Somebody may be called Total; but a reference that is a marker, with nothing beside it that would
- * be kept, belongs to nobody.
+ * Somebody may be called Total; but a reference that is a marker, with nothing beside it but sums,
+ * belongs to nobody.
  */
 static enum eg_row_marker marker_of(struct eg_reader *reader, const struct eg_record *record)
 {
@@ -171,7 +177,7 @@ static enum eg_row_marker marker_of(struct eg_reader *reader, const struct eg_re
     for (size_t i = 0; i < record->count; i++) {
         filled += record->fields[i].length > 0;
         kept += record->fields[i].length > 0 && i != reference && i < layout->count &&
-                layout->headings[i].role != EG_ROLE_NONE;
+                says_who(layout->headings[i].role);
     }
     bool has_reference = reference < record->count && record->fields[reference].length > 0;
     if (has_reference && kept > 0)

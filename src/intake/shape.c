@@ -12,6 +12,7 @@ struct eg_shape {
     size_t given;              /* of `kept`, by eg_shape_next */
     struct eg_bytes *headings; /* joined, without the empty end */
     size_t width;
+    struct eg_bytes *padded; /* as many */
 };
 
 static struct eg_record copy_record(struct eg_arena *arena, const struct eg_record *record)
@@ -165,6 +166,7 @@ struct eg_shape *eg_shape_begin(struct eg_arena *arena, struct eg_extract *extra
     }
     find_headings(shape);
     make_headings(shape);
+    shape->padded = eg_arena_take_array(arena, shape->width + 1, sizeof *shape->padded);
     return shape;
 }
 
@@ -205,6 +207,17 @@ static void cut_empty_end(const struct eg_shape *shape, struct eg_record *record
         record->count--;
 }
 
+/* A sheet has no empty cells at the end of a row: they are put back. */
+static void pad(struct eg_shape *shape, struct eg_record *record)
+{
+    if (record->count >= shape->width)
+        return;
+    for (size_t i = 0; i < shape->width; i++)
+        shape->padded[i] = cell_of(record, i);
+    record->fields = shape->padded;
+    record->count = shape->width;
+}
+
 bool eg_shape_next(struct eg_shape *shape, struct eg_record *record, enum eg_part *part)
 {
     while (shape->given >= shape->first && shape->given <= shape->last &&
@@ -219,6 +232,8 @@ bool eg_shape_next(struct eg_shape *shape, struct eg_record *record, enum eg_par
         if (repeats_headings(shape, record))
             *part = EG_PART_REPEATED;
         cut_empty_end(shape, record);
+        if (shape->request.pads)
+            pad(shape, record);
     }
     return true;
 }

@@ -92,8 +92,13 @@ static bool begin_conversion(struct eg_source *source, struct eg_error *error)
 static bool spool(struct eg_source *source, const char *sheet, struct eg_error *error)
 {
     struct eg_source_facts *facts = &source->facts;
-    if (facts->is_workbook)
-        return eg_source_spool_workbook(&source->file, sheet, facts, error);
+    if (facts->is_workbook) {
+        struct eg_sheet_facts of;
+        if (!eg_source_spool_workbook(&source->file, sheet, &of, error))
+            return false;
+        facts->sheet = eg_arena_copy(source->arena, of.name, strlen(of.name));
+        return true;
+    }
     if (sheet)
         return eg_fail(error, EG_FAULT_USAGE, "%s: is no workbook, so it has no sheet '%s'",
                        source->file.path, sheet);

@@ -18,6 +18,7 @@
 #include <time.h>
 
 #include "equigap/base/error.h"
+#include "equigap/intake/sheet.h"
 #include "equigap/intake/source.h"
 
 /* Bytes read at once. The fuzz target is built with a few dozen, so that small inputs have borders
@@ -92,7 +93,7 @@ bool eg_source_spool_utf16(struct eg_source_file *file, const struct eg_source_f
 
 /* The sheet of this name, or for NULL the first, as CSV. */
 bool eg_source_spool_workbook(struct eg_source_file *file, const char *sheet,
-                              struct eg_source_facts *facts, struct eg_error *error);
+                              struct eg_sheet_facts *facts, struct eg_error *error);
 
 /* ---- source_encoding.c ---- */
 

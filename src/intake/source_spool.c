@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -215,12 +216,26 @@ bool eg_source_spool_utf16(struct eg_source_file *file, const struct eg_source_f
 
 /* ---- Workbooks ---- */
 
-/* Nothing reads workbooks yet. What does will write the sheet as CSV (UTF-8, LF) into a spool, and
- * put its name into the facts. */
+/* A sheet is written as CSV from the path that the system gives open files, so that it is the file that
+ * was looked at, or the spool of a pipe; messages must not show that path. */
 bool eg_source_spool_workbook(struct eg_source_file *file, const char *sheet,
-                              struct eg_source_facts *facts, struct eg_error *error)
+                              struct eg_sheet_facts *facts, struct eg_error *error)
 {
-    (void)sheet, (void)facts;
-    return eg_fail(error, EG_FAULT_DATA, "%s: is a workbook (.xlsx), not CSV; %s", file->path,
-                   eg_source_save_as);
+    struct spool spool;
+    struct eg_error failure = {0};
+    char path[64];
+    if (!begin(&spool, file, "export it in several files", error))
+        return false;
+    int length = snprintf(path, sizeof path, "/proc/self/fd/%d", file->descriptor);
+    bool is_done = eg_sheet_write_csv(path, sheet, spool.file.descriptor, facts, &failure);
+    if (!is_done && strncmp(failure.message, path, (size_t)length) == 0)
+        eg_fail(error, failure.fault, "%s%s", file->path, failure.message + length);
+    else if (!is_done)
+        eg_fail(error, failure.fault, "%s", failure.message);
+    struct stat status;
+    is_done = is_done && eg_source_check_unchanged(file, error) &&
+              fstat(spool.file.descriptor, &status) == 0;
+    if (is_done)
+        spool.file.size = status.st_size;
+    return end(&spool, file, is_done);
 }

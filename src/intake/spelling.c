@@ -80,7 +80,9 @@ static bool find_columns(struct reading *reading, const struct eg_record *headin
 /* A text as it stood: without the apostrophe that keeps a spreadsheet from reading a formula. */
 static const char *text_of(const struct reading *reading, const struct eg_record *record, size_t n)
 {
-    struct eg_bytes cell = record->fields[reading->places[n]];
+    struct eg_bytes cell = {"", 0};
+    if (reading->places[n] < record->count)
+        cell = record->fields[reading->places[n]];
     if (cell.length > 1 && cell.start[0] == '\'' && strchr("=+-@", cell.start[1])) {
         cell.start++;
         cell.length--;
@@ -163,9 +165,6 @@ static bool read_row(struct reading *reading, const struct eg_record *record)
         return true;
     if (record->trouble != EG_RECORD_WHOLE)
         return refuse(reading, record->line, eg_record_trouble_text(record->trouble), NULL);
-    for (size_t n = 0; n < COLUMNS; n++)
-        if (reading->places[n] >= record->count)
-            return refuse(reading, record->line, "has fewer fields than the headings", NULL);
     const char *key = text_of(reading, record, FIELD), *text = text_of(reading, record, TEXT);
     const char *decision = text_of(reading, record, DECISION);
     if (decision[0] == '\0') {
@@ -229,7 +228,8 @@ static bool read_file(struct reading *reading)
     struct eg_source_request wanted = {.path = reading->path};
     if (!eg_source_open(&source, &wanted, reading->error))
         return false;
-    struct eg_extract *extract = eg_extract_begin(reading->arena, source, 0);
+    struct eg_extract *extract =
+        eg_extract_begin(reading->arena, source, eg_source_facts(source)->is_workbook ? ',' : '\0');
     bool done = read_rows(reading, extract);
     eg_extract_end(extract);
     return eg_source_close(source, reading->error) && done;

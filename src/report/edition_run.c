@@ -79,8 +79,9 @@ void edition_add_extract(struct edition *edition, struct eg_table *table,
                      edition_period(edition, of->first_day, of->last_day));
     add_records(edition, table, part, &of->counts);
     edition_add_item(edition, table, part, "Text",
-                     eg_arena_format(edition->arena, "%s, %s between fields", of->encoding,
-                                     delimiter_name(of->delimiter)));
+                     of->delimiter ? eg_arena_format(edition->arena, "%s, %s between fields",
+                                                     of->encoding, delimiter_name(of->delimiter))
+                                   : of->encoding);
     edition_add_item(edition, table, part, "SHA-256", of->sha256);
     edition_add_item(edition, table, part, "Coded with lists", of->lists);
     edition_add_item(edition, table, part, "Imported with program",

@@ -699,14 +699,16 @@ static void an_empty_file_is_refused(void **state)
     assert_bytes_refused("\xEF\xBB\xBF", 3, ": is empty; export it again");
 }
 
-static void workbooks_are_refused_by_name(void **state)
+static void damaged_and_other_workbooks_are_refused_by_name(void **state)
 {
     (void)state;
     static const char xlsx[] = "PK\x03\x04\x14\x00\x06\x00..xl/workbook.xml";
     static const char ods[] =
         "PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
     static const char zip[] = "PK\x03\x04\x14\x00people.csv";
-    assert_bytes_refused(xlsx, sizeof xlsx, ": is a workbook (.xlsx), not CSV; " EXCEL);
+    assert_bytes_refused(
+        xlsx, sizeof xlsx,
+        ": is damaged or incomplete (as a zip file); copy it again, or save it again");
     assert_bytes_refused(ods, sizeof ods,
                          ": is a workbook (.ods), not CSV; open it in LibreOffice and save it as "
                          "'Text CSV' with the character set UTF-8");
@@ -893,7 +895,7 @@ int main(void)
         cmocka_unit_test(the_deciding_line_is_found_behind_piece_borders),
         cmocka_unit_test(a_mark_and_wrong_utf8_is_refused),
         cmocka_unit_test(an_empty_file_is_refused),
-        cmocka_unit_test(workbooks_are_refused_by_name),
+        cmocka_unit_test(damaged_and_other_workbooks_are_refused_by_name),
         cmocka_unit_test(pdf_and_utf32_are_refused_by_name),
         cmocka_unit_test(a_sheet_is_only_in_a_workbook),
         cmocka_unit_test(a_byte_0_is_refused_with_its_line),

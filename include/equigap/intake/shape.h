@@ -33,6 +33,7 @@ struct eg_shape_request {
     bool guess_kind;          /* headings of either kind count */
     const char *const *pairs; /* "Column=field": these columns are headings, too */
     size_t pair_count;
+    bool pads; /* a short record has empty fields at its end: in a sheet */
 };
 
 /* Reads the beginning of `extract`, which must live as long. */

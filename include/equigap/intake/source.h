@@ -74,7 +74,7 @@ struct eg_source;
  * differ and uchardet takes it for that.
  *
  * Refused: a file that cannot be read, a folder or a device (EG_FAULT_FILE); an empty file, one
- * over 2 GiB, more than 1 GiB from a pipe, out of gzip or out of UTF-16; a workbook or other zip,
+ * over 2 GiB, more than 1 GiB from a pipe, out of gzip or out of UTF-16; a zip that is no workbook,
  * an old Excel file, a PDF, UTF-32; gzip that is damaged, cut off, or holds gzip or a workbook;
  * a character 0, half a character of UTF-16; a byte order mark that the text or the encoding asked
  * for contradicts; and text that is neither UTF-8 nor has only bytes assigned in Windows-1252
