@@ -1,3 +1,5 @@
+#include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/date.h"
@@ -23,6 +25,12 @@ static bool object(struct eg_call *call, struct eg_store *store, const char *ref
                     "the objection is noted; answers were taken out of %zu snapshots, and are "
                     "not kept from now on",
                     snapshots);
+    if (done && call->is_json) {
+        json_t *said =
+            json_pack("{s:b, s:I}", "withdrawn", withdraws, "snapshots", (json_int_t)snapshots);
+        json_dumpf(said, stdout, JSON_INDENT(2)), putchar('\n');
+        json_decref(said);
+    }
     return done;
 }
 

@@ -1,3 +1,5 @@
+#include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/text.h"
@@ -37,6 +39,12 @@ static bool run(struct eg_call *call)
                     "snapshot %lld (%s) was taken out of the store; its %lld people and "
                     "what came with them are gone",
                     (long long)snapshot->id, snapshot->file, (long long)snapshot->counts.people);
+    if (done && call->is_json) {
+        json_t *said = json_pack("{s:I, s:s, s:I}", "taken_back", (json_int_t)snapshot->id, "file",
+                                 snapshot->file, "people", (json_int_t)snapshot->counts.people);
+        json_dumpf(said, stdout, JSON_INDENT(2)), putchar('\n');
+        json_decref(said);
+    }
     return done;
 }
 

@@ -95,7 +95,8 @@ static bool add_snapshot(struct trip *trip)
     snapshot->encoding = facts->is_workbook
                              ? eg_arena_format(trip->arena, "workbook, sheet '%s'", facts->sheet)
                              : eg_encoding_name(facts->encoding);
-    snapshot->delimiter = facts->is_workbook ? '\0' : eg_extract_delimiter(trip->extract);
+    if (!facts->is_workbook)
+        snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
     snapshot->program = trip->request->program;
     if (!eg_snapshots_add(trip->store, snapshot, trip->error))
@@ -223,6 +224,14 @@ static bool travel(struct trip *trip)
     return done;
 }
 
+/* A sheet comes as CSV with commas, whatever is asked for. */
+static char delimiter_of(const struct trip *trip)
+{
+    if (trip->result->source.is_workbook)
+        return ',';
+    return trip->request->delimiter;
+}
+
 /* The transaction; the source is open, and stays so only if it must be read again. */
 static bool transact(struct trip *trip)
 {
@@ -230,9 +239,7 @@ static bool transact(struct trip *trip)
         return false;
     bool done = eg_import_check_history(trip);
     if (done && !trip->result->was_there) {
-        trip->extract =
-            eg_extract_begin(trip->arena, trip->source,
-                             trip->result->source.is_workbook ? ',' : trip->request->delimiter);
+        trip->extract = eg_extract_begin(trip->arena, trip->source, delimiter_of(trip));
         done = travel(trip);
         eg_extract_end(trip->extract);
     }

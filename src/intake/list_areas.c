@@ -7,6 +7,13 @@
 
 enum { NEAR = 3 }; /* letters a name may be off to be suggested */
 
+/* A place of which there are no figures, which must not be mistaken for one with a name like it. */
+static bool is_elsewhere(const char *normal)
+{
+    bool is_code = (normal[0] == 's' || normal[0] == 'n') && normal[1] >= '0' && normal[1] <= '9';
+    return is_code || strcmp(normal, "scotland") == 0 || strcmp(normal, "northern ireland") == 0;
+}
+
 bool eg_lists_find_area(struct eg_arena *arena, const char *code_or_name, const char **code,
                         const char **name, struct eg_error *error)
 {
@@ -37,6 +44,11 @@ bool eg_lists_find_area(struct eg_arena *arena, const char *code_or_name, const 
         return eg_fail(error, EG_FAULT_USAGE,
                        "--area '%s': %d areas have this name; give the code instead", code_or_name,
                        found);
+    if (is_elsewhere(wanted))
+        return eg_fail(error, EG_FAULT_USAGE,
+                       "--area '%s': there are no census figures for Scotland and Northern Ireland "
+                       "yet; leave --area out, or name an area of England or Wales",
+                       code_or_name);
     return eg_fail(error, EG_FAULT_USAGE,
                    "--area '%s': there is no census area of this code or name in England and "
                    "Wales%s%s%s",

@@ -44,8 +44,9 @@ bool eg_source_open_file(struct eg_source_file *file, bool is_standard_input,
     file->descriptor =
         is_standard_input ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open_path(file->path);
     if (file->descriptor < 0 || fstat(file->descriptor, &status) != 0)
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be opened: %s", file->path,
-                       strerror(errno));
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: cannot be opened: %s; check its name and folder, and who may read it",
+                       file->path, strerror(errno));
     if (S_ISDIR(status.st_mode))
         return eg_fail(error, EG_FAULT_FILE, "%s: is a folder; name the extract in it", file->path);
     file->is_stream = is_stream(file, status.st_mode, is_standard_input);

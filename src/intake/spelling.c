@@ -228,8 +228,10 @@ static bool read_file(struct reading *reading)
     struct eg_source_request wanted = {.path = reading->path};
     if (!eg_source_open(&source, &wanted, reading->error))
         return false;
-    struct eg_extract *extract =
-        eg_extract_begin(reading->arena, source, eg_source_facts(source)->is_workbook ? ',' : '\0');
+    char delimiter = '\0';
+    if (eg_source_facts(source)->is_workbook)
+        delimiter = ',';
+    struct eg_extract *extract = eg_extract_begin(reading->arena, source, delimiter);
     bool done = read_rows(reading, extract);
     eg_extract_end(extract);
     return eg_source_close(source, reading->error) && done;

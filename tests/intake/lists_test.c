@@ -183,6 +183,10 @@ static void an_area_is_found_by_code_and_by_name(void **state)
     assert_false(eg_lists_find_area(with->arena, "Hartt", &code, &name, &with->error));
     assert_int_equal(with->error.fault, EG_FAULT_USAGE);
     assert_non_null(strstr(with->error.message, "did you mean 'Hart'"));
+
+    struct eg_error elsewhere = {0};
+    assert_false(eg_lists_find_area(with->arena, "Scotland", &code, &name, &elsewhere));
+    assert_non_null(strstr(elsewhere.message, "Scotland and Northern Ireland yet"));
 }
 
 int main(void)

@@ -772,7 +772,9 @@ static void folders_and_devices_are_not_read(void **state)
     assert_not_read(folder, ": is a folder; name the extract in it");
     assert_not_read("/dev/null", ": is a device; save the extract as a file first");
     unlink(path);
-    assert_not_read(path, ": cannot be opened: No such file or directory");
+    assert_not_read(path,
+                    ": cannot be opened: No such file or directory; check its name and folder, "
+                    "and who may read it");
 }
 
 static void more_than_two_gibibytes_are_refused(void **state)
