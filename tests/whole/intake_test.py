@@ -24,6 +24,7 @@ say on stderr, and nothing else.
 import concurrent.futures
 import csv
 import os
+import pathlib
 import shutil
 import sqlite3
 import subprocess
@@ -48,6 +49,7 @@ NOT_YET = {
     "posts-that-refine": "White and White British of one person count as a conflict, and the group goes before the detail",
     "somebody-called-total-without-answers": "a surname that is a row marker leaves a person without answers out",
     "subtotals-by-excel": "'Housing Total' without a reference is refused, not left out as a total",
+    "two-lost-quotes": "three people are one record of several lines, which is left out as a note",
     "test-candidates": "row markers of kind test are read as notes, so that no name is ever a test",
 }
 
@@ -206,7 +208,7 @@ def check_sums(store):
 
 
 def check_nowhere(store, texts, heard):
-    content = open(store.path, "rb").read().lower()
+    content = pathlib.Path(store.path).read_bytes().lower()
     for text in texts:
         for room in (content, heard.encode().lower()):
             if text.encode().lower() in room:
