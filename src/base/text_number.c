@@ -70,7 +70,7 @@ bool eg_text_to_hundredths(const char *text, size_t length, int64_t *out)
     static const int64_t most = INT64_C(100000000000000); /* 10^12, in hundredths */
     struct eg_bytes number = trim(text, length);
     if (number.length >= 2 && memcmp(number.start, pound, 2) == 0)
-        number = (struct eg_bytes){number.start + 2, number.length - 2};
+        number = trim(number.start + 2, number.length - 2);
     int64_t value;
     size_t i;
     if (number.length == 0 || !read_whole(number, &value, &i) || i + 1 == number.length)

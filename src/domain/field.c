@@ -72,3 +72,30 @@ int64_t eg_answer_better(int64_t first, int64_t second)
 {
     return rank(second) > rank(first) ? second : first;
 }
+
+/* Whether category `inner` is inside category `outer`, and not the same. */
+static bool is_inside(const struct eg_field *field, int64_t inner, int64_t outer)
+{
+    const struct eg_category *at = eg_field_at(field, inner);
+    while (at && at->parent != 0) {
+        if (at->parent == outer)
+            return true;
+        at = eg_field_at(field, at->parent);
+    }
+    return false;
+}
+
+int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t second)
+{
+    bool both = eg_answer_is_declared(first) && eg_answer_is_declared(second);
+    if (both && !field->takes_several && is_inside(field, second, first))
+        return second;
+    return eg_answer_better(first, second);
+}
+
+bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other)
+{
+    if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other) || one == other)
+        return false;
+    return field->takes_several || (!is_inside(field, one, other) && !is_inside(field, other, one));
+}

@@ -24,6 +24,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "delimiter.h"
 #include "extract_room.h"
 
 enum { ENTRY_STEP = 64 * 1024, ENTRY_MOST = EG_RECORD_BYTES_MOST + 2 * ENTRY_STEP };
@@ -47,6 +48,7 @@ struct eg_extract {
     struct csv_parser parser;
     bool has_parser;
     bool is_record_ended;
+    int lines;      /* of the last record */
     char *unquoted; /* what libcsv made of the record's fields; EG_RECORD_BYTES_MOST bytes */
     size_t unquoted_length;
 };
@@ -229,45 +231,17 @@ static enum eg_record_trouble split_quoted(struct eg_extract *extract,
         if (lines > 1)
             go_back_to(extract, second);
     }
+    extract->lines = lines;
     return trouble;
 }
 
 /* ---- Records ---- */
 
-static const char candidates[] = {',', ';', '\t', '|'};
-enum { CANDIDATES = sizeof candidates, SEEN_MOST = 1 << 12 };
-
-/* How often each candidate stands outside quotes in a line, up to SEEN_MOST. */
-static void count_candidates(struct eg_bytes line, int seen[static CANDIDATES])
-{
-    bool is_quoted = false;
-    memset(seen, 0, CANDIDATES * sizeof *seen);
-    for (size_t i = 0; i < line.length; i++) {
-        is_quoted ^= line.start[i] == '"';
-        for (size_t k = 0; k < CANDIDATES; k++)
-            seen[k] += !is_quoted && line.start[i] == candidates[k] && seen[k] < SEEN_MOST;
-    }
-}
-
-/* How well lines that each hold a candidate so often speak for it. */
-static int weigh(const int *seen, size_t lines)
-{
-    int best = 0;
-    for (size_t i = 0; i < lines; i++) {
-        int same = 0;
-        for (size_t j = 0; j < lines; j++)
-            same += seen[j * CANDIDATES] == seen[i * CANDIDATES];
-        if (same * seen[i * CANDIDATES] > best)
-            best = same * seen[i * CANDIDATES];
-    }
-    return best;
-}
-
 /* The delimiter that a line "sep=;" names, as Excel reads it; 0 if it is no such line. */
 static char named_delimiter(struct eg_bytes line)
 {
     if (line.length != 5 || strncasecmp(line.start, "sep=", 4) != 0 ||
-        !memchr(candidates, line.start[4], CANDIDATES))
+        !eg_is_delimiter(line.start[4]))
         return '\0';
     return line.start[4];
 }
@@ -275,25 +249,29 @@ static char named_delimiter(struct eg_bytes line)
 /* Looks at the first lines, and goes back to the very first. */
 static char find_delimiter(struct eg_extract *extract)
 {
-    int seen[EG_RECORD_LINES_MOST][CANDIDATES];
+    int seen[EG_RECORD_LINES_MOST][EG_DELIMITERS];
     size_t lines = 0;
     struct eg_source_line line;
     char named = '\0';
+    bool is_quoted = false;
     extract->text.second = extract->text.at;
     while (!named && lines < EG_RECORD_LINES_MOST && next_line(extract, &line)) {
         if (line.number == 1)
             named = named_delimiter(line.text);
-        count_candidates(line.text, seen[lines++]);
+        eg_delimiter_count(line.text, &is_quoted, seen[lines++]);
     }
     if (lines > 0)
         go_back_to(extract, 1);
     if (named)
         return named;
-    size_t best = 0;
-    for (size_t k = 1; k < CANDIDATES; k++)
-        if (weigh(&seen[0][k], lines) > weigh(&seen[0][best], lines))
-            best = k;
-    return candidates[best];
+    return eg_delimiter_choose(seen, lines);
+}
+
+/* The mark that old systems put behind a file's last line. */
+static bool is_end_of_file(struct eg_bytes text)
+{
+    enum { CONTROL_Z = 0x1A };
+    return text.length == 1 && text.start[0] == CONTROL_Z;
 }
 
 static enum eg_record_trouble read_record(struct eg_extract *extract,
@@ -301,7 +279,7 @@ static enum eg_record_trouble read_record(struct eg_extract *extract,
 {
     if (line->is_too_long)
         return EG_RECORD_TOO_LONG;
-    if (is_blank(line->text, extract->delimiter))
+    if (is_blank(line->text, extract->delimiter) || is_end_of_file(line->text))
         return EG_RECORD_BLANK;
     if (line->number == 1 && named_delimiter(line->text)) {
         extract->fields[0] = line->text;
@@ -313,16 +291,26 @@ static enum eg_record_trouble read_record(struct eg_extract *extract,
     return split_plain(extract, line->text);
 }
 
+void eg_extract_give_up(struct eg_extract *extract, struct eg_record *record)
+{
+    go_back_to(extract, record->line + 1);
+    record->trouble = EG_RECORD_LOST_QUOTE;
+    record->count = 0;
+    record->lines = 1;
+}
+
 bool eg_extract_next(struct eg_extract *extract, struct eg_record *record)
 {
     struct eg_source_line line;
     if (!next_line(extract, &line))
         return false;
     extract->text.second = extract->text.at;
+    extract->lines = 1;
     record->line = line.number;
     record->trouble = read_record(extract, &line);
     record->fields = extract->fields;
     record->count = record->trouble == EG_RECORD_WHOLE ? extract->count : 0;
+    record->lines = record->trouble == EG_RECORD_WHOLE ? extract->lines : 1;
     return true;
 }
 
@@ -364,6 +352,9 @@ const char *eg_record_trouble_text(enum eg_record_trouble trouble)
         [EG_RECORD_BLANK] = "is blank",
         [EG_RECORD_OPEN_QUOTE] =
             "a quote is opened and not closed within 64 lines; close it, or take it out",
+        [EG_RECORD_LOST_QUOTE] =
+            "quotes hold several lines together, which then have another number of "
+            "fields than the headings; close the first of them, or take it out",
         [EG_RECORD_STRAY_QUOTE] = ("a quote stands inside plain text, or text behind a closing "
                                    "quote; put the field in quotes and double those inside it"),
         [EG_RECORD_TOO_LONG] = "is longer than 1 MiB; export the extract again",

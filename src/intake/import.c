@@ -177,6 +177,13 @@ static bool check_anybody(struct trip *trip)
     const struct eg_record_counts *counts = &trip->result->snapshot.counts;
     if (counts->imported > 0 || trip->request->ignores_limit)
         return true;
+    if (counts->refused > 0 && counts->refused + counts->by_rule[EG_LEFT_OUT_BLANK] == counts->read)
+        return eg_fail(
+            trip->error, EG_FAULT_DATA,
+            "%s: nobody is left to import: every record is refused, the first in line %lld "
+            "(%s); 'equigap inspect' lists them",
+            trip->request->path, (long long)trip->result->issues[0].line,
+            trip->result->issues[0].problem);
     int most = 0;
     for (int i = 0; i < EG_LEFT_OUT_COUNT; i++)
         if (counts->by_rule[i] > counts->by_rule[most])

@@ -100,19 +100,36 @@ static bool find_person(struct trip *trip, struct eg_arena *arena, const char *r
     return true;
 }
 
-/* Two declared answers of one person that are not the same; which they are is not kept. */
+/* A field in which two records of one person contradict each other; what they say is not kept, and nobody
+ * is listed for gender identity. */
+static bool note_conflict(struct trip *trip, const struct eg_field *field, int64_t person,
+                          const struct eg_reading *reading)
+{
+    bool is_new;
+    int64_t *count = &trip->conflicts[field->number - 1];
+    if (!eg_conflicts_add(trip->store, person, field->number, reading->issue.line, &is_new,
+                          trip->error))
+        return false;
+    *count += is_new;
+    struct eg_check_record record = {.check = EG_CHECK_CONFLICT,
+                                     .field = field->number,
+                                     .line = reading->issue.line,
+                                     .reference = reading->person.reference};
+    return !is_new || *count > EG_CHECK_RECORDS_MOST ||
+           strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0 ||
+           eg_check_records_add(trip->store, trip->result->snapshot.id, &record, trip->error);
+}
+
 static bool note_conflicts(struct trip *trip, const struct eg_person *before,
                            const struct eg_reading *reading)
 {
-    for (int i = 0; i < EG_FIELDS_MOST; i++) {
-        int64_t one = before->answers[i], other = reading->person.answers[i];
-        if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other) || one == other)
-            continue;
-        bool is_new;
-        if (!eg_conflicts_add(trip->store, before->id, i + 1, reading->issue.line, &is_new,
-                              trip->error))
+    for (size_t f = 0; f < trip->fields->count; f++) {
+        const struct eg_field *field = &trip->fields->fields[f];
+        if (field->kind == EG_FIELD_EQUALITY &&
+            eg_answers_contradict(field, before->answers[field->number - 1],
+                                  reading->person.answers[field->number - 1]) &&
+            !note_conflict(trip, field, before->id, reading))
             return false;
-        trip->conflicts[i] += is_new;
     }
     return true;
 }
@@ -127,7 +144,7 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
     bool done = find_person(trip, scratch, reference, hash, &before, &found);
     if (done && found) {
         struct eg_person after = before;
-        eg_person_merge(&after, &reading->person);
+        eg_person_merge(trip->fields, &after, &reading->person);
         trip->result->snapshot.counts.imported++;
         done = note_conflicts(trip, &before, reading) &&
                replace_person(trip, trip->count, &before, &after, reading);
@@ -181,8 +198,7 @@ static void merge_applications(const struct eg_fields *fields, const struct eg_p
     after->stage = one && (!two || one->sort > two->sort) ? lead->stage : other->stage;
     after->outcome = lead->outcome ? lead->outcome : other->outcome;
     after->age = lead->age ? lead->age : other->age;
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        after->answers[i] = eg_answer_better(lead->answers[i], other->answers[i]);
+    eg_merge_answers(fields, lead, other, after);
 }
 
 /* An application that another extract brought already: the later of the two knows more of it. */

@@ -1,6 +1,7 @@
 /* What is near to a text that the lists do not hold: for suggestions, which people decide on. */
 #include <string.h>
 
+#include "equigap/base/date.h"
 #include "equigap/base/text.h"
 #include "lists_room.h"
 
@@ -14,6 +15,19 @@ struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena 
             eg_hash_set(texts, row->normal, strlen(row->normal), 1);
     }
     return texts;
+}
+
+size_t eg_placeholder_days(const struct eg_lists *lists, int32_t *days, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lists->spelling_count && count < most; i++) {
+        const struct eg_spelling_row *row = &lists->spelling_rows[i];
+        if (strcmp(row->field, "date") == 0 && !strchr(row->normal, ' ') &&
+            eg_day_from_text(row->normal, strlen(row->normal), EG_DAY_FIRST, &days[count]) ==
+                EG_DATE_READ)
+            count++;
+    }
+    return count;
 }
 
 struct eg_heading_field *eg_heading_fields(const struct eg_lists *lists, struct eg_arena *arena,

@@ -292,22 +292,33 @@ bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file, stru
             const char *kind = eg_list_text(&list, 0), *text = eg_list_text(&list, 1);
             lists->markers = eg_arena_grow(lists->arena, lists->markers, &lists->marker_capacity,
                                            lists->marker_count + 1, sizeof *lists->markers);
-            lists->markers[lists->marker_count++] = (struct eg_marker_row){
-                eg_text_normalise(lists->arena, text, strlen(text)),
-                strcmp(kind, "total") == 0 ? EG_ROW_IS_TOTAL : EG_ROW_IS_NOTE};
+            lists->markers[lists->marker_count++] =
+                (struct eg_marker_row){eg_text_normalise(lists->arena, text, strlen(text)),
+                                       strcmp(kind, "total") == 0  ? EG_ROW_IS_TOTAL
+                                       : strcmp(kind, "test") == 0 ? EG_ROW_IS_TEST
+                                                                   : EG_ROW_IS_NOTE};
         }
     return !eg_failed(error);
 }
 
+/* "Total", "Total: 37"; and of totals "Housing Total", as Excel writes it. */
+static bool is_marked(const char *normal, const struct eg_marker_row *marker)
+{
+    size_t length = strlen(normal), part = strlen(marker->text);
+    if (part == 0 || part > length)
+        return false;
+    bool begins = strncmp(normal, marker->text, part) == 0 && !isalnum((unsigned char)normal[part]);
+    bool ends = marker->is == EG_ROW_IS_TOTAL && part < length &&
+                strcmp(normal + length - part, marker->text) == 0 &&
+                normal[length - part - 1] == ' ';
+    return begins || ends;
+}
+
 enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *normal)
 {
-    for (size_t i = 0; i < lists->marker_count; i++) {
-        size_t length = strlen(lists->markers[i].text);
-        if (length > 0 && lists->markers[i].is != EG_ROW_IS_TEST &&
-            strncmp(normal, lists->markers[i].text, length) == 0 &&
-            !isalnum((unsigned char)normal[length]))
+    for (size_t i = 0; i < lists->marker_count; i++)
+        if (lists->markers[i].is != EG_ROW_IS_TEST && is_marked(normal, &lists->markers[i]))
             return lists->markers[i].is;
-    }
     return EG_ROW_IS_RECORD;
 }
 

@@ -74,6 +74,14 @@ void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const str
     reading->raw[reading->raw_count++] = (struct eg_raw){field, eg_cell_copy(reader, text)};
 }
 
+static bool stands_for_none(const struct eg_reader *reader, int32_t day)
+{
+    for (size_t i = 0; i < reader->no_day_count; i++)
+        if (reader->no_days[i] == day)
+            return true;
+    return false;
+}
+
 enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_record *record,
                                  int column, int32_t *day)
 {
@@ -86,7 +94,8 @@ enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_recor
     /* Dates that stand for none are few and looked up as they stand; words are coded like answers. */
     int64_t one;
     if (is == EG_DATE_READ
-            ? eg_hash_find(reader->no_dates, cell.start, cell.length, &one)
+            ? stands_for_none(reader, *day) ||
+                  eg_hash_find(reader->no_dates, cell.start, cell.length, &one)
             : eg_coder_code(reader->date_words, cell, record->line) == EG_ANSWER_MISSING) {
         *day = EG_NO_DAY;
         return EG_DATE_READ;
@@ -158,34 +167,42 @@ static bool is_sentence(struct eg_bytes text)
     return spaces >= 2;
 }
 
-/* Whether a column says something of a person that a total row would not: not its sums. */
-static bool says_who(enum eg_role role)
+/* Whether a cell says something of a person that a total row would not: it is kept, and no number. */
+static bool says_who(const struct eg_heading *heading, struct eg_bytes cell)
 {
-    return role != EG_ROLE_NONE && role != EG_ROLE_HOURS && role != EG_ROLE_FTE;
+    if (heading->role == EG_ROLE_NONE)
+        return false;
+    for (size_t i = 0; i < cell.length; i++)
+        if (!strchr("0123456789.,% ", cell.start[i]))
+            return true;
+    return false;
 }
 
 /*
  * Whether a record is a total or a note of the report, which some systems print among the records:
  * nobody's reference, and the first thing in it a row marker or the only thing in it a sentence.
- * Somebody may be called Total; but a reference that is a marker, with nothing beside it but sums,
- * belongs to nobody.
+ * Somebody may be called Total: where there is a reference, only that can be the marker, and only if
+ * nothing beside it says who it is.
  */
 static enum eg_row_marker marker_of(struct eg_reader *reader, const struct eg_record *record)
 {
     const struct eg_layout *layout = reader->with.layout;
-    size_t reference = (size_t)layout->column_of[EG_ROLE_REFERENCE], filled = 0, kept = 0;
+    size_t reference = (size_t)layout->column_of[EG_ROLE_REFERENCE], filled = 0, says = 0;
     for (size_t i = 0; i < record->count; i++) {
         filled += record->fields[i].length > 0;
-        kept += record->fields[i].length > 0 && i != reference && i < layout->count &&
-                says_who(layout->headings[i].role);
+        says += i != reference && i < layout->count &&
+                says_who(&layout->headings[i], record->fields[i]);
     }
     bool has_reference = reference < record->count && record->fields[reference].length > 0;
-    if (has_reference && kept > 0)
+    if (has_reference && says > 0)
         return EG_ROW_IS_RECORD;
-    struct eg_bytes first = first_filled(record);
+    struct eg_bytes first = has_reference ? record->fields[reference] : first_filled(record);
     enum eg_row_marker is = eg_row_marker_find(
         reader->with.lists, eg_text_normalise(reader->scratch, first.start, first.length));
-    return is == EG_ROW_IS_RECORD && filled == 1 && is_sentence(first) ? EG_ROW_IS_NOTE : is;
+    bool is_on_one_line = !memchr(first.start, '\n', first.length);
+    return is == EG_ROW_IS_RECORD && filled == 1 && is_on_one_line && is_sentence(first)
+               ? EG_ROW_IS_NOTE
+               : is;
 }
 
 /* A record that is none, or that has no one to belong to. False if it is dealt with. */
@@ -210,8 +227,9 @@ static bool is_a_record(struct eg_reader *reader, const struct eg_record *record
     }
     if (record->count != reader->with.layout->count) {
         eg_refuse(reading, "",
-                  eg_arena_format(reader->scratch, "has %zu fields where the headings have %zu",
-                                  record->count, reader->with.layout->count),
+                  eg_arena_format(reader->scratch, "has %zu field%s where the headings have %zu",
+                                  record->count, record->count == 1 ? "" : "s",
+                                  reader->with.layout->count),
                   "correct the record in the extract; a field that holds the delimiter needs "
                   "quotes");
         return false;

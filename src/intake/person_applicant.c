@@ -23,13 +23,31 @@ void eg_reach_stage(const struct eg_fields *fields, struct eg_person *person, co
         person->stage = stage->number;
 }
 
+/* Which of two outcomes says more: what keeps an application out of the count goes first, and "rejected"
+ * or "open" last; otherwise the later stage. So the order of the columns does not matter. */
+static int weight_of(const struct eg_category *outcome)
+{
+    static const char *const first[] = {"DIRECT", "INVALID", "TEST"}, *const last[] = {"REJ",
+                                                                                       "OPEN"};
+    enum { FIRST = 1000000, LAST = -1000000 };
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (strcmp(outcome->code, first[i]) == 0)
+            return FIRST + outcome->sort;
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        if (strcmp(outcome->code, last[i]) == 0)
+            return LAST + outcome->sort;
+    return outcome->sort;
+}
+
 void eg_take_outcome(const struct eg_fields *fields, struct eg_person *person, int64_t number)
 {
-    const struct eg_category *outcome =
-        eg_field_at(eg_fields_find(fields, EG_FIELD_OUTCOME), number);
+    const struct eg_field *outcomes = eg_fields_find(fields, EG_FIELD_OUTCOME);
+    const struct eg_category *outcome = eg_field_at(outcomes, number);
+    const struct eg_category *now = eg_field_at(outcomes, person->outcome);
     if (!outcome)
         return;
-    person->outcome = number;
+    if (!now || weight_of(outcome) > weight_of(now))
+        person->outcome = number;
     for (size_t i = 0; i < sizeof implied / sizeof *implied; i++)
         if (strcmp(implied[i].outcome, outcome->code) == 0)
             eg_reach_stage(fields, person, implied[i].stage);
@@ -54,6 +72,14 @@ static void read_status(struct eg_reader *reader, const struct eg_record *record
         eg_keep_raw(reader, reading, reader->stage, cell);
 }
 
+/* A date, or text that may be one, says that it happened; a placeholder or "N/A" does not. */
+static bool has_happened(struct eg_reader *reader, const struct eg_record *record, int column)
+{
+    int32_t day;
+    enum eg_date_reading is = eg_cell_day(reader, record, column, &day);
+    return record->fields[column].length > 0 && (is != EG_DATE_READ || day != EG_NO_DAY);
+}
+
 static void read_stage(struct eg_reader *reader, const struct eg_record *record,
                        struct eg_reading *reading)
 {
@@ -72,8 +98,9 @@ static void read_stage(struct eg_reader *reader, const struct eg_record *record,
         if (layout->headings[i].role == EG_ROLE_STAGE || layout->headings[i].role == EG_ROLE_HINT)
             read_status(reader, record, i, reading);
         for (size_t e = 0; e < sizeof events / sizeof *events; e++)
-            if (layout->headings[i].role == events[e].role && record->fields[i].length > 0 &&
-                (!events[e].is_flag || eg_cell_is_yes(record->fields[i])))
+            if (layout->headings[i].role == events[e].role &&
+                (events[e].is_flag ? eg_cell_is_yes(record->fields[i])
+                                   : has_happened(reader, record, (int)i)))
                 eg_reach_stage(reader->with.fields, &reading->person, events[e].stage);
     }
 }

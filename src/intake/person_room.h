@@ -7,7 +7,7 @@
 #include "equigap/domain/check.h"
 #include "equigap/intake/person.h"
 
-enum { EG_AGES = 131 };
+enum { EG_AGES = 131, EG_NO_DAYS_MOST = 32 };
 
 struct eg_reader {
     struct eg_arena *arena;   /* as long as the reader */
@@ -17,7 +17,9 @@ struct eg_reader {
     struct eg_coder **outcome_coders; /* by column, of status columns */
     struct eg_coder *date_words;      /* placeholders for "no date" */
     struct eg_hash *no_dates;         /* dates that stand for none, as they stand */
-    struct eg_date_column *dates;     /* by column */
+    int32_t no_days[EG_NO_DAYS_MOST]; /* days that stand for none, however written */
+    size_t no_day_count;
+    struct eg_date_column *dates; /* by column */
     struct eg_births births;
     const struct eg_field *age, *stage, *outcome, *status, *contract, *pattern, *group;
     int64_t age_answers[EG_AGES]; /* the group of an age; 0: none */

@@ -111,14 +111,26 @@ void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
     eg_read_answers(reader, record, reader->with.last_day, reading);
 }
 
-void eg_person_merge(struct eg_person *kept, const struct eg_person *second)
+void eg_merge_answers(const struct eg_fields *fields, const struct eg_person *lead,
+                      const struct eg_person *other, struct eg_person *into)
+{
+    for (size_t f = 0; f < fields->count; f++) {
+        const struct eg_field *field = &fields->fields[f];
+        if (field->kind != EG_FIELD_EQUALITY)
+            continue;
+        int i = field->number - 1;
+        into->answers[i] = eg_answer_finer(field, lead->answers[i], other->answers[i]);
+    }
+}
+
+void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
+                     const struct eg_person *second)
 {
     bool second_leads = second->is_primary && !kept->is_primary;
     const struct eg_person first = *kept;
     const struct eg_person *lead = second_leads ? second : &first;
     const struct eg_person *other = second_leads ? &first : second;
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        kept->answers[i] = eg_answer_better(lead->answers[i], other->answers[i]);
+    eg_merge_answers(fields, lead, other, kept);
     kept->unit = lead->unit;
     kept->grade = lead->grade;
     kept->contract = lead->contract;

@@ -96,14 +96,19 @@ static bool is_filled(const struct eg_record *record)
     return false;
 }
 
-/* The first of the widest rows, where nothing is known. */
+/* Where nothing is known: the first row that cannot be read, so that this is said; else the first of
+ * the widest. */
 static void find_widest(struct eg_shape *shape)
 {
     for (size_t i = 0; i < shape->kept_count; i++) {
+        const struct eg_record *row = &shape->kept[i];
+        bool is_trouble = row->trouble != EG_RECORD_WHOLE && row->trouble != EG_RECORD_BLANK;
         bool is_first = shape->first == shape->kept_count;
-        if (shape->kept[i].trouble != EG_RECORD_BLANK &&
-            (is_first || shape->kept[i].count > shape->kept[shape->first].count))
+        if (is_trouble ||
+            (is_filled(row) && (is_first || row->count > shape->kept[shape->first].count)))
             shape->first = shape->last = i;
+        if (is_trouble)
+            return;
     }
 }
 
@@ -232,6 +237,8 @@ bool eg_shape_next(struct eg_shape *shape, struct eg_record *record, enum eg_par
         if (repeats_headings(shape, record))
             *part = EG_PART_REPEATED;
         cut_empty_end(shape, record);
+        if (record->lines > 1 && record->count != shape->width && shape->given == shape->kept_count)
+            eg_extract_give_up(shape->extract, record);
         if (shape->request.pads)
             pad(shape, record);
     }

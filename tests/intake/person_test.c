@@ -3,6 +3,10 @@
 #include "known.h"
 #include "../test.h"
 
+/* Three equality fields without categories. */
+static struct eg_field three[] = {{.number = 1}, {.number = 2}, {.number = 3}};
+static const struct eg_fields fields = {.fields = three, .count = 3};
+
 static void the_primary_post_leads_whichever_comes_first(void **state)
 {
     struct eg_person first = {.unit = 2,
@@ -20,8 +24,8 @@ static void the_primary_post_leads_whichever_comes_first(void **state)
                                 .is_primary = true};
     struct eg_person kept = first, other = primary;
 
-    eg_person_merge(&kept, &primary);
-    eg_person_merge(&other, &first);
+    eg_person_merge(&fields, &kept, &primary);
+    eg_person_merge(&fields, &other, &first);
 
     assert_int_equal(kept.unit, 5);
     assert_int_equal(kept.grade, 6);
@@ -42,7 +46,7 @@ static void without_a_primary_post_the_first_record_leads(void **state)
     struct eg_person kept = {.unit = 2, .answers = {1, 0}, .applicant = ""};
     struct eg_person second = {.unit = 5, .answers = {4, 3}, .applicant = ""};
 
-    eg_person_merge(&kept, &second);
+    eg_person_merge(&fields, &kept, &second);
 
     assert_int_equal(kept.unit, 2);
     assert_int_equal(kept.answers[0], 1);

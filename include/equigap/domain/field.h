@@ -99,4 +99,11 @@ static inline bool eg_answer_is_declared(int64_t answer)
  */
 int64_t eg_answer_better(int64_t first, int64_t second);
 
+/* The same for answers of `field`: a category inside the other one goes before it ("White British" before
+ * "White"). */
+int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t second);
+
+/* True if two declared answers contradict each other: neither is the other or inside it. */
+bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other);
+
 #endif

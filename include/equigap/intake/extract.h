@@ -31,6 +31,7 @@ enum eg_record_trouble {
     EG_RECORD_WHOLE,
     EG_RECORD_BLANK,       /* nothing but spaces; it is a record of no fields */
     EG_RECORD_OPEN_QUOTE,  /* a quote is opened and not closed within 64 lines or by the end */
+    EG_RECORD_LOST_QUOTE,  /* its quotes hold lines together that do not belong together */
     EG_RECORD_STRAY_QUOTE, /* a quote inside plain text, or text after a closing quote */
     EG_RECORD_TOO_LONG,    /* over 1 MiB */
     EG_RECORD_TOO_MANY,    /* over 1,000 fields */
@@ -40,6 +41,7 @@ enum eg_record_trouble {
  * array are valid until the next call. A field that holds a NUL byte cannot occur. */
 struct eg_record {
     int64_t line; /* where it began, from 1 */
+    int lines;    /* that it takes: more than one if line ends stand in quotes */
     enum eg_record_trouble trouble;
     const struct eg_bytes *fields;
     size_t count;
@@ -61,6 +63,10 @@ char eg_extract_delimiter(const struct eg_extract *extract);
 
 /* False at the end. */
 bool eg_extract_next(struct eg_extract *extract, struct eg_record *record);
+
+/* Makes trouble of the last record given, which takes several lines and cannot be right: two quotes were
+ * lost in it. Reading goes on at the line after its first. */
+void eg_extract_give_up(struct eg_extract *extract, struct eg_record *record);
 
 /* What the trouble is and what to do about it, in words, such as "a quote is opened and not closed
  * within 64 lines; close it, or take it out". */

@@ -69,6 +69,10 @@ bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *nor
 struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
                                   const char *field);
 
+/* The days that stand for no date (1 January 1900 ...): the dates of the list without a time of day,
+ * at most `most` of them into `days`; how many. */
+size_t eg_placeholder_days(const struct eg_lists *lists, int32_t *days, size_t most);
+
 /* True if a text stands for "not known" and "prefer not to say" at once. */
 bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal);
 

@@ -92,6 +92,12 @@ void eg_reader_end(struct eg_reader *reader);
  * of the primary post (else of the first record), hours and FTE added up, the longer service, each
  * answer the better one, the primary post's first.
  */
-void eg_person_merge(struct eg_person *kept, const struct eg_person *second);
+void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
+                     const struct eg_person *second);
+
+/* The answers of that: of each field the better one, `lead`'s first, the finer of a group and a category
+ * inside it. `into` may be either. */
+void eg_merge_answers(const struct eg_fields *fields, const struct eg_person *lead,
+                      const struct eg_person *other, struct eg_person *into);
 
 #endif
