@@ -17,7 +17,7 @@ struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena 
     return texts;
 }
 
-size_t eg_placeholder_days(const struct eg_lists *lists, int32_t *days, size_t most)
+size_t eg_no_date_days(const struct eg_lists *lists, int32_t *days, size_t most)
 {
     size_t count = 0;
     for (size_t i = 0; i < lists->spelling_count && count < most; i++) {

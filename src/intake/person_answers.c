@@ -170,7 +170,7 @@ static void make_coders(struct eg_reader *reader)
     }
     reader->date_words = eg_coder_begin(reader->arena, lists, "date", "");
     reader->no_dates = eg_spelling_texts(lists, reader->arena, "date");
-    reader->no_day_count = eg_placeholder_days(lists, reader->no_days, EG_NO_DAYS_MOST);
+    reader->no_day_count = eg_no_date_days(lists, reader->no_days, EG_NO_DAYS_MOST);
     reader->dates = eg_arena_take_array(reader->arena, layout->count, sizeof *reader->dates);
     for (size_t i = 0; reader->with.date_orders && i < layout->count; i++)
         reader->dates[i].order = reader->with.date_orders[i];

@@ -71,7 +71,7 @@ struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena 
 
 /* The days that stand for no date (1 January 1900 ...): the dates of the list without a time of day,
  * at most `most` of them into `days`; how many. */
-size_t eg_placeholder_days(const struct eg_lists *lists, int32_t *days, size_t most);
+size_t eg_no_date_days(const struct eg_lists *lists, int32_t *days, size_t most);
 
 /* True if a text stands for "not known" and "prefer not to say" at once. */
 bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal);
