@@ -352,9 +352,9 @@ const char *eg_record_trouble_text(enum eg_record_trouble trouble)
         [EG_RECORD_BLANK] = "is blank",
         [EG_RECORD_OPEN_QUOTE] =
             "a quote is opened and not closed within 64 lines; close it, or take it out",
-        [EG_RECORD_LOST_QUOTE] =
-            "quotes hold several lines together, which then have another number of "
-            "fields than the headings; close the first of them, or take it out",
+        [EG_RECORD_LOST_QUOTE] = ("quotes hold several lines together, which then have another "
+                                  "number of fields than the "
+                                  "headings; close the first of them, or take it out"),
         [EG_RECORD_STRAY_QUOTE] = ("a quote stands inside plain text, or text behind a closing "
                                    "quote; put the field in quotes and double those inside it"),
         [EG_RECORD_TOO_LONG] = "is longer than 1 MiB; export the extract again",
