@@ -106,6 +106,13 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
         struct eg_heading *heading = &layout->headings[i];
         if (strcmp(eg_text_normalise(arena, heading->text, strlen(heading->text)), column) != 0)
             continue;
+        if (name[0] != '\0' && heading->fate == EG_FATE_PRIVATE)
+            return eg_fail(
+                error, EG_FAULT_USAGE,
+                "--heading '%s': this column is about a person (names, addresses, National "
+                "Insurance numbers and the like) and is never stored; rename it in the "
+                "extract if it holds something else",
+                pair);
         *heading = (struct eg_heading){
             .text = heading->text, .name = name, .fate = EG_FATE_DROPPED, .is_said = true};
         if (name[0] != '\0')

@@ -255,6 +255,20 @@ static bool check_names(struct eg_reader *reader, const struct eg_record *record
     return true;
 }
 
+/* "1.23E+05": what a spreadsheet makes of a long number. Different people get the same. */
+static bool is_shortened(const char *reference)
+{
+    const char *at = reference + strspn(reference, "0123456789");
+    if (at == reference)
+        return false;
+    if (*at == '.')
+        at += 1 + strspn(at + 1, "0123456789");
+    if ((at[0] != 'E' && at[0] != 'e') || at[1] != '+')
+        return false;
+    size_t digits = strspn(at + 2, "0123456789");
+    return digits > 0 && at[2 + digits] == '\0';
+}
+
 /* A record whose reference is missing or no reference. False if it is dealt with. */
 static bool read_reference(struct eg_reader *reader, const struct eg_record *record,
                            struct eg_reading *reading)
@@ -267,6 +281,12 @@ static bool read_reference(struct eg_reader *reader, const struct eg_record *rec
     if (reference[0] == '\0') {
         eg_refuse(reading, heading, "is empty, so the person cannot be counted once",
                   "fill in the reference in the extract");
+        return false;
+    }
+    if (is_shortened(reference)) {
+        eg_refuse(reading, heading,
+                  "is a number that a spreadsheet has shortened, so different people have the same",
+                  "format the column as text or as a number without decimals and export it again");
         return false;
     }
     if (strlen(reference) > REFERENCE_MOST) {

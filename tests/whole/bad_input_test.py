@@ -72,6 +72,8 @@ def refused_answers():
 def wrong_options(store):
     file = FILES / "plain.csv"
     before = digest(store)
+    with open("private.csv", "w") as private:
+        private.write("NI Number,Employee Number,Surname,Sex\nQQ000007C,1,Smith,Female\n")
     for words, part in [
         ([*STAFF, file], "--as-of is needed"),
         ([*STAFF, file, "--as-of", "31/06/2025"], "year-month-day"),
@@ -83,6 +85,8 @@ def wrong_options(store):
         ([*STAFF, file, "--as-of", "2025-06-30", "--heading", "Nope=sex"], "no column of this name"),
         ([*STAFF, file, "--as-of", "2025-06-30", "--heading", "Sex=nope"], "no field 'nope'"),
         ([*STAFF, file, "--as-of", "2025-06-30", "--delimiter", "x"], "comma, semicolon"),
+        ([*STAFF, "private.csv", "--as-of", "2025-06-30", "--heading", "NI Number=person_id"], "never stored"),
+        ([*STAFF, "private.csv", "--as-of", "2025-06-30", "--heading", "Surname=unit_1"], "never stored"),
         ([*STAFF, file, "--as-of", "2025-06-30", "--encoding", "utf-7"], "iso-8859-1 or iso-8859-15"),
         ([*STAFF, file, "--as-of", "2025-06-30", "--nope"], "no option"),
         (["imprt"], "did you mean 'import'"),
