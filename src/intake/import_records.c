@@ -209,10 +209,8 @@ static bool update_application(struct trip *trip, struct eg_reading *reading, in
     struct eg_person stored;
     bool found = false;
     int32_t as_of;
-    bool done =
-        count && eg_applications_as_of(trip->store, id, &as_of, trip->error) &&
-        eg_applications_keep_before(trip->store, trip->result->snapshot.id, id, trip->error) &&
-        eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
+    bool done = count && eg_applications_as_of(trip->store, id, &as_of, trip->error) &&
+                eg_people_find(trip->store, trip->kind, id, &stored, &found, trip->error) && found;
     if (done) {
         struct eg_person before = copy_person(scratch, &stored), after = before;
         if (trip->request->last_day >= as_of)
@@ -227,20 +225,28 @@ static bool update_application(struct trip *trip, struct eg_reading *reading, in
     return done;
 }
 
-static bool take_application(struct trip *trip, struct eg_reading *reading)
+static bool refuse_twice(struct trip *trip, struct eg_reading *reading)
 {
-    int64_t id;
-    if (!eg_applications_find(trip->store, &reading->person, &id, trip->error))
-        return false;
-    if (id == 0)
-        return add_person(trip, reading);
-    if (eg_people_snapshot_of(id) != trip->result->snapshot.id)
-        return update_application(trip, reading, id);
     reading->issue.column = "";
     reading->issue.problem = "is the same application (applicant, vacancy and date) as an earlier "
                              "record of this extract";
     reading->issue.remedy = "take one of the two out of the extract";
     return refuse(trip, &reading->issue);
+}
+
+static bool take_application(struct trip *trip, struct eg_reading *reading)
+{
+    int64_t id, snapshot = trip->result->snapshot.id;
+    bool is_first;
+    if (!eg_applications_find(trip->store, &reading->person, &id, trip->error))
+        return false;
+    if (id == 0)
+        return add_person(trip, reading);
+    if (eg_people_snapshot_of(id) == snapshot)
+        return refuse_twice(trip, reading);
+    if (!eg_applications_keep_before(trip->store, snapshot, id, &is_first, trip->error))
+        return false;
+    return is_first ? update_application(trip, reading, id) : refuse_twice(trip, reading);
 }
 
 static bool leave_out(struct trip *trip, const struct eg_reading *reading)

@@ -145,10 +145,12 @@ bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day, str
 }
 
 bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
-                                 struct eg_error *error)
+                                 bool *is_first, struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "people/keep_before.sql", error, "ii", snapshot, id),
-                  error) &&
+    if (!eg_run(store, eg_ask(store, "people/keep_before.sql", error, "ii", snapshot, id), error))
+        return false;
+    *is_first = sqlite3_changes(store->database) > 0;
+    return !*is_first ||
            eg_run(store, eg_ask(store, "people/keep_raw_before.sql", error, "ii", snapshot, id),
                   error);
 }

@@ -66,6 +66,21 @@ def a_later_extract_can_be_taken_back():
     run("check", "--store", store)
 
 
+def an_application_twice_in_a_later_extract_is_refused():
+    store = make_store("twice.db")
+    write("first", "C6,V1,2025-04-30,Applied,", *FILLERS)
+    write("second", "C6,V1,2025-04-30,Applied,Welsh-ish", "C6,V1,2025-04-30,Withdrawn,Indian", *FILLERS,
+          *[f"Y{i},V8,2025-04-{i + 1:02},Applied,Indian" for i in range(20)])
+    bring(store, "first", "2025-04-01", "2025-04-30")
+    before = contents(store)
+    bring(store, "second", "2025-04-01", "2025-05-31")
+    must_equal(ask(store, "SELECT line FROM refused WHERE snapshot = 2"), [(3,)], "the second record of the two is refused")
+    must_equal(application(store, "C6")[1], None, "and says nothing of the outcome")
+    run("check", "--store", store)
+    run("undo", "2", "--store", store)
+    must_equal(contents(store), before, "the store as it was, raw texts too")
+
+
 def a_replaced_extract_leaves_nothing():
     store = make_store("replaced.db")
     write("w0", "C1,V1,2025-04-02,Applied,", *FILLERS)
@@ -128,6 +143,7 @@ def the_same_file_is_read_anew_with_other_options():
 
 def main():
     a_later_extract_can_be_taken_back()
+    an_application_twice_in_a_later_extract_is_refused()
     a_replaced_extract_leaves_nothing()
     an_older_extract_does_not_overwrite_newer_facts()
     a_wrong_date_can_be_put_right()

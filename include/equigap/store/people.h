@@ -39,9 +39,10 @@ bool eg_applications_find(struct eg_store *store, const struct eg_person *key, i
 bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day,
                            struct eg_error *error);
 
-/* Keeps an application and its raw texts as they are, before `snapshot` brings it up to date. */
+/* Keeps an application and its raw texts as they are, before `snapshot` brings it up to date; `*is_first`
+ * false, and nothing kept, if it has done so already. */
 bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
-                                 struct eg_error *error);
+                                 bool *is_first, struct eg_error *error);
 
 /* How many people applied: the applications of a snapshot, each applicant once. */
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
