@@ -1,9 +1,9 @@
-#include <jansson.h>
 #include <stdio.h>
 
 #include "equigap/store/snapshots.h"
 #include "equigap/tally/recount.h"
 #include "extract_options.h"
+#include "json.h"
 
 /* Seals first: a recount trusts that the people are as they were stored. */
 static bool check_snapshot(struct eg_call *call, struct eg_store *store,
@@ -33,8 +33,7 @@ static bool run(struct eg_call *call)
     if (call->is_json) {
         json_t *result = json_pack("{s:b, s:I, s:s}", "whole", done, "snapshots", (json_int_t)count,
                                    "problem", call->error.message);
-        json_dumpf(result, stdout, JSON_INDENT(2)), putchar('\n');
-        json_decref(result);
+        eg_json_print(result);
     } else if (done && !call->is_quiet) {
         printf("the store is whole: %zu snapshots\n", count);
     }

@@ -1,12 +1,12 @@
 #include "equigap/cli/command.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/text.h"
 #include "equigap/intake/lists.h"
 #include "equigap/store/settings.h"
+#include "json.h"
 
 enum { AREAS_MOST = 50, WEIGHT_SCALE = 100 };
 
@@ -89,9 +89,7 @@ static void print_json(const char *path, const char *organisation, const struct 
                                               (double)areas[i].weight / EG_WEIGHT_WHOLE));
     json_t *all =
         json_pack("{s:s, s:s, s:o}", "store", path, "organisation", organisation, "areas", list);
-    json_dumpf(all, stdout, JSON_INDENT(2));
-    putchar('\n');
-    json_decref(all);
+    eg_json_print(all);
 }
 
 static bool run(struct eg_call *call)

@@ -1,4 +1,3 @@
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "equigap/store/snapshots.h"
 #include "extract_options.h"
 #include "list_records.h"
+#include "json.h"
 
 /* What can be listed of a snapshot beside itself. */
 static const struct {
@@ -65,8 +65,7 @@ static bool print_one(struct eg_call *call, struct eg_store *store, const struct
                 return parts[p].list(call, store, &all[i]);
         if (call->is_json) {
             json_t *one = as_json(&all[i]);
-            json_dumpf(one, stdout, JSON_INDENT(2)), putchar('\n');
-            json_decref(one);
+            eg_json_print(one);
         } else {
             print_headings();
             print_line(&all[i]);
@@ -83,8 +82,7 @@ static bool print_all(struct eg_call *call, const struct eg_snapshot *all, size_
         json_t *list = json_array();
         for (size_t i = 0; i < count; i++)
             json_array_append_new(list, as_json(&all[i]));
-        json_dumpf(list, stdout, JSON_INDENT(2)), putchar('\n');
-        json_decref(list);
+        eg_json_print(list);
         return true;
     }
     if (count == 0) {

@@ -1,4 +1,3 @@
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +6,7 @@
 #include "equigap/store/memory.h"
 #include "equigap/tally/object.h"
 #include "equigap/cli/command.h"
+#include "json.h"
 
 static bool object(struct eg_call *call, struct eg_store *store, const char *reference)
 {
@@ -28,8 +28,7 @@ static bool object(struct eg_call *call, struct eg_store *store, const char *ref
     if (done && call->is_json) {
         json_t *said =
             json_pack("{s:b, s:I}", "withdrawn", withdraws, "snapshots", (json_int_t)snapshots);
-        json_dumpf(said, stdout, JSON_INDENT(2)), putchar('\n');
-        json_decref(said);
+        eg_json_print(said);
     }
     return done;
 }

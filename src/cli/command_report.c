@@ -1,4 +1,3 @@
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +6,7 @@
 #include "equigap/report/publish.h"
 #include "equigap/report/xlsx.h"
 #include "report_sources.h"
+#include "json.h"
 
 /* The files of a run: where they go, and which are written. */
 struct writing {
@@ -95,8 +95,9 @@ static bool run(struct eg_call *call)
     };
     done = done && write_all(&writing, &from);
     if (done && call->is_json)
-        json_dumpf(writing.files, stdout, JSON_INDENT(2)), putchar('\n');
-    json_decref(writing.files);
+        eg_json_print(writing.files);
+    else
+        json_decref(writing.files);
     return done;
 }
 

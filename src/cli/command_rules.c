@@ -1,10 +1,10 @@
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/text.h"
 #include "equigap/store/settings.h"
 #include "equigap/cli/command.h"
+#include "json.h"
 
 enum { NEAR_LETTERS = 4 };
 
@@ -74,8 +74,7 @@ static void print_rules(const struct eg_call *call, const struct eg_rules *rules
                    is->source);
     }
     if (call->is_json)
-        json_dumpf(all, stdout, JSON_INDENT(2)), putchar('\n');
-    json_decref(all);
+        eg_json_print(all);
 }
 
 static bool run(struct eg_call *call)

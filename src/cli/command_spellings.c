@@ -1,10 +1,10 @@
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "equigap/intake/spelling.h"
 #include "equigap/report/csv.h"
 #include "equigap/cli/command.h"
+#include "json.h"
 
 /* The texts to decide on, as CSV to fill in, or as JSON. */
 static bool print_undecided(struct eg_call *call, struct eg_store *store)
@@ -32,13 +32,14 @@ static bool print_undecided(struct eg_call *call, struct eg_store *store)
         eg_csv_write_field(stdout, texts[i].reason);
         puts(",");
     }
-    if (call->is_json)
-        json_dumpf(all, stdout, JSON_INDENT(2)), putchar('\n');
-    else
-        eg_call_say(call,
-                    "%zu texts to decide on: fill in the column decision with a code, a label, "
-                    "'prefer not to say' or 'no record', then 'equigap spellings FILE'",
-                    count);
+    if (call->is_json) {
+        eg_json_print(all);
+        return true;
+    }
+    eg_call_say(call,
+                "%zu texts to decide on: fill in the column decision with a code, a label, "
+                "'prefer not to say' or 'no record', then 'equigap spellings FILE'",
+                count);
     json_decref(all);
     return true;
 }
@@ -58,9 +59,7 @@ static bool apply(struct eg_call *call, struct eg_store *store)
                                 "known", (json_int_t)result.known, "undecided",
                                 (json_int_t)result.undecided, "recoded", (json_int_t)result.recoded,
                                 "snapshots", (json_int_t)result.snapshots);
-        json_dumpf(all, stdout, JSON_INDENT(2));
-        putchar('\n');
-        json_decref(all);
+        eg_json_print(all);
     }
     return true;
 }

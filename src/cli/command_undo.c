@@ -1,4 +1,3 @@
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -6,6 +5,7 @@
 #include "equigap/store/snapshots.h"
 #include "equigap/tally/undo.h"
 #include "equigap/cli/command.h"
+#include "json.h"
 
 static const struct eg_snapshot *find(struct eg_call *call, struct eg_store *store)
 {
@@ -20,11 +20,10 @@ static const struct eg_snapshot *find(struct eg_call *call, struct eg_store *sto
     }
     if (!eg_snapshots_load(store, call->arena, &all, &count, &call->error))
         return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (all[i].id == id)
-            return &all[i];
-    eg_fail(&call->error, EG_FAULT_USAGE, "there is no snapshot %s; see 'equigap list'", text);
-    return NULL;
+    const struct eg_snapshot *found = eg_snapshots_find(all, count, id);
+    if (!found)
+        eg_fail(&call->error, EG_FAULT_USAGE, "there is no snapshot %s; see 'equigap list'", text);
+    return found;
 }
 
 static bool run(struct eg_call *call)
@@ -42,8 +41,7 @@ static bool run(struct eg_call *call)
     if (done && call->is_json) {
         json_t *said = json_pack("{s:I, s:s, s:I}", "taken_back", (json_int_t)snapshot->id, "file",
                                  snapshot->file, "people", (json_int_t)snapshot->counts.people);
-        json_dumpf(said, stdout, JSON_INDENT(2)), putchar('\n');
-        json_decref(said);
+        eg_json_print(said);
     }
     return done;
 }

@@ -1,11 +1,11 @@
 /* What an extract is, as JSON. */
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/text.h"
 #include "equigap/intake/scheme.h"
 #include "extract_options.h"
+#include "json.h"
 
 static json_t *counts_as_json(const struct eg_import_result *result)
 {
@@ -158,7 +158,5 @@ void eg_extract_print_json(const struct eg_call *call, const struct eg_import_re
         json_object_set_new(all, "checks", checks_as_json(result));
         json_object_set_new(all, "unknown_statuses", json_integer(result->unknown_statuses));
     }
-    json_dumpf(all, stdout, JSON_INDENT(2));
-    putchar('\n');
-    json_decref(all);
+    eg_json_print(all);
 }

@@ -4,11 +4,6 @@
 
 #include "equigap/base/date.h"
 
-const char *eg_kind_name(enum eg_kind kind)
-{
-    return kind == EG_STAFF ? "staff" : "applicants";
-}
-
 const char *eg_fate_name(enum eg_fate fate)
 {
     static const char *const names[] = {"kept", "unknown", "not used", "private", "left out"};

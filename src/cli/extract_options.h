@@ -36,8 +36,7 @@ void eg_extract_print_json(const struct eg_call *call, const struct eg_import_re
 /* The label of the field of a check; "" for the whole extract. */
 const char *eg_check_field_label(const struct eg_fields *fields, const struct eg_checked *checked);
 
-/* Names of fates and kinds, for people and JSON. */
-const char *eg_kind_name(enum eg_kind kind);
+/* Names of fates, for people and JSON. */
 const char *eg_fate_name(enum eg_fate fate);
 
 #endif

@@ -1,6 +1,5 @@
 #include "list_records.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
 #include "equigap/report/csv.h"
@@ -8,6 +7,7 @@
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "extract_options.h"
+#include "json.h"
 
 enum { COLUMNS_MOST = 9 };
 
@@ -46,8 +46,9 @@ static void add(struct listing *list, const char *const *texts)
 static void end(struct listing *list)
 {
     if (list->call->is_json)
-        json_dumpf(list->rows, stdout, JSON_INDENT(2)), putchar('\n');
-    json_decref(list->rows);
+        eg_json_print(list->rows);
+    else
+        json_decref(list->rows);
 }
 
 static const char *number(const struct eg_call *call, int64_t line)

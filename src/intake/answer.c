@@ -196,8 +196,3 @@ const char *eg_coder_field(const struct eg_coder *coder)
 {
     return coder->field;
 }
-
-const char *eg_coder_scheme(const struct eg_coder *coder)
-{
-    return coder->scheme;
-}

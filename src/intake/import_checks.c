@@ -30,9 +30,8 @@ bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked)
     return eg_checks_add(trip->store, result->snapshot.id, checked, trip->error);
 }
 
-/* A check that warns above its limit. */
-static bool conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                     int64_t checked, int64_t failed)
+bool eg_import_conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                        int64_t checked, int64_t failed)
 {
     int64_t limit = limit_of(trip, check);
     bool is_over = eg_check_is_over(failed, checked, limit);
@@ -58,7 +57,8 @@ static bool keep_record(struct trip *trip, enum eg_check check, const struct eg_
 
 static bool check_refused(struct trip *trip, int64_t records)
 {
-    return conclude(trip, EG_CHECK_REFUSED, NULL, records, trip->result->snapshot.counts.refused);
+    return eg_import_conclude(trip, EG_CHECK_REFUSED, NULL, records,
+                              trip->result->snapshot.counts.refused);
 }
 
 /* How many records are of people who objected; that is no fault, so it never warns. */
@@ -137,11 +137,11 @@ static bool check_fields(struct trip *trip, int64_t people)
                            trip->result->snapshot.fields & (1u << (field->number - 1));
         if (!is_recorded)
             continue;
-        if (!conclude(trip, EG_CHECK_UNRECOGNISED, field, people,
-                      people_with(trip, field, EG_ANSWER_UNRECOGNISED)) ||
+        if (!eg_import_conclude(trip, EG_CHECK_UNRECOGNISED, field, people,
+                                people_with(trip, field, EG_ANSWER_UNRECOGNISED)) ||
             (field->may_be_one_sided && !check_one_sided(trip, field)) ||
-            (trip->kind == EG_STAFF &&
-             !conclude(trip, EG_CHECK_CONFLICT, field, people, trip->conflicts[field->number - 1])))
+            (trip->kind == EG_STAFF && !eg_import_conclude(trip, EG_CHECK_CONFLICT, field, people,
+                                                           trip->conflicts[field->number - 1])))
             return false;
     }
     return true;
@@ -185,7 +185,7 @@ static bool check_clump(struct trip *trip, const struct eg_field *field,
     const struct eg_category *category = eg_field_at(field, first->answer);
     if (declared < PEOPLE_LEAST || !category || eg_category_is_reference(field, category))
         return true;
-    return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
+    return eg_import_conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
            (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||
             keep_record(trip, EG_CHECK_CLUMP, field, first->line, ""));
 }
@@ -226,7 +226,7 @@ static bool check_texts(struct trip *trip, enum eg_check check, const struct eg_
         done = keep_record(trip, check, field, texts[i].line, "");
     }
     eg_arena_end(scratch);
-    return done && conclude(trip, check, field, records, failed);
+    return done && eg_import_conclude(trip, check, field, records, failed);
 }
 
 static bool check_columns(struct trip *trip)
@@ -264,8 +264,8 @@ static bool check_births(struct trip *trip)
     /* A handful of people share a date by chance; 1 January in a small extract, too. */
     same = same < CHANCE ? 0 : same;
     new_year = new_year < CHANCE ? 0 : new_year;
-    if (!conclude(trip, EG_CHECK_NEW_YEAR, age, births->count, new_year) ||
-        !conclude(trip, EG_CHECK_ONE_DATE, age, births->count, same))
+    if (!eg_import_conclude(trip, EG_CHECK_NEW_YEAR, age, births->count, new_year) ||
+        !eg_import_conclude(trip, EG_CHECK_ONE_DATE, age, births->count, same))
         return false;
     if (eg_check_is_over(new_year, births->count, limit_of(trip, EG_CHECK_NEW_YEAR)))
         for (int64_t i = 0; i < births->new_year && i < EG_CHECK_RECORDS_MOST; i++)

@@ -11,7 +11,6 @@ enum { TENTHS = 10, RENUMBERED_LEAST = 10 };
 /* What is listed while the people are compared. */
 struct listing {
     struct trip *trip;
-    const struct eg_snapshot *before;
     int64_t listed[EG_FIELDS_MOST][2]; /* by field: answers lost, turned undeclared */
 };
 
@@ -66,16 +65,6 @@ static bool list_person(void *closure, const struct eg_person *now,
     return true;
 }
 
-static bool conclude(struct trip *trip, enum eg_check check, int32_t field, int64_t checked,
-                     int64_t failed)
-{
-    int64_t limit = trip->rules.values[eg_check_rule(check)] * TENTHS;
-    bool is_over = eg_check_is_over(failed, checked, limit);
-    return eg_import_keep_check(
-        trip, &(struct eg_checked){check, field, checked, failed, limit,
-                                   is_over ? EG_CHECK_WARNED : EG_CHECK_PASSED, ""});
-}
-
 static bool check_answers(struct trip *trip, const struct eg_flow *flow,
                           const struct eg_snapshot *before)
 {
@@ -91,8 +80,8 @@ static bool check_answers(struct trip *trip, const struct eg_flow *flow,
                 lost += is_lost((enum eg_state)then, (enum eg_state)now) ? people : 0;
                 turned += is_turned((enum eg_state)then, (enum eg_state)now) ? people : 0;
             }
-        if (!conclude(trip, EG_CHECK_LOST, field->number, flow->stayed, lost) ||
-            !conclude(trip, EG_CHECK_UNDECLARED, field->number, flow->stayed, turned))
+        if (!eg_import_conclude(trip, EG_CHECK_LOST, field, flow->stayed, lost) ||
+            !eg_import_conclude(trip, EG_CHECK_UNDECLARED, field, flow->stayed, turned))
             return false;
     }
     return true;
@@ -128,7 +117,7 @@ bool eg_import_check_flow(struct trip *trip)
     if (!before)
         return !eg_failed(trip->error);
     struct listing *list = eg_arena_take(trip->arena, sizeof *list);
-    *list = (struct listing){.trip = trip, .before = before};
+    *list = (struct listing){.trip = trip};
     struct eg_flow_request request = {.older = before->id,
                                       .newer = trip->result->snapshot.id,
                                       .people = before->counts.people,

@@ -83,8 +83,5 @@ bool eg_import_take_back(struct trip *trip)
         return true;
     if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (all[i].id == trip->result->replaced)
-            return eg_undo(trip->store, &all[i], trip->error);
-    return false;
+    return eg_undo(trip->store, eg_snapshots_find(all, count, trip->result->replaced), trip->error);
 }

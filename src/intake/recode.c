@@ -1,5 +1,4 @@
 /* Stored people take the answers that their raw texts now stand for. */
-#include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/hash.h"
@@ -17,20 +16,12 @@ struct recoding {
     const struct eg_fields *fields;
     const struct eg_decision *decisions;
     struct eg_hash *by_text; /* field and normalised text to an index of `decisions` */
-    struct eg_hash *changed; /* snapshots, by their number as text */
     struct eg_snapshot *snapshots;
+    bool *is_changed; /* beside each of them */
     size_t snapshot_count;
     struct eg_spelling_result *result;
     struct eg_error *error;
 };
-
-static const struct eg_snapshot *snapshot_of(const struct recoding *with, int64_t person)
-{
-    for (size_t i = 0; i < with->snapshot_count; i++)
-        if (with->snapshots[i].id == eg_people_snapshot_of(person))
-            return &with->snapshots[i];
-    return NULL;
-}
 
 /* A status of an application: the stage it reached, or the outcome and what that implies. */
 static void take_status(const struct recoding *with, const struct eg_decision *decision,
@@ -47,8 +38,8 @@ static bool recode_person(struct recoding *with, int64_t id, int32_t field,
 {
     struct eg_person stored, after;
     bool found;
-    char key[32];
-    const struct eg_snapshot *snapshot = snapshot_of(with, id);
+    const struct eg_snapshot *snapshot =
+        eg_snapshots_find(with->snapshots, with->snapshot_count, eg_people_snapshot_of(id));
     if (!snapshot || !eg_people_find(with->store, snapshot->kind, id, &stored, &found, with->error))
         return false;
     after = stored;
@@ -58,8 +49,7 @@ static bool recode_person(struct recoding *with, int64_t id, int32_t field,
         after.answers[decision->field->number - 1] = decision->answer;
     else
         take_status(with, decision, &after);
-    int length = snprintf(key, sizeof key, "%lld", (long long)snapshot->id);
-    eg_hash_set(with->changed, key, (size_t)length, snapshot->id);
+    with->is_changed[snapshot - with->snapshots] = true;
     with->result->recoded++;
     return found && eg_people_replace(with->store, snapshot->kind, &after, with->error) &&
            eg_unrecognised_remove(with->store, id, field, with->error);
@@ -121,10 +111,7 @@ static bool renew_check(struct recoding *with, const struct eg_snapshot *snapsho
 static bool recount(struct recoding *with)
 {
     for (size_t i = 0; i < with->snapshot_count; i++) {
-        char key[32];
-        int64_t one;
-        int length = snprintf(key, sizeof key, "%lld", (long long)with->snapshots[i].id);
-        if (!eg_hash_find(with->changed, key, (size_t)length, &one))
+        if (!with->is_changed[i])
             continue;
         with->result->snapshots++;
         if (!eg_recount_and_save(with->store, with->snapshots[i].id, with->error) ||
@@ -142,7 +129,6 @@ bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_d
                             .fields = decisions->fields,
                             .decisions = decisions->all,
                             .by_text = eg_hash_begin(arena),
-                            .changed = eg_hash_begin(arena),
                             .result = result,
                             .error = error};
     for (size_t i = 0; i < decisions->count; i++) {
@@ -152,6 +138,7 @@ bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_d
     }
     if (!eg_snapshots_load(store, arena, &with.snapshots, &with.snapshot_count, error))
         return false;
+    with.is_changed = eg_arena_take_array(arena, with.snapshot_count, sizeof *with.is_changed);
     for (size_t i = 0; i < with.fields->count; i++)
         if (!recode_field(&with, &with.fields->fields[i]))
             return false;

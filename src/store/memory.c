@@ -35,18 +35,13 @@ bool eg_own_spellings_add(struct eg_store *store, const struct eg_own_spelling *
                   error);
 }
 
-static const char *kind_name(enum eg_kind kind)
-{
-    return kind == EG_STAFF ? "staff" : "applicants";
-}
-
 bool eg_known_layouts_load(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
                            struct eg_known_layout **layouts, size_t *count, struct eg_error *error)
 {
     size_t capacity = 0;
     *layouts = NULL;
     *count = 0;
-    sqlite3_stmt *row = eg_ask(store, "memory/layouts.sql", error, "t", kind_name(kind));
+    sqlite3_stmt *row = eg_ask(store, "memory/layouts.sql", error, "t", eg_kind_name(kind));
     while (eg_row(store, row, error)) {
         *layouts = eg_arena_grow(arena, *layouts, &capacity, *count + 1, sizeof **layouts);
         (*layouts)[(*count)++] =
@@ -78,11 +73,11 @@ bool eg_layout_remember(struct eg_store *store, enum eg_kind kind, const char *h
 {
     int64_t layout = 0;
     if (!eg_run(store,
-                eg_ask(store, "memory/add_layout.sql", error, "tt", kind_name(kind), headings),
+                eg_ask(store, "memory/add_layout.sql", error, "tt", eg_kind_name(kind), headings),
                 error))
         return false;
     sqlite3_stmt *row =
-        eg_ask(store, "memory/find_layout.sql", error, "tt", kind_name(kind), headings);
+        eg_ask(store, "memory/find_layout.sql", error, "tt", eg_kind_name(kind), headings);
     while (eg_row(store, row, error))
         layout = sqlite3_column_int64(row, 0);
     for (size_t i = 0; i < count && !eg_failed(error); i++)

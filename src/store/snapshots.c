@@ -5,13 +5,11 @@
 #include "equigap/store/people.h"
 #include "store_room.h"
 
-static const char *const kinds[] = {[EG_STAFF] = "staff", [EG_APPLICANTS] = "applicants"};
-
 bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot, struct eg_error *error)
 {
     char delimiter[2] = {snapshot->delimiter, '\0'};
     sqlite3_stmt *question =
-        eg_ask(store, "snapshots/add.sql", error, "tiiittittitt", kinds[snapshot->kind],
+        eg_ask(store, "snapshots/add.sql", error, "tiiittittitt", eg_kind_name(snapshot->kind),
                (int64_t)snapshot->first_day, (int64_t)snapshot->last_day,
                (int64_t)snapshot->quarter, snapshot->file, snapshot->sha256, snapshot->bytes,
                snapshot->encoding, delimiter, (int64_t)snapshot->fields, snapshot->lists,
@@ -59,7 +57,7 @@ static struct eg_snapshot read_snapshot(sqlite3_stmt *row, struct eg_arena *aren
     const char *delimiter = eg_copy_of(row, 9, arena);
     return (struct eg_snapshot){
         .id = sqlite3_column_int64(row, 0),
-        .kind = strcmp(kinds[EG_STAFF], (const char *)sqlite3_column_text(row, 1)) == 0
+        .kind = strcmp(eg_kind_name(EG_STAFF), (const char *)sqlite3_column_text(row, 1)) == 0
                     ? EG_STAFF
                     : EG_APPLICANTS,
         .first_day = sqlite3_column_int(row, 2),
@@ -99,6 +97,15 @@ bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
     for (size_t i = 0; i < *count && !eg_failed(error); i++)
         load_left_out(store, &(*snapshots)[i], error);
     return !eg_failed(error);
+}
+
+const struct eg_snapshot *eg_snapshots_find(const struct eg_snapshot *snapshots, size_t count,
+                                            int64_t id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (snapshots[i].id == id)
+            return &snapshots[i];
+    return NULL;
 }
 
 bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,

@@ -53,14 +53,6 @@ bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, stru
     return same;
 }
 
-static const struct eg_snapshot *find(const struct eg_snapshot *all, size_t count, int64_t id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (all[i].id == id)
-            return &all[i];
-    return NULL;
-}
-
 bool eg_recount_and_save(struct eg_store *store, int64_t id, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
@@ -68,8 +60,9 @@ bool eg_recount_and_save(struct eg_store *store, int64_t id, struct eg_error *er
     size_t count = 0;
     struct eg_fields *fields = eg_fields_load(store, arena, error);
     const struct eg_snapshot *snapshot =
-        fields && eg_snapshots_load(store, arena, &all, &count, error) ? find(all, count, id)
-                                                                       : NULL;
+        fields && eg_snapshots_load(store, arena, &all, &count, error)
+            ? eg_snapshots_find(all, count, id)
+            : NULL;
     struct eg_figures *figures =
         snapshot ? count_people(store, arena, snapshot, fields, error) : NULL;
     bool done = figures && eg_tallies_save(store, id, figures, error) &&

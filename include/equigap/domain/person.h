@@ -12,6 +12,12 @@
 
 enum eg_kind { EG_STAFF, EG_APPLICANTS };
 
+/* "staff", "applicants": as stores, options and JSON have it. */
+static inline const char *eg_kind_name(enum eg_kind kind)
+{
+    return kind == EG_STAFF ? "staff" : "applicants";
+}
+
 /* How far an application got: the numbers of the categories of field "stage", in their order. */
 
 /*

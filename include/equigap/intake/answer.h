@@ -40,8 +40,7 @@ struct eg_coded_text {
 /* The texts remembered, in order of appearance. */
 const struct eg_coded_text *eg_coder_texts(const struct eg_coder *coder, size_t *count);
 
-/* The field and the scheme ("" for none) that the cells are coded with. */
+/* The field that the cells are coded as. */
 const char *eg_coder_field(const struct eg_coder *coder);
-const char *eg_coder_scheme(const struct eg_coder *coder);
 
 #endif

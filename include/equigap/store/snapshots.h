@@ -26,6 +26,10 @@ bool eg_snapshots_seal(struct eg_store *store, int64_t id, struct eg_error *erro
 bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
                        struct eg_snapshot **snapshots, size_t *count, struct eg_error *error);
 
+/* The one of that id, or NULL. */
+const struct eg_snapshot *eg_snapshots_find(const struct eg_snapshot *snapshots, size_t count,
+                                            int64_t id);
+
 /* A later snapshot that builds on this one and must be taken back before it; 0: none. */
 bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,
                            struct eg_error *error);
