@@ -47,6 +47,7 @@ CREATE TABLE category (
     label     TEXT NOT NULL,
     level     TEXT NOT NULL CHECK (level IN ('detail', 'group', 'binary')),
     parent    INTEGER NOT NULL DEFAULT 0,
+    second    INTEGER NOT NULL DEFAULT 0,
     reference INTEGER NOT NULL CHECK (reference IN (0, 1)),
     sort      INTEGER NOT NULL,
     PRIMARY KEY (field, number),

@@ -85,6 +85,14 @@ static bool is_inside(const struct eg_field *field, int64_t inner, int64_t outer
     return false;
 }
 
+bool eg_category_lies_in(const struct eg_field *field, int64_t inner, int64_t outer)
+{
+    const struct eg_category *at = eg_field_at(field, inner);
+    while (at && at->number != outer && at->second != outer)
+        at = eg_field_at(field, at->parent);
+    return at != NULL;
+}
+
 int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t second)
 {
     bool both = eg_answer_is_declared(first) && eg_answer_is_declared(second);

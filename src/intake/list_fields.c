@@ -86,19 +86,24 @@ static bool read_category(const struct eg_list *list, struct eg_fields *fields,
 }
 
 /* Parents are found when all categories are there. */
-static bool read_parent(const struct eg_list *list, struct eg_fields *fields,
-                        struct eg_error *error)
+static bool read_parents(const struct eg_list *list, struct eg_fields *fields,
+                         struct eg_error *error)
 {
     struct eg_field *field = eg_fields_find(fields, eg_list_text(list, 0));
-    const char *code = eg_list_text(list, 1), *parent_code = eg_list_text(list, 4);
+    const char *parent_code = eg_list_text(list, 4), *second_code = eg_list_text(list, 7);
+    int32_t number = eg_field_find(field, eg_list_text(list, 1))->number;
+    struct eg_category *category = &field->categories[number - 1];
     const struct eg_category *parent = eg_field_find(field, parent_code);
-    if (parent_code[0] == '\0')
-        return true;
-    struct eg_category *category = &field->categories[eg_field_find(field, code)->number - 1];
-    if (!parent || parent->level <= category->level)
+    const struct eg_category *second = eg_field_find(field, second_code);
+    if (parent_code[0] != '\0' && (!parent || parent->level <= category->level))
         return eg_list_fail(list, error, "the parent is no coarser category of the field",
                             parent_code);
-    category->parent = parent->number;
+    if (second_code[0] != '\0' &&
+        (!second || second->level != EG_LEVEL_BINARY || second == category))
+        return eg_list_fail(list, error, "the second way leads to no other binary category",
+                            second_code);
+    category->parent = parent ? parent->number : 0;
+    category->second = second ? second->number : 0;
     return true;
 }
 
@@ -108,8 +113,8 @@ struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset f
     static const char *const of_fields[] = {"field",   "label",     "kind",      "asked_of",
                                             "several", "protected", "one_sided", "expected",
                                             "special", "sort",      NULL};
-    static const char *const of_categories[] = {"field",  "code",      "label", "level",
-                                                "parent", "reference", "sort",  NULL};
+    static const char *const of_categories[] = {"field",     "code", "label",  "level", "parent",
+                                                "reference", "sort", "second", NULL};
     struct eg_fields *fields = eg_arena_take(arena, sizeof *fields);
     fields->arena = arena;
     struct eg_list list;
@@ -121,7 +126,7 @@ struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset f
         while (eg_list_next(&list, error) && read_category(&list, fields, error))
             continue;
     if (!eg_failed(error) && eg_list_begin(&list, arena, categories_file, of_categories, error))
-        while (eg_list_next(&list, error) && read_parent(&list, fields, error))
+        while (eg_list_next(&list, error) && read_parents(&list, fields, error))
             continue;
     return eg_failed(error) ? NULL : fields;
 }

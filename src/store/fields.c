@@ -43,8 +43,10 @@ static bool save_categories(struct eg_store *store, const struct eg_field *field
     for (size_t i = 0; i < field->category_count; i++) {
         const struct eg_category *category = &field->categories[i];
         const struct eg_category *parent = eg_field_at(field, category->parent);
-        sqlite3_stmt *question = eg_ask(store, "settings/save_parent.sql", error, "ttt", field->key,
-                                        category->code, parent ? parent->code : "");
+        const struct eg_category *second = eg_field_at(field, category->second);
+        sqlite3_stmt *question =
+            eg_ask(store, "settings/save_parent.sql", error, "tttt", field->key, category->code,
+                   parent ? parent->code : "", second ? second->code : "");
         if (!eg_run(store, question, error))
             return false;
     }
@@ -75,8 +77,9 @@ static bool load_categories(struct eg_store *store, struct eg_fields *fields,
         category->level =
             (enum eg_level)index_of(levels, (const char *)sqlite3_column_text(question, 3));
         category->parent = sqlite3_column_int(question, 4);
-        category->is_reference = sqlite3_column_int(question, 5) != 0;
-        category->sort = sqlite3_column_int(question, 6);
+        category->second = sqlite3_column_int(question, 5);
+        category->is_reference = sqlite3_column_int(question, 6) != 0;
+        category->sort = sqlite3_column_int(question, 7);
     }
     return !eg_failed(error);
 }

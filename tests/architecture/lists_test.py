@@ -129,6 +129,10 @@ def check_categories(lists):
             if parent and row["level"] in LEVELS and parent["level"] in LEVELS:
                 lists.expect(LEVELS.index(parent["level"]) > LEVELS.index(row["level"]),
                              f"{name}: the parent '{row['parent']}' is not coarser")
+        if row["second"]:
+            second = lists.codes[row["field"]].get(row["second"])
+            lists.expect(second and second["level"] == "binary" and second is not row,
+                         f"{name}: the second way leads to no other binary category '{row['second']}'")
         if row["reference"] == "yes":
             references.setdefault((row["field"], row["level"]), []).append(row["code"])
     for (field, level), codes in references.items():

@@ -12,10 +12,10 @@ static const char fields_text[] =
     "field,label,kind,asked_of,several,protected,one_sided,expected,special,sort,source\n"
     "sex,Sex,equality,both,no,yes,no,yes,no,10,x\n"
     "ethnicity,Ethnicity,equality,both,no,yes,no,yes,no,20,x\n";
-static const char categories_text[] = "field,code,label,level,parent,reference,sort,source\n"
-                                      "sex,F,Female,group,,,10,x\n"
-                                      "ethnicity,GW,White,group,,yes,10,x\n"
-                                      "ethnicity,WB,White British,detail,GW,yes,20,x\n";
+static const char categories_text[] = "field,code,label,level,parent,second,reference,sort,source\n"
+                                      "sex,F,Female,group,,,,10,x\n"
+                                      "ethnicity,GW,White,group,,,yes,10,x\n"
+                                      "ethnicity,WB,White British,detail,GW,,yes,20,x\n";
 
 struct fixture {
     struct eg_arena *arena;
@@ -92,12 +92,23 @@ static void a_scheme_that_is_not_in_the_list_is_refused(void **state)
 static void a_parent_that_is_no_coarser_is_refused(void **state)
 {
     struct fixture *with = *state;
-    const char *text = "field,code,label,level,parent,reference,sort,source\n"
-                       "ethnicity,GW,White,group,WB,,10,x\nethnicity,WB,British,detail,,,20,x\n";
+    const char *text = "field,code,label,level,parent,second,reference,sort,source\n"
+                       "ethnicity,GW,White,group,WB,,,10,x\nethnicity,WB,British,detail,,,,20,x\n";
 
     assert_null(eg_lists_read_fields(with->arena, file("f.csv", fields_text), file("c.csv", text),
                                      &with->error));
     assert_refused(with, "schema/c.csv:2", "no coarser category");
+}
+
+static void a_second_way_that_leads_to_no_binary_category_is_refused(void **state)
+{
+    struct fixture *with = *state;
+    const char *text = "field,code,label,level,parent,second,reference,sort,source\n"
+                       "ethnicity,GW,White,group,,,,10,x\nethnicity,WB,British,detail,,GW,,20,x\n";
+
+    assert_null(eg_lists_read_fields(with->arena, file("f.csv", fields_text), file("c.csv", text),
+                                     &with->error));
+    assert_refused(with, "schema/c.csv:3", "no other binary category");
 }
 
 static void one_heading_for_two_fields_is_refused_in_one_kind_only(void **state)
@@ -200,6 +211,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_scheme_that_is_not_in_the_list_is_refused, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_parent_that_is_no_coarser_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_second_way_that_leads_to_no_binary_category_is_refused,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_heading_for_two_fields_is_refused_in_one_kind_only,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_scheme_beats_the_field_and_the_field_beats_any, set_up,

@@ -45,6 +45,7 @@ struct eg_category {
     const char *label;
     enum eg_level level;
     int32_t parent; /* number of the coarser category it belongs to; 0: none */
+    int32_t second; /* the same in a second way of counting (White British, all others); 0: none */
     bool is_reference;
     int32_t sort;
 };
@@ -79,6 +80,9 @@ const struct eg_category *eg_field_at(const struct eg_field *field, int64_t numb
 
 /* True for the category that others are compared with (White, not disabled, none) and those inside it. */
 bool eg_category_is_reference(const struct eg_field *field, const struct eg_category *category);
+
+/* True if category `inner` is `outer` or lies in it, in either way of counting. */
+bool eg_category_lies_in(const struct eg_field *field, int64_t inner, int64_t outer);
 
 /* Adds an empty field; its number is left to the caller. */
 struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key);

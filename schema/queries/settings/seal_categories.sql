@@ -1,4 +1,4 @@
 -- Sealed: categories.
-SELECT field, number, code, label, level, parent, reference, sort
+SELECT field, number, code, label, level, parent, second, reference, sort
   FROM category
  ORDER BY field, number;
