@@ -73,18 +73,6 @@ int64_t eg_answer_better(int64_t first, int64_t second)
     return rank(second) > rank(first) ? second : first;
 }
 
-/* Whether category `inner` is inside category `outer`, and not the same. */
-static bool is_inside(const struct eg_field *field, int64_t inner, int64_t outer)
-{
-    const struct eg_category *at = eg_field_at(field, inner);
-    while (at && at->parent != 0) {
-        if (at->parent == outer)
-            return true;
-        at = eg_field_at(field, at->parent);
-    }
-    return false;
-}
-
 bool eg_category_lies_in(const struct eg_field *field, int64_t inner, int64_t outer)
 {
     const struct eg_category *at = eg_field_at(field, inner);
@@ -93,17 +81,60 @@ bool eg_category_lies_in(const struct eg_field *field, int64_t inner, int64_t ou
     return at != NULL;
 }
 
+static bool has_finer(const struct eg_field *field, int64_t number)
+{
+    for (size_t i = 0; i < field->category_count; i++)
+        if (field->categories[i].parent == number || field->categories[i].second == number)
+            return true;
+    return false;
+}
+
+/* A detail that lies in no one group: an age band across two of them. */
+static bool is_astride(const struct eg_field *field, int64_t number)
+{
+    const struct eg_category *category = eg_field_at(field, number);
+    if (!category || category->level != EG_LEVEL_DETAIL || category->parent != 0)
+        return false;
+    for (size_t i = 0; i < field->category_count; i++)
+        if (field->categories[i].level != EG_LEVEL_DETAIL)
+            return true;
+    return false;
+}
+
+enum eg_standing eg_answer_stands(const struct eg_field *field, int64_t answer, int64_t category)
+{
+    bool is_in = false, is_out = false;
+    if (answer == category)
+        return EG_STANDS_IN;
+    if (is_astride(field, category) || is_astride(field, answer))
+        return EG_STANDS_OPEN;
+    for (size_t i = 0; i < field->category_count; i++) {
+        int64_t finest = field->categories[i].number;
+        if (has_finer(field, finest) || !eg_category_lies_in(field, finest, answer))
+            continue;
+        if (eg_category_lies_in(field, finest, category))
+            is_in = true;
+        else
+            is_out = true;
+    }
+    if (is_in && is_out)
+        return EG_STANDS_OPEN;
+    return is_in ? EG_STANDS_IN : EG_STANDS_OUT;
+}
+
 int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t second)
 {
-    bool both = eg_answer_is_declared(first) && eg_answer_is_declared(second);
-    if (both && !field->takes_several && is_inside(field, second, first))
-        return second;
-    return eg_answer_better(first, second);
+    if (first == second || field->takes_several || !eg_answer_is_declared(first) ||
+        !eg_answer_is_declared(second))
+        return eg_answer_better(first, second);
+    bool is_finer = eg_answer_stands(field, second, first) == EG_STANDS_IN &&
+                    eg_answer_stands(field, first, second) == EG_STANDS_OPEN;
+    return is_finer ? second : first;
 }
 
 bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other)
 {
     if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other) || one == other)
         return false;
-    return field->takes_several || (!is_inside(field, one, other) && !is_inside(field, other, one));
+    return field->takes_several || eg_answer_stands(field, one, other) == EG_STANDS_OUT;
 }

@@ -107,7 +107,19 @@ int64_t eg_answer_better(int64_t first, int64_t second);
  * "White"). */
 int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t second);
 
-/* True if two declared answers contradict each other: neither is the other or inside it. */
+/* Whether people who gave an answer belong to a category. */
+enum eg_standing {
+    EG_STANDS_IN,   /* the category, or one inside it */
+    EG_STANDS_OUT,  /* one that shares nobody with it */
+    EG_STANDS_OPEN, /* a coarser one, such as "White" for "White Irish", or an age band across two
+                       others: some may belong */
+};
+
+/* Of two categories of a field, by number. A category is the finest categories inside it: two ways of
+ * counting ("White British and all others") need no order between them. */
+enum eg_standing eg_answer_stands(const struct eg_field *field, int64_t answer, int64_t category);
+
+/* True if two declared answers contradict each other: nobody can belong to both. */
 bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other);
 
 #endif
