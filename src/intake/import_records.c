@@ -6,6 +6,7 @@
 #include "equigap/store/people.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "equigap/tally/recount.h"
 #include "import_room.h"
 
 /* What is said of raw texts beside their number. */
@@ -324,9 +325,8 @@ bool eg_import_records(struct trip *trip)
 bool eg_import_save_earlier(struct trip *trip)
 {
     for (size_t i = 0; i < trip->earlier_count; i++)
-        if (!eg_tallies_save(trip->store, trip->earlier[i].snapshot,
-                             eg_count_figures(trip->earlier[i].count), trip->error) ||
-            !eg_snapshots_seal(trip->store, trip->earlier[i].snapshot, trip->error))
+        if (!eg_figures_keep(trip->store, trip->earlier[i].snapshot, trip->fields,
+                             eg_count_figures(trip->earlier[i].count), trip->error))
             return false;
     return true;
 }

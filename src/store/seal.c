@@ -58,10 +58,12 @@ static bool measure_figures(struct eg_store *store, int64_t id, char *seal, stru
 
 static bool measure_people(struct eg_store *store, int64_t id, char *seal, struct eg_error *error)
 {
-    static const char *const queries[] = {"people/staff.sql", "people/applications.sql",
+    static const char *const queries[] = {"people/staff.sql",
+                                          "people/applications.sql",
                                           "snapshots/seal_unrecognised.sql",
                                           "snapshots/seal_conflicts.sql",
-                                          "snapshots/seal_before.sql"};
+                                          "snapshots/seal_before.sql",
+                                          "snapshots/seal_raw_before.sql"};
     struct eg_digest *digest = eg_digest_begin();
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         add_rows(store, digest,

@@ -66,6 +66,46 @@ def a_later_extract_can_be_taken_back():
     run("check", "--store", store)
 
 
+def decide(store, **texts):
+    with open("decisions.csv", "w") as file:
+        file.write("field,text,decision\n" + "".join(f"{text}\n" for text in texts.values()))
+    return run("spellings", "decisions.csv", "--store", store)
+
+
+def what_was_decided_meanwhile_stays_decided():
+    store = make_store("decided.db")
+    write("d1", "C1,V1,2025-04-02,Applied,Whte", "C2,V1,2025-04-03,Got it,Klingon", "C3,V1,2025-04-03,Applied,Klingon", *FILLERS)
+    write("d2", "C1,V1,2025-04-02,Applied,Indian", "C2,V1,2025-04-03,Withdrawn,Indian", *FILLERS)
+    write("d3", "C2,V1,2025-04-03,Withdrawn,Pakistani", *FILLERS)
+    bring(store, "d1", "2025-04-01", "2025-05-31")
+    bring(store, "d2", "2025-04-01", "2025-06-30")
+    bring(store, "d3", "2025-04-01", "2025-07-31")
+    decide(store, one="ethnicity,Whte,WB", two="ethnicity,Klingon,WO", three="stage,Got it,HIRED")
+    run("check", "--store", store)
+    must_equal(application(store, "C3")[2], "WO", "an application that nothing brought up to date")
+    run("undo", "3", "--store", store)
+    must_equal(application(store, "C2")[2], "AI", "the second extract's word")
+    run("undo", "2", "--store", store)
+    must_equal(application(store, "C1")[2], "WB", "what the text that stood there before stands for")
+    must_equal(application(store, "C2"), ("APPOINTED", "HIRED", "WO"), "a status, too")
+    must_equal(ask(store, "SELECT * FROM unrecognised"), [], "texts that are not decided")
+    must_equal(ask(store, "SELECT sum(failed) FROM data_check WHERE name = 'not-recognised'"), [(0,)], "answers not recognised")
+    run("check", "--store", store)
+
+
+def checks_follow_what_is_taken_back():
+    store = make_store("follow.db")
+    write("f1", "C1,V1,2025-04-02,Applied,Whte", *FILLERS)
+    write("f2", "C1,V1,2025-04-02,Applied,Indian", *FILLERS)
+    failed = "SELECT failed FROM data_check WHERE snapshot = 1 AND name = 'not-recognised' AND field = 4"
+    bring(store, "f1", "2025-04-01", "2025-05-31")
+    bring(store, "f2", "2025-04-01", "2025-06-30")
+    must_equal(ask(store, failed), [(0,)], "every answer is recognised now")
+    run("undo", "2", "--store", store)
+    must_equal(ask(store, failed), [(1,)], "and one is not, again")
+    run("check", "--store", store)
+
+
 def an_application_twice_in_a_later_extract_is_refused():
     store = make_store("twice.db")
     write("first", "C6,V1,2025-04-30,Applied,", *FILLERS)
@@ -143,6 +183,8 @@ def the_same_file_is_read_anew_with_other_options():
 
 def main():
     a_later_extract_can_be_taken_back()
+    what_was_decided_meanwhile_stays_decided()
+    checks_follow_what_is_taken_back()
     an_application_twice_in_a_later_extract_is_refused()
     a_replaced_extract_leaves_nothing()
     an_older_extract_does_not_overwrite_newer_facts()
