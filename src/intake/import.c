@@ -7,6 +7,7 @@
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "equigap/tally/flow_checks.h"
 #include "import_room.h"
 
 /* Fields as the store numbers them, brought up to the program's lists first. */
@@ -213,7 +214,9 @@ static bool finish(struct trip *trip)
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
            eg_import_save_earlier(trip) && eg_import_remember(trip) &&
            eg_import_check(trip, records_of_people(&snapshot->counts)) &&
-           eg_snapshots_finish(trip->store, snapshot, trip->error);
+           eg_snapshots_finish(trip->store, snapshot, trip->error) &&
+           (trip->kind != EG_STAFF ||
+            eg_flow_check_next(trip->store, snapshot->last_day, trip->error));
 }
 
 /* Everything between the beginning and the end of the transaction. */

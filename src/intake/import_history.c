@@ -83,5 +83,6 @@ bool eg_import_take_back(struct trip *trip)
         return true;
     if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
         return false;
-    return eg_undo(trip->store, eg_snapshots_find(all, count, trip->result->replaced), trip->error);
+    return eg_take_out(trip->store, eg_snapshots_find(all, count, trip->result->replaced),
+                       trip->error);
 }

@@ -56,12 +56,6 @@ bool eg_import_take_back(struct trip *trip);
 /* Everything that is noticed about the data, once the people and figures are there; `records` are
  * those of people. */
 bool eg_import_check(struct trip *trip, int64_t records);
-bool eg_import_check_flow(struct trip *trip);
-bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked);
-
-/* Keeps a check that warns above its limit; `field` NULL: of the whole extract. */
-bool eg_import_conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                        int64_t checked, int64_t failed);
 
 /* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
  * columns are read with. */

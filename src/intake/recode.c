@@ -5,6 +5,7 @@
 #include "equigap/base/text.h"
 #include "equigap/store/people.h"
 #include "equigap/store/snapshots.h"
+#include "equigap/tally/flow_checks.h"
 #include "equigap/tally/recount.h"
 #include "person_room.h"
 #include "spelling_room.h"
@@ -109,15 +110,19 @@ static bool recode_field(struct recoding *with, const struct eg_field *field)
  * them. */
 static bool recount(struct recoding *with)
 {
+    struct eg_ids changed = {
+        eg_arena_take_array(with->arena, with->snapshot_count, sizeof *changed.ids), 0};
     for (size_t i = 0; i < with->snapshot_count; i++) {
         int64_t id = with->snapshots[i].id;
-        with->result->snapshots += with->is_changed[i];
+        if (with->is_changed[i])
+            changed.ids[changed.count++] = id;
         if (with->is_changed[i]
                 ? !eg_recount_and_save(with->store, id, with->error)
                 : with->is_touched[i] && !eg_snapshots_seal(with->store, id, with->error))
             return false;
     }
-    return true;
+    with->result->snapshots = (int64_t)changed.count;
+    return eg_flow_check_around(with->store, &changed, with->error);
 }
 
 bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_decisions *decisions,

@@ -106,6 +106,53 @@ def checks_follow_what_is_taken_back():
     run("check", "--store", store)
 
 
+def staff(store, name, day, *options):
+    run("import", "staff", f"{name}.csv", "--as-of", day, "--store", store, *options)
+
+
+def write_staff(name, *answers, prefix="N"):
+    with open(f"{name}.csv", "w") as file:
+        file.write("Employee Number,Directorate,Ethnicity,Sex\n")
+        file.write("".join(f"{prefix}{i},Housing,{answer},Female\n" for i, answer in enumerate(answers)))
+
+
+def flow(store, day):
+    """What the snapshot of a day shows against the one before: check, failed, and the people behind it."""
+    return ask(store, f"""SELECT name, failed, (SELECT group_concat(reference, ' ') FROM check_record r
+        WHERE r.snapshot = s.id AND r.name = c.name AND r.field = c.field) FROM data_check c JOIN snapshot s ON s.id = c.snapshot
+        WHERE s.last_day = julianday('{day}') - 2440587.5 AND name IN ('answers-lost', 'turned-undeclared', 'renumbered')
+        AND field IN (0, 4) ORDER BY name""")
+
+
+def the_comparison_with_the_snapshot_before_follows_what_is_before():
+    store = make_store("flow.db")
+    write_staff("s1", *["Indian"] * 12)
+    write_staff("s2", *["Indian"] * 6, *["Whte"] * 2, *[""] * 4)
+    write_staff("s2b", *["Indian"] * 12, prefix="R")
+    write_staff("s3", *["Indian"] * 6, *[""] * 2, *["Prefer not to say"] * 2, *[""] * 2)
+    staff(store, "s1", "2025-03-31")
+    staff(store, "s3", "2025-09-30")
+    against_first = flow(store, "2025-09-30")
+    must_equal(against_first, [("answers-lost", 4, "N10 N11 N6 N7"), ("renumbered", 0, None),
+                               ("turned-undeclared", 0, None)], "the third against the first")
+    run("check", "--store", store)
+    staff(store, "s2", "2025-06-30")
+    must_equal(flow(store, "2025-09-30"), [("answers-lost", 0, None), ("renumbered", 0, None),
+                                           ("turned-undeclared", 2, "N8 N9")], "after the second came late")
+    run("check", "--store", store)
+    decide(store, one="ethnicity,Whte,WB")
+    must_equal(flow(store, "2025-09-30")[0], ("answers-lost", 2, "N6 N7"), "after two of its texts were decided")
+    run("check", "--store", store)
+    staff(store, "s2b", "2025-06-30", "--replace")
+    must_equal(flow(store, "2025-09-30")[1], ("renumbered", 12, None), "after the second was replaced")
+    run("check", "--store", store)
+    run("undo", ask(store, "SELECT max(id) FROM snapshot")[0][0], "--store", store)
+    must_equal(flow(store, "2025-09-30"), against_first, "after the second was taken back")
+    run("undo", "1", "--store", store)
+    must_equal(flow(store, "2025-09-30"), [], "nothing is before it")
+    run("check", "--store", store)
+
+
 def an_application_twice_in_a_later_extract_is_refused():
     store = make_store("twice.db")
     write("first", "C6,V1,2025-04-30,Applied,", *FILLERS)
@@ -185,6 +232,7 @@ def main():
     a_later_extract_can_be_taken_back()
     what_was_decided_meanwhile_stays_decided()
     checks_follow_what_is_taken_back()
+    the_comparison_with_the_snapshot_before_follows_what_is_before()
     an_application_twice_in_a_later_extract_is_refused()
     a_replaced_extract_leaves_nothing()
     an_older_extract_does_not_overwrite_newer_facts()

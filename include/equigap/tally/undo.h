@@ -9,9 +9,14 @@
 
 /*
  * Within a transaction. Applications that the snapshot brought up to date are put back, and the
- * figures they are counted in are counted anew. False and EG_FAULT_DATA if a later snapshot builds
- * on it, which must be taken back first; the message names it.
+ * figures they are counted in are counted anew; what the next staff snapshot shows against the one
+ * before it is measured anew. False and EG_FAULT_DATA if a later snapshot builds on it, which must be
+ * taken back first; the message names it.
  */
 bool eg_undo(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error);
+
+/* The same, to put another in its place: the next staff snapshot is left to the one that comes. */
+bool eg_take_out(struct eg_store *store, const struct eg_snapshot *snapshot,
+                 struct eg_error *error);
 
 #endif
