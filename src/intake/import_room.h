@@ -32,9 +32,10 @@ struct trip {
     struct eg_count_request counting;
     struct eg_count *count;
     struct eg_known known;             /* references of this snapshot */
-    struct eg_hash *objections;        /* references of people who objected */
+    struct eg_hash *objections;        /* references of people of this kind who objected */
     uint32_t special;                  /* fields that an objection stops */
     int64_t objected;                  /* records of such people */
+    int64_t said_objected;             /* records in which a column says so */
     int64_t conflicts[EG_FIELDS_MOST]; /* people whose records disagree, by field number - 1 */
     size_t check_capacity;
     const char *layout_text;      /* what the layout is known by */

@@ -231,24 +231,34 @@ bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_
     return !eg_failed(error);
 }
 
-bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, const char *reference,
-                    uint32_t fields, struct eg_ids *snapshots, struct eg_error *error)
+bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, uint32_t fields,
+                    struct eg_ids *snapshots, struct eg_error *error)
 {
     static const char *const queries[] = {"people/wipe_raw_before.sql", "people/wipe_raw.sql",
                                           "people/wipe_staff.sql", "people/wipe_application.sql",
                                           "people/wipe_before.sql"};
     size_t capacity = 0;
     *snapshots = (struct eg_ids){NULL, 0};
-    sqlite3_stmt *row = eg_ask(store, "people/snapshots_of.sql", error, "t", reference);
+    sqlite3_stmt *row = eg_ask(store, "people/snapshots_to_wipe.sql", error, "");
     while (eg_row(store, row, error)) {
         snapshots->ids = eg_arena_grow(arena, snapshots->ids, &capacity, snapshots->count + 1,
                                        sizeof *snapshots->ids);
         snapshots->ids[snapshots->count++] = sqlite3_column_int64(row, 0);
     }
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
-        if (!eg_run(store, eg_ask(store, queries[i], error, "ti", reference, (int64_t)fields),
-                    error))
+        if (!eg_run(store, eg_ask(store, queries[i], error, "i", (int64_t)fields), error))
             return false;
+    return !eg_failed(error);
+}
+
+bool eg_people_have(struct eg_store *store, const char *reference, bool has[EG_KIND_COUNT],
+                    struct eg_error *error)
+{
+    sqlite3_stmt *row = eg_ask(store, "people/kinds_of.sql", error, "t", reference);
+    while (eg_row(store, row, error)) {
+        has[EG_STAFF] = sqlite3_column_int(row, 0) != 0;
+        has[EG_APPLICANTS] = sqlite3_column_int(row, 1) != 0;
+    }
     return !eg_failed(error);
 }
 

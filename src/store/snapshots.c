@@ -20,15 +20,15 @@ bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot, stru
     return true;
 }
 
-bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snapshot,
-                         struct eg_error *error)
+bool eg_snapshots_set_counts(struct eg_store *store, const struct eg_snapshot *snapshot,
+                             struct eg_error *error)
 {
     const struct eg_record_counts *counts = &snapshot->counts;
     sqlite3_stmt *question =
         eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiiii", snapshot->id, counts->read,
                counts->imported, counts->refused, counts->left_out, counts->people, counts->updated,
                counts->individuals);
-    return eg_run(store, question, error) && eg_snapshots_seal(store, snapshot->id, error);
+    return eg_run(store, question, error);
 }
 
 static bool read_rule(struct eg_store *store, sqlite3_stmt *row, int column, enum eg_left_out *rule,
@@ -139,7 +139,8 @@ bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *er
                                          "snapshots/remove_unrecognised.sql",
                                          "checks/remove_conflicts.sql"};
     static const char *const restore[] = {"people/restore_raw_drop.sql", "people/restore_raw.sql",
-                                          "people/restore.sql"};
+                                          "people/restore.sql",
+                                          "memory/remove_objections_said_by.sql"};
     int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
     for (size_t i = 0; i < sizeof restore / sizeof *restore; i++)
         if (!eg_run(store, eg_ask(store, restore[i], error, "i", id), error))

@@ -63,6 +63,7 @@ struct eg_import_result {
     int64_t unread_births[EG_IMPORT_ISSUES_MOST]; /* lines of birth dates or ages not believed */
     size_t unread_birth_count;
     bool is_over_limit;
+    int64_t wiped; /* other snapshots that answers of people who objected were taken out of */
     struct eg_checked *checks; /* what was noticed */
     size_t check_count;
 };

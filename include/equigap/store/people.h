@@ -72,10 +72,15 @@ struct eg_raw_answer {
 bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
                           struct eg_raw_answer **raw, size_t *count, struct eg_error *error);
 
-/* Takes the answers of a person to some fields (bit n-1 for field number n), raw texts included, out of
- * all snapshots. Which these are, by their ids, into `*snapshots`; their figures are not counted anew. */
-bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, const char *reference,
-                    uint32_t fields, struct eg_ids *snapshots, struct eg_error *error);
+/* Takes the answers of everybody whose objection is not honoured yet to some fields (bit n-1 for field
+ * number n), raw texts included, out of all snapshots. Which these are, by their ids, into `*snapshots`;
+ * their figures are not counted anew. */
+bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, uint32_t fields,
+                    struct eg_ids *snapshots, struct eg_error *error);
+
+/* Whether anybody of each kind has the reference, in any snapshot. */
+bool eg_people_have(struct eg_store *store, const char *reference, bool has[EG_KIND_COUNT],
+                    struct eg_error *error);
 
 /*
  * Walks the people of a snapshot in order of id:
