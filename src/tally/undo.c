@@ -1,5 +1,6 @@
 #include "equigap/tally/undo.h"
 
+#include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/tally/flow_checks.h"
 #include "equigap/tally/recount.h"
@@ -28,7 +29,7 @@ bool eg_take_out(struct eg_store *store, const struct eg_snapshot *snapshot, str
     for (size_t i = 0; done && i < count; i++)
         done = eg_recount_and_save(store, changed[i], error);
     eg_arena_end(arena);
-    return done;
+    return done && eg_units_trim(store, error);
 }
 
 bool eg_undo(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error)

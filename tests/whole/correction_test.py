@@ -1,4 +1,5 @@
 """What was imported wrongly can be put right: replaced, taken back, out of order, with another date or other options."""
+import gzip
 import sqlite3
 
 from house import FILES, digest, make_store, must, must_equal, run
@@ -228,6 +229,35 @@ def the_same_file_is_read_anew_with_other_options():
     must("nothing was changed" in run(*staff).stderr, "the same again changes nothing")
 
 
+def the_same_file_packed_is_the_same_extract():
+    store = make_store("packed.db")
+    write_staff("packed", *["Indian"] * 9)
+    staff(store, "packed", "2025-06-30")
+    with open("packed.csv", "rb") as plain, gzip.open("packed.csv.gz", "wb") as packed:
+        packed.write(plain.read())
+    before = digest(store)
+    said = run("import", "staff", "packed.csv.gz", "--as-of", "2025-06-30", "--store", store).stderr
+    must("nothing was changed" in said, said)
+    must_equal(digest(store), before, "the store after it")
+    run("undo", "1", "--store", store)
+    run("import", "staff", "packed.csv.gz", "--as-of", "2025-06-30", "--store", store)
+    must("nothing was changed" in run("import", "staff", "packed.csv", "--as-of", "2025-06-30", "--store", store).stderr,
+         "nor the other way round")
+
+
+def units_that_nobody_is_in_go():
+    store = make_store("units.db")
+    write_staff("u1", *["Indian"] * 9)
+    staff(store, "u1", "2025-03-31")
+    with open("u2.csv", "w") as file:
+        file.write("Employee Number,Directorate,Service,Ethnicity\n" + "".join(f"N{i},Parks,Trees {i},Indian\n" for i in range(9)))
+    staff(store, "u2", "2025-06-30")
+    must_equal(ask(store, "SELECT count(*) FROM unit"), [(12,)], "the organisation, two directorates, nine services")
+    run("undo", "2", "--store", store)
+    must_equal(ask(store, "SELECT name FROM unit WHERE id > 1"), [("Housing",)], "what is left")
+    run("check", "--store", store)
+
+
 def main():
     a_later_extract_can_be_taken_back()
     what_was_decided_meanwhile_stays_decided()
@@ -239,6 +269,8 @@ def main():
     a_wrong_date_can_be_put_right()
     a_date_that_leaves_nobody_is_refused()
     the_same_file_is_read_anew_with_other_options()
+    the_same_file_packed_is_the_same_extract()
+    units_that_nobody_is_in_go()
 
 
 main()

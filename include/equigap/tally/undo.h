@@ -1,5 +1,10 @@
 /*
  * Takes a snapshot back, as if it had never been imported.
+ *
+ * Units that only it brought go with it, if no later snapshot brought others behind them. What the user said
+ * of headings and schemes stays, as spellings do: it is about the system that writes the extracts, not about
+ * one of them, and saying it again sets it right. Names of grades and vacancies stay, too; nothing
+ * lists them but the people they belong to.
  */
 #ifndef EQUIGAP_TALLY_UNDO_H
 #define EQUIGAP_TALLY_UNDO_H
