@@ -111,6 +111,14 @@ CREATE TABLE source_column (
     PRIMARY KEY (snapshot, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The rules that decided who of a snapshot is counted, as they were when it was imported.
+CREATE TABLE snapshot_rule (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    value    INTEGER NOT NULL,
+    PRIMARY KEY (snapshot, name)
+) STRICT, WITHOUT ROWID;
+
 -- Records that were refused, and records left out by a named rule.
 CREATE TABLE refused (
     snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,

@@ -101,6 +101,7 @@ static bool add_snapshot(struct trip *trip)
         snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
     snapshot->program = trip->request->program;
+    snapshot->rules = trip->rules;
     if (!eg_snapshots_add(trip->store, snapshot, trip->error))
         return false;
     for (size_t i = 0; i < layout->count; i++)

@@ -13,7 +13,7 @@
 static const char *const figures_queries[] = {
     "snapshots/seal_facts.sql",    "snapshots/seal_columns.sql",       "snapshots/seal_refused.sql",
     "snapshots/seal_left_out.sql", "snapshots/seal_slices.sql",        "snapshots/seal_tallies.sql",
-    "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql",
+    "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql", "snapshots/seal_rules.sql",
 };
 
 static const char *const store_queries[] = {

@@ -1,5 +1,6 @@
 """What was imported wrongly can be put right: replaced, taken back, out of order, with another date or other options."""
 import gzip
+import pathlib
 import sqlite3
 
 from house import FILES, digest, make_store, must, must_equal, run
@@ -258,6 +259,31 @@ def units_that_nobody_is_in_go():
     run("check", "--store", store)
 
 
+def rules_stay_with_their_snapshot():
+    store = make_store("rules.db")
+    for name in ("r1", "r2"):
+        with open(f"{name}.csv", "w") as file:
+            file.write("Employee Number,Contract Type,Ethnicity\n" + "".join(f"N{i},Permanent,Indian\n" for i in range(9)))
+            file.write(f"{name},Agency,Indian\n")
+    staff(store, "r1", "2025-03-31")
+    run("rules", "count-agency=1", "--store", store)
+    said = run("import", "staff", "r1.csv", "--as-of", "2025-03-31", "--store", store).stderr
+    must("nothing was changed" in said and "count-agency was 0 and is 1" in said and "--replace" in said, said)
+    staff(store, "r2", "2025-06-30")
+    must_equal(ask(store, "SELECT people, value FROM snapshot JOIN snapshot_rule ON snapshot = id AND name = 'count-agency' ORDER BY id"),
+               [(9, 0), (10, 1)], "people, and the rule they are counted with")
+    run("report", "--out", "rules-out", "--csv", "--store", store)
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in pathlib.Path("rules-out").rglob("*.csv")}
+    must(any("count-agency was 0 and is 1" in text for name, text in texts.items() if "rend" in name), f"the trend breaks: {list(texts)}")
+    must(any('Counted with count-agency,"In force' in text for text in texts.values()), "Run_details have the snapshot's rule")
+    run("check", "--store", store)
+    staff(store, "r1", "2025-03-31", "--replace")
+    must_equal(ask(store, "SELECT DISTINCT people FROM snapshot"), [(10,)], "counted by the new rules")
+    with sqlite3.connect(store) as database:
+        database.execute("UPDATE snapshot_rule SET value = 0 WHERE name = 'count-agency'")
+    run("check", "--store", store, expect=5)
+
+
 def main():
     a_later_extract_can_be_taken_back()
     what_was_decided_meanwhile_stays_decided()
@@ -271,6 +297,7 @@ def main():
     the_same_file_is_read_anew_with_other_options()
     the_same_file_packed_is_the_same_extract()
     units_that_nobody_is_in_go()
+    rules_stay_with_their_snapshot()
 
 
 main()
