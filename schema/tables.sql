@@ -112,6 +112,14 @@ CREATE TABLE source_column (
     PRIMARY KEY (snapshot, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The rules that decided who of a snapshot is counted, as they were when it was imported.
+CREATE TABLE snapshot_rule (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    value    INTEGER NOT NULL,
+    PRIMARY KEY (snapshot, name)
+) STRICT, WITHOUT ROWID;
+
 -- Records that were refused, and records left out by a named rule.
 CREATE TABLE refused (
     snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
@@ -356,9 +364,17 @@ CREATE TABLE layout_word (
 ) STRICT, WITHOUT ROWID;
 
 -- People who objected in writing (Data Protection Act 2018, Sch. 1 para. 8): their answers are not kept.
+-- The user said so (snapshot 0), or a column of a snapshot. An objection of an applicant may follow from
+-- that of an employee, who is the same person. `honoured`: what is stored has been wiped.
 CREATE TABLE objection (
-    reference TEXT NOT NULL PRIMARY KEY,
-    since     INTEGER NOT NULL
+    kind      TEXT NOT NULL CHECK (kind IN ('staff', 'applicants')),
+    reference TEXT NOT NULL,
+    snapshot  INTEGER NOT NULL,
+    employee  TEXT NOT NULL,
+    since     INTEGER NOT NULL,
+    honoured  INTEGER NOT NULL CHECK (honoured IN (0, 1)),
+    PRIMARY KEY (kind, reference, snapshot, employee),
+    CHECK (kind = 'applicants' OR employee = '')
 ) STRICT, WITHOUT ROWID;
 
 -- Figures counted while people were read. breakdown: see include/equigap/domain/figure.h.

@@ -36,6 +36,12 @@ static void say(const struct eg_call *call, const struct eg_import_request *requ
     if (result->was_there) {
         eg_call_say(call, "%s is in the store already, as snapshot %lld; nothing was changed",
                     result->source.path, (long long)result->snapshot.id);
+        if (result->other_rules)
+            eg_call_say(
+                call,
+                "rule %s since it was imported; import it with --replace to have it counted "
+                "by the new rules",
+                result->other_rules);
         return;
     }
     eg_extract_say(call, result);

@@ -4,47 +4,130 @@
 #include "equigap/base/date.h"
 #include "equigap/base/text.h"
 #include "equigap/store/memory.h"
+#include "equigap/store/people.h"
 #include "equigap/tally/object.h"
 #include "equigap/cli/command.h"
 #include "json.h"
 
-static bool object(struct eg_call *call, struct eg_store *store, const char *reference)
+/* Of whom it is asked. */
+struct asked {
+    const char *reference;
+    enum eg_kind kind;
+    bool is_there; /* somebody of the kind has the reference */
+};
+
+static const char *one_of(enum eg_kind kind)
 {
-    size_t snapshots = 0;
-    bool withdraws = eg_call_has(call, "withdraw");
-    bool done =
-        eg_store_begin(store, &call->error) &&
-        (withdraws ? eg_objections_remove(store, reference, &call->error)
-                   : eg_object(store, reference, eg_day_today(), &snapshots, &call->error)) &&
-        eg_store_commit(store, &call->error);
-    if (done && withdraws)
+    return kind == EG_STAFF ? "an employee" : "an applicant";
+}
+
+/* The kind that the user names; `*is_named` false if none is. */
+static bool read_kind(struct eg_call *call, enum eg_kind *kind, bool *is_named)
+{
+    const char *word = eg_call_value(call, "kind");
+    *is_named = word != NULL;
+    *kind = word && strcmp(word, eg_kind_name(EG_APPLICANTS)) == 0 ? EG_APPLICANTS : EG_STAFF;
+    return !word || strcmp(word, eg_kind_name(*kind)) == 0 ||
+           eg_fail(&call->error, EG_FAULT_USAGE, "--kind is staff or applicants");
+}
+
+/* The kind is the one that has something, or the one named; refused if both have it and none is. */
+static bool choose_kind(struct eg_call *call, const bool has[EG_KIND_COUNT], const char *what,
+                        struct asked *asked)
+{
+    bool is_named;
+    if (!read_kind(call, &asked->kind, &is_named))
+        return false;
+    if (!is_named && has[EG_STAFF] && has[EG_APPLICANTS])
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "an employee and an applicant have %s '%s', and they may be two people; say "
+                       "which with --kind staff or --kind applicants",
+                       what, asked->reference);
+    if (!is_named)
+        asked->kind = has[EG_STAFF] ? EG_STAFF : EG_APPLICANTS;
+    asked->is_there = has[asked->kind];
+    return is_named || asked->is_there ||
+           eg_fail(&call->error, EG_FAULT_USAGE,
+                   "nobody in the store has %s '%s'; check it, or, to have the objection noted for "
+                   "later imports, say whose it is with --kind staff or --kind applicants",
+                   what, asked->reference);
+}
+
+static bool find_objection(struct eg_call *call, struct eg_store *store, struct asked *asked)
+{
+    bool has[EG_KIND_COUNT];
+    const char *employee;
+    if (!eg_objections_find(store, call->arena, asked->reference, has, &employee, &call->error))
+        return false;
+    if (has[EG_STAFF] || has[EG_APPLICANTS])
+        return choose_kind(call, has, "an objection under", asked) &&
+               (asked->is_there || eg_fail(&call->error, EG_FAULT_USAGE,
+                                           "there is no objection of %s '%s' to withdraw",
+                                           one_of(asked->kind), asked->reference));
+    if (employee)
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "the objection of applicant '%s' is that of employee '%s': withdraw it with "
+                       "'equigap object %s --kind staff --withdraw'",
+                       asked->reference, employee, employee);
+    return eg_fail(&call->error, EG_FAULT_USAGE, "there is no objection of '%s' to withdraw",
+                   asked->reference);
+}
+
+static bool withdraw(struct eg_call *call, struct eg_store *store, struct asked *asked)
+{
+    bool done = find_objection(call, store, asked) &&
+                eg_objections_remove(store, asked->kind, asked->reference, &call->error) &&
+                eg_store_commit(store, &call->error);
+    if (done)
         eg_call_say(call,
                     "the objection is withdrawn; answers are kept again from the next import on");
+    return done;
+}
+
+static bool object(struct eg_call *call, struct eg_store *store, struct asked *asked,
+                   size_t *snapshots)
+{
+    bool has[EG_KIND_COUNT] = {false};
+    bool done =
+        eg_people_have(store, asked->reference, has, &call->error) &&
+        choose_kind(call, has, "the reference", asked) &&
+        eg_object(store, asked->kind, asked->reference, eg_day_today(), snapshots, &call->error) &&
+        eg_store_commit(store, &call->error);
+    if (done && asked->is_there)
+        eg_call_say(
+            call,
+            "the objection of %s is noted; answers were taken out of %zu snapshots, and are "
+            "not kept from now on",
+            one_of(asked->kind), *snapshots);
     else if (done)
         eg_call_say(call,
-                    "the objection is noted; answers were taken out of %zu snapshots, and are "
-                    "not kept from now on",
-                    snapshots);
-    if (done && call->is_json) {
-        json_t *said =
-            json_pack("{s:b, s:I}", "withdrawn", withdraws, "snapshots", (json_int_t)snapshots);
-        eg_json_print(said);
-    }
+                    "nobody in the store has the reference '%s' as %s; the objection is noted for "
+                    "later imports",
+                    asked->reference, one_of(asked->kind));
     return done;
 }
 
 static bool run(struct eg_call *call)
 {
-    const char *reference = eg_text_clean(call->arena, call->words[0], strlen(call->words[0]));
-    if (reference[0] == '\0')
+    bool withdraws = eg_call_has(call, "withdraw");
+    size_t snapshots = 0;
+    struct asked asked = {.reference =
+                              eg_text_clean(call->arena, call->words[0], strlen(call->words[0]))};
+    if (asked.reference[0] == '\0')
         return eg_fail(&call->error, EG_FAULT_USAGE, "the reference is empty");
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
-    bool done = store && object(call, store, reference);
+    bool done =
+        store && eg_store_begin(store, &call->error) &&
+        (withdraws ? withdraw(call, store, &asked) : object(call, store, &asked, &snapshots));
     eg_store_close(store);
+    if (done && call->is_json)
+        eg_json_print(json_pack("{s:s, s:b, s:I}", "kind", eg_kind_name(asked.kind), "withdrawn",
+                                withdraws, "snapshots", (json_int_t)snapshots));
     return done;
 }
 
 static const struct eg_option options[] = {
+    {"kind", "KIND", "staff or applicants, where the store does not tell whose reference it is"},
     {"withdraw", NULL, "the person has withdrawn the objection in writing"},
     {NULL, NULL, NULL},
 };
@@ -57,7 +140,9 @@ const struct eg_command eg_command_object = {
         "For somebody who has objected in writing (Data Protection Act 2018, Sch. 1 para. 8). "
         "Their answers on race,\nreligion, health, orientation and gender identity are taken out "
         "of every snapshot and not imported any more;\nthey count as no record. REFERENCE is "
-        "that of the employee or the applicant.",
+        "that of the employee or the applicant;\nan employee's objection holds for the same "
+        "person's "
+        "applications, where staff extracts have the applicant's reference.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

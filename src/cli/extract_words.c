@@ -79,6 +79,11 @@ static void say_unrecognised(const struct eg_call *call, const struct eg_import_
 /* Checks that warn, but those that are said already. */
 static void say_checks(const struct eg_call *call, const struct eg_import_result *result)
 {
+    if (result->wiped > 0)
+        eg_call_say(call,
+                    "people have objected since: their answers on special fields were taken out of "
+                    "%lld other snapshots",
+                    (long long)result->wiped);
     for (size_t i = 0; i < result->check_count; i++) {
         const struct eg_checked *checked = &result->checks[i];
         if (checked->check == EG_CHECK_OBJECTED)

@@ -64,3 +64,17 @@ bool eg_left_out_find(const char *name, enum eg_left_out *out)
         }
     return false;
 }
+
+bool eg_rule_counts(enum eg_rule rule, enum eg_kind kind)
+{
+    bool is_of_age = rule == EG_RULE_AGE_MINIMUM || rule == EG_RULE_AGE_MAXIMUM;
+    bool is_of_staff = rule >= EG_RULE_COUNT_ABSENT && rule <= EG_RULE_COUNT_SCHOOL_STAFF;
+    bool is_of_applicants = rule >= EG_RULE_COUNT_DIRECT && rule <= EG_RULE_COUNT_CANCELLED;
+    return is_of_age || (kind == EG_STAFF ? is_of_staff : is_of_applicants);
+}
+
+bool eg_rule_changed(enum eg_rule rule, const struct eg_snapshot *then,
+                     const struct eg_snapshot *now)
+{
+    return eg_rule_counts(rule, now->kind) && then->rules.values[rule] != now->rules.values[rule];
+}

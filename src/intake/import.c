@@ -7,6 +7,8 @@
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "equigap/tally/flow_checks.h"
+#include "equigap/tally/object.h"
 #include "import_room.h"
 
 /* Fields as the store numbers them, brought up to the program's lists first. */
@@ -26,7 +28,7 @@ static bool load_fields(struct trip *trip)
     trip->fields = eg_fields_load(trip->store, trip->arena, trip->error);
     trip->lists = trip->fields ? eg_lists_load(trip->arena, trip->fields, trip->error) : NULL;
     trip->result->lists = trip->lists;
-    return trip->lists && eg_import_recall_spellings(trip) && eg_import_recall_objections(trip);
+    return trip->lists && eg_import_recall_spellings(trip);
 }
 
 static bool read_headings(struct trip *trip)
@@ -99,6 +101,7 @@ static bool add_snapshot(struct trip *trip)
         snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
     snapshot->program = trip->request->program;
+    snapshot->rules = trip->rules;
     if (!eg_snapshots_add(trip->store, snapshot, trip->error))
         return false;
     for (size_t i = 0; i < layout->count; i++)
@@ -197,6 +200,41 @@ static bool check_anybody(struct trip *trip)
                    trip->kind == EG_STAFF ? "the date of --as-of" : "the dates of --from and --to");
 }
 
+/* Objections that this extract brought: what other snapshots, and earlier records of this one, hold. */
+static bool honour_objections(struct trip *trip)
+{
+    struct eg_import_result *result = trip->result;
+    struct eg_ids changed;
+    if (!eg_honour_objections(trip->store, trip->arena, &changed, trip->error))
+        return false;
+    for (size_t i = 0; i < changed.count; i++) {
+        if (changed.ids[i] == result->snapshot.id)
+            result->figures = eg_tallies_load(trip->store, trip->arena, result->snapshot.id,
+                                              trip->fields, trip->error);
+        else
+            result->wiped++;
+    }
+    return result->figures != NULL;
+}
+
+/* Whether so many object that the column must mean something else: what it says cannot be undone. */
+static bool check_objections(struct trip *trip)
+{
+    enum { RECORDS_LEAST = 20 };
+    int64_t imported = trip->result->snapshot.counts.imported, said = trip->said_objected;
+    int column = trip->result->layout.column_of[EG_ROLE_OBJECTION];
+    if (column < 0 || imported < RECORDS_LEAST || said * 2 <= imported ||
+        trip->request->ignores_limit)
+        return true;
+    const char *heading = trip->result->layout.headings[column].text;
+    return eg_fail(
+        trip->error, EG_FAULT_DATA,
+        "%s: column '%s' says of %lld of %lld records that the person objected to equality "
+        "monitoring, so nothing was imported: their answers would be taken out of every "
+        "snapshot; correct the column, or leave it out with --heading '%s='",
+        trip->request->path, heading, (long long)said, (long long)imported, heading);
+}
+
 static bool finish(struct trip *trip)
 {
     struct eg_snapshot *snapshot = &trip->result->snapshot;
@@ -212,18 +250,21 @@ static bool finish(struct trip *trip)
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
            eg_import_save_earlier(trip) && eg_import_remember(trip) &&
+           eg_snapshots_set_counts(trip->store, snapshot, trip->error) && honour_objections(trip) &&
            eg_import_check(trip, records_of_people(&snapshot->counts)) &&
-           eg_snapshots_finish(trip->store, snapshot, trip->error);
+           eg_snapshots_seal(trip->store, snapshot->id, trip->error) &&
+           (trip->kind != EG_STAFF ||
+            eg_flow_check_next(trip->store, snapshot->last_day, trip->error));
 }
 
 /* Everything between the beginning and the end of the transaction. */
 static bool travel(struct trip *trip)
 {
     if (!load_fields(trip) || !eg_import_take_back(trip) || !read_headings(trip) ||
-        !add_snapshot(trip) || !begin_reading(trip))
+        !eg_import_recall_objections(trip) || !add_snapshot(trip) || !begin_reading(trip))
         return false;
     bool done = eg_import_records(trip) && eg_import_check_dates(trip) && check_limit(trip) &&
-                check_anybody(trip) && finish(trip);
+                check_anybody(trip) && check_objections(trip) && finish(trip);
     trip->result->reader = trip->reader;
     trip->result->fields = trip->fields;
     eg_reader_end(trip->reader);
@@ -272,7 +313,7 @@ static bool begin_again(struct trip *trip)
     *trip->result = (struct eg_import_result){.source = trip->result->source};
     trip->must_read_again = false;
     trip->earlier_count = trip->word_count = trip->check_capacity = 0;
-    trip->objected = 0;
+    trip->objected = trip->said_objected = 0;
     memset(trip->conflicts, 0, sizeof trip->conflicts);
     return eg_source_restart(trip->source, trip->error);
 }

@@ -4,6 +4,7 @@
 
 #include "equigap/base/date.h"
 #include "equigap/store/checks.h"
+#include "equigap/tally/flow_checks.h"
 #include "import_room.h"
 
 enum { TENTHS = 10, CHANCE = 5 };
@@ -18,7 +19,7 @@ static int64_t limit_of(const struct trip *trip, enum eg_check check)
     return trip->rules.values[eg_check_rule(check)] * TENTHS;
 }
 
-bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked)
+static void note_check(struct trip *trip, const struct eg_checked *checked)
 {
     struct eg_import_result *result = trip->result;
     result->checks = eg_arena_grow(trip->arena, result->checks, &trip->check_capacity,
@@ -27,21 +28,27 @@ bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked)
     if (!checked->place)
         result->checks[result->check_count].place = "";
     result->check_count++;
-    return eg_checks_add(trip->store, result->snapshot.id, checked, trip->error);
 }
 
-bool eg_import_conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                        int64_t checked, int64_t failed)
+static bool keep_check(struct trip *trip, const struct eg_checked *checked)
+{
+    note_check(trip, checked);
+    return eg_checks_add(trip->store, trip->result->snapshot.id, checked, trip->error);
+}
+
+/* Keeps a check that warns above its limit; `field` NULL: of the whole extract. */
+static bool conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                     int64_t checked, int64_t failed)
 {
     int64_t limit = limit_of(trip, check);
     bool is_over = eg_check_is_over(failed, checked, limit);
-    return eg_import_keep_check(trip, &(struct eg_checked){.check = check,
-                                                           .field = field ? field->number : 0,
-                                                           .checked = checked,
-                                                           .failed = failed,
-                                                           .limit = limit,
-                                                           .result = is_over ? EG_CHECK_WARNED
-                                                                             : EG_CHECK_PASSED});
+    return keep_check(trip,
+                      &(struct eg_checked){.check = check,
+                                           .field = field ? field->number : 0,
+                                           .checked = checked,
+                                           .failed = failed,
+                                           .limit = limit,
+                                           .result = is_over ? EG_CHECK_WARNED : EG_CHECK_PASSED});
 }
 
 static bool keep_record(struct trip *trip, enum eg_check check, const struct eg_field *field,
@@ -57,8 +64,7 @@ static bool keep_record(struct trip *trip, enum eg_check check, const struct eg_
 
 static bool check_refused(struct trip *trip, int64_t records)
 {
-    return eg_import_conclude(trip, EG_CHECK_REFUSED, NULL, records,
-                              trip->result->snapshot.counts.refused);
+    return conclude(trip, EG_CHECK_REFUSED, NULL, records, trip->result->snapshot.counts.refused);
 }
 
 /* How many records are of people who objected; that is no fault, so it never warns. */
@@ -66,11 +72,11 @@ static bool check_objections(struct trip *trip)
 {
     int64_t imported = trip->result->snapshot.counts.imported;
     return trip->objected == 0 ||
-           eg_import_keep_check(trip, &(struct eg_checked){.check = EG_CHECK_OBJECTED,
-                                                           .checked = imported,
-                                                           .failed = trip->objected,
-                                                           .limit = (int64_t)100 * TENTHS,
-                                                           .result = EG_CHECK_PASSED});
+           keep_check(trip, &(struct eg_checked){.check = EG_CHECK_OBJECTED,
+                                                 .checked = imported,
+                                                 .failed = trip->objected,
+                                                 .limit = (int64_t)100 * TENTHS,
+                                                 .result = EG_CHECK_PASSED});
 }
 
 static int64_t people_with(const struct trip *trip, const struct eg_field *field, int64_t answer)
@@ -118,15 +124,14 @@ static bool check_one_sided(struct trip *trip, const struct eg_field *field)
                                 eg_units_at(trip->units, units[i])->name);
     }
     struct sides found = some.is_one ? some : all;
-    return eg_import_keep_check(
-        trip,
-        &(struct eg_checked){.check = EG_CHECK_ONE_SIDED,
-                             .field = field->number,
-                             .checked = found.people,
-                             .failed = found.missing,
-                             .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
-                             .result = found.is_one ? EG_CHECK_WARNED : EG_CHECK_PASSED,
-                             .place = place});
+    return keep_check(trip, &(struct eg_checked){
+                                .check = EG_CHECK_ONE_SIDED,
+                                .field = field->number,
+                                .checked = found.people,
+                                .failed = found.missing,
+                                .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
+                                .result = found.is_one ? EG_CHECK_WARNED : EG_CHECK_PASSED,
+                                .place = place});
 }
 
 static bool check_fields(struct trip *trip, int64_t people)
@@ -137,11 +142,11 @@ static bool check_fields(struct trip *trip, int64_t people)
                            trip->result->snapshot.fields & (1u << (field->number - 1));
         if (!is_recorded)
             continue;
-        if (!eg_import_conclude(trip, EG_CHECK_UNRECOGNISED, field, people,
-                                people_with(trip, field, EG_ANSWER_UNRECOGNISED)) ||
+        if (!conclude(trip, EG_CHECK_UNRECOGNISED, field, people,
+                      people_with(trip, field, EG_ANSWER_UNRECOGNISED)) ||
             (field->may_be_one_sided && !check_one_sided(trip, field)) ||
-            (trip->kind == EG_STAFF && !eg_import_conclude(trip, EG_CHECK_CONFLICT, field, people,
-                                                           trip->conflicts[field->number - 1])))
+            (trip->kind == EG_STAFF &&
+             !conclude(trip, EG_CHECK_CONFLICT, field, people, trip->conflicts[field->number - 1])))
             return false;
     }
     return true;
@@ -185,7 +190,7 @@ static bool check_clump(struct trip *trip, const struct eg_field *field,
     const struct eg_category *category = eg_field_at(field, first->answer);
     if (declared < PEOPLE_LEAST || !category || eg_category_is_reference(field, category))
         return true;
-    return eg_import_conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
+    return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
            (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||
             keep_record(trip, EG_CHECK_CLUMP, field, first->line, ""));
 }
@@ -226,7 +231,7 @@ static bool check_texts(struct trip *trip, enum eg_check check, const struct eg_
         done = keep_record(trip, check, field, texts[i].line, "");
     }
     eg_arena_end(scratch);
-    return done && eg_import_conclude(trip, check, field, records, failed);
+    return done && conclude(trip, check, field, records, failed);
 }
 
 static bool check_columns(struct trip *trip)
@@ -264,8 +269,8 @@ static bool check_births(struct trip *trip)
     /* A handful of people share a date by chance; 1 January in a small extract, too. */
     same = same < CHANCE ? 0 : same;
     new_year = new_year < CHANCE ? 0 : new_year;
-    if (!eg_import_conclude(trip, EG_CHECK_NEW_YEAR, age, births->count, new_year) ||
-        !eg_import_conclude(trip, EG_CHECK_ONE_DATE, age, births->count, same))
+    if (!conclude(trip, EG_CHECK_NEW_YEAR, age, births->count, new_year) ||
+        !conclude(trip, EG_CHECK_ONE_DATE, age, births->count, same))
         return false;
     if (eg_check_is_over(new_year, births->count, limit_of(trip, EG_CHECK_NEW_YEAR)))
         for (int64_t i = 0; i < births->new_year && i < EG_CHECK_RECORDS_MOST; i++)
@@ -275,9 +280,19 @@ static bool check_births(struct trip *trip)
            keep_record(trip, EG_CHECK_ONE_DATE, age, births->first_line[most], "");
 }
 
+static bool check_flow(struct trip *trip)
+{
+    struct eg_checks found;
+    bool done =
+        eg_flow_check(trip->store, trip->arena, trip->result->snapshot.id, &found, trip->error);
+    for (size_t i = 0; done && i < found.count; i++)
+        note_check(trip, &found.all[i]);
+    return done;
+}
+
 bool eg_import_check(struct trip *trip, int64_t records)
 {
     int64_t people = trip->result->snapshot.counts.people;
     return check_refused(trip, records) && check_objections(trip) && check_fields(trip, people) &&
-           check_columns(trip) && check_births(trip) && eg_import_check_flow(trip);
+           check_columns(trip) && check_births(trip) && check_flow(trip);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
+#include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/tally/undo.h"
 #include "import_room.h"
@@ -27,6 +28,22 @@ static bool has_options(const struct eg_import_request *request)
            request->sheet || request->delimiter || request->has_date_order;
 }
 
+/* The rules that a snapshot is counted with and that are others now: "count-agency was 0 and is 1". */
+static bool compare_rules(struct trip *trip, const struct eg_snapshot *old)
+{
+    struct eg_snapshot now = {.kind = old->kind};
+    const char **list = &trip->result->other_rules;
+    if (!eg_rules_load(trip->store, &now.rules, trip->error))
+        return false;
+    for (int i = 0; i < EG_RULE_COUNT; i++)
+        if (eg_rule_changed((enum eg_rule)i, old, &now))
+            *list =
+                eg_arena_format(trip->arena, "%s%s%s was %lld and is %lld", *list ? *list : "",
+                                *list ? ", " : "", eg_rule_definition((enum eg_rule)i)->name,
+                                (long long)old->rules.values[i], (long long)now.rules.values[i]);
+    return true;
+}
+
 /* The very same file again. */
 static bool meet_same_file(struct trip *trip, const struct eg_snapshot *old)
 {
@@ -49,7 +66,7 @@ static bool meet_same_file(struct trip *trip, const struct eg_snapshot *old)
                        request->path, (long long)old->id);
     trip->result->was_there = true;
     trip->result->snapshot = *old;
-    return true;
+    return compare_rules(trip, old);
 }
 
 bool eg_import_check_history(struct trip *trip)
@@ -83,5 +100,6 @@ bool eg_import_take_back(struct trip *trip)
         return true;
     if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
         return false;
-    return eg_undo(trip->store, eg_snapshots_find(all, count, trip->result->replaced), trip->error);
+    return eg_take_out(trip->store, eg_snapshots_find(all, count, trip->result->replaced),
+                       trip->error);
 }

@@ -36,7 +36,8 @@ bool eg_import_recall_objections(struct trip *trip)
     size_t count;
     trip->objections = eg_hash_begin(trip->arena);
     trip->special = eg_special_fields(trip->fields);
-    if (!eg_objections_load(memory_of(trip), trip->arena, &references, &count, trip->error))
+    if (!eg_objections_load(memory_of(trip), trip->arena, trip->kind, &references, &count,
+                            trip->error))
         return false;
     for (size_t i = 0; i < count; i++)
         eg_hash_set(trip->objections, references[i], strlen(references[i]), 1);

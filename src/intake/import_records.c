@@ -3,9 +3,11 @@
 
 #include "equigap/base/hash.h"
 #include "equigap/store/checks.h"
+#include "equigap/store/memory.h"
 #include "equigap/store/people.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "equigap/tally/recount.h"
 #include "import_room.h"
 
 /* What is said of raw texts beside their number. */
@@ -67,6 +69,13 @@ static bool replace_person(struct trip *trip, struct eg_count *count,
     eg_count_person(count, after, 1);
     return eg_people_replace(trip->store, trip->kind, after, trip->error) &&
            drop_answered_raw(trip, before, after) && keep_raw(trip, reading, after);
+}
+
+static void clear_special(const struct trip *trip, struct eg_person *person)
+{
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (trip->special & (1u << i))
+            person->answers[i] = EG_ANSWER_MISSING;
 }
 
 /* A copy whose texts live as long as the record. */
@@ -145,6 +154,8 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
     if (done && found) {
         struct eg_person after = before;
         eg_person_merge(trip->fields, &after, &reading->person);
+        if (reading->has_objected)
+            clear_special(trip, &after);
         trip->result->snapshot.counts.imported++;
         done = note_conflicts(trip, &before, reading) &&
                replace_person(trip, trip->count, &before, &after, reading);
@@ -217,6 +228,8 @@ static bool update_application(struct trip *trip, struct eg_reading *reading, in
             merge_applications(trip->fields, &reading->person, &before, &after);
         else
             merge_applications(trip->fields, &before, &reading->person, &after);
+        if (reading->has_objected)
+            clear_special(trip, &after);
         trip->result->snapshot.counts.imported++;
         trip->result->snapshot.counts.updated++;
         done = replace_person(trip, count, &before, &after, reading);
@@ -258,19 +271,38 @@ static bool leave_out(struct trip *trip, const struct eg_reading *reading)
                            reading->rule, trip->error);
 }
 
+/* What an objection says is kept: of this record's person, and, of an employee, of the same person as an
+ * applicant. */
+static bool note_objection(struct trip *trip, const struct eg_reading *reading, bool is_said)
+{
+    const struct eg_person *person = &reading->person;
+    struct eg_objection own = {trip->kind, person->reference, trip->result->snapshot.id, "",
+                               trip->request->last_day};
+    struct eg_objection as_applicant = {EG_APPLICANTS, person->applicant, own.snapshot,
+                                        person->reference, own.since};
+    if (is_said) {
+        eg_hash_set(trip->objections, own.reference, strlen(own.reference), 1);
+        if (!eg_objections_add(trip->store, &own, trip->error))
+            return false;
+    }
+    return trip->kind != EG_STAFF || person->applicant[0] == '\0' ||
+           eg_objections_add(trip->store, &as_applicant, trip->error);
+}
+
 /* An objection: what the law protects most is not kept. */
-static void honour_objection(struct trip *trip, struct eg_reading *reading)
+static bool honour_objection(struct trip *trip, struct eg_reading *reading)
 {
     const char *reference = reading->person.reference;
     int64_t one;
     size_t kept = 0;
-    if (!reading->has_objected &&
-        !eg_hash_find(trip->objections, reference, strlen(reference), &one))
-        return;
-    trip->objected++;
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        if (trip->special & (1u << i))
-            reading->person.answers[i] = EG_ANSWER_MISSING;
+    bool is_said = reading->has_objected, is_taken = reading->verdict == EG_VERDICT_TAKEN;
+    if (!is_said &&
+        (!is_taken || !eg_hash_find(trip->objections, reference, strlen(reference), &one)))
+        return true;
+    reading->has_objected = true;
+    trip->objected += is_taken;
+    trip->said_objected += is_taken && is_said;
+    clear_special(trip, &reading->person);
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_field *field = reading->raw[i].field;
         bool is_special =
@@ -279,15 +311,17 @@ static void honour_objection(struct trip *trip, struct eg_reading *reading)
             reading->raw[kept++] = reading->raw[i];
     }
     reading->raw_count = kept;
+    return note_objection(trip, reading, is_said);
 }
 
 static bool take(struct trip *trip, struct eg_reading *reading)
 {
     if (reading->verdict == EG_VERDICT_REFUSED)
         return refuse(trip, &reading->issue);
+    if (!honour_objection(trip, reading))
+        return false;
     if (reading->verdict == EG_VERDICT_LEFT_OUT)
         return leave_out(trip, reading);
-    honour_objection(trip, reading);
     return trip->kind == EG_STAFF ? take_staff(trip, reading) : take_application(trip, reading);
 }
 
@@ -324,9 +358,8 @@ bool eg_import_records(struct trip *trip)
 bool eg_import_save_earlier(struct trip *trip)
 {
     for (size_t i = 0; i < trip->earlier_count; i++)
-        if (!eg_tallies_save(trip->store, trip->earlier[i].snapshot,
-                             eg_count_figures(trip->earlier[i].count), trip->error) ||
-            !eg_snapshots_seal(trip->store, trip->earlier[i].snapshot, trip->error))
+        if (!eg_figures_keep(trip->store, trip->earlier[i].snapshot, trip->fields,
+                             eg_count_figures(trip->earlier[i].count), trip->error))
             return false;
     return true;
 }

@@ -32,9 +32,10 @@ struct trip {
     struct eg_count_request counting;
     struct eg_count *count;
     struct eg_known known;             /* references of this snapshot */
-    struct eg_hash *objections;        /* references of people who objected */
+    struct eg_hash *objections;        /* references of people of this kind who objected */
     uint32_t special;                  /* fields that an objection stops */
     int64_t objected;                  /* records of such people */
+    int64_t said_objected;             /* records in which a column says so */
     int64_t conflicts[EG_FIELDS_MOST]; /* people whose records disagree, by field number - 1 */
     size_t check_capacity;
     const char *layout_text;      /* what the layout is known by */
@@ -56,12 +57,6 @@ bool eg_import_take_back(struct trip *trip);
 /* Everything that is noticed about the data, once the people and figures are there; `records` are
  * those of people. */
 bool eg_import_check(struct trip *trip, int64_t records);
-bool eg_import_check_flow(struct trip *trip);
-bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked);
-
-/* Keeps a check that warns above its limit; `field` NULL: of the whole extract. */
-bool eg_import_conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                        int64_t checked, int64_t failed);
 
 /* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
  * columns are read with. */

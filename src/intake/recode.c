@@ -5,7 +5,7 @@
 #include "equigap/base/text.h"
 #include "equigap/store/people.h"
 #include "equigap/store/snapshots.h"
-#include "equigap/store/tallies.h"
+#include "equigap/tally/flow_checks.h"
 #include "equigap/tally/recount.h"
 #include "person_room.h"
 #include "spelling_room.h"
@@ -17,7 +17,8 @@ struct recoding {
     const struct eg_decision *decisions;
     struct eg_hash *by_text; /* field and normalised text to an index of `decisions` */
     struct eg_snapshot *snapshots;
-    bool *is_changed; /* beside each of them */
+    bool *is_changed; /* beside each of them: people as they are */
+    bool *is_touched; /* people as they were before it */
     size_t snapshot_count;
     struct eg_spelling_result *result;
     struct eg_error *error;
@@ -33,14 +34,40 @@ static void take_status(const struct recoding *with, const struct eg_decision *d
         eg_reach_stage(with->fields, person, eg_field_at(decision->field, decision->answer)->code);
 }
 
-static bool recode_person(struct recoding *with, int64_t id, int32_t field,
+/* Somebody as they are, or as they were before a snapshot brought them up to date. */
+static bool find_person(struct recoding *with, const struct eg_raw_answer *raw, enum eg_kind kind,
+                        struct eg_person *person)
+{
+    bool found;
+    return (raw->before
+                ? eg_applications_find_before(with->store, raw->before, raw->person, person, &found,
+                                              with->error)
+                : eg_people_find(with->store, kind, raw->person, person, &found, with->error)) &&
+           found;
+}
+
+static bool replace_person(struct recoding *with, const struct eg_raw_answer *raw,
+                           const struct eg_snapshot *snapshot, const struct eg_person *after,
+                           int32_t field)
+{
+    if (raw->before) {
+        with->is_touched[eg_snapshots_find(with->snapshots, with->snapshot_count, raw->before) -
+                         with->snapshots] = true;
+        return eg_applications_recode_before(with->store, raw->before, after, field, with->error);
+    }
+    with->is_changed[snapshot - with->snapshots] = true;
+    with->result->recoded++;
+    return eg_people_replace(with->store, snapshot->kind, after, with->error) &&
+           eg_unrecognised_remove(with->store, after->id, field, with->error);
+}
+
+static bool recode_person(struct recoding *with, const struct eg_raw_answer *raw, int32_t field,
                           const struct eg_decision *decision)
 {
     struct eg_person stored, after;
-    bool found;
-    const struct eg_snapshot *snapshot =
-        eg_snapshots_find(with->snapshots, with->snapshot_count, eg_people_snapshot_of(id));
-    if (!snapshot || !eg_people_find(with->store, snapshot->kind, id, &stored, &found, with->error))
+    const struct eg_snapshot *snapshot = eg_snapshots_find(with->snapshots, with->snapshot_count,
+                                                           eg_people_snapshot_of(raw->person));
+    if (!snapshot || !find_person(with, raw, snapshot->kind, &stored))
         return false;
     after = stored;
     after.reference = eg_arena_copy(with->arena, stored.reference, strlen(stored.reference));
@@ -49,10 +76,7 @@ static bool recode_person(struct recoding *with, int64_t id, int32_t field,
         after.answers[decision->field->number - 1] = decision->answer;
     else
         take_status(with, decision, &after);
-    with->is_changed[snapshot - with->snapshots] = true;
-    with->result->recoded++;
-    return found && eg_people_replace(with->store, snapshot->kind, &after, with->error) &&
-           eg_unrecognised_remove(with->store, id, field, with->error);
+    return replace_person(with, raw, snapshot, &after, field);
 }
 
 static const struct eg_decision *decision_on(const struct recoding *with,
@@ -76,49 +100,29 @@ static bool recode_field(struct recoding *with, const struct eg_field *field)
         return false;
     for (size_t i = 0; i < count; i++) {
         const struct eg_decision *decision = decision_on(with, field, raw[i].text);
-        if (decision && !recode_person(with, raw[i].person, field->number, decision))
+        if (decision && !recode_person(with, &raw[i], field->number, decision))
             return false;
     }
     return true;
 }
 
-/* The check on answers not recognised, as it stands now. */
-static bool renew_check(struct recoding *with, const struct eg_snapshot *snapshot)
-{
-    struct eg_checked *checks;
-    size_t count;
-    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
-    struct eg_figures *figures =
-        eg_tallies_load(with->store, with->arena, snapshot->id, with->fields, with->error);
-    if (!figures ||
-        !eg_checks_load(with->store, with->arena, snapshot->id, &checks, &count, with->error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        struct eg_checked *is = &checks[i];
-        const struct eg_field *field = eg_fields_find_number(with->fields, is->field);
-        if (is->check != EG_CHECK_UNRECOGNISED || !field)
-            continue;
-        is->failed = eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
-        is->result = eg_check_is_over(is->failed, is->checked, is->limit) ? EG_CHECK_WARNED
-                                                                          : EG_CHECK_PASSED;
-        if (!eg_checks_set(with->store, snapshot->id, is, with->error))
-            return false;
-    }
-    return eg_snapshots_seal(with->store, snapshot->id, with->error);
-}
-
-/* Counts the figures of the snapshots that changed anew. */
+/* Counts the figures of the snapshots that changed anew, and seals those anew that keep what was before
+ * them. */
 static bool recount(struct recoding *with)
 {
+    struct eg_ids changed = {
+        eg_arena_take_array(with->arena, with->snapshot_count, sizeof *changed.ids), 0};
     for (size_t i = 0; i < with->snapshot_count; i++) {
-        if (!with->is_changed[i])
-            continue;
-        with->result->snapshots++;
-        if (!eg_recount_and_save(with->store, with->snapshots[i].id, with->error) ||
-            !renew_check(with, &with->snapshots[i]))
+        int64_t id = with->snapshots[i].id;
+        if (with->is_changed[i])
+            changed.ids[changed.count++] = id;
+        if (with->is_changed[i]
+                ? !eg_recount_and_save(with->store, id, with->error)
+                : with->is_touched[i] && !eg_snapshots_seal(with->store, id, with->error))
             return false;
     }
-    return true;
+    with->result->snapshots = (int64_t)changed.count;
+    return eg_flow_check_around(with->store, &changed, with->error);
 }
 
 bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_decisions *decisions,
@@ -139,6 +143,7 @@ bool eg_recode(struct eg_store *store, struct eg_arena *arena, const struct eg_d
     if (!eg_snapshots_load(store, arena, &with.snapshots, &with.snapshot_count, error))
         return false;
     with.is_changed = eg_arena_take_array(arena, with.snapshot_count, sizeof *with.is_changed);
+    with.is_touched = eg_arena_take_array(arena, with.snapshot_count, sizeof *with.is_touched);
     for (size_t i = 0; i < with.fields->count; i++)
         if (!recode_field(&with, &with.fields->fields[i]))
             return false;

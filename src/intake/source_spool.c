@@ -25,6 +25,7 @@
 struct spool {
     struct eg_source_file file; /* being written */
     const char *remedy;         /* for what is too large */
+    struct eg_digest *digest;   /* of what is put in; NULL where it is no original */
 };
 
 static bool begin(struct spool *spool, const struct eg_source_file *of, const char *remedy,
@@ -45,6 +46,8 @@ static bool add(void *closure, const char *bytes, size_t length, struct eg_error
 {
     struct spool *spool = closure;
     struct eg_source_file *file = &spool->file;
+    if (spool->digest)
+        eg_digest_add(spool->digest, bytes, length);
     if ((int64_t)length > SPOOL_MOST - file->size)
         return eg_fail(error, EG_FAULT_DATA, "%s: holds more than 1 GiB; %s", file->path,
                        spool->remedy);
@@ -82,17 +85,14 @@ static ssize_t read_original(const struct eg_source_file *file, int64_t offset)
 static bool read_all(const struct eg_source_file *file, ssize_t got, eg_gunzip_taker *take,
                      void *closure, struct eg_source_facts *facts, struct eg_error *error)
 {
-    struct eg_digest *digest = eg_digest_begin();
     bool is_taken = true;
     while (is_taken && got > 0) {
-        eg_digest_add(digest, file->piece, (size_t)got);
         facts->bytes += got;
         is_taken = take(closure, file->piece, (size_t)got, error);
         got = is_taken ? read_original(file, facts->bytes) : 0;
     }
     if (got < 0)
         is_taken = eg_source_fail_reading(file, error);
-    eg_digest_end(digest, facts->sha256);
     return is_taken;
 }
 
@@ -124,8 +124,10 @@ bool eg_source_spool_original(struct eg_source_file *file, struct eg_source_fact
                                     : "save it as a file first, and name that",
                error))
         return false;
+    spool.digest = eg_digest_begin();
     bool is_done = facts->is_compressed ? inflate_all(file, got, &spool, facts, error)
                                         : read_all(file, got, add, &spool, facts, error);
+    eg_digest_end(spool.digest, facts->sha256);
     return end(&spool, file, is_done && eg_source_check_unchanged(file, error));
 }
 

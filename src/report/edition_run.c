@@ -69,6 +69,18 @@ static void add_records(struct edition *edition, struct eg_table *table, const c
                              records(edition, counts->by_rule[i]));
 }
 
+/* "In force: Apprentices ... are counted."; "50 percent complete. A field ...". */
+static const char *rule_words(struct edition *edition, enum eg_rule rule, int64_t is)
+{
+    const struct eg_rule_definition *definition = eg_rule_definition(rule);
+    long long value = is;
+    if (strcmp(definition->unit, "1 yes, 0 no") == 0)
+        return eg_arena_format(edition->arena, "%s: %s", value ? "In force" : "Not in force",
+                               definition->meaning);
+    return eg_arena_format(edition->arena, "%lld %s. %s", value, definition->unit,
+                           definition->meaning);
+}
+
 void edition_add_extract(struct edition *edition, struct eg_table *table,
                          const struct eg_snapshot *of)
 {
@@ -86,42 +98,31 @@ void edition_add_extract(struct edition *edition, struct eg_table *table,
     edition_add_item(edition, table, part, "Coded with lists", of->lists);
     edition_add_item(edition, table, part, "Imported with program",
                      eg_arena_format(edition->arena, "equigap %s", of->program));
+    for (int i = 0; i < EG_RULE_COUNT; i++)
+        if (eg_rule_counts((enum eg_rule)i, of->kind))
+            edition_add_item(edition, table, part,
+                             eg_arena_format(edition->arena, "Counted with %s",
+                                             eg_rule_definition((enum eg_rule)i)->name),
+                             rule_words(edition, (enum eg_rule)i, of->rules.values[i]));
 }
 
-/* What a rule is about: what readers look for first comes first. */
-enum topic { TOPIC_PRIORITY, TOPIC_COUNTING, TOPIC_CHECK, TOPICS };
-
-static enum topic topic_of(const char *rule)
+/* Rules of who is counted are those of each extract; the others are as they are now. */
+static bool is_of_priority(const char *rule)
 {
-    if (strcmp(rule, "act-under") == 0 || strcmp(rule, "improve-under") == 0)
-        return TOPIC_PRIORITY;
-    if (strncmp(rule, "count-", 6) == 0 || strncmp(rule, "age-", 4) == 0)
-        return TOPIC_COUNTING;
-    return TOPIC_CHECK;
-}
-
-/* "In force: Apprentices ... are counted."; "50 percent complete. A field ...". */
-static const char *rule_words(struct edition *edition, enum eg_rule rule)
-{
-    const struct eg_rule_definition *definition = eg_rule_definition(rule);
-    long long value = edition->run->rules->values[rule];
-    if (strcmp(definition->unit, "1 yes, 0 no") == 0)
-        return eg_arena_format(edition->arena, "%s: %s", value ? "In force" : "Not in force",
-                               definition->meaning);
-    return eg_arena_format(edition->arena, "%lld %s. %s", value, definition->unit,
-                           definition->meaning);
+    return strcmp(rule, "act-under") == 0 || strcmp(rule, "improve-under") == 0;
 }
 
 static void add_rules(struct edition *edition, struct eg_table *table)
 {
-    static const char *const parts[TOPICS] = {"Rules: priorities", "Rules: who is counted",
-                                              "Rules: checks of an extract"};
-    for (int topic = 0; topic < TOPICS; topic++)
+    static const char *const parts[] = {"Rules: checks of an extract", "Rules: priorities"};
+    for (int priority = 1; priority >= 0; priority--)
         for (int i = 0; i < EG_RULE_COUNT; i++) {
-            const char *name = eg_rule_definition((enum eg_rule)i)->name;
-            if (topic_of(name) == (enum topic)topic)
-                edition_add_item(edition, table, parts[topic], name,
-                                 rule_words(edition, (enum eg_rule)i));
+            enum eg_rule rule = (enum eg_rule)i;
+            const char *name = eg_rule_definition(rule)->name;
+            if (!eg_rule_counts(rule, EG_STAFF) && !eg_rule_counts(rule, EG_APPLICANTS) &&
+                is_of_priority(name) == priority)
+                edition_add_item(edition, table, parts[priority], name,
+                                 rule_words(edition, rule, edition->run->rules->values[rule]));
         }
 }
 

@@ -206,8 +206,8 @@ static void add_changes(struct gap *gap, struct eg_sheet *cover)
                                    "equigap %s.",
                                    now->program, then->program));
     if (!is_broken && !is_renewed)
-        say(cover, "The extract has the same columns, and was read with the same lists and the "
-                   "same program.");
+        say(cover, "The extract has the same columns, and was read with the same lists, rules and "
+                   "program.");
 }
 
 void gap_add_cover(struct gap *gap, struct eg_sheet *cover)

@@ -26,6 +26,21 @@ static const char *join(struct gap *gap, const char *text, const char *what, con
                            what, list);
 }
 
+/* Rules by which others are counted than before; NULL if there are none. */
+static const char *other_rules(struct gap *gap, const struct eg_snapshot *now,
+                               const struct eg_snapshot *then)
+{
+    const char *list = NULL;
+    for (int i = 0; i < EG_RULE_COUNT; i++)
+        if (eg_rule_changed((enum eg_rule)i, then, now))
+            list = edition_list(&gap->edition, list,
+                                eg_arena_format(gap->edition.arena, "%s was %lld and is %lld",
+                                                eg_rule_definition((enum eg_rule)i)->name,
+                                                (long long)then->rules.values[i],
+                                                (long long)now->rules.values[i]));
+    return list;
+}
+
 const char *gap_break_at(struct gap *gap, size_t index)
 {
     if (index == 0)
@@ -37,6 +52,9 @@ const char *gap_break_at(struct gap *gap, size_t index)
         text = join(gap, text, "The extract has other columns", "");
     if (strcmp(now->snapshot->lists, then->snapshot->lists) != 0)
         text = join(gap, text, "The lists of answers changed", "");
+    text =
+        join(gap, text,
+             "Rules of who is counted changed: ", other_rules(gap, now->snapshot, then->snapshot));
     return text ? text : "No break";
 }
 
@@ -101,9 +119,10 @@ void gap_add_trend(struct gap *gap)
                       "Each quarter is the staff in post on the last snapshot that belongs to it. "
                       "A quarter that was not imported has no row.");
     if (has_break(table))
-        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                          "[b] = break in the series: the extract, or how it was read, is not that "
-                          "of the quarter before. A change across a break may come from the change "
-                          "of system alone.");
+        eg_sheet_add_line(
+            sheet, EG_LINE_PLAIN,
+            "[b] = break in the series: the extract, how it was read, or who is counted, is "
+            "not as in the quarter before. A change across a break may come from the change "
+            "of system alone.");
     edition_add_return(sheet);
 }

@@ -36,6 +36,15 @@ bool eg_checks_set(struct eg_store *store, int64_t snapshot, const struct eg_che
                   error);
 }
 
+bool eg_checks_remove(struct eg_store *store, int64_t snapshot, enum eg_check check,
+                      struct eg_error *error)
+{
+    const char *name = eg_check_name(check);
+    return eg_run(store, eg_ask(store, "checks/remove_records.sql", error, "it", snapshot, name),
+                  error) &&
+           eg_run(store, eg_ask(store, "checks/remove.sql", error, "it", snapshot, name), error);
+}
+
 static bool read_check(struct eg_store *store, sqlite3_stmt *row, enum eg_check *check,
                        struct eg_error *error)
 {

@@ -88,13 +88,13 @@ bool eg_layout_remember(struct eg_store *store, enum eg_kind kind, const char *h
     return !eg_failed(error);
 }
 
-bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, const char ***references,
-                        size_t *count, struct eg_error *error)
+bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
+                        const char ***references, size_t *count, struct eg_error *error)
 {
     size_t capacity = 0;
     *references = NULL;
     *count = 0;
-    sqlite3_stmt *row = eg_ask(store, "memory/objections.sql", error, "");
+    sqlite3_stmt *row = eg_ask(store, "memory/objections.sql", error, "t", eg_kind_name(kind));
     while (eg_row(store, row, error)) {
         *references = eg_arena_grow(arena, *references, &capacity, *count + 1, sizeof **references);
         (*references)[(*count)++] = eg_copy_of(row, 0, arena);
@@ -102,16 +102,55 @@ bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, const ch
     return !eg_failed(error);
 }
 
-bool eg_objections_add(struct eg_store *store, const char *reference, int32_t day,
+bool eg_objections_add(struct eg_store *store, const struct eg_objection *objection,
                        struct eg_error *error)
 {
     return eg_run(store,
-                  eg_ask(store, "memory/add_objection.sql", error, "ti", reference, (int64_t)day),
+                  eg_ask(store, "memory/add_objection.sql", error, "ttiti",
+                         eg_kind_name(objection->kind), objection->reference, objection->snapshot,
+                         objection->employee, (int64_t)objection->since),
                   error);
 }
 
-bool eg_objections_remove(struct eg_store *store, const char *reference, struct eg_error *error)
+bool eg_objections_remove(struct eg_store *store, enum eg_kind kind, const char *reference,
+                          struct eg_error *error)
 {
-    return eg_run(store, eg_ask(store, "memory/remove_objection.sql", error, "t", reference),
+    return eg_run(store,
+                  eg_ask(store, "memory/remove_objection.sql", error, "tt", eg_kind_name(kind),
+                         reference),
                   error);
+}
+
+bool eg_objections_find(struct eg_store *store, struct eg_arena *arena, const char *reference,
+                        bool has[EG_KIND_COUNT], const char **employee, struct eg_error *error)
+{
+    has[EG_STAFF] = has[EG_APPLICANTS] = false;
+    *employee = NULL;
+    sqlite3_stmt *row = eg_ask(store, "memory/objections_of.sql", error, "t", reference);
+    while (eg_row(store, row, error)) {
+        bool is_staff = strcmp((const char *)sqlite3_column_text(row, 0), "staff") == 0;
+        const char *whose = eg_copy_of(row, 1, arena);
+        if (whose[0])
+            *employee = whose;
+        else
+            has[is_staff ? EG_STAFF : EG_APPLICANTS] = true;
+    }
+    return !eg_failed(error);
+}
+
+bool eg_objections_link(struct eg_store *store, bool *is_open, struct eg_error *error)
+{
+    int64_t count = 0;
+    sqlite3_stmt *row = eg_ask(store, "memory/objections_to_honour.sql", error, "");
+    while (eg_row(store, row, error))
+        count = sqlite3_column_int64(row, 0);
+    *is_open = count > 0;
+    return !eg_failed(error) &&
+           (!*is_open ||
+            eg_run(store, eg_ask(store, "memory/link_objections.sql", error, ""), error));
+}
+
+bool eg_objections_close(struct eg_store *store, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "memory/honour_objections.sql", error, ""), error);
 }

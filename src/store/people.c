@@ -37,6 +37,15 @@ static sqlite3_stmt *ask_to_add(struct eg_store *store, enum eg_kind kind,
                   p->internal, p->age);
 }
 
+static bool bind_answers(struct eg_store *store, sqlite3_stmt *question, int first,
+                         const struct eg_person *person, struct eg_error *error)
+{
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (sqlite3_bind_int64(question, first + i, person->answers[i]) != SQLITE_OK)
+            return eg_database_fail(store, error, "writing");
+    return true;
+}
+
 bool eg_people_add(struct eg_store *store, enum eg_kind kind, const struct eg_person *person,
                    struct eg_error *error)
 {
@@ -45,10 +54,7 @@ bool eg_people_add(struct eg_store *store, enum eg_kind kind, const struct eg_pe
     if (!question)
         return false;
     int first = kind == EG_STAFF ? STAFF_COLUMNS + 1 : APPLICATION_COLUMNS + 1;
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        if (sqlite3_bind_int64(question, first + i, person->answers[i]) != SQLITE_OK)
-            return eg_database_fail(store, error, "writing");
-    return eg_run(store, question, error);
+    return bind_answers(store, question, first, person, error) && eg_run(store, question, error);
 }
 
 bool eg_people_replace(struct eg_store *store, enum eg_kind kind, const struct eg_person *person,
@@ -155,6 +161,33 @@ bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64
                   error);
 }
 
+bool eg_applications_find_before(struct eg_store *store, int64_t snapshot, int64_t id,
+                                 struct eg_person *person, bool *found, struct eg_error *error)
+{
+    sqlite3_stmt *question =
+        eg_ask(store, "people/application_before.sql", error, "ii", id, snapshot);
+    *found = eg_row(store, question, error);
+    if (*found)
+        *person = read_application(question);
+    return !eg_failed(error);
+}
+
+bool eg_applications_recode_before(struct eg_store *store, int64_t snapshot,
+                                   const struct eg_person *person, int32_t field,
+                                   struct eg_error *error)
+{
+    enum { FIRST_ANSWER = 5 };
+    sqlite3_stmt *question = eg_ask(store, "people/recode_before.sql", error, "iiii", person->id,
+                                    snapshot, person->stage, person->outcome);
+    if (!question || !bind_answers(store, question, FIRST_ANSWER, person, error))
+        return false;
+    return eg_run(store, question, error) &&
+           eg_run(store,
+                  eg_ask(store, "people/remove_unrecognised_before.sql", error, "iii", person->id,
+                         (int64_t)field, snapshot),
+                  error);
+}
+
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
                                  struct eg_error *error)
 {
@@ -192,30 +225,40 @@ bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_
         eg_ask(store, "people/unrecognised_of_field.sql", error, "i", (int64_t)field);
     while (eg_row(store, row, error)) {
         *raw = eg_arena_grow(arena, *raw, &capacity, *count + 1, sizeof **raw);
-        (*raw)[(*count)++] =
-            (struct eg_raw_answer){sqlite3_column_int64(row, 0), eg_copy_of(row, 1, arena)};
+        (*raw)[(*count)++] = (struct eg_raw_answer){
+            sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), eg_copy_of(row, 2, arena)};
     }
     return !eg_failed(error);
 }
 
-bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, const char *reference,
-                    uint32_t fields, struct eg_ids *snapshots, struct eg_error *error)
+bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, uint32_t fields,
+                    struct eg_ids *snapshots, struct eg_error *error)
 {
     static const char *const queries[] = {"people/wipe_raw_before.sql", "people/wipe_raw.sql",
                                           "people/wipe_staff.sql", "people/wipe_application.sql",
                                           "people/wipe_before.sql"};
     size_t capacity = 0;
     *snapshots = (struct eg_ids){NULL, 0};
-    sqlite3_stmt *row = eg_ask(store, "people/snapshots_of.sql", error, "t", reference);
+    sqlite3_stmt *row = eg_ask(store, "people/snapshots_to_wipe.sql", error, "");
     while (eg_row(store, row, error)) {
         snapshots->ids = eg_arena_grow(arena, snapshots->ids, &capacity, snapshots->count + 1,
                                        sizeof *snapshots->ids);
         snapshots->ids[snapshots->count++] = sqlite3_column_int64(row, 0);
     }
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
-        if (!eg_run(store, eg_ask(store, queries[i], error, "ti", reference, (int64_t)fields),
-                    error))
+        if (!eg_run(store, eg_ask(store, queries[i], error, "i", (int64_t)fields), error))
             return false;
+    return !eg_failed(error);
+}
+
+bool eg_people_have(struct eg_store *store, const char *reference, bool has[EG_KIND_COUNT],
+                    struct eg_error *error)
+{
+    sqlite3_stmt *row = eg_ask(store, "people/kinds_of.sql", error, "t", reference);
+    while (eg_row(store, row, error)) {
+        has[EG_STAFF] = sqlite3_column_int(row, 0) != 0;
+        has[EG_APPLICANTS] = sqlite3_column_int(row, 1) != 0;
+    }
     return !eg_failed(error);
 }
 

@@ -13,7 +13,7 @@
 static const char *const figures_queries[] = {
     "snapshots/seal_facts.sql",    "snapshots/seal_columns.sql",       "snapshots/seal_refused.sql",
     "snapshots/seal_left_out.sql", "snapshots/seal_slices.sql",        "snapshots/seal_tallies.sql",
-    "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql",
+    "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql", "snapshots/seal_rules.sql",
 };
 
 static const char *const store_queries[] = {
@@ -58,10 +58,12 @@ static bool measure_figures(struct eg_store *store, int64_t id, char *seal, stru
 
 static bool measure_people(struct eg_store *store, int64_t id, char *seal, struct eg_error *error)
 {
-    static const char *const queries[] = {"people/staff.sql", "people/applications.sql",
+    static const char *const queries[] = {"people/staff.sql",
+                                          "people/applications.sql",
                                           "snapshots/seal_unrecognised.sql",
                                           "snapshots/seal_conflicts.sql",
-                                          "snapshots/seal_before.sql"};
+                                          "snapshots/seal_before.sql",
+                                          "snapshots/seal_raw_before.sql"};
     struct eg_digest *digest = eg_digest_begin();
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         add_rows(store, digest,

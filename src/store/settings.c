@@ -106,6 +106,11 @@ bool eg_units_save(struct eg_store *store, const struct eg_units *units, struct 
     return true;
 }
 
+bool eg_units_trim(struct eg_store *store, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "settings/remove_units.sql", error, ""), error);
+}
+
 static struct eg_names *load_names(struct eg_store *store, struct eg_arena *arena, const char *name,
                                    struct eg_error *error)
 {

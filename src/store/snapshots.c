@@ -17,18 +17,27 @@ bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot, stru
     if (!eg_run(store, question, error))
         return false;
     snapshot->id = sqlite3_last_insert_rowid(store->database);
+    for (int i = 0; i < EG_RULE_COUNT; i++) {
+        enum eg_rule rule = (enum eg_rule)i;
+        if (eg_rule_counts(rule, snapshot->kind) &&
+            !eg_run(store,
+                    eg_ask(store, "snapshots/add_rule.sql", error, "iti", snapshot->id,
+                           eg_rule_definition(rule)->name, snapshot->rules.values[rule]),
+                    error))
+            return false;
+    }
     return true;
 }
 
-bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snapshot,
-                         struct eg_error *error)
+bool eg_snapshots_set_counts(struct eg_store *store, const struct eg_snapshot *snapshot,
+                             struct eg_error *error)
 {
     const struct eg_record_counts *counts = &snapshot->counts;
     sqlite3_stmt *question =
         eg_ask(store, "snapshots/set_counts.sql", error, "iiiiiiii", snapshot->id, counts->read,
                counts->imported, counts->refused, counts->left_out, counts->people, counts->updated,
                counts->individuals);
-    return eg_run(store, question, error) && eg_snapshots_seal(store, snapshot->id, error);
+    return eg_run(store, question, error);
 }
 
 static bool read_rule(struct eg_store *store, sqlite3_stmt *row, int column, enum eg_left_out *rule,
@@ -48,6 +57,19 @@ static bool load_left_out(struct eg_store *store, struct eg_snapshot *snapshot,
         if (!read_rule(store, question, 0, &rule, error))
             return false;
         snapshot->counts.by_rule[rule] = sqlite3_column_int64(question, 1);
+    }
+    return !eg_failed(error);
+}
+
+static bool load_rules(struct eg_store *store, struct eg_snapshot *snapshot, struct eg_error *error)
+{
+    sqlite3_stmt *row = eg_ask(store, "snapshots/rules.sql", error, "i", snapshot->id);
+    while (eg_row(store, row, error)) {
+        enum eg_rule rule;
+        const char *name = (const char *)sqlite3_column_text(row, 0);
+        if (!eg_rule_find(name, &rule))
+            return eg_fail(error, EG_FAULT_STORE, "%s: there is no rule '%s'", store->path, name);
+        snapshot->rules.values[rule] = sqlite3_column_int64(row, 1);
     }
     return !eg_failed(error);
 }
@@ -95,7 +117,8 @@ bool eg_snapshots_load(struct eg_store *store, struct eg_arena *arena,
         (*snapshots)[(*count)++] = read_snapshot(question, arena);
     }
     for (size_t i = 0; i < *count && !eg_failed(error); i++)
-        load_left_out(store, &(*snapshots)[i], error);
+        if (load_left_out(store, &(*snapshots)[i], error))
+            load_rules(store, &(*snapshots)[i], error);
     return !eg_failed(error);
 }
 
@@ -139,7 +162,8 @@ bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *er
                                          "snapshots/remove_unrecognised.sql",
                                          "checks/remove_conflicts.sql"};
     static const char *const restore[] = {"people/restore_raw_drop.sql", "people/restore_raw.sql",
-                                          "people/restore.sql"};
+                                          "people/restore.sql",
+                                          "memory/remove_objections_said_by.sql"};
     int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
     for (size_t i = 0; i < sizeof restore / sizeof *restore; i++)
         if (!eg_run(store, eg_ask(store, restore[i], error, "i", id), error))

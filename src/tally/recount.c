@@ -1,5 +1,6 @@
 #include "equigap/tally/recount.h"
 
+#include "equigap/store/checks.h"
 #include "equigap/store/people.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
@@ -53,6 +54,41 @@ bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, stru
     return same;
 }
 
+/* The check on answers not recognised of each field, as it stands now. */
+static bool renew_check(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                        const struct eg_fields *fields, const struct eg_figures *figures,
+                        struct eg_error *error)
+{
+    struct eg_checked *checks;
+    size_t count;
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    if (!eg_checks_load(store, arena, snapshot, &checks, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct eg_checked *is = &checks[i];
+        const struct eg_field *field = eg_fields_find_number(fields, is->field);
+        if (is->check != EG_CHECK_UNRECOGNISED || !field)
+            continue;
+        is->failed = eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+        is->result = eg_check_is_over(is->failed, is->checked, is->limit) ? EG_CHECK_WARNED
+                                                                          : EG_CHECK_PASSED;
+        if (!eg_checks_set(store, snapshot, is, error))
+            return false;
+    }
+    return true;
+}
+
+bool eg_figures_keep(struct eg_store *store, int64_t snapshot, const struct eg_fields *fields,
+                     const struct eg_figures *figures, struct eg_error *error)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    bool done = eg_tallies_save(store, snapshot, figures, error) &&
+                renew_check(store, arena, snapshot, fields, figures, error) &&
+                eg_snapshots_seal(store, snapshot, error);
+    eg_arena_end(arena);
+    return done;
+}
+
 bool eg_recount_and_save(struct eg_store *store, int64_t id, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
@@ -65,8 +101,7 @@ bool eg_recount_and_save(struct eg_store *store, int64_t id, struct eg_error *er
             : NULL;
     struct eg_figures *figures =
         snapshot ? count_people(store, arena, snapshot, fields, error) : NULL;
-    bool done = figures && eg_tallies_save(store, id, figures, error) &&
-                eg_snapshots_seal(store, id, error);
+    bool done = figures && eg_figures_keep(store, id, fields, figures, error);
     eg_arena_end(arena);
     return done || eg_fail(error, EG_FAULT_STORE, "there is no snapshot %lld", (long long)id);
 }

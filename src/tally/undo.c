@@ -1,6 +1,8 @@
 #include "equigap/tally/undo.h"
 
+#include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
+#include "equigap/tally/flow_checks.h"
 #include "equigap/tally/recount.h"
 
 static bool check_later(struct eg_store *store, const struct eg_snapshot *snapshot,
@@ -16,7 +18,7 @@ static bool check_later(struct eg_store *store, const struct eg_snapshot *snapsh
                    (long long)snapshot->id, snapshot->file, (long long)later, (long long)later);
 }
 
-bool eg_undo(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error)
+bool eg_take_out(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
     int64_t *changed;
@@ -27,5 +29,11 @@ bool eg_undo(struct eg_store *store, const struct eg_snapshot *snapshot, struct 
     for (size_t i = 0; done && i < count; i++)
         done = eg_recount_and_save(store, changed[i], error);
     eg_arena_end(arena);
-    return done;
+    return done && eg_units_trim(store, error);
+}
+
+bool eg_undo(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error)
+{
+    return eg_take_out(store, snapshot, error) &&
+           (snapshot->kind != EG_STAFF || eg_flow_check_next(store, snapshot->last_day, error));
 }

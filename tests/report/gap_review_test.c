@@ -189,6 +189,11 @@ static void a_series_breaks_with_fields_columns_and_lists(void **state)
     quarters[0].layout = quarters[1].layout;
     snapshots[0].lists = "lists-0";
     assert_break("[b] The lists of answers changed");
+    snapshots[0].lists = snapshots[1].lists;
+    snapshots[1].rules.values[EG_RULE_COUNT_RESERVE] = 1; /* of applicants */
+    assert_break("No break");
+    snapshots[1].rules.values[EG_RULE_COUNT_AGENCY] = 1;
+    assert_break("[b] Rules of who is counted changed: count-agency was 0 and is 1");
 }
 
 static void a_break_is_explained_and_told_on_the_cover(void **state)

@@ -47,7 +47,99 @@ def main():
     must(answers(store, "X1")[1][1] > 0, "after the withdrawal answers are kept again")
     before = digest(store)
     run("object", "", "--store", store, expect=2)
+    must("no objection" in run("object", "X1", "--withdraw", "--store", store, expect=2).stderr, "none is left to withdraw")
     must_equal(digest(store), before, "the store after asking wrongly")
 
 
+STAFF = "Employee Number,Applicant ID,Directorate,Sex,Ethnicity,Religion,Objects to Equality Monitoring\n"
+APPLICANTS = "Applicant ID,Vacancy Ref,Application Date,Application Status,Ethnicity,Religion\n"
+
+
+def fill(name, headings, *last):
+    with open(name, "w") as file:
+        file.write(headings)
+        for i in range(20):
+            file.write(f"E{i},,Housing,Female,Indian,Christian,\n" if headings == STAFF
+                       else f"A{i},V9,2025-02-{i + 1:02},Applied,Indian,Christian\n")
+        file.write("".join(last))
+
+
+def applied(store, reference):
+    return ask(store, f"SELECT answer_04, answer_07 FROM application WHERE reference = '{reference}' ORDER BY id")
+
+
+def bring_staff(store, name, day, *options, **expect):
+    return run("import", "staff", name, "--as-of", day, "--store", store, *options, **expect)
+
+
+def an_employee_is_no_applicant():
+    store = make_store("kinds.db")
+    fill("k1.csv", STAFF, "77,,Housing,Male,Pakistani,Sikh,\n")
+    fill("k2.csv", APPLICANTS, "77,V1,2025-02-02,Applied,Pakistani,Sikh\n")
+    bring_staff(store, "k1.csv", "2025-03-31")
+    bring = ["import", "applicants", "k2.csv", "--from", "2025-01-01", "--to", "2025-03-31", "--store", store]
+    run(*bring)
+    before = digest(store)
+    must("--kind staff" in run("object", "77", "--store", store, expect=2).stderr, "two people may have it")
+    must("nobody" in run("object", "78", "--store", store, expect=2).stderr, "nobody has it")
+    run("object", "77", "--kind", "people", "--store", store, expect=2)
+    must_equal(digest(store), before, "the store after asking wrongly")
+    run("object", "77", "--kind", "applicants", "--store", store)
+    must_equal(applied(store, "77"), [(0, 0)], "the applicant's answers are gone")
+    must(answers(store, "77")[0][1] > 0, "the employee's are not")
+    said = run("object", "78", "--kind", "staff", "--store", store).stderr
+    must("nobody" in said and "later imports" in said, said)
+    run(*bring, "--replace")
+    must_equal(applied(store, "77"), [(0, 0)], "nor does an import bring them back")
+    bring_staff(store, "k1.csv", "2025-03-31", "--replace")
+    must(answers(store, "77")[0][1] > 0, "and the employee's are imported")
+    run("check", "--store", store)
+
+
+def an_employee_objects_as_an_applicant_too():
+    store = make_store("link.db")
+    fill("l1.csv", STAFF, "X1,C1,Housing,Male,Pakistani,Sikh,\n")
+    fill("l2.csv", APPLICANTS, "C1,V1,2025-02-02,Hired,Pakistani,Zoroastrian-ish\n")
+    bring_staff(store, "l1.csv", "2025-03-31")
+    bring = ["import", "applicants", "l2.csv", "--from", "2025-01-01", "--to", "2025-03-31", "--store", store]
+    run(*bring)
+    run("object", "X1", "--store", store)
+    must_equal(applied(store, "C1"), [(0, 0)], "the application of the same person")
+    must(b"Zoroastrian-ish" not in open(store, "rb").read(), "no trace of the text is left in the file")
+    run("check", "--store", store)
+    run(*bring, "--replace")
+    must_equal(applied(store, "C1"), [(0, 0)], "nor does an import bring it back")
+    must("--kind staff" in run("object", "C1", "--withdraw", "--store", store, expect=2).stderr, "it is the employee's")
+    run("object", "X1", "--withdraw", "--store", store)
+    run(*bring, "--replace")
+    must(applied(store, "C1")[0][0] > 0, "after the withdrawal answers are kept again")
+
+
+def a_column_reaches_earlier_snapshots():
+    store = make_store("column.db")
+    fill("c1.csv", STAFF, "X1,C1,Housing,Male,Pakistani,Zoroastrian-ish,\n")
+    fill("c2.csv", STAFF, "X1,,Housing,Male,Pakistani,,\n", "X1,,Finance,Male,Pakistani,,Yes\n", "X1,,Parks,Male,Pakistani,,\n")
+    fill("c3.csv", APPLICANTS, "C1,V1,2025-02-02,Hired,Pakistani,Sikh\n")
+    bring_staff(store, "c1.csv", "2025-03-31")
+    run("import", "applicants", "c3.csv", "--from", "2025-01-01", "--to", "2025-03-31", "--store", store)
+    said = bring_staff(store, "c2.csv", "2025-06-30").stderr
+    must("taken out of 2 other snapshots" in said, said)
+    must_equal(answers(store, "X1"), [(1, 0, 0), (1, 0, 0)], "the earlier snapshot, and every post of this one")
+    must_equal(applied(store, "C1"), [(0, 0)], "the application, known from the earlier snapshot")
+    must(b"Zoroastrian-ish" not in open(store, "rb").read(), "no trace of the text is left in the file")
+    run("check", "--store", store)
+    run("undo", "3", "--store", store)
+    must_equal(ask(store, "SELECT count(*) FROM objection"), [(0,)], "what only that snapshot said is taken back")
+    fill("all.csv", STAFF)
+    with open("all.csv", "a") as file:
+        file.writelines(f"Y{i},,Housing,Male,Pakistani,Sikh,Yes\n" for i in range(30))
+    before = digest(store)
+    refused = bring_staff(store, "all.csv", "2025-09-30", expect=3).stderr
+    must("Objects to Equality Monitoring" in refused and "--heading" in refused, refused)
+    must_equal(digest(store), before, "the store after a column that means something else")
+
+
 main()
+an_employee_is_no_applicant()
+an_employee_objects_as_an_applicant_too()
+a_column_reaches_earlier_snapshots()

@@ -84,7 +84,7 @@ def read_form(number, name, content, found, way, options=()):
     shutil.copy("empty.db", store)
     give([*IMPORT, "--store", store, "--quiet", *options], path, way)
     must_equal(facts(store), ("standard input" if way != "file" else path.name,
-                              hashlib.sha256(content).hexdigest(), len(content), found), f"the facts of {name}")
+                              hashlib.sha256(gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content).hexdigest(), len(content), found), f"the facts of {name}")
     counted = figures(store)
     path.unlink()
     os.unlink(store)
@@ -121,15 +121,15 @@ def euro_sign():
 
 
 def same_bytes_again():
-    """The same bytes are the same extract, whichever way they come; packed they are another."""
+    """The same bytes are the same extract, whichever way they come, packed too."""
     store = make_store("again.db")
     pathlib.Path("people.csv").write_bytes(extract(",", "\n").encode("utf-16"))
     give([*IMPORT, "--store", store], "people.csv", "file")
     said = give([*IMPORT, "--store", store], "people.csv", "standard input")
     must("standard input is in the store already" in said, said)
     pathlib.Path("people.csv.gz").write_bytes(gzip.compress(pathlib.Path("people.csv").read_bytes()))
-    done = run(*IMPORT, "people.csv.gz", *DAY, "--store", store, expect=3)
-    must("--replace" in done.stderr, done.stderr)
+    done = run(*IMPORT, "people.csv.gz", *DAY, "--store", store)
+    must("nothing was changed" in done.stderr, done.stderr)
 
 
 def named_pipe(expected):

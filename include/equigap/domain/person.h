@@ -10,7 +10,7 @@
 
 #include "equigap/domain/field.h"
 
-enum eg_kind { EG_STAFF, EG_APPLICANTS };
+enum eg_kind { EG_STAFF, EG_APPLICANTS, EG_KIND_COUNT };
 
 /* "staff", "applicants": as stores, options and JSON have it. */
 static inline const char *eg_kind_name(enum eg_kind kind)

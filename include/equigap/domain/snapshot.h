@@ -9,6 +9,7 @@
 
 #include "equigap/base/digest.h"
 #include "equigap/domain/person.h"
+#include "equigap/domain/rules.h"
 
 /* Rules by which a record is left out of the count. The names are kept in stores. */
 enum eg_left_out {
@@ -65,10 +66,18 @@ struct eg_snapshot {
     char delimiter;
     uint32_t fields; /* bit n-1 set: the extract has a column for field number n */
     struct eg_record_counts counts;
+    struct eg_rules rules;    /* those it is counted with, as they were; others mean nothing */
     const char *lists;        /* version of the lists it was coded with */
     const char *program;      /* version of the program that imported it */
     const char *figures_seal; /* SHA-256 over its facts and figures */
     const char *people_seal;  /* SHA-256 over its people */
 };
+
+/* Whether a rule decides who of a kind is counted, or which of their answers are believed. */
+bool eg_rule_counts(enum eg_rule rule, enum eg_kind kind);
+
+/* The same, and the rule was another for the earlier of two snapshots of a kind. */
+bool eg_rule_changed(enum eg_rule rule, const struct eg_snapshot *then,
+                     const struct eg_snapshot *now);
 
 #endif

@@ -47,6 +47,7 @@ enum { EG_IMPORT_ISSUES_MOST = 10 };
 /* What became of it. Everything is owned by the arena. */
 struct eg_import_result {
     bool was_there;              /* the same file for the same days was imported before */
+    const char *other_rules;     /* then: rules it is counted with that are others now, or NULL */
     int64_t replaced;            /* id of the snapshot replaced, or 0 */
     struct eg_snapshot snapshot; /* counts; the id is 0 for a trial */
     struct eg_layout layout;
@@ -63,6 +64,7 @@ struct eg_import_result {
     int64_t unread_births[EG_IMPORT_ISSUES_MOST]; /* lines of birth dates or ages not believed */
     size_t unread_birth_count;
     bool is_over_limit;
+    int64_t wiped; /* other snapshots that answers of people who objected were taken out of */
     struct eg_checked *checks; /* what was noticed */
     size_t check_count;
 };

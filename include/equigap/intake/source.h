@@ -41,7 +41,8 @@ struct eg_source_request {
     const char *sheet;    /* of a workbook; NULL: its first */
 };
 
-/* All of it is about the bytes as they came, before anything was unpacked or converted. */
+/* All of it is about the bytes as they came, before anything was converted; `sha256` is that of what gzip
+ * holds, so that an extract is the same packed or not. */
 struct eg_source_facts {
     const char *path; /* as asked for, or "standard input" */
     const char *name; /* its last part; the only one ever stored or printed in a workbook */

@@ -23,6 +23,10 @@ bool eg_check_records_load(struct eg_store *store, struct eg_arena *arena, int64
 bool eg_checks_set(struct eg_store *store, int64_t snapshot, const struct eg_checked *checked,
                    struct eg_error *error);
 
+/* Removes what a check found, in every field, with the records behind it. */
+bool eg_checks_remove(struct eg_store *store, int64_t snapshot, enum eg_check check,
+                      struct eg_error *error);
+
 /* Somebody of a staff snapshot whose records give different answers in a field. */
 struct eg_conflict {
     const char *reference;

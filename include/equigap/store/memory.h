@@ -51,11 +51,36 @@ bool eg_layout_words_load(struct eg_store *store, struct eg_arena *arena, int64_
 bool eg_layout_remember(struct eg_store *store, enum eg_kind kind, const char *headings,
                         const struct eg_layout_word *words, size_t count, struct eg_error *error);
 
-/* References of people who objected. Owned by `arena`. */
-bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, const char ***references,
-                        size_t *count, struct eg_error *error);
-bool eg_objections_add(struct eg_store *store, const char *reference, int32_t day,
+/* References of people of a kind who objected. Owned by `arena`. */
+bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
+                        const char ***references, size_t *count, struct eg_error *error);
+
+/* Somebody's objection. */
+struct eg_objection {
+    enum eg_kind kind;
+    const char *reference;
+    int64_t snapshot; /* a column of which says so; 0: the user said it */
+    const char
+        *employee; /* from whose objection that of an applicant follows; "": it is their own */
+    int32_t since; /* day */
+};
+
+/* Notes it; once more is nothing. */
+bool eg_objections_add(struct eg_store *store, const struct eg_objection *objection,
                        struct eg_error *error);
-bool eg_objections_remove(struct eg_store *store, const char *reference, struct eg_error *error);
+
+/* Withdraws all of a person, whoever said so, with those that follow. */
+bool eg_objections_remove(struct eg_store *store, enum eg_kind kind, const char *reference,
+                          struct eg_error *error);
+
+/* Whether a reference has objected as each kind; `*employee`: the one from whose objection its own as an
+ * applicant follows, or NULL. */
+bool eg_objections_find(struct eg_store *store, struct eg_arena *arena, const char *reference,
+                        bool has[EG_KIND_COUNT], const char **employee, struct eg_error *error);
+
+/* Notes for employees who objected that they did as applicants, too; says whether what is stored of
+ * anybody is still to be wiped; and that nothing is any more. */
+bool eg_objections_link(struct eg_store *store, bool *is_open, struct eg_error *error);
+bool eg_objections_close(struct eg_store *store, struct eg_error *error);
 
 #endif

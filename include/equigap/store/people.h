@@ -44,6 +44,14 @@ bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day,
 bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
                                  bool *is_first, struct eg_error *error);
 
+/* Reads an application as it was before `snapshot` brought it up to date, as eg_people_find does; gives
+ * it other answers, stage and outcome, and drops its raw text of a field. */
+bool eg_applications_find_before(struct eg_store *store, int64_t snapshot, int64_t id,
+                                 struct eg_person *person, bool *found, struct eg_error *error);
+bool eg_applications_recode_before(struct eg_store *store, int64_t snapshot,
+                                   const struct eg_person *person, int32_t field,
+                                   struct eg_error *error);
+
 /* How many people applied: the applications of a snapshot, each applicant once. */
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
                                  struct eg_error *error);
@@ -57,15 +65,22 @@ bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t fiel
 /* Answers of a field that were not recognised, by person, over all snapshots. Owned by `arena`. */
 struct eg_raw_answer {
     int64_t person;
+    int64_t
+        before; /* the snapshot that brought the application up to date since; 0: as it is now */
     const char *text;
 };
 bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
                           struct eg_raw_answer **raw, size_t *count, struct eg_error *error);
 
-/* Takes the answers of a person to some fields (bit n-1 for field number n), raw texts included, out of
- * all snapshots. Which these are, by their ids, into `*snapshots`; their figures are not counted anew. */
-bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, const char *reference,
-                    uint32_t fields, struct eg_ids *snapshots, struct eg_error *error);
+/* Takes the answers of everybody whose objection is not honoured yet to some fields (bit n-1 for field
+ * number n), raw texts included, out of all snapshots. Which these are, by their ids, into `*snapshots`;
+ * their figures are not counted anew. */
+bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, uint32_t fields,
+                    struct eg_ids *snapshots, struct eg_error *error);
+
+/* Whether anybody of each kind has the reference, in any snapshot. */
+bool eg_people_have(struct eg_store *store, const char *reference, bool has[EG_KIND_COUNT],
+                    struct eg_error *error);
 
 /*
  * Walks the people of a snapshot in order of id:

@@ -46,6 +46,9 @@ struct eg_names *eg_vacancies_load(struct eg_store *store, struct eg_arena *aren
 
 /* Adds those the store has not yet. */
 bool eg_units_save(struct eg_store *store, const struct eg_units *units, struct eg_error *error);
+
+/* Removes units behind the last in which anybody is counted, once figures are as they should be. */
+bool eg_units_trim(struct eg_store *store, struct eg_error *error);
 bool eg_grades_save(struct eg_store *store, const struct eg_names *grades, struct eg_error *error);
 bool eg_vacancies_save(struct eg_store *store, const struct eg_names *vacancies,
                        struct eg_error *error);

@@ -2,8 +2,8 @@
  * Snapshots: one row per import, with its columns, refused records and records left out, and the
  * seals by which a changed store is noticed.
  *
- * Life of one: eg_snapshots_add (gives the id) - people, tallies - eg_snapshots_finish (counts and
- * seals), all in one transaction.
+ * Life of one: eg_snapshots_add (gives the id) - people, tallies - eg_snapshots_set_counts -
+ * eg_snapshots_seal, all in one transaction.
  */
 #ifndef EQUIGAP_STORE_SNAPSHOTS_H
 #define EQUIGAP_STORE_SNAPSHOTS_H
@@ -15,11 +15,11 @@
 /* Sets snapshot->id. Counts and seals may still be empty. */
 bool eg_snapshots_add(struct eg_store *store, struct eg_snapshot *snapshot, struct eg_error *error);
 
-/* Stores the counts, then seals figures and people as they now are. */
-bool eg_snapshots_finish(struct eg_store *store, const struct eg_snapshot *snapshot,
-                         struct eg_error *error);
+/* Stores the counts. */
+bool eg_snapshots_set_counts(struct eg_store *store, const struct eg_snapshot *snapshot,
+                             struct eg_error *error);
 
-/* Seals a snapshot anew after its applications were brought up to date by a later extract. */
+/* Seals figures and people as they now are. */
 bool eg_snapshots_seal(struct eg_store *store, int64_t id, struct eg_error *error);
 
 /* All of them by kind, period and id. Owned by `arena`. */

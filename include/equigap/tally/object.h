@@ -6,13 +6,21 @@
 #define EQUIGAP_TALLY_OBJECT_H
 
 #include "equigap/domain/field.h"
+#include "equigap/store/people.h"
 #include "equigap/store/store.h"
 
 /* Which equality fields an objection stops: bit n-1 for field number n. */
 uint32_t eg_special_fields(const struct eg_fields *fields);
 
-/* Within a transaction. `*snapshots`: how many the person was in, whose figures are counted anew. */
-bool eg_object(struct eg_store *store, const char *reference, int32_t day, size_t *snapshots,
-               struct eg_error *error);
+/* Within a transaction: wipes what is stored of everybody whose objection was noted since the last time,
+ * of an employee also as an applicant. Figures, and comparisons with the snapshot before, are measured
+ * anew for the snapshots they are in; which these are, into `*changed`, owned by `arena`. */
+bool eg_honour_objections(struct eg_store *store, struct eg_arena *arena, struct eg_ids *changed,
+                          struct eg_error *error);
+
+/* Within a transaction: notes that somebody has objected, and honours it. `*snapshots`: how many they were
+ * in. */
+bool eg_object(struct eg_store *store, enum eg_kind kind, const char *reference, int32_t day,
+               size_t *snapshots, struct eg_error *error);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef EQUIGAP_TALLY_RECOUNT_H
 #define EQUIGAP_TALLY_RECOUNT_H
 
+#include "equigap/domain/figure.h"
 #include "equigap/domain/snapshot.h"
 #include "equigap/store/store.h"
 
@@ -12,7 +13,12 @@
  * which differs first. */
 bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error);
 
-/* Within a transaction: keeps the figures counted anew, and seals the snapshot. */
+/* Within a transaction: keeps figures in place of those a snapshot had, brings what its check on answers
+ * not recognised found up to them, and seals it. */
+bool eg_figures_keep(struct eg_store *store, int64_t snapshot, const struct eg_fields *fields,
+                     const struct eg_figures *figures, struct eg_error *error);
+
+/* Within a transaction: keeps the figures counted anew, likewise. */
 bool eg_recount_and_save(struct eg_store *store, int64_t snapshot, struct eg_error *error);
 
 #endif

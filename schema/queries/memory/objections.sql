@@ -1,4 +1,6 @@
--- People who objected.
+-- People of a kind who objected.
+--
+--   ?1  kind
 --
 --   reference TEXT
-SELECT reference FROM objection ORDER BY reference;
+SELECT DISTINCT reference FROM objection WHERE kind = ?1 ORDER BY reference;

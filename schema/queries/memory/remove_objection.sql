@@ -1,4 +1,6 @@
--- An objection that was withdrawn.
+-- An objection that was withdrawn, with those that follow from it.
 --
---   ?1  reference
-DELETE FROM objection WHERE reference = ?1;
+--   ?1  kind      ?2  reference
+DELETE FROM objection
+ WHERE (kind = ?1 AND reference = ?2 AND employee = '')
+    OR (?1 = 'staff' AND employee = ?2);

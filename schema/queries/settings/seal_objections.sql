@@ -1,2 +1,4 @@
 -- Sealed: who objected.
-SELECT reference, since FROM objection ORDER BY reference;
+SELECT kind, reference, snapshot, employee, since, honoured
+  FROM objection
+ ORDER BY kind, reference, snapshot, employee;

@@ -1,0 +1,2 @@
+-- Every objection is honoured now.
+UPDATE objection SET honoured = 1 WHERE honoured = 0;
