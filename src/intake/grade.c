@@ -264,7 +264,7 @@ static bool check_row(const struct reading *reading, const struct row *rows, con
             eg_arena_format(reading->arena,
                             "%lld is the order of line %lld, too; give one of them another",
                             (long long)row->said.order, (long long)before->line));
-    if (is_split(rows, row))
+    if (before && is_split(rows, row))
         return refuse(
             reading, row->line, BAND,
             eg_arena_format(reading->arena,
