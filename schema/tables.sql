@@ -69,6 +69,16 @@ CREATE TABLE grade (
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- The user's list of grades: 1 is the place of the most junior, a grade without a place stands outside
+-- the order. Bands come in the order of their grades.
+CREATE TABLE grade_place (
+    grade  INTEGER NOT NULL PRIMARY KEY REFERENCES grade (id),
+    place  INTEGER UNIQUE CHECK (place >= 1),
+    band   TEXT CHECK (band IS NULL OR place IS NOT NULL),
+    senior INTEGER NOT NULL CHECK (senior IN (0, 1)),
+    CHECK (senior = 0 OR place IS NOT NULL)
+) STRICT;
+
 CREATE TABLE vacancy (
     id   INTEGER NOT NULL PRIMARY KEY,
     name TEXT NOT NULL UNIQUE

@@ -14,8 +14,9 @@ static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run
     run->program = EQUIGAP_VERSION;
     run->fields = eg_fields_load(store, call->arena, &call->error);
     run->units = eg_units_load(store, call->arena, &call->error);
+    run->grades = eg_grades_load(store, call->arena, &call->error);
     run->organisation = eg_settings_find(store, call->arena, "organisation", &call->error);
-    if (!run->fields || !run->units || !run->organisation ||
+    if (!run->fields || !run->units || !run->grades || !run->organisation ||
         !eg_rules_load(store, rules, &call->error) ||
         !eg_areas_load(store, call->arena, &areas, &run->area_count, &call->error))
         return false;

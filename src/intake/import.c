@@ -116,7 +116,7 @@ static bool add_snapshot(struct trip *trip)
 static bool begin_reading(struct trip *trip)
 {
     trip->units = eg_units_load(trip->store, trip->arena, trip->error);
-    trip->grades = eg_grades_load(trip->store, trip->arena, trip->error);
+    trip->grades = eg_grade_names_load(trip->store, trip->arena, trip->error);
     trip->vacancies = eg_vacancies_load(trip->store, trip->arena, trip->error);
     if (!trip->units || !trip->grades || !trip->vacancies)
         return false;
@@ -246,7 +246,7 @@ static bool finish(struct trip *trip)
         return false;
     trip->result->figures = eg_count_figures(trip->count);
     return eg_units_save(trip->store, trip->units, trip->error) &&
-           eg_grades_save(trip->store, trip->grades, trip->error) &&
+           eg_grade_names_save(trip->store, trip->grades, trip->error) &&
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
            eg_import_save_earlier(trip) && eg_import_remember(trip) &&

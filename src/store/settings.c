@@ -133,8 +133,8 @@ static bool save_names(struct eg_store *store, const struct eg_names *names, con
     return true;
 }
 
-struct eg_names *eg_grades_load(struct eg_store *store, struct eg_arena *arena,
-                                struct eg_error *error)
+struct eg_names *eg_grade_names_load(struct eg_store *store, struct eg_arena *arena,
+                                     struct eg_error *error)
 {
     return load_names(store, arena, "settings/grades.sql", error);
 }
@@ -145,7 +145,8 @@ struct eg_names *eg_vacancies_load(struct eg_store *store, struct eg_arena *aren
     return load_names(store, arena, "settings/vacancies.sql", error);
 }
 
-bool eg_grades_save(struct eg_store *store, const struct eg_names *grades, struct eg_error *error)
+bool eg_grade_names_save(struct eg_store *store, const struct eg_names *grades,
+                         struct eg_error *error)
 {
     return save_names(store, grades, "settings/add_grade.sql", error);
 }

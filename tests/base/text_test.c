@@ -450,6 +450,35 @@ static void thousands_are_set_apart(void **state)
     assert_string_equal(eg_text_thousands(INT64_MIN, out), "-9,223,372,036,854,775,808");
 }
 
+static void names_are_ordered_with_their_numbers(void **state)
+{
+    static const char *const names[] = {
+        "",
+        "007",
+        "7",
+        "8",
+        "Grade 2",
+        "grade 2",
+        "Grade 2 b",
+        "Grade 3",
+        "Grade 10",
+        "SCP 9",
+        "SCP 10",
+        "SCP 10.2",
+        "SCP 10.10",
+        "SCP 99999999999999999998",
+        "SCP 99999999999999999999",
+        "Spine",
+        "\xc3\x89lite",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+            int order = eg_text_compare_names(names[i], names[n]);
+            assert_int_equal((order > 0) - (order < 0), (i > n) - (i < n));
+        }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -470,6 +499,7 @@ int main(void)
         cmocka_unit_test(numbers_are_read_as_people_write_them),
         cmocka_unit_test(other_text_is_no_number),
         cmocka_unit_test(thousands_are_set_apart),
+        cmocka_unit_test(names_are_ordered_with_their_numbers),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

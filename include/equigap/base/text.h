@@ -58,6 +58,13 @@ const char *eg_text_for_file_name(struct eg_arena *arena, const char *text, size
  * (Damerau-Levenshtein, optimal string alignment). Texts over 64 characters count as 64 apart. */
 int eg_text_distance(const char *one, const char *other);
 
+/*
+ * The order of two names, below, at or above 0 as strcmp: numbers in them count as numbers ("Grade 2"
+ * before "Grade 10", of any length, leading noughts ignored), ASCII capitals as small letters. Names
+ * alike in this come in byte order, so only equal texts give 0. Anything else is compared by bytes.
+ */
+int eg_text_compare_names(const char *one, const char *other);
+
 /* A whole decimal number with nothing around it but spaces, within min..max. */
 bool eg_text_to_integer(const char *text, size_t length, int64_t min, int64_t max, int64_t *out);
 

@@ -7,6 +7,7 @@
 #include "equigap/domain/benchmark.h"
 #include "equigap/domain/field.h"
 #include "equigap/domain/figure.h"
+#include "equigap/domain/grade.h"
 #include "equigap/domain/rules.h"
 #include "equigap/domain/snapshot.h"
 #include "equigap/domain/unit.h"
@@ -15,6 +16,7 @@ struct eg_run {
     const char *organisation;
     const struct eg_fields *fields;
     const struct eg_units *units;
+    const struct eg_grades *grades;
     const struct eg_rules *rules;
     const struct eg_area *areas;
     size_t area_count;

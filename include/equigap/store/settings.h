@@ -6,6 +6,7 @@
 
 #include "equigap/domain/benchmark.h"
 #include "equigap/domain/field.h"
+#include "equigap/domain/grade.h"
 #include "equigap/domain/rules.h"
 #include "equigap/domain/unit.h"
 #include "equigap/store/store.h"
@@ -39,8 +40,8 @@ struct eg_fields *eg_fields_load(struct eg_store *store, struct eg_arena *arena,
 /* The units, and the dictionaries of grades and vacancies. NULL after a failure. */
 struct eg_units *eg_units_load(struct eg_store *store, struct eg_arena *arena,
                                struct eg_error *error);
-struct eg_names *eg_grades_load(struct eg_store *store, struct eg_arena *arena,
-                                struct eg_error *error);
+struct eg_names *eg_grade_names_load(struct eg_store *store, struct eg_arena *arena,
+                                     struct eg_error *error);
 struct eg_names *eg_vacancies_load(struct eg_store *store, struct eg_arena *arena,
                                    struct eg_error *error);
 
@@ -49,8 +50,17 @@ bool eg_units_save(struct eg_store *store, const struct eg_units *units, struct 
 
 /* Removes units behind the last in which anybody is counted, once figures are as they should be. */
 bool eg_units_trim(struct eg_store *store, struct eg_error *error);
-bool eg_grades_save(struct eg_store *store, const struct eg_names *grades, struct eg_error *error);
+bool eg_grade_names_save(struct eg_store *store, const struct eg_names *grades,
+                         struct eg_error *error);
 bool eg_vacancies_save(struct eg_store *store, const struct eg_names *vacancies,
                        struct eg_error *error);
+
+/* The grades with the order and the bands of the user's list; NULL after a failure. Saving puts a list in
+ * the place of the one before: all of `said` are listed, places and bands as eg_grades_arrange wants
+ * them. */
+struct eg_grades *eg_grades_load(struct eg_store *store, struct eg_arena *arena,
+                                 struct eg_error *error);
+bool eg_grades_save(struct eg_store *store, const struct eg_grade_said *said, size_t count,
+                    struct eg_error *error);
 
 #endif
