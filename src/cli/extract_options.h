@@ -33,6 +33,11 @@ void eg_extract_print(const struct eg_call *call, const struct eg_import_result 
 /* The same as JSON. */
 void eg_extract_print_json(const struct eg_call *call, const struct eg_import_result *result);
 
+/* What to do about a check that warns: its remedy, and for a column that is gone which columns may be
+ * it. Owned by the call. */
+const char *eg_check_advice(const struct eg_call *call, const struct eg_import_result *result,
+                            const struct eg_checked *checked);
+
 /* The label of the field of a check; "" for the whole extract. */
 const char *eg_check_field_label(const struct eg_fields *fields, const struct eg_checked *checked);
 

@@ -188,7 +188,7 @@ static void print_proposals(struct eg_arena *arena, const struct eg_import_resul
     }
 }
 
-static void print_checks(const struct eg_import_result *result)
+static void print_checks(const struct eg_call *call, const struct eg_import_result *result)
 {
     bool has_any = false;
     for (size_t i = 0; i < result->check_count; i++) {
@@ -202,7 +202,7 @@ static void print_checks(const struct eg_import_result *result)
         printf("  %s%s%s%s%s: %lld of %lld; %s\n", label, label[0] ? ": " : "",
                eg_check_meaning(checked->check), checked->place[0] ? ", in " : "", checked->place,
                (long long)checked->failed, (long long)checked->checked,
-               eg_check_remedy(checked->check));
+               eg_check_advice(call, result, checked));
     }
 }
 
@@ -214,5 +214,5 @@ void eg_extract_print(const struct eg_call *call, const struct eg_import_result 
     print_fields(result);
     print_meanings(result);
     print_proposals(call->arena, result);
-    print_checks(result);
+    print_checks(call, result);
 }

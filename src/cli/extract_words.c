@@ -92,7 +92,7 @@ static void say_checks(const struct eg_call *call, const struct eg_import_result
         eg_call_say(call, "warning: %s%s%s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
                     eg_check_meaning(checked->check), checked->place[0] ? ", in " : "",
                     checked->place, (long long)checked->failed, (long long)checked->checked,
-                    eg_check_remedy(checked->check));
+                    eg_check_advice(call, result, checked));
     }
 }
 
@@ -146,4 +146,39 @@ const char *eg_check_field_label(const struct eg_fields *fields, const struct eg
 {
     const struct eg_field *field = eg_fields_find_number(fields, checked->field);
     return field ? field->label : "";
+}
+
+/* The columns that nobody knows, as a list: those near to a field if there are any, otherwise all. */
+static const char *unknown_columns(const struct eg_call *call, const struct eg_layout *layout,
+                                   const char *name)
+{
+    const char *near = "", *all = "";
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_heading *heading = &layout->headings[i];
+        if (heading->fate != EG_FATE_UNKNOWN || heading->text[0] == '\0')
+            continue;
+        all = eg_arena_format(call->arena, "%s%s'%s'", all, all[0] ? ", " : "", heading->text);
+        if (heading->near.text && strcmp(heading->near.means, name) == 0)
+            near =
+                eg_arena_format(call->arena, "%s%s'%s'", near, near[0] ? ", " : "", heading->text);
+    }
+    return near[0] ? near : all;
+}
+
+const char *eg_check_advice(const struct eg_call *call, const struct eg_import_result *result,
+                            const struct eg_checked *checked)
+{
+    const struct eg_field *field = eg_fields_find_number(result->fields, checked->field);
+    if (checked->check != EG_CHECK_COLUMN_GONE || !field)
+        return eg_check_remedy(checked->check);
+    const char *name = strcmp(field->key, EG_FIELD_AGE) == 0 ? "date_of_birth" : field->key;
+    const char *columns = unknown_columns(call, &result->layout, name);
+    if (columns[0] == '\0')
+        return eg_arena_format(call->arena, "every column is known, so ask why the extract lacks "
+                                            "it");
+    return eg_arena_format(
+        call->arena,
+        "if one of the columns not known is it under a new name (%s), say so with "
+        "--heading 'Column=%s'",
+        columns, name);
 }

@@ -47,6 +47,13 @@ static const struct {
     [EG_CHECK_RENUMBERED] = {"renumbered",
                              "references of a directorate that vanished while as many appeared",
                              "ask whether people were given new numbers", EG_RULE_RENUMBERED_LIMIT},
+    [EG_CHECK_COLUMN_GONE] =
+        {"column-gone",
+         "no column is read as this field, which the last snapshot had; people "
+         "with an answer then",
+         "if its column has a new name, say so with --heading 'Column=field'; "
+         "otherwise ask why the extract lacks it",
+         EG_RULE_COUNT},
 };
 
 const char *eg_check_name(enum eg_check check)

@@ -14,13 +14,14 @@ struct listing {
     int64_t listed[EG_FIELDS_MOST][2]; /* by field: answers lost, turned undeclared */
 };
 
-/* The latest staff snapshot before this one; NULL if there is none. */
+/* The latest staff snapshot before this one; NULL if there is none. A file that is inspected is held
+ * against the user's store. */
 static const struct eg_snapshot *find_before(struct trip *trip)
 {
     struct eg_snapshot *all;
     size_t count;
     const struct eg_snapshot *before = NULL;
-    if (!eg_snapshots_load(trip->store, trip->arena, &all, &count, trip->error))
+    if (!eg_snapshots_load(eg_import_memory(trip), trip->arena, &all, &count, trip->error))
         return NULL;
     for (size_t i = 0; i < count; i++)
         if (all[i].kind == EG_STAFF && all[i].last_day < trip->request->last_day)
@@ -39,6 +40,23 @@ static bool is_turned(enum eg_state before, enum eg_state now)
     return before == EG_STATE_MISSING && now == EG_STATE_UNDECLARED;
 }
 
+/* Whether the extract has a column for an equality field. */
+static bool has_column(const struct trip *trip, const struct eg_field *field)
+{
+    return trip->result->snapshot.fields & (1u << (field->number - 1));
+}
+
+/* A field that the last snapshot had and this extract has no column for: not lost answer by answer. */
+static bool note_gone(struct trip *trip, const struct eg_field *field, int64_t people, int64_t lost)
+{
+    return eg_import_keep_check(trip, &(struct eg_checked){.check = EG_CHECK_COLUMN_GONE,
+                                                           .field = field->number,
+                                                           .checked = people,
+                                                           .failed = lost,
+                                                           .result = lost > 0 ? EG_CHECK_WARNED
+                                                                              : EG_CHECK_PASSED});
+}
+
 /* References behind a check; nobody is ever listed for gender identity. */
 static bool list_person(void *closure, const struct eg_person *now,
                         const enum eg_state before[EG_FIELDS_MOST])
@@ -52,6 +70,8 @@ static bool list_person(void *closure, const struct eg_person *now,
         int i = field->number - 1;
         enum eg_state state = eg_state_of(now->answers[i]);
         bool lost = is_lost(before[i], state);
+        if (!has_column(trip, field))
+            continue;
         if (!lost && !is_turned(before[i], state))
             continue;
         if (list->listed[i][lost]++ >= EG_CHECK_RECORDS_MOST)
@@ -80,8 +100,10 @@ static bool check_answers(struct trip *trip, const struct eg_flow *flow,
                 lost += is_lost((enum eg_state)then, (enum eg_state)now) ? people : 0;
                 turned += is_turned((enum eg_state)then, (enum eg_state)now) ? people : 0;
             }
-        if (!eg_import_conclude(trip, EG_CHECK_LOST, field, flow->stayed, lost) ||
-            !eg_import_conclude(trip, EG_CHECK_UNDECLARED, field, flow->stayed, turned))
+        if (!has_column(trip, field)
+                ? !note_gone(trip, field, flow->stayed, lost)
+                : !eg_import_conclude(trip, EG_CHECK_LOST, field, flow->stayed, lost) ||
+                      !eg_import_conclude(trip, EG_CHECK_UNDECLARED, field, flow->stayed, turned))
             return false;
     }
     return true;
@@ -120,6 +142,7 @@ bool eg_import_check_flow(struct trip *trip)
     *list = (struct listing){.trip = trip};
     struct eg_flow_request request = {.older = before->id,
                                       .newer = trip->result->snapshot.id,
+                                      .older_store = eg_import_memory(trip),
                                       .people = before->counts.people,
                                       .units = trip->units,
                                       .tell = list_person,

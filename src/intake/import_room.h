@@ -63,6 +63,9 @@ bool eg_import_keep_check(struct trip *trip, const struct eg_checked *checked);
 bool eg_import_conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
                         int64_t checked, int64_t failed);
 
+/* The store that knows the user's spellings, rules, layouts and earlier snapshots. */
+struct eg_store *eg_import_memory(const struct trip *trip);
+
 /* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
  * columns are read with. */
 bool eg_import_recall_spellings(struct trip *trip);

@@ -1,9 +1,11 @@
 """inspect says what importing would do, as text and as JSON, and leaves nothing behind."""
 import json
 import os
+import shutil
 
-from house import COUNCIL, FILES, digest, make_store, must, must_equal, run
+from house import COUNCIL, FILES, SOURCE, digest, make_store, must, must_equal, run
 
+CASES = SOURCE / "tests" / "whole" / "intake"
 STAFF = COUNCIL / "staff-2025-06-30.csv"
 
 
@@ -33,10 +35,30 @@ def changes_nothing():
     run("inspect", FILES / "binary.csv", expect=3)
 
 
+def holds_a_file_against_the_last_snapshot():
+    """What import --dry-run shows of the snapshot before, inspect shows, too. The units of the store are numbered
+    otherwise than those of a new one."""
+    first = make_store("first.db")
+    run("import", "staff", COUNCIL / "staff-2024-06-30.csv", "--as-of", "2024-06-30", "--store", first, "--quiet")
+    for name, says in (("answers-lost", "last time and no record now: 3 of 10"), ("renumbered", "in Housing: 11 of 16"),
+                       ("column-renamed", "'Ethnic Bckground Grp'")):
+        store = f"{name}.db"
+        shutil.copy(first, store)
+        run("import", "staff", CASES / f"{name}.csv", "--as-of", "2025-03-31", "--store", store, "--quiet")
+        before = digest(store)
+        words = (CASES / f"{name}-2.csv", "--as-of", "2025-06-30", "--store", store)
+        trial = json.loads(run("import", "staff", *words, "--dry-run", "--json", "--quiet").stdout)
+        told = json.loads(run("inspect", *words, "--json").stdout)
+        must_equal(told["checks"], trial["checks"], f"the checks of {name}, inspected and on trial")
+        must(says in run("inspect", *words).stdout, f"the warning of {name} is shown")
+        must_equal(digest(store), before, "the store after an inspection")
+
+
 def main():
     says_what_import_does()
     knows_the_kind()
     changes_nothing()
+    holds_a_file_against_the_last_snapshot()
 
 
 main()
