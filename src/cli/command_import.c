@@ -66,9 +66,7 @@ static bool run(struct eg_call *call)
     eg_store_close(store);
     if (done)
         say(call, &request, &result);
-    if (done && call->is_json)
-        eg_extract_print_json(call, &result);
-    return done;
+    return done && (!call->is_json || eg_extract_print_json(call, &result, NULL, 0));
 }
 
 static const struct eg_option options[] = {

@@ -5,6 +5,7 @@
 #include "equigap/base/date.h"
 #include "equigap/store/settings.h"
 #include "extract_options.h"
+#include "list_records.h"
 #include "progress.h"
 
 /* A store in memory to read the file into: a file is inspected before there is a store, too. It has the
@@ -60,10 +61,22 @@ static bool read_request(struct eg_call *call, struct eg_import_request *request
     return eg_extract_options_read(call, request);
 }
 
+/* What was asked for of a file that `store`, which is thrown away, now holds. */
+static bool print(struct eg_call *call, struct eg_store *store, struct eg_import_result *result)
+{
+    if (eg_call_has(call, "refused"))
+        return eg_list_refused(call, store, &result->snapshot);
+    int64_t id = result->snapshot.id;
+    result->snapshot.id = 0;
+    if (call->is_json)
+        return eg_extract_print_json(call, result, store, id);
+    eg_extract_print(call, result);
+    return true;
+}
+
 static bool run(struct eg_call *call)
 {
-    struct eg_import_request request = {
-        .path = call->words[0], .is_trial = true, .ignores_limit = true};
+    struct eg_import_request request = {.path = call->words[0], .ignores_limit = true};
     struct eg_import_result result;
     struct eg_progress progress;
     if (!read_request(call, &request))
@@ -76,10 +89,7 @@ static bool run(struct eg_call *call)
     struct eg_store *store = make_scratch(call, request.memory);
     bool done = store && eg_import(store, call->arena, &request, &result, &call->error);
     eg_progress_end(&progress);
-    if (done && call->is_json)
-        eg_extract_print_json(call, &result);
-    else if (done)
-        eg_extract_print(call, &result);
+    done = done && print(call, store, &result);
     eg_store_close(store);
     eg_store_close(request.memory);
     return done;
@@ -90,6 +100,7 @@ static const struct eg_option options[] = {
     {"as-of", "DATE", "staff: the day to read it as of; otherwise today"},
     {"from", "DATE", "applicants: the first day of the period; otherwise all are in it"},
     {"to", "DATE", "applicants: the last day of the period; otherwise today"},
+    {"refused", NULL, "every refused record as CSV, as of 'list': line, reason, what to do"},
     EG_EXTRACT_OPTIONS,
     {NULL, NULL, NULL},
 };

@@ -82,7 +82,7 @@ static void print_records(const struct eg_import_result *result)
                result->issues[i].column[0] ? "' " : "", result->issues[i].problem,
                result->issues[i].remedy);
     if (counts->refused > (int64_t)result->issue_count)
-        printf("  and %lld more refused records\n",
+        printf("  and %lld more refused records: 'equigap inspect FILE --refused' lists them all\n",
                (long long)(counts->refused - (int64_t)result->issue_count));
     if (result->is_over_limit)
         printf("  That is more than rule max-refused allows: this file would be refused whole.\n");

@@ -134,8 +134,11 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
                     issue->column[0] ? "' " : "", issue->problem, issue->remedy);
     }
     if (counts->refused > (int64_t)result->issue_count)
-        eg_call_say(call, "and %lld more refused records",
-                    (long long)(counts->refused - (int64_t)result->issue_count));
+        eg_call_say(call, "and %lld more refused records: 'equigap %s --refused' lists them all",
+                    (long long)(counts->refused - (int64_t)result->issue_count),
+                    result->snapshot.id
+                        ? eg_arena_format(call->arena, "list %lld", (long long)result->snapshot.id)
+                        : "inspect FILE");
     say_unrecognised(call, result);
     say_checks(call, result);
     say_columns(call, &result->layout);

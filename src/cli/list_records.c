@@ -11,44 +11,47 @@
 
 enum { COLUMNS_MOST = 9 };
 
-/* A table on its way to stdout, as CSV or, row after row as objects, as JSON. */
+/* A table on its way to stdout, row by row, as CSV or as JSON. */
 struct listing {
     const struct eg_call *call;
     const char *const *names; /* of the columns; NULL ends them */
-    json_t *rows;
+    const char *file;         /* of the snapshot */
+    struct eg_json_list rows;
 };
 
 static struct listing begin(const struct eg_call *call, const char *const *names)
 {
     for (size_t i = 0; !call->is_json && names[i]; i++)
         printf("%s%s", i ? "," : "", names[i]);
-    if (!call->is_json)
+    struct listing list = {.call = call, .names = names};
+    if (call->is_json)
+        list.rows = eg_json_list_begin(NULL, NULL);
+    else
         putchar('\n');
-    return (struct listing){call, names, json_array()};
+    return list;
 }
 
 static void add(struct listing *list, const char *const *texts)
 {
-    json_t *row = json_object();
+    if (list->call->is_json) {
+        json_t *row = json_object();
+        for (size_t i = 0; list->names[i]; i++)
+            json_object_set_new(row, list->names[i], json_string(texts[i]));
+        eg_json_list_add(&list->rows, row);
+        return;
+    }
     for (size_t i = 0; list->names[i]; i++) {
-        json_object_set_new(row, list->names[i], json_string(texts[i]));
-        if (list->call->is_json)
-            continue;
         if (i > 0)
             putchar(',');
         eg_csv_write_field(stdout, texts[i]);
     }
-    if (!list->call->is_json)
-        putchar('\n');
-    json_array_append_new(list->rows, row);
+    putchar('\n');
 }
 
 static void end(struct listing *list)
 {
     if (list->call->is_json)
-        eg_json_print(list->rows);
-    else
-        json_decref(list->rows);
+        eg_json_list_end(&list->rows);
 }
 
 static const char *number(const struct eg_call *call, int64_t line)
@@ -56,20 +59,24 @@ static const char *number(const struct eg_call *call, int64_t line)
     return line ? eg_arena_format(call->arena, "%lld", (long long)line) : "";
 }
 
+static void add_refused(void *closure, const struct eg_issue *issue)
+{
+    struct listing *list = closure;
+    char line[24];
+    snprintf(line, sizeof line, "%lld", (long long)issue->line);
+    add(list,
+        (const char *const[]){list->file, line, issue->column, issue->problem, issue->remedy});
+}
+
 bool eg_list_refused(struct eg_call *call, struct eg_store *store,
                      const struct eg_snapshot *snapshot)
 {
     static const char *const names[] = {"file", "line", "column", "problem", "what to do", NULL};
-    struct eg_issue *issues;
-    size_t count;
-    if (!eg_refused_load(store, call->arena, snapshot->id, &issues, &count, &call->error))
-        return false;
     struct listing list = begin(call, names);
-    for (size_t i = 0; i < count; i++)
-        add(&list, (const char *const[]){snapshot->file, number(call, issues[i].line),
-                                         issues[i].column, issues[i].problem, issues[i].remedy});
+    list.file = snapshot->file;
+    bool done = eg_refused_each(store, snapshot->id, add_refused, &list, &call->error);
     end(&list);
-    return true;
+    return done;
 }
 
 bool eg_list_left_out(struct eg_call *call, struct eg_store *store,

@@ -164,7 +164,7 @@ static bool check_limit(struct trip *trip)
     return eg_fail(trip->error, EG_FAULT_DATA,
                    "%s: %lld of %lld records are refused, more than the %lld %% that rule "
                    "max-refused allows, so nothing was imported; the first is %s:%lld: %s%s%s%s; "
-                   "'equigap inspect' lists them",
+                   "'equigap inspect FILE --refused' lists them",
                    trip->request->path, (long long)counts->refused, (long long)records,
                    (long long)limit, trip->request->path, (long long)first->line,
                    first->column[0] ? "column '" : "", first->column, first->column[0] ? "' " : "",
@@ -181,7 +181,7 @@ static bool check_anybody(struct trip *trip)
         return eg_fail(
             trip->error, EG_FAULT_DATA,
             "%s: nobody is left to import: every record is refused, the first in line %lld "
-            "(%s); 'equigap inspect' lists them",
+            "(%s); 'equigap inspect FILE --refused' lists them",
             trip->request->path, (long long)trip->result->issues[0].line,
             trip->result->issues[0].problem);
     int most = 0;

@@ -1,4 +1,5 @@
 """inspect says what importing would do, as text and as JSON, and leaves nothing behind."""
+import csv
 import json
 import os
 import shutil
@@ -54,11 +55,29 @@ def holds_a_file_against_the_last_snapshot():
         must_equal(digest(store), before, "the store after an inspection")
 
 
+def lists_every_refused_record():
+    with open("many-refused.csv", "w", encoding="utf-8") as file:
+        file.write("Employee Number,Sex\n" + "".join(f"R{i},Female,\"one\nmore\"\n" for i in range(30)) + "R99,Male\n")
+    rows = list(csv.reader(run("inspect", "many-refused.csv", "--refused").stdout.splitlines()))
+    must_equal(rows[0], ["file", "line", "column", "problem", "what to do"], "the columns of refused records")
+    must_equal([int(row[1]) for row in rows[1:]], list(range(2, 62, 2)), "the lines of the refused records")
+    told = json.loads(run("inspect", "many-refused.csv", "--json").stdout)
+    must_equal([record["line"] for record in told["refused"]], list(range(2, 62, 2)), "the same as JSON")
+    must_equal(told["refused"][:10], told["first_refused"], "the first of them")
+    listed = json.loads(run("inspect", "many-refused.csv", "--refused", "--json").stdout)
+    must_equal([int(record["line"]) for record in listed], list(range(2, 62, 2)), "as JSON and nothing else")
+    must("20 more refused records: 'equigap inspect FILE --refused'" in run("inspect", "many-refused.csv").stdout,
+         "how to list them all is said")
+    must("'equigap inspect FILE --refused' lists them" in
+         run("import", "staff", "many-refused.csv", "--as-of", "2020-06-30", expect=3).stderr, "and by import")
+
+
 def main():
     says_what_import_does()
     knows_the_kind()
     changes_nothing()
     holds_a_file_against_the_last_snapshot()
+    lists_every_refused_record()
 
 
 main()
