@@ -22,7 +22,11 @@ static bool read_days(struct eg_call *call, struct eg_import_request *request)
         !eg_call_day(call, is_staff ? "as-of" : "to", false, &request->last_day))
         return false;
     if (request->last_day < request->first_day)
-        return eg_fail(&call->error, EG_FAULT_USAGE, "--to is before --from");
+        return eg_fail(
+            &call->error, EG_FAULT_USAGE,
+            "--to %s is before --from %s; give the first day of the period as --from and the "
+            "last as --to",
+            eg_call_value(call, "to"), eg_call_value(call, "from"));
     if (request->last_day > eg_day_today())
         return eg_fail(&call->error, EG_FAULT_USAGE,
                        "--%s %s is in the future; give the day that the extract was made for",

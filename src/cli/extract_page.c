@@ -34,22 +34,55 @@ static void print_file(const struct eg_import_result *result)
         printf("Read as of %s.\n", eg_day_in_words(snapshot->last_day, last));
 }
 
-/* What is said behind a column that needs a word. */
-static const char *remark(struct eg_arena *arena, const struct eg_import_result *result, size_t i)
+/* The first column that shows an order of day and month; NULL: none does. */
+static const char *column_that_shows(const struct eg_import_result *result,
+                                     enum eg_date_order order)
 {
-    const struct eg_heading *heading = &result->layout.headings[i];
+    for (size_t i = 0; i < result->layout.count; i++)
+        if (eg_reader_dates(result->reader, i)->shown_at[order])
+            return result->layout.headings[i].text;
+    return NULL;
+}
+
+/* How the dates of a column were read, and why so; NULL where their order does not matter. */
+static const char *order_of_dates(const struct eg_call *call, const struct eg_import_result *result,
+                                  size_t i)
+{
     const struct eg_date_column *dates = eg_reader_dates(result->reader, i);
+    const char *first = dates->order == EG_DAY_FIRST ? "day" : "month";
+    int64_t shown = dates->shown[dates->order];
+    if (!shown && !dates->has_either)
+        return NULL;
+    if (eg_call_has(call, "date-order"))
+        return eg_arena_format(call->arena, "  %s first, as asked", first);
+    if (shown)
+        return eg_arena_format(call->arena, "  %s first (%lld date%s can only be so, line %lld%s)",
+                               first, (long long)shown, shown == 1 ? "" : "s",
+                               (long long)dates->shown_at[dates->order],
+                               shown == 1 ? "" : " is the first");
+    const char *column = column_that_shows(result, dates->order);
+    if (column)
+        return eg_arena_format(call->arena, "  %s first, inferred from column '%s'", first, column);
+    return eg_arena_format(call->arena,
+                           "  assumed %s first: no date decides (--date-order says it)", first);
+}
+
+/* What is said behind a column that needs a word. */
+static const char *remark(const struct eg_call *call, const struct eg_import_result *result,
+                          size_t i)
+{
+    struct eg_arena *arena = call->arena;
+    const struct eg_heading *heading = &result->layout.headings[i];
+    const char *order = order_of_dates(call, result, i);
     if (heading->near.text)
         return eg_arena_format(arena, "  perhaps %s: near to '%s', %s", heading->near.means,
                                heading->near.text, heading->near.reason);
-    if (dates->shown_at[dates->order])
-        return eg_arena_format(arena, "  %s first, as line %lld shows",
-                               dates->order == EG_DAY_FIRST ? "day" : "month",
-                               (long long)dates->shown_at[dates->order]);
+    if (order)
+        return order;
     return heading->is_remembered ? "  as said of an earlier extract" : "";
 }
 
-static void print_columns(struct eg_arena *arena, const struct eg_import_result *result)
+static void print_columns(const struct eg_call *call, const struct eg_import_result *result)
 {
     printf("\nColumns\n");
     for (size_t i = 0; i < result->layout.count; i++) {
@@ -57,8 +90,8 @@ static void print_columns(struct eg_arena *arena, const struct eg_import_result 
         bool is_kept = heading->fate == EG_FATE_KEPT;
         const char *what =
             is_kept ? heading->name
-                    : eg_arena_format(arena, "not stored: %s", eg_fate_name(heading->fate));
-        printf("  %3zu  %-34s %s%s\n", i + 1, heading->text, what, remark(arena, result, i));
+                    : eg_arena_format(call->arena, "not stored: %s", eg_fate_name(heading->fate));
+        printf("  %3zu  %-34s %s%s\n", i + 1, heading->text, what, remark(call, result, i));
     }
     for (size_t i = 0; i < result->scheme_count; i++)
         printf("  Scheme in use: %s\n", result->schemes[i]);
@@ -209,7 +242,7 @@ static void print_checks(const struct eg_call *call, const struct eg_import_resu
 void eg_extract_print(const struct eg_call *call, const struct eg_import_result *result)
 {
     print_file(result);
-    print_columns(call->arena, result);
+    print_columns(call, result);
     print_records(result);
     print_fields(result);
     print_meanings(result);

@@ -119,8 +119,10 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
             assign(heading, request->fields, request->kind);
         return true;
     }
-    return eg_fail(error, EG_FAULT_USAGE, "--heading '%s': %s has no column of this name", pair,
-                   request->path);
+    return eg_fail(error, EG_FAULT_USAGE,
+                   "--heading '%s': %s has no column of this name; write it as the extract does "
+                   "('equigap inspect FILE' lists its columns)",
+                   pair, request->path);
 }
 
 /* What was said before of headings that this extract has, too. */

@@ -79,6 +79,12 @@ static uint32_t fields_of(const struct eg_layout *layout, const struct eg_fields
     return bits;
 }
 
+const char *eg_import_encoding(struct eg_arena *arena, const struct eg_source_facts *facts)
+{
+    return facts->is_workbook ? eg_arena_format(arena, "workbook, sheet '%s'", facts->sheet)
+                              : eg_encoding_name(facts->encoding);
+}
+
 static bool add_snapshot(struct trip *trip)
 {
     struct eg_snapshot *snapshot = &trip->result->snapshot;
@@ -92,9 +98,7 @@ static bool add_snapshot(struct trip *trip)
     snapshot->file = eg_text_clean(trip->arena, facts->name, strlen(facts->name));
     snapshot->sha256 = facts->sha256;
     snapshot->bytes = facts->bytes;
-    snapshot->encoding = facts->is_workbook
-                             ? eg_arena_format(trip->arena, "workbook, sheet '%s'", facts->sheet)
-                             : eg_encoding_name(facts->encoding);
+    snapshot->encoding = eg_import_encoding(trip->arena, facts);
     if (!facts->is_workbook)
         snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
@@ -118,6 +122,7 @@ static bool begin_reading(struct trip *trip)
     if (!trip->units || !trip->grades || !trip->vacancies)
         return false;
     struct eg_reader_request with = {
+        .path = trip->request->path,
         .layout = &trip->result->layout,
         .lists = trip->lists,
         .fields = trip->fields,

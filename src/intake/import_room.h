@@ -50,6 +50,9 @@ struct trip {
  * the result. */
 bool eg_import_check_history(struct trip *trip);
 
+/* What a snapshot keeps of how its file was read: an encoding, or the sheet of a workbook. */
+const char *eg_import_encoding(struct eg_arena *arena, const struct eg_source_facts *facts);
+
 /* Takes the snapshot that is replaced out of the store. */
 bool eg_import_take_back(struct trip *trip);
 

@@ -72,12 +72,35 @@ def lists_every_refused_record():
          run("import", "staff", "many-refused.csv", "--as-of", "2020-06-30", expect=3).stderr, "and by import")
 
 
+def says_how_dates_are_read():
+    def remark(births, starts, *more):
+        with open("dates.csv", "w", encoding="utf-8") as file:
+            file.write("Employee Number,Date of Birth,Start Date,Sex\n")
+            file.writelines(f"D{i},{birth},{start},Male\n" for i, (birth, start) in enumerate(zip(births, starts)))
+        lines = run("inspect", "dates.csv", *more).stdout.splitlines()
+        return [line for line in lines if "Date of Birth" in line or "Start Date" in line]
+
+    either, iso = ["03/04/1980"] * 3, ["2020-04-03"] * 3
+    decides = ["03/04/2020", "25/12/2020", "26/12/2020"]
+    found = [" | ".join(remark(*of)) for of in (
+        (either, decides), (either, ["03/04/2020"] * 3), (either, iso), (["12/25/1980", *either[1:]], ["03/04/2020"] * 3),
+        (either, iso, "--date-order", "month"))]
+    must("day first, inferred from column 'Start Date'" in found[0], found[0])
+    must("day first (2 dates can only be so, line 3 is the first)" in found[0], found[0])
+    must(found[1].count("assumed day first: no date decides") == 2, found[1])
+    must(found[2].count("first") == 1, found[2])
+    must("month first, inferred from column 'Date of Birth'" in found[3], found[3])
+    must("month first (1 date can only be so, line 2)" in found[3], found[3])
+    must("month first, as asked" in found[4], found[4])
+
+
 def main():
     says_what_import_does()
     knows_the_kind()
     changes_nothing()
     holds_a_file_against_the_last_snapshot()
     lists_every_refused_record()
+    says_how_dates_are_read()
 
 
 main()

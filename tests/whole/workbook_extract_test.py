@@ -73,6 +73,9 @@ def the_same_people():
     run("check", "--store", book)
     must("nothing was changed" in run("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--store", book).stderr,
          "the same workbook again")
+    again = ("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--store", book, "--sheet")
+    must("nothing was changed" in run(*again, "staff").stderr, "the same sheet of it again")
+    must("add --replace" in run(*again, "Read me", expect=3).stderr, "another sheet of it")
 
     piped = make_store("piped.db")
     with open("staff.xlsx", "rb") as file:
