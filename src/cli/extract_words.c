@@ -4,6 +4,41 @@
 #include "equigap/base/text.h"
 #include "extract_options.h"
 
+static const char *in_words(const struct eg_call *call, const struct eg_heading *heading)
+{
+    if (!heading->near.text)
+        return eg_arena_format(call->arena, "'%s'", heading->text);
+    return eg_arena_format(call->arena, "'%s' (perhaps %s: near to '%s', %s)", heading->text,
+                           heading->near.means, heading->near.text, heading->near.reason);
+}
+
+/* Columns not known are in no figure: a warning, with the columns on lines of their own if they are
+ * many. */
+static void say_unknown(const struct eg_call *call, const struct eg_layout *layout)
+{
+    enum { A_LINE = 3 };
+    size_t unknown = 0;
+    const char *list = "";
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_heading *heading = &layout->headings[i];
+        if (heading->fate != EG_FATE_UNKNOWN)
+            continue;
+        unknown++;
+        list = eg_arena_format(call->arena, "%s%s%s", list, list[0] ? ", " : "",
+                               in_words(call, heading));
+    }
+    if (unknown == 0)
+        return;
+    eg_call_say(call,
+                "warning: %zu of %zu columns %s not known and not stored%s%s; say what one is "
+                "with --heading 'Column=field' ('equigap help fields' lists them)",
+                unknown, layout->count, unknown == 1 ? "is" : "are", unknown > A_LINE ? "" : ": ",
+                unknown > A_LINE ? "" : list);
+    for (size_t i = 0; unknown > A_LINE && i < layout->count; i++)
+        if (layout->headings[i].fate == EG_FATE_UNKNOWN)
+            eg_call_say(call, "  not known: %s", in_words(call, &layout->headings[i]));
+}
+
 static void say_columns(const struct eg_call *call, const struct eg_layout *layout)
 {
     static const struct {
@@ -11,8 +46,6 @@ static void say_columns(const struct eg_call *call, const struct eg_layout *layo
         const char *words;
     } kinds[] = {{EG_FATE_PRIVATE, "columns about a person that are never stored"},
                  {EG_FATE_UNUSED, "columns known but not needed, not stored"},
-                 {EG_FATE_UNKNOWN, "columns not known, not stored (--heading 'Column=field' maps "
-                                   "one)"},
                  {EG_FATE_DROPPED, "columns left out as asked"}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *list = "";
@@ -22,10 +55,6 @@ static void say_columns(const struct eg_call *call, const struct eg_layout *layo
                 continue;
             list =
                 eg_arena_format(call->arena, "%s%s'%s'", list, list[0] ? ", " : "", heading->text);
-            if (heading->near.text)
-                list =
-                    eg_arena_format(call->arena, "%s (perhaps %s: near to '%s', %s)", list,
-                                    heading->near.means, heading->near.text, heading->near.reason);
         }
         if (list[0])
             eg_call_say(call, "%s: %s", kinds[k].words, list);
@@ -141,6 +170,7 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
                         : "inspect FILE");
     say_unrecognised(call, result);
     say_checks(call, result);
+    say_unknown(call, &result->layout);
     say_columns(call, &result->layout);
     say_remembered(call, result);
 }

@@ -16,7 +16,7 @@
 enum eg_check {
     EG_CHECK_REFUSED,       /* records refused, of those read */
     EG_CHECK_UNRECOGNISED,  /* answers not recognised, of people */
-    EG_CHECK_ONE_SIDED,     /* a field that says yes and almost never no */
+    EG_CHECK_ONE_SIDED,     /* a field with more yes than no, and no record for many */
     EG_CHECK_CLUMP,         /* the first option of a list chosen suspiciously often */
     EG_CHECK_NEW_YEAR,      /* birth dates on 1 January */
     EG_CHECK_ONE_DATE,      /* the same birth date for many */
