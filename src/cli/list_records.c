@@ -1,6 +1,7 @@
 #include "list_records.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "equigap/report/csv.h"
 #include "equigap/store/checks.h"
@@ -9,7 +10,7 @@
 #include "extract_options.h"
 #include "json.h"
 
-enum { COLUMNS_MOST = 9 };
+enum { COLUMNS_MOST = 10 };
 
 /* A table on its way to stdout, row by row, as CSV or as JSON. */
 struct listing {
@@ -96,11 +97,44 @@ bool eg_list_left_out(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
+/* Nobody is listed for gender identity, nor for a column that holds it together with sex (Gender
+ * Recognition Act 2004 s.22). */
+static bool is_never_listed(const struct eg_fields *fields, const struct eg_checked *checks,
+                            size_t count, int32_t number)
+{
+    const struct eg_field *field = eg_fields_find_number(fields, number);
+    for (size_t i = 0; i < count; i++)
+        if (checks[i].check == EG_CHECK_TWO_QUESTIONS && checks[i].field == number &&
+            checks[i].failed > 0)
+            return true;
+    return field && strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0;
+}
+
+/* The answers behind a check, each a row that begins as the check's own. */
+struct answers {
+    struct listing *list;
+    const char **row;
+    bool has_any;
+};
+
+static void add_answer(void *closure, const char *reference, int64_t line, const char *text)
+{
+    struct answers *answers = closure;
+    char number[24];
+    snprintf(number, sizeof number, "%lld", (long long)line);
+    answers->row[7] = number;
+    answers->row[8] = reference;
+    answers->row[9] = text;
+    add(answers->list, answers->row);
+    answers->has_any = true;
+}
+
 bool eg_list_checks(struct eg_call *call, struct eg_store *store,
                     const struct eg_snapshot *snapshot)
 {
-    static const char *const names[] = {"check",   "field", "result", "failed",    "checked",
-                                        "meaning", "place", "line",   "reference", NULL};
+    static const char *const names[] = {"check",     "field",   "result", "failed",
+                                        "checked",   "meaning", "place",  "line",
+                                        "reference", "text",    NULL};
     struct eg_checked *checks;
     struct eg_check_record *records;
     size_t count, record_count;
@@ -121,8 +155,17 @@ bool eg_list_checks(struct eg_call *call, struct eg_store *store,
             eg_check_meaning(checks[i].check),
             checks[i].place,
             "",
+            "",
             ""};
         bool has_record = false;
+        if (checks[i].check == EG_CHECK_UNRECOGNISED && checks[i].failed > 0 &&
+            !is_never_listed(fields, checks, count, checks[i].field)) {
+            struct answers answers = {&list, row, false};
+            if (!eg_unrecognised_each(store, snapshot->id, checks[i].field, add_answer, &answers,
+                                      &call->error))
+                return false;
+            has_record = answers.has_any;
+        }
         for (size_t r = 0; r < record_count; r++) {
             if (records[r].check != checks[i].check || records[r].field != checks[i].field)
                 continue;
