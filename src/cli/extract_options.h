@@ -35,6 +35,10 @@ void eg_extract_print(const struct eg_call *call, const struct eg_import_result 
 bool eg_extract_print_json(struct eg_call *call, const struct eg_import_result *result,
                            struct eg_store *store, int64_t id);
 
+/* The scheme that a column's codes may follow, in a sentence; NULL: none is proposed. Owned by the call. */
+const char *eg_extract_proposal(const struct eg_call *call, const struct eg_import_result *result,
+                                size_t column);
+
 /* What to do about a check that warns: its remedy, and for a column that is gone which columns may be
  * it. Owned by the call. */
 const char *eg_check_advice(const struct eg_call *call, const struct eg_import_result *result,

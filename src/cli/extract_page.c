@@ -4,7 +4,6 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/text.h"
-#include "equigap/intake/scheme.h"
 #include "extract_options.h"
 
 enum { TEXTS_SHOWN = 6 };
@@ -200,24 +199,17 @@ static void print_meanings(const struct eg_import_result *result)
                (long long)result->unknown_statuses);
 }
 
-static void print_proposals(struct eg_arena *arena, const struct eg_import_result *result)
+static void print_proposals(const struct eg_call *call, const struct eg_import_result *result)
 {
     bool has_any = false;
     for (size_t i = 0; i < result->layout.count; i++) {
-        const struct eg_heading *heading = &result->layout.headings[i];
-        struct eg_proposal is;
-        if (!is_coded(result, i) || heading->field == NULL ||
-            !eg_scheme_propose(result->lists, arena, eg_reader_coder(result->reader, i),
-                               eg_text_normalise(arena, heading->text, strlen(heading->text)), &is))
+        const char *proposal = eg_extract_proposal(call, result, i);
+        if (!proposal)
             continue;
         if (!has_any)
             printf("\nProposed, for you to decide\n");
         has_any = true;
-        printf("  '%s' looks like --scheme %s=%s%s%s: it covers %lld of %lld answers not "
-               "recognised%s%s\n",
-               heading->text, heading->field->key, is.scheme, is.others[0] ? " (or " : "",
-               is.others[0] ? eg_arena_format(arena, "%s)", is.others + 2) : "",
-               (long long)is.covered, (long long)is.records, is.reason[0] ? "; " : "", is.reason);
+        printf("  %s\n", proposal);
     }
 }
 
@@ -246,6 +238,6 @@ void eg_extract_print(const struct eg_call *call, const struct eg_import_result 
     print_records(result);
     print_fields(result);
     print_meanings(result);
-    print_proposals(call->arena, result);
+    print_proposals(call, result);
     print_checks(call, result);
 }

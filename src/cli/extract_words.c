@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "equigap/base/text.h"
+#include "equigap/intake/scheme.h"
 #include "extract_options.h"
 
 static const char *in_words(const struct eg_call *call, const struct eg_heading *heading)
@@ -105,6 +106,34 @@ static void say_unrecognised(const struct eg_call *call, const struct eg_import_
                     (long long)result->unknown_statuses);
 }
 
+const char *eg_extract_proposal(const struct eg_call *call, const struct eg_import_result *result,
+                                size_t column)
+{
+    const struct eg_heading *heading = &result->layout.headings[column];
+    const struct eg_coder *coder = eg_reader_coder(result->reader, column);
+    struct eg_proposal is;
+    if (!coder || heading->role != EG_ROLE_EQUALITY || !heading->field ||
+        !eg_scheme_propose(result->lists, call->arena, coder,
+                           eg_text_normalise(call->arena, heading->text, strlen(heading->text)),
+                           &is))
+        return NULL;
+    return eg_arena_format(
+        call->arena,
+        "'%s' looks like --scheme %s=%s%s%s: it covers %lld of %lld answers not recognised%s%s",
+        heading->text, heading->field->key, is.scheme, is.others[0] ? " (or " : "",
+        is.others[0] ? eg_arena_format(call->arena, "%s)", is.others + 2) : "",
+        (long long)is.covered, (long long)is.records, is.reason[0] ? "; " : "", is.reason);
+}
+
+static void say_proposals(const struct eg_call *call, const struct eg_import_result *result)
+{
+    for (size_t i = 0; i < result->layout.count; i++) {
+        const char *proposal = eg_extract_proposal(call, result, i);
+        if (proposal)
+            eg_call_say(call, "proposed, for you to decide: %s", proposal);
+    }
+}
+
 /* Checks that warn, but those that are said already. */
 static void say_checks(const struct eg_call *call, const struct eg_import_result *result)
 {
@@ -169,6 +198,7 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
                         ? eg_arena_format(call->arena, "list %lld", (long long)result->snapshot.id)
                         : "inspect FILE");
     say_unrecognised(call, result);
+    say_proposals(call, result);
     say_checks(call, result);
     say_unknown(call, &result->layout);
     say_columns(call, &result->layout);

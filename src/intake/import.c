@@ -31,7 +31,10 @@ static bool load_fields(struct trip *trip)
 
 static bool read_headings(struct trip *trip)
 {
-    const char *path = trip->request->path;
+    const struct eg_source_facts *source = &trip->result->source;
+    const char *path = source->is_workbook ? eg_arena_format(trip->arena, "%s, sheet '%s'",
+                                                             trip->request->path, source->sheet)
+                                           : trip->request->path;
     struct eg_shape_request of = {
         .lists = trip->lists,
         .kind = trip->request->kind,

@@ -168,7 +168,9 @@ static size_t count_answers(const struct eg_coded_text *texts, size_t count,
     return answers;
 }
 
-/* The first option of a list, chosen by suspiciously many: a form filled in by nobody. */
+/* The first option of a list, chosen by suspiciously many: a form filled in by nobody. Only where five
+ * different answers or more were given: of fewer, each has a fifth of the people or more by itself,
+ * and the limit of a quarter would tell nothing (of Female and Male, the first is half). */
 static bool check_clump(struct trip *trip, const struct eg_field *field,
                         const struct eg_coded_text *texts, size_t count)
 {

@@ -96,6 +96,8 @@ def refused():
         must_equal(digest(store), before, f"the store after {name}")
     done = run("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--sheet", "Nope", "--store", store, expect=2)
     must("'Read me', 'Staff'" in done.stderr, done.stderr)
+    done = run("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--store", store, expect=3)
+    must("staff.xlsx, sheet 'Read me':" in done.stderr, f"the sheet that was read is named: {done.stderr}")
     done = run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--sheet", "Staff", "--store", store, expect=2)
     must("no workbook" in done.stderr, done.stderr)
     with open("staff.xlsx", "rb") as file:
