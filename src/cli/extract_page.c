@@ -94,6 +94,11 @@ static void print_columns(const struct eg_call *call, const struct eg_import_res
     }
     for (size_t i = 0; i < result->scheme_count; i++)
         printf("  Scheme in use: %s\n", result->schemes[i]);
+    if (result->layout.kind == EG_STAFF && result->layout.column_of[EG_ROLE_CONTRACT] < 0 &&
+        result->layout.column_of[EG_ROLE_GROUP] < 0)
+        printf(
+            "  No column tells the contract type or staff group: agency and casual staff, if any "
+            "are here, count as staff\n");
 }
 
 static void print_records(const struct eg_import_result *result)

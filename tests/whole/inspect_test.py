@@ -66,6 +66,8 @@ def lists_every_refused_record():
     must_equal(told["refused"][:10], told["first_refused"], "the first of them")
     listed = json.loads(run("inspect", "many-refused.csv", "--refused", "--json").stdout)
     must_equal([int(record["line"]) for record in listed], list(range(2, 62, 2)), "as JSON and nothing else")
+    must("No column tells the contract type" in run("inspect", "many-refused.csv").stdout, "no contract type is said")
+    must("No column tells" not in run("inspect", STAFF).stdout, "a contract type is there")
     must("20 more refused records: 'equigap inspect FILE --refused'" in run("inspect", "many-refused.csv").stdout,
          "how to list them all is said")
     must("'equigap inspect FILE --refused' lists them" in
