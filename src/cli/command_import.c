@@ -22,7 +22,11 @@ static bool read_days(struct eg_call *call, struct eg_import_request *request)
         !eg_call_day(call, is_staff ? "as-of" : "to", false, &request->last_day))
         return false;
     if (request->last_day < request->first_day)
-        return eg_fail(&call->error, EG_FAULT_USAGE, "--to is before --from");
+        return eg_fail(
+            &call->error, EG_FAULT_USAGE,
+            "--to %s is before --from %s; give the first day of the period as --from and the "
+            "last as --to",
+            eg_call_value(call, "to"), eg_call_value(call, "from"));
     if (request->last_day > eg_day_today())
         return eg_fail(&call->error, EG_FAULT_USAGE,
                        "--%s %s is in the future; give the day that the extract was made for",
@@ -72,9 +76,7 @@ static bool run(struct eg_call *call)
     eg_store_close(store);
     if (done)
         say(call, &request, &result);
-    if (done && call->is_json)
-        eg_extract_print_json(call, &result);
-    return done;
+    return done && (!call->is_json || eg_extract_print_json(call, &result, NULL, 0));
 }
 
 static const struct eg_option options[] = {

@@ -5,20 +5,26 @@
 #include "equigap/base/date.h"
 #include "equigap/store/settings.h"
 #include "extract_options.h"
+#include "list_records.h"
 #include "progress.h"
 
-/* A store in memory to read the file into: a file is inspected before there is a store, too. */
-static struct eg_store *make_scratch(struct eg_call *call)
+/* A store in memory to read the file into: a file is inspected before there is a store, too. It has the
+ * fields and units of the user's store, under their numbers, so that people can be compared. */
+static struct eg_store *make_scratch(struct eg_call *call, struct eg_store *memory)
 {
     struct eg_store *store;
     if (!eg_store_make_temporary(&store, &call->error))
         return NULL;
-    const struct eg_fields *fields = eg_lists_fields(call->arena, &call->error);
-    if (fields && eg_store_begin(store, &call->error) &&
+    const struct eg_fields *fields = memory ? eg_fields_load(memory, call->arena, &call->error)
+                                            : eg_lists_fields(call->arena, &call->error);
+    const struct eg_units *units = memory ? eg_units_load(memory, call->arena, &call->error)
+                                          : eg_units_begin(call->arena, "Organisation");
+    const char *lists = memory ? eg_settings_find(memory, call->arena, "lists", &call->error)
+                               : eg_lists_version(call->arena);
+    if (fields && units && lists && eg_store_begin(store, &call->error) &&
         eg_fields_save(store, fields, &call->error) &&
-        eg_settings_set(store, "lists", eg_lists_version(call->arena), &call->error) &&
-        eg_units_save(store, eg_units_begin(call->arena, "Organisation"), &call->error) &&
-        eg_store_commit(store, &call->error))
+        eg_settings_set(store, "lists", lists, &call->error) &&
+        eg_units_save(store, units, &call->error) && eg_store_commit(store, &call->error))
         return store;
     eg_store_close(store);
     return NULL;
@@ -55,10 +61,22 @@ static bool read_request(struct eg_call *call, struct eg_import_request *request
     return eg_extract_options_read(call, request);
 }
 
+/* What was asked for of a file that `store`, which is thrown away, now holds. */
+static bool print(struct eg_call *call, struct eg_store *store, struct eg_import_result *result)
+{
+    if (eg_call_has(call, "refused"))
+        return eg_list_refused(call, store, &result->snapshot);
+    int64_t id = result->snapshot.id;
+    result->snapshot.id = 0;
+    if (call->is_json)
+        return eg_extract_print_json(call, result, store, id);
+    eg_extract_print(call, result);
+    return true;
+}
+
 static bool run(struct eg_call *call)
 {
-    struct eg_import_request request = {
-        .path = call->words[0], .is_trial = true, .ignores_limit = true};
+    struct eg_import_request request = {.path = call->words[0], .ignores_limit = true};
     struct eg_import_result result;
     struct eg_progress progress;
     if (!read_request(call, &request))
@@ -68,13 +86,10 @@ static bool run(struct eg_call *call)
     eg_progress_begin(&progress, call);
     request.tell = eg_progress_tell;
     request.closure = &progress;
-    struct eg_store *store = make_scratch(call);
+    struct eg_store *store = make_scratch(call, request.memory);
     bool done = store && eg_import(store, call->arena, &request, &result, &call->error);
     eg_progress_end(&progress);
-    if (done && call->is_json)
-        eg_extract_print_json(call, &result);
-    else if (done)
-        eg_extract_print(call, &result);
+    done = done && print(call, store, &result);
     eg_store_close(store);
     eg_store_close(request.memory);
     return done;
@@ -85,6 +100,7 @@ static const struct eg_option options[] = {
     {"as-of", "DATE", "staff: the day to read it as of; otherwise today"},
     {"from", "DATE", "applicants: the first day of the period; otherwise all are in it"},
     {"to", "DATE", "applicants: the last day of the period; otherwise today"},
+    {"refused", NULL, "every refused record as CSV, as of 'list': line, reason, what to do"},
     EG_EXTRACT_OPTIONS,
     {NULL, NULL, NULL},
 };
@@ -93,9 +109,11 @@ const struct eg_command eg_command_inspect = {
     .name = "inspect",
     .words = "FILE",
     .summary = "Says what an extract is and what importing it would do; writes nothing",
-    .detail = "It needs no store, but uses what yours has learned. FILE is as for 'import'; - is "
-              "standard input.\nA text seen fewer than three times is told by its line, not in "
-              "clear: it may point at somebody.",
+    .detail =
+        "It needs no store, but uses what yours has learned, and holds the file against its last "
+        "snapshot. FILE is as for 'import'; - is "
+        "standard input.\nA text seen fewer than three times is told by its line, not in "
+        "clear: it may point at somebody.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

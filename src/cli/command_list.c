@@ -104,6 +104,13 @@ static bool run(struct eg_call *call)
             return eg_fail(&call->error, EG_FAULT_USAGE,
                            "--%s needs the number of a snapshot; see 'equigap list'",
                            parts[p].option);
+    size_t asked = 0;
+    for (size_t p = 0; p < PARTS; p++)
+        asked += eg_call_has(call, parts[p].option);
+    if (asked > 1)
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "list prints one table: ask for --refused, --left-out or --checks, one at a "
+                       "time");
     struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
     bool done =
         store && eg_snapshots_load(store, call->arena, &all, &count, &call->error) &&

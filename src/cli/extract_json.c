@@ -4,6 +4,7 @@
 
 #include "equigap/base/text.h"
 #include "equigap/intake/scheme.h"
+#include "equigap/store/snapshots.h"
 #include "extract_options.h"
 #include "json.h"
 
@@ -132,16 +133,19 @@ static json_t *fields_as_json(const struct eg_import_result *result)
     return fields;
 }
 
-void eg_extract_print_json(const struct eg_call *call, const struct eg_import_result *result)
+static json_t *issue_as_json(const struct eg_issue *issue)
+{
+    return json_pack("{s:I, s:s, s:s, s:s}", "line", (json_int_t)issue->line, "column",
+                     issue->column, "problem", issue->problem, "remedy", issue->remedy);
+}
+
+static json_t *all_as_json(const struct eg_call *call, const struct eg_import_result *result)
 {
     const struct eg_source_facts *source = &result->source;
     char delimiter[2] = {result->snapshot.delimiter, '\0'};
     json_t *issues = json_array();
     for (size_t i = 0; i < result->issue_count; i++)
-        json_array_append_new(
-            issues, json_pack("{s:I, s:s, s:s, s:s}", "line", (json_int_t)result->issues[i].line,
-                              "column", result->issues[i].column, "problem",
-                              result->issues[i].problem, "remedy", result->issues[i].remedy));
+        json_array_append_new(issues, issue_as_json(&result->issues[i]));
     json_t *all =
         json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file",
                   source->name, "sha256", source->sha256, "encoding",
@@ -158,5 +162,24 @@ void eg_extract_print_json(const struct eg_call *call, const struct eg_import_re
         json_object_set_new(all, "checks", checks_as_json(result));
         json_object_set_new(all, "unknown_statuses", json_integer(result->unknown_statuses));
     }
-    eg_json_print(all);
+    return all;
+}
+
+static void add_refused(void *closure, const struct eg_issue *issue)
+{
+    eg_json_list_add(closure, issue_as_json(issue));
+}
+
+bool eg_extract_print_json(struct eg_call *call, const struct eg_import_result *result,
+                           struct eg_store *store, int64_t id)
+{
+    json_t *all = all_as_json(call, result);
+    if (!store) {
+        eg_json_print(all);
+        return true;
+    }
+    struct eg_json_list list = eg_json_list_begin(all, "refused");
+    bool done = eg_refused_each(store, id, add_refused, &list, &call->error);
+    eg_json_list_end(&list);
+    return done;
 }

@@ -30,8 +30,19 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
 /* What an extract is and what importing it would do, on stdout: one screen. */
 void eg_extract_print(const struct eg_call *call, const struct eg_import_result *result);
 
-/* The same as JSON. */
-void eg_extract_print_json(const struct eg_call *call, const struct eg_import_result *result);
+/* The same as JSON. Every refused record stands in it if `store` holds the snapshot, which has `id`
+ * there; otherwise (NULL) the first ten. */
+bool eg_extract_print_json(struct eg_call *call, const struct eg_import_result *result,
+                           struct eg_store *store, int64_t id);
+
+/* The scheme that a column's codes may follow, in a sentence; NULL: none is proposed. Owned by the call. */
+const char *eg_extract_proposal(const struct eg_call *call, const struct eg_import_result *result,
+                                size_t column);
+
+/* What to do about a check that warns: its remedy, and for a column that is gone which columns may be
+ * it. Owned by the call. */
+const char *eg_check_advice(const struct eg_call *call, const struct eg_import_result *result,
+                            const struct eg_checked *checked);
 
 /* The label of the field of a check; "" for the whole extract. */
 const char *eg_check_field_label(const struct eg_fields *fields, const struct eg_checked *checked);

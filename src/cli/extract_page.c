@@ -4,7 +4,6 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/text.h"
-#include "equigap/intake/scheme.h"
 #include "extract_options.h"
 
 enum { TEXTS_SHOWN = 6 };
@@ -34,22 +33,55 @@ static void print_file(const struct eg_import_result *result)
         printf("Read as of %s.\n", eg_day_in_words(snapshot->last_day, last));
 }
 
-/* What is said behind a column that needs a word. */
-static const char *remark(struct eg_arena *arena, const struct eg_import_result *result, size_t i)
+/* The first column that shows an order of day and month; NULL: none does. */
+static const char *column_that_shows(const struct eg_import_result *result,
+                                     enum eg_date_order order)
 {
-    const struct eg_heading *heading = &result->layout.headings[i];
+    for (size_t i = 0; i < result->layout.count; i++)
+        if (eg_reader_dates(result->reader, i)->shown_at[order])
+            return result->layout.headings[i].text;
+    return NULL;
+}
+
+/* How the dates of a column were read, and why so; NULL where their order does not matter. */
+static const char *order_of_dates(const struct eg_call *call, const struct eg_import_result *result,
+                                  size_t i)
+{
     const struct eg_date_column *dates = eg_reader_dates(result->reader, i);
+    const char *first = dates->order == EG_DAY_FIRST ? "day" : "month";
+    int64_t shown = dates->shown[dates->order];
+    if (!shown && !dates->has_either)
+        return NULL;
+    if (eg_call_has(call, "date-order"))
+        return eg_arena_format(call->arena, "  %s first, as asked", first);
+    if (shown)
+        return eg_arena_format(call->arena, "  %s first (%lld date%s can only be so, line %lld%s)",
+                               first, (long long)shown, shown == 1 ? "" : "s",
+                               (long long)dates->shown_at[dates->order],
+                               shown == 1 ? "" : " is the first");
+    const char *column = column_that_shows(result, dates->order);
+    if (column)
+        return eg_arena_format(call->arena, "  %s first, inferred from column '%s'", first, column);
+    return eg_arena_format(call->arena,
+                           "  assumed %s first: no date decides (--date-order says it)", first);
+}
+
+/* What is said behind a column that needs a word. */
+static const char *remark(const struct eg_call *call, const struct eg_import_result *result,
+                          size_t i)
+{
+    struct eg_arena *arena = call->arena;
+    const struct eg_heading *heading = &result->layout.headings[i];
+    const char *order = order_of_dates(call, result, i);
     if (heading->near.text)
         return eg_arena_format(arena, "  perhaps %s: near to '%s', %s", heading->near.means,
                                heading->near.text, heading->near.reason);
-    if (dates->shown_at[dates->order])
-        return eg_arena_format(arena, "  %s first, as line %lld shows",
-                               dates->order == EG_DAY_FIRST ? "day" : "month",
-                               (long long)dates->shown_at[dates->order]);
+    if (order)
+        return order;
     return heading->is_remembered ? "  as said of an earlier extract" : "";
 }
 
-static void print_columns(struct eg_arena *arena, const struct eg_import_result *result)
+static void print_columns(const struct eg_call *call, const struct eg_import_result *result)
 {
     printf("\nColumns\n");
     for (size_t i = 0; i < result->layout.count; i++) {
@@ -57,11 +89,16 @@ static void print_columns(struct eg_arena *arena, const struct eg_import_result 
         bool is_kept = heading->fate == EG_FATE_KEPT;
         const char *what =
             is_kept ? heading->name
-                    : eg_arena_format(arena, "not stored: %s", eg_fate_name(heading->fate));
-        printf("  %3zu  %-34s %s%s\n", i + 1, heading->text, what, remark(arena, result, i));
+                    : eg_arena_format(call->arena, "not stored: %s", eg_fate_name(heading->fate));
+        printf("  %3zu  %-34s %s%s\n", i + 1, heading->text, what, remark(call, result, i));
     }
     for (size_t i = 0; i < result->scheme_count; i++)
         printf("  Scheme in use: %s\n", result->schemes[i]);
+    if (result->layout.kind == EG_STAFF && result->layout.column_of[EG_ROLE_CONTRACT] < 0 &&
+        result->layout.column_of[EG_ROLE_GROUP] < 0)
+        printf(
+            "  No column tells the contract type or staff group: agency and casual staff, if any "
+            "are here, count as staff\n");
 }
 
 static void print_records(const struct eg_import_result *result)
@@ -82,7 +119,7 @@ static void print_records(const struct eg_import_result *result)
                result->issues[i].column[0] ? "' " : "", result->issues[i].problem,
                result->issues[i].remedy);
     if (counts->refused > (int64_t)result->issue_count)
-        printf("  and %lld more refused records\n",
+        printf("  and %lld more refused records: 'equigap inspect FILE --refused' lists them all\n",
                (long long)(counts->refused - (int64_t)result->issue_count));
     if (result->is_over_limit)
         printf("  That is more than rule max-refused allows: this file would be refused whole.\n");
@@ -167,28 +204,21 @@ static void print_meanings(const struct eg_import_result *result)
                (long long)result->unknown_statuses);
 }
 
-static void print_proposals(struct eg_arena *arena, const struct eg_import_result *result)
+static void print_proposals(const struct eg_call *call, const struct eg_import_result *result)
 {
     bool has_any = false;
     for (size_t i = 0; i < result->layout.count; i++) {
-        const struct eg_heading *heading = &result->layout.headings[i];
-        struct eg_proposal is;
-        if (!is_coded(result, i) || heading->field == NULL ||
-            !eg_scheme_propose(result->lists, arena, eg_reader_coder(result->reader, i),
-                               eg_text_normalise(arena, heading->text, strlen(heading->text)), &is))
+        const char *proposal = eg_extract_proposal(call, result, i);
+        if (!proposal)
             continue;
         if (!has_any)
             printf("\nProposed, for you to decide\n");
         has_any = true;
-        printf("  '%s' looks like --scheme %s=%s%s%s: it covers %lld of %lld answers not "
-               "recognised%s%s\n",
-               heading->text, heading->field->key, is.scheme, is.others[0] ? " (or " : "",
-               is.others[0] ? eg_arena_format(arena, "%s)", is.others + 2) : "",
-               (long long)is.covered, (long long)is.records, is.reason[0] ? "; " : "", is.reason);
+        printf("  %s\n", proposal);
     }
 }
 
-static void print_checks(const struct eg_import_result *result)
+static void print_checks(const struct eg_call *call, const struct eg_import_result *result)
 {
     bool has_any = false;
     for (size_t i = 0; i < result->check_count; i++) {
@@ -202,17 +232,17 @@ static void print_checks(const struct eg_import_result *result)
         printf("  %s%s%s%s%s: %lld of %lld; %s\n", label, label[0] ? ": " : "",
                eg_check_meaning(checked->check), checked->place[0] ? ", in " : "", checked->place,
                (long long)checked->failed, (long long)checked->checked,
-               eg_check_remedy(checked->check));
+               eg_check_advice(call, result, checked));
     }
 }
 
 void eg_extract_print(const struct eg_call *call, const struct eg_import_result *result)
 {
     print_file(result);
-    print_columns(call->arena, result);
+    print_columns(call, result);
     print_records(result);
     print_fields(result);
     print_meanings(result);
-    print_proposals(call->arena, result);
-    print_checks(result);
+    print_proposals(call, result);
+    print_checks(call, result);
 }

@@ -2,7 +2,43 @@
 #include <string.h>
 
 #include "equigap/base/text.h"
+#include "equigap/intake/scheme.h"
 #include "extract_options.h"
+
+static const char *in_words(const struct eg_call *call, const struct eg_heading *heading)
+{
+    if (!heading->near.text)
+        return eg_arena_format(call->arena, "'%s'", heading->text);
+    return eg_arena_format(call->arena, "'%s' (perhaps %s: near to '%s', %s)", heading->text,
+                           heading->near.means, heading->near.text, heading->near.reason);
+}
+
+/* Columns not known are in no figure: a warning, with the columns on lines of their own if they are
+ * many. */
+static void say_unknown(const struct eg_call *call, const struct eg_layout *layout)
+{
+    enum { A_LINE = 3 };
+    size_t unknown = 0;
+    const char *list = "";
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_heading *heading = &layout->headings[i];
+        if (heading->fate != EG_FATE_UNKNOWN)
+            continue;
+        unknown++;
+        list = eg_arena_format(call->arena, "%s%s%s", list, list[0] ? ", " : "",
+                               in_words(call, heading));
+    }
+    if (unknown == 0)
+        return;
+    eg_call_say(call,
+                "warning: %zu of %zu columns %s not known and not stored%s%s; say what one is "
+                "with --heading 'Column=field' ('equigap help fields' lists them)",
+                unknown, layout->count, unknown == 1 ? "is" : "are", unknown > A_LINE ? "" : ": ",
+                unknown > A_LINE ? "" : list);
+    for (size_t i = 0; unknown > A_LINE && i < layout->count; i++)
+        if (layout->headings[i].fate == EG_FATE_UNKNOWN)
+            eg_call_say(call, "  not known: %s", in_words(call, &layout->headings[i]));
+}
 
 static void say_columns(const struct eg_call *call, const struct eg_layout *layout)
 {
@@ -11,8 +47,6 @@ static void say_columns(const struct eg_call *call, const struct eg_layout *layo
         const char *words;
     } kinds[] = {{EG_FATE_PRIVATE, "columns about a person that are never stored"},
                  {EG_FATE_UNUSED, "columns known but not needed, not stored"},
-                 {EG_FATE_UNKNOWN, "columns not known, not stored (--heading 'Column=field' maps "
-                                   "one)"},
                  {EG_FATE_DROPPED, "columns left out as asked"}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *list = "";
@@ -22,10 +56,6 @@ static void say_columns(const struct eg_call *call, const struct eg_layout *layo
                 continue;
             list =
                 eg_arena_format(call->arena, "%s%s'%s'", list, list[0] ? ", " : "", heading->text);
-            if (heading->near.text)
-                list =
-                    eg_arena_format(call->arena, "%s (perhaps %s: near to '%s', %s)", list,
-                                    heading->near.means, heading->near.text, heading->near.reason);
         }
         if (list[0])
             eg_call_say(call, "%s: %s", kinds[k].words, list);
@@ -76,6 +106,34 @@ static void say_unrecognised(const struct eg_call *call, const struct eg_import_
                     (long long)result->unknown_statuses);
 }
 
+const char *eg_extract_proposal(const struct eg_call *call, const struct eg_import_result *result,
+                                size_t column)
+{
+    const struct eg_heading *heading = &result->layout.headings[column];
+    const struct eg_coder *coder = eg_reader_coder(result->reader, column);
+    struct eg_proposal is;
+    if (!coder || heading->role != EG_ROLE_EQUALITY || !heading->field ||
+        !eg_scheme_propose(result->lists, call->arena, coder,
+                           eg_text_normalise(call->arena, heading->text, strlen(heading->text)),
+                           &is))
+        return NULL;
+    return eg_arena_format(
+        call->arena,
+        "'%s' looks like --scheme %s=%s%s%s: it covers %lld of %lld answers not recognised%s%s",
+        heading->text, heading->field->key, is.scheme, is.others[0] ? " (or " : "",
+        is.others[0] ? eg_arena_format(call->arena, "%s)", is.others + 2) : "",
+        (long long)is.covered, (long long)is.records, is.reason[0] ? "; " : "", is.reason);
+}
+
+static void say_proposals(const struct eg_call *call, const struct eg_import_result *result)
+{
+    for (size_t i = 0; i < result->layout.count; i++) {
+        const char *proposal = eg_extract_proposal(call, result, i);
+        if (proposal)
+            eg_call_say(call, "proposed, for you to decide: %s", proposal);
+    }
+}
+
 /* Checks that warn, but those that are said already. */
 static void say_checks(const struct eg_call *call, const struct eg_import_result *result)
 {
@@ -97,7 +155,7 @@ static void say_checks(const struct eg_call *call, const struct eg_import_result
         eg_call_say(call, "warning: %s%s%s%s%s: %lld of %lld; %s", label, label[0] ? ": " : "",
                     eg_check_meaning(checked->check), checked->place[0] ? ", in " : "",
                     checked->place, (long long)checked->failed, (long long)checked->checked,
-                    eg_check_remedy(checked->check));
+                    eg_check_advice(call, result, checked));
     }
 }
 
@@ -139,10 +197,15 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
                     issue->column[0] ? "' " : "", issue->problem, issue->remedy);
     }
     if (counts->refused > (int64_t)result->issue_count)
-        eg_call_say(call, "and %lld more refused records",
-                    (long long)(counts->refused - (int64_t)result->issue_count));
+        eg_call_say(call, "and %lld more refused records: 'equigap %s --refused' lists them all",
+                    (long long)(counts->refused - (int64_t)result->issue_count),
+                    result->snapshot.id
+                        ? eg_arena_format(call->arena, "list %lld", (long long)result->snapshot.id)
+                        : "inspect FILE");
     say_unrecognised(call, result);
+    say_proposals(call, result);
     say_checks(call, result);
+    say_unknown(call, &result->layout);
     say_columns(call, &result->layout);
     say_remembered(call, result);
 }
@@ -151,4 +214,39 @@ const char *eg_check_field_label(const struct eg_fields *fields, const struct eg
 {
     const struct eg_field *field = eg_fields_find_number(fields, checked->field);
     return field ? field->label : "";
+}
+
+/* The columns that nobody knows, as a list: those near to a field if there are any, otherwise all. */
+static const char *unknown_columns(const struct eg_call *call, const struct eg_layout *layout,
+                                   const char *name)
+{
+    const char *near = "", *all = "";
+    for (size_t i = 0; i < layout->count; i++) {
+        const struct eg_heading *heading = &layout->headings[i];
+        if (heading->fate != EG_FATE_UNKNOWN || heading->text[0] == '\0')
+            continue;
+        all = eg_arena_format(call->arena, "%s%s'%s'", all, all[0] ? ", " : "", heading->text);
+        if (heading->near.text && strcmp(heading->near.means, name) == 0)
+            near =
+                eg_arena_format(call->arena, "%s%s'%s'", near, near[0] ? ", " : "", heading->text);
+    }
+    return near[0] ? near : all;
+}
+
+const char *eg_check_advice(const struct eg_call *call, const struct eg_import_result *result,
+                            const struct eg_checked *checked)
+{
+    const struct eg_field *field = eg_fields_find_number(result->fields, checked->field);
+    if (checked->check != EG_CHECK_COLUMN_GONE || !field)
+        return eg_check_remedy(checked->check);
+    const char *name = strcmp(field->key, EG_FIELD_AGE) == 0 ? "date_of_birth" : field->key;
+    const char *columns = unknown_columns(call, &result->layout, name);
+    if (columns[0] == '\0')
+        return eg_arena_format(call->arena, "every column is known, so ask why the extract lacks "
+                                            "it");
+    return eg_arena_format(
+        call->arena,
+        "if one of the columns not known is it under a new name (%s), say so with "
+        "--heading 'Column=%s'",
+        columns, name);
 }

@@ -1,6 +1,7 @@
 #include "list_records.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "equigap/report/csv.h"
 #include "equigap/store/checks.h"
@@ -9,46 +10,49 @@
 #include "extract_options.h"
 #include "json.h"
 
-enum { COLUMNS_MOST = 9 };
+enum { COLUMNS_MOST = 10 };
 
-/* A table on its way to stdout, as CSV or, row after row as objects, as JSON. */
+/* A table on its way to stdout, row by row, as CSV or as JSON. */
 struct listing {
     const struct eg_call *call;
     const char *const *names; /* of the columns; NULL ends them */
-    json_t *rows;
+    const char *file;         /* of the snapshot */
+    struct eg_json_list rows;
 };
 
 static struct listing begin(const struct eg_call *call, const char *const *names)
 {
     for (size_t i = 0; !call->is_json && names[i]; i++)
         printf("%s%s", i ? "," : "", names[i]);
-    if (!call->is_json)
+    struct listing list = {.call = call, .names = names};
+    if (call->is_json)
+        list.rows = eg_json_list_begin(NULL, NULL);
+    else
         putchar('\n');
-    return (struct listing){call, names, json_array()};
+    return list;
 }
 
 static void add(struct listing *list, const char *const *texts)
 {
-    json_t *row = json_object();
+    if (list->call->is_json) {
+        json_t *row = json_object();
+        for (size_t i = 0; list->names[i]; i++)
+            json_object_set_new(row, list->names[i], json_string(texts[i]));
+        eg_json_list_add(&list->rows, row);
+        return;
+    }
     for (size_t i = 0; list->names[i]; i++) {
-        json_object_set_new(row, list->names[i], json_string(texts[i]));
-        if (list->call->is_json)
-            continue;
         if (i > 0)
             putchar(',');
         eg_csv_write_field(stdout, texts[i]);
     }
-    if (!list->call->is_json)
-        putchar('\n');
-    json_array_append_new(list->rows, row);
+    putchar('\n');
 }
 
 static void end(struct listing *list)
 {
     if (list->call->is_json)
-        eg_json_print(list->rows);
-    else
-        json_decref(list->rows);
+        eg_json_list_end(&list->rows);
 }
 
 static const char *number(const struct eg_call *call, int64_t line)
@@ -56,20 +60,24 @@ static const char *number(const struct eg_call *call, int64_t line)
     return line ? eg_arena_format(call->arena, "%lld", (long long)line) : "";
 }
 
+static void add_refused(void *closure, const struct eg_issue *issue)
+{
+    struct listing *list = closure;
+    char line[24];
+    snprintf(line, sizeof line, "%lld", (long long)issue->line);
+    add(list,
+        (const char *const[]){list->file, line, issue->column, issue->problem, issue->remedy});
+}
+
 bool eg_list_refused(struct eg_call *call, struct eg_store *store,
                      const struct eg_snapshot *snapshot)
 {
     static const char *const names[] = {"file", "line", "column", "problem", "what to do", NULL};
-    struct eg_issue *issues;
-    size_t count;
-    if (!eg_refused_load(store, call->arena, snapshot->id, &issues, &count, &call->error))
-        return false;
     struct listing list = begin(call, names);
-    for (size_t i = 0; i < count; i++)
-        add(&list, (const char *const[]){snapshot->file, number(call, issues[i].line),
-                                         issues[i].column, issues[i].problem, issues[i].remedy});
+    list.file = snapshot->file;
+    bool done = eg_refused_each(store, snapshot->id, add_refused, &list, &call->error);
     end(&list);
-    return true;
+    return done;
 }
 
 bool eg_list_left_out(struct eg_call *call, struct eg_store *store,
@@ -89,11 +97,44 @@ bool eg_list_left_out(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
+/* Nobody is listed for gender identity, nor for a column that holds it together with sex (Gender
+ * Recognition Act 2004 s.22). */
+static bool is_never_listed(const struct eg_fields *fields, const struct eg_checked *checks,
+                            size_t count, int32_t number)
+{
+    const struct eg_field *field = eg_fields_find_number(fields, number);
+    for (size_t i = 0; i < count; i++)
+        if (checks[i].check == EG_CHECK_TWO_QUESTIONS && checks[i].field == number &&
+            checks[i].failed > 0)
+            return true;
+    return field && strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0;
+}
+
+/* The answers behind a check, each a row that begins as the check's own. */
+struct answers {
+    struct listing *list;
+    const char **row;
+    bool has_any;
+};
+
+static void add_answer(void *closure, const char *reference, int64_t line, const char *text)
+{
+    struct answers *answers = closure;
+    char number[24];
+    snprintf(number, sizeof number, "%lld", (long long)line);
+    answers->row[7] = number;
+    answers->row[8] = reference;
+    answers->row[9] = text;
+    add(answers->list, answers->row);
+    answers->has_any = true;
+}
+
 bool eg_list_checks(struct eg_call *call, struct eg_store *store,
                     const struct eg_snapshot *snapshot)
 {
-    static const char *const names[] = {"check",   "field", "result", "failed",    "checked",
-                                        "meaning", "place", "line",   "reference", NULL};
+    static const char *const names[] = {"check",     "field",   "result", "failed",
+                                        "checked",   "meaning", "place",  "line",
+                                        "reference", "text",    NULL};
     struct eg_checked *checks;
     struct eg_check_record *records;
     size_t count, record_count;
@@ -114,8 +155,17 @@ bool eg_list_checks(struct eg_call *call, struct eg_store *store,
             eg_check_meaning(checks[i].check),
             checks[i].place,
             "",
+            "",
             ""};
         bool has_record = false;
+        if (checks[i].check == EG_CHECK_UNRECOGNISED && checks[i].failed > 0 &&
+            !is_never_listed(fields, checks, count, checks[i].field)) {
+            struct answers answers = {&list, row, false};
+            if (!eg_unrecognised_each(store, snapshot->id, checks[i].field, add_answer, &answers,
+                                      &call->error))
+                return false;
+            has_record = answers.has_any;
+        }
         for (size_t r = 0; r < record_count; r++) {
             if (records[r].check != checks[i].check || records[r].field != checks[i].field)
                 continue;

@@ -13,8 +13,7 @@ static const struct {
     [EG_CHECK_UNRECOGNISED] = {"not-recognised", "answers that no spelling covers",
                                "decide what they stand for with 'equigap spellings'",
                                EG_RULE_MAX_UNRECOGNISED},
-    [EG_CHECK_ONE_SIDED] = {"one-sided",
-                            "yes is recorded and no almost never; people with no record",
+    [EG_CHECK_ONE_SIDED] = {"one-sided", "more yes than no is recorded; people with no record",
                             "ask everybody, and record no as well as yes",
                             EG_RULE_ONE_SIDED_NO_RECORD},
     [EG_CHECK_CLUMP] = {"first-option",
@@ -47,6 +46,13 @@ static const struct {
     [EG_CHECK_RENUMBERED] = {"renumbered",
                              "references of a directorate that vanished while as many appeared",
                              "ask whether people were given new numbers", EG_RULE_RENUMBERED_LIMIT},
+    [EG_CHECK_COLUMN_GONE] =
+        {"column-gone",
+         "no column is read as this field, which the last snapshot had; people "
+         "with an answer then",
+         "if its column has a new name, say so with --heading 'Column=field'; "
+         "otherwise ask why the extract lacks it",
+         EG_RULE_COUNT},
 };
 
 const char *eg_check_name(enum eg_check check)

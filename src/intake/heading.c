@@ -119,8 +119,10 @@ static bool apply_pair(struct eg_arena *arena, const struct eg_layout_request *r
             assign(heading, request->fields, request->kind);
         return true;
     }
-    return eg_fail(error, EG_FAULT_USAGE, "--heading '%s': %s has no column of this name", pair,
-                   request->path);
+    return eg_fail(error, EG_FAULT_USAGE,
+                   "--heading '%s': %s has no column of this name; write it as the extract does "
+                   "('equigap inspect FILE' lists its columns)",
+                   pair, request->path);
 }
 
 /* What was said before of headings that this extract has, too. */
@@ -254,13 +256,14 @@ static bool check_kind(struct eg_arena *arena, const struct eg_layout_request *r
     enum eg_kind looks_like = eg_layout_guess_kind(arena, request->lists, record);
     if (layout->column_of[EG_ROLE_REFERENCE] >= 0 || looks_like == request->kind)
         return true;
-    return refuse(request, record->line, error,
-                  request->kind == EG_STAFF
-                      ? "this looks like an applicant extract (it has a vacancy and an applicant's "
-                        "reference); import it with 'equigap import applicants FILE --from DATE "
-                        "--to DATE'"
-                      : "this looks like a staff extract (it has an employee's reference); import "
-                        "it with 'equigap import staff FILE --as-of DATE'");
+    return refuse(
+        request, record->line, error,
+        request->kind == EG_STAFF
+            ? "this looks like an applicant extract (it has columns of applications and no "
+              "employee's reference); import it with 'equigap import applicants FILE --from DATE "
+              "--to DATE'"
+            : "this looks like a staff extract (it has an employee's reference); import "
+              "it with 'equigap import staff FILE --as-of DATE'");
 }
 
 static bool check_needed(const struct eg_layout_request *request, const struct eg_record *record,
@@ -352,7 +355,9 @@ int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *othe
 enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,
                                   const struct eg_record *record)
 {
+    enum { SIGNS_LEAST = 2 };
     bool has_vacancy = false, has_applicant = false, has_employee = false;
+    int signs = 0;
     for (size_t i = 0; i < record->count; i++) {
         const char *normal =
             eg_text_normalise(arena, record->fields[i].start, record->fields[i].length);
@@ -361,6 +366,9 @@ enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists 
         has_vacancy |= as_applicants && strcmp(as_applicants, "vacancy_id") == 0;
         has_applicant |= as_applicants && strcmp(as_applicants, "applicant_id") == 0;
         has_employee |= as_staff && strcmp(as_staff, "person_id") == 0;
+        const struct use *use = as_applicants && !as_staff ? find_use(as_applicants) : NULL;
+        signs += use && !(use->of & OF_STAFF);
     }
-    return has_vacancy && has_applicant && !has_employee ? EG_APPLICANTS : EG_STAFF;
+    bool is_of_applicants = (has_vacancy && has_applicant) || signs >= SIGNS_LEAST;
+    return is_of_applicants && !has_employee ? EG_APPLICANTS : EG_STAFF;
 }

@@ -33,7 +33,10 @@ static bool load_fields(struct trip *trip)
 
 static bool read_headings(struct trip *trip)
 {
-    const char *path = trip->request->path;
+    const struct eg_source_facts *source = &trip->result->source;
+    const char *path = source->is_workbook ? eg_arena_format(trip->arena, "%s, sheet '%s'",
+                                                             trip->request->path, source->sheet)
+                                           : trip->request->path;
     struct eg_shape_request of = {
         .lists = trip->lists,
         .kind = trip->request->kind,
@@ -81,6 +84,12 @@ static uint32_t fields_of(const struct eg_layout *layout, const struct eg_fields
     return bits;
 }
 
+const char *eg_import_encoding(struct eg_arena *arena, const struct eg_source_facts *facts)
+{
+    return facts->is_workbook ? eg_arena_format(arena, "workbook, sheet '%s'", facts->sheet)
+                              : eg_encoding_name(facts->encoding);
+}
+
 static bool add_snapshot(struct trip *trip)
 {
     struct eg_snapshot *snapshot = &trip->result->snapshot;
@@ -94,9 +103,7 @@ static bool add_snapshot(struct trip *trip)
     snapshot->file = eg_text_clean(trip->arena, facts->name, strlen(facts->name));
     snapshot->sha256 = facts->sha256;
     snapshot->bytes = facts->bytes;
-    snapshot->encoding = facts->is_workbook
-                             ? eg_arena_format(trip->arena, "workbook, sheet '%s'", facts->sheet)
-                             : eg_encoding_name(facts->encoding);
+    snapshot->encoding = eg_import_encoding(trip->arena, facts);
     if (!facts->is_workbook)
         snapshot->delimiter = eg_extract_delimiter(trip->extract);
     snapshot->fields = fields_of(layout, trip->fields);
@@ -121,6 +128,7 @@ static bool begin_reading(struct trip *trip)
     if (!trip->units || !trip->grades || !trip->vacancies)
         return false;
     struct eg_reader_request with = {
+        .path = trip->request->path,
         .layout = &trip->result->layout,
         .lists = trip->lists,
         .fields = trip->fields,
@@ -167,7 +175,7 @@ static bool check_limit(struct trip *trip)
     return eg_fail(trip->error, EG_FAULT_DATA,
                    "%s: %lld of %lld records are refused, more than the %lld %% that rule "
                    "max-refused allows, so nothing was imported; the first is %s:%lld: %s%s%s%s; "
-                   "'equigap inspect' lists them",
+                   "'equigap inspect FILE --refused' lists them",
                    trip->request->path, (long long)counts->refused, (long long)records,
                    (long long)limit, trip->request->path, (long long)first->line,
                    first->column[0] ? "column '" : "", first->column, first->column[0] ? "' " : "",
@@ -184,7 +192,7 @@ static bool check_anybody(struct trip *trip)
         return eg_fail(
             trip->error, EG_FAULT_DATA,
             "%s: nobody is left to import: every record is refused, the first in line %lld "
-            "(%s); 'equigap inspect' lists them",
+            "(%s); 'equigap inspect FILE --refused' lists them",
             trip->request->path, (long long)trip->result->issues[0].line,
             trip->result->issues[0].problem);
     int most = 0;

@@ -173,7 +173,9 @@ static size_t count_answers(const struct eg_coded_text *texts, size_t count,
     return answers;
 }
 
-/* The first option of a list, chosen by suspiciously many: a form filled in by nobody. */
+/* The first option of a list, chosen by suspiciously many: a form filled in by nobody. Only where five
+ * different answers or more were given: of fewer, each has a fifth of the people or more by itself,
+ * and the limit of a quarter would tell nothing (of Female and Male, the first is half). */
 static bool check_clump(struct trip *trip, const struct eg_field *field,
                         const struct eg_coded_text *texts, size_t count)
 {
@@ -283,8 +285,8 @@ static bool check_births(struct trip *trip)
 static bool check_flow(struct trip *trip)
 {
     struct eg_checks found;
-    bool done =
-        eg_flow_check(trip->store, trip->arena, trip->result->snapshot.id, &found, trip->error);
+    bool done = eg_flow_check(trip->store, eg_import_memory(trip), trip->arena,
+                              trip->result->snapshot.id, &found, trip->error);
     for (size_t i = 0; done && i < found.count; i++)
         note_check(trip, &found.all[i]);
     return done;

@@ -22,10 +22,18 @@ static const char *days_in_words(struct eg_arena *arena, const struct eg_snapsho
     return eg_arena_format(arena, "%s to %s", eg_day_in_words(old->first_day, first), last);
 }
 
+/* Whether another sheet of the workbook is asked for than the snapshot was read from, which it keeps as
+ * its encoding. */
+static bool is_another_sheet(const struct trip *trip, const struct eg_snapshot *old)
+{
+    return trip->request->sheet &&
+           strcmp(eg_import_encoding(trip->arena, &trip->result->source), old->encoding) != 0;
+}
+
 static bool has_options(const struct eg_import_request *request)
 {
     return request->heading_count > 0 || request->scheme_count > 0 || request->encoding ||
-           request->sheet || request->delimiter || request->has_date_order;
+           request->delimiter || request->has_date_order;
 }
 
 /* The rules that a snapshot is counted with and that are others now: "count-agency was 0 and is 1". */
@@ -59,7 +67,7 @@ static bool meet_same_file(struct trip *trip, const struct eg_snapshot *old)
         trip->result->replaced = old->id;
         return true;
     }
-    if (has_options(request))
+    if (has_options(request) || is_another_sheet(trip, old))
         return eg_fail(trip->error, EG_FAULT_DATA,
                        "%s: is in the store already, as snapshot %lld; to have it read anew with "
                        "these options, add --replace",

@@ -8,7 +8,7 @@
 
 enum { LIKE_ENOUGH = 75 }; /* percent of the headings two layouts share to be of the same system */
 
-static struct eg_store *memory_of(const struct trip *trip)
+struct eg_store *eg_import_memory(const struct trip *trip)
 {
     return trip->request->memory ? trip->request->memory : trip->store;
 }
@@ -17,8 +17,9 @@ bool eg_import_recall_spellings(struct trip *trip)
 {
     struct eg_own_spelling *spellings;
     size_t count;
-    if (!eg_own_spellings_load(memory_of(trip), trip->arena, &spellings, &count, trip->error) ||
-        !eg_rules_load(memory_of(trip), &trip->rules, trip->error))
+    if (!eg_own_spellings_load(eg_import_memory(trip), trip->arena, &spellings, &count,
+                               trip->error) ||
+        !eg_rules_load(eg_import_memory(trip), &trip->rules, trip->error))
         return false;
     for (size_t i = 0; i < count; i++)
         if (!eg_lists_add_own(trip->lists, spellings[i].field, spellings[i].text,
@@ -36,7 +37,7 @@ bool eg_import_recall_objections(struct trip *trip)
     size_t count;
     trip->objections = eg_hash_begin(trip->arena);
     trip->special = eg_special_fields(trip->fields);
-    if (!eg_objections_load(memory_of(trip), trip->arena, trip->kind, &references, &count,
+    if (!eg_objections_load(eg_import_memory(trip), trip->arena, trip->kind, &references, &count,
                             trip->error))
         return false;
     for (size_t i = 0; i < count; i++)
@@ -51,7 +52,7 @@ bool eg_import_recall_layout(struct trip *trip, const struct eg_record *headings
     int most = LIKE_ENOUGH - 1;
     const struct eg_known_layout *found = NULL;
     trip->layout_text = eg_layout_text(trip->arena, headings);
-    if (!eg_known_layouts_load(memory_of(trip), trip->arena, trip->kind, &layouts, &count,
+    if (!eg_known_layouts_load(eg_import_memory(trip), trip->arena, trip->kind, &layouts, &count,
                                trip->error))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -61,8 +62,8 @@ bool eg_import_recall_layout(struct trip *trip, const struct eg_record *headings
             found = &layouts[i];
         }
     }
-    return !found || eg_layout_words_load(memory_of(trip), trip->arena, found->id, &trip->words,
-                                          &trip->word_count, trip->error);
+    return !found || eg_layout_words_load(eg_import_memory(trip), trip->arena, found->id,
+                                          &trip->words, &trip->word_count, trip->error);
 }
 
 /* True if the user names a scheme for the field now. */

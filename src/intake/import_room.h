@@ -51,12 +51,18 @@ struct trip {
  * the result. */
 bool eg_import_check_history(struct trip *trip);
 
+/* What a snapshot keeps of how its file was read: an encoding, or the sheet of a workbook. */
+const char *eg_import_encoding(struct eg_arena *arena, const struct eg_source_facts *facts);
+
 /* Takes the snapshot that is replaced out of the store. */
 bool eg_import_take_back(struct trip *trip);
 
 /* Everything that is noticed about the data, once the people and figures are there; `records` are
  * those of people. */
 bool eg_import_check(struct trip *trip, int64_t records);
+
+/* The store that knows the user's spellings, rules, layouts and earlier snapshots. */
+struct eg_store *eg_import_memory(const struct trip *trip);
 
 /* The user's spellings and rules; what is known of a layout with these headings; the schemes that the
  * columns are read with. */

@@ -82,6 +82,24 @@ static bool stands_for_none(const struct eg_reader *reader, int32_t day)
     return false;
 }
 
+/* What a date tells of the order of day and month in its column. */
+static void note_order(struct eg_date_column *dates, struct eg_bytes cell, int32_t day,
+                       int64_t line)
+{
+    enum eg_date_order order;
+    if (eg_date_shows_order(cell.start, cell.length, &order)) {
+        if (dates->shown[order]++ == 0)
+            dates->shown_at[order] = line;
+        return;
+    }
+    int32_t otherwise;
+    enum eg_date_order other = dates->order == EG_DAY_FIRST ? EG_MONTH_FIRST : EG_DAY_FIRST;
+    if (!dates->has_either)
+        dates->has_either =
+            eg_day_from_text(cell.start, cell.length, other, &otherwise) == EG_DATE_READ &&
+            otherwise != day;
+}
+
 enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_record *record,
                                  int column, int32_t *day)
 {
@@ -100,9 +118,7 @@ enum eg_date_reading eg_cell_day(struct eg_reader *reader, const struct eg_recor
         *day = EG_NO_DAY;
         return EG_DATE_READ;
     }
-    enum eg_date_order order;
-    if (eg_date_shows_order(cell.start, cell.length, &order) && dates->shown_at[order] == 0)
-        dates->shown_at[order] = record->line;
+    note_order(dates, cell, *day, record->line);
     return is;
 }
 
@@ -124,6 +140,7 @@ static bool read_unit(struct eg_reader *reader, const struct eg_record *record, 
 {
     const struct eg_layout *layout = reader->with.layout;
     size_t depth = layout->unit_count;
+    const char *heading = depth ? layout->headings[layout->unit_columns[depth - 1]].text : "";
     while (depth > 1 && eg_cell_of(record, layout->unit_columns[depth - 1]).length == 0)
         depth--;
     *unit = EG_UNIT_ROOT;
@@ -132,22 +149,26 @@ static bool read_unit(struct eg_reader *reader, const struct eg_record *record, 
         *unit = eg_units_add(reader->with.units, *unit, name[0] ? name : not_recorded);
     }
     return reader->with.units->count <= EG_UNITS_MOST ||
-           eg_fail(error, EG_FAULT_DATA,
-                   "line %lld: more than %d units: a unit column does not hold units; say which "
-                   "columns do with --heading",
-                   (long long)record->line, EG_UNITS_MOST);
+           eg_fail(
+               error, EG_FAULT_DATA,
+               "%s:%lld: column '%s': more than %d units, so it does not hold units; leave it out "
+               "with --heading '%s=', or say which columns do, as in --heading 'Column=unit_1'",
+               reader->with.path, (long long)record->line, heading, EG_UNITS_MOST, heading);
 }
 
 static bool read_grade(struct eg_reader *reader, const struct eg_record *record, int64_t *grade,
                        struct eg_error *error)
 {
     const char *name = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_GRADE));
+    int column = reader->with.layout->column_of[EG_ROLE_GRADE];
+    const char *heading = column >= 0 ? reader->with.layout->headings[column].text : "";
     *grade = name[0] ? eg_names_add(reader->with.grades, name) : 0;
     return reader->with.grades->count <= GRADES_MOST ||
-           eg_fail(error, EG_FAULT_DATA,
-                   "line %lld: more than %d grades: the grade column does not hold grades; leave "
-                   "it out with --heading 'Column='",
-                   (long long)record->line, GRADES_MOST);
+           eg_fail(
+               error, EG_FAULT_DATA,
+               "%s:%lld: column '%s': more than %d grades, so it does not hold grades; leave it "
+               "out with --heading '%s='",
+               reader->with.path, (long long)record->line, heading, GRADES_MOST, heading);
 }
 
 /* The first cell that holds anything; empty if none does. */

@@ -124,7 +124,14 @@ static bool check_scheme(const struct eg_reader_request *request, const char *pa
 {
     const char *equals = strchr(pair, '=');
     const char *field = equals ? eg_arena_copy(arena, pair, (size_t)(equals - pair)) : "";
-    if (!equals || !eg_scheme_exists(request->lists, field, equals + 1))
+    bool is_there = equals && eg_scheme_exists(request->lists, field, equals + 1);
+    if (!is_there && equals && strstr(equals, "_question"))
+        return eg_fail(
+            error, EG_FAULT_USAGE,
+            "--polarity: the answers of '%s' are no yes and no of one of two questions; it "
+            "is for gender_identity, as in gender_identity=trans",
+            field);
+    if (!is_there)
         return eg_fail(error, EG_FAULT_USAGE,
                        "--scheme '%s': there is no such field or scheme; write it as "
                        "field=SCHEME, as in ethnicity=NHS; 'equigap help fields' lists them",

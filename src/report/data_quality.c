@@ -10,8 +10,9 @@ static const char *const note_texts[QUALITY_NOTE_COUNT] = {
         "Refused: a row that cannot be counted, such as one without a person's reference or with a "
         "field too many. Refused rows are in no figure until they are mended at the source and the "
         "extract is imported again.",
-    [QUALITY_NOTE_FAILED] = "Failed: more rows or people than the limit allows. A warning does not "
-                            "keep the extract out; look at it before the figures are used.",
+    [QUALITY_NOTE_FAILED] =
+        "Warning: more rows or people than the limit allows. A warning does not "
+        "keep the extract out; look at it before the figures are used.",
     [QUALITY_NOTE_BLANK] =
         "Blank field: no record, or an answer that is not recognised. Prefer not "
         "to say is an answer and no blank.",
@@ -20,8 +21,9 @@ static const char *const note_texts[QUALITY_NOTE_COUNT] = {
     [QUALITY_NOTE_FIELDS] = "Fields: the equality fields that the extract has a column for, and "
                             "those that one expects and it has none for.",
     [QUALITY_NOTE_LIMIT] =
-        "Limit: the check fails above this share of what was checked. Limits are "
-        "this employer's rules; Run_details has them with their meaning.",
+        "Limit: the check warns above this share of what was checked; a field is recorded "
+        "one-sidedly only if it also has more yes than no. Limits are this employer's rules; "
+        "Run_details has them with their meaning.",
     [QUALITY_NOTE_RECORDS] =
         "Records: the first that failed, by person or by line of the extract. Nobody is listed for "
         "gender identity (Gender Recognition Act 2004 s.22).",

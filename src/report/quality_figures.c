@@ -93,14 +93,16 @@ static void add_figure_1(struct quality *quality, struct eg_sheet *summary)
 struct blank {
     int64_t unit;
     struct eg_cell now, before;
-    int64_t answers; /* blank now */
+    int64_t blank, answers; /* blank now, of all */
 };
 
-static int by_answers(const void *one, const void *other)
+/* By the share, which is what the figure shows. */
+static int by_share(const void *one, const void *other)
 {
     const struct blank *a = one, *b = other;
-    if (a->answers != b->answers)
-        return a->answers < b->answers ? 1 : -1;
+    int64_t left = a->blank * b->answers, right = b->blank * a->answers;
+    if (left != right)
+        return left < right ? 1 : -1;
     return (a->unit > b->unit) - (a->unit < b->unit);
 }
 
@@ -109,7 +111,7 @@ static struct eg_cell blank_share(struct eg_share answered)
     return eg_cell_share(answered.whole.shown - answered.part.shown, answered.whole.shown);
 }
 
-/* The directorates with people in both quarters, the most blank answers first. */
+/* The directorates with people in both quarters, the largest share of blank answers first. */
 static struct blank *measure_blanks(struct quality *quality, size_t *count)
 {
     size_t all;
@@ -126,9 +128,9 @@ static struct blank *measure_blanks(struct quality *quality, size_t *count)
             eg_completeness_average(quality->before->figures, slice, run->fields, shared);
         if (now.whole.shown > 0 && before.whole.shown > 0)
             blanks[(*count)++] = (struct blank){units[i], blank_share(now), blank_share(before),
-                                                now.whole.shown - now.part.shown};
+                                                now.whole.shown - now.part.shown, now.whole.shown};
     }
-    qsort(blanks, *count, sizeof *blanks, by_answers);
+    qsort(blanks, *count, sizeof *blanks, by_share);
     return blanks;
 }
 
@@ -156,11 +158,12 @@ static const struct eg_table *add_blanks(struct quality *quality, const struct b
     }
     edition_finish_sheet(
         edition, eg_workbook_find(edition->workbook, table->name),
-        eg_arena_format(edition->arena,
-                        "Blank are no record and not recognised, on average over the fields that "
-                        "both quarters record. Ranked by the number of blank answers now; %s.",
-                        shown < count ? "the first 12 directorates with staff in both quarters"
-                                      : "all directorates with staff in both quarters"));
+        eg_arena_format(
+            edition->arena,
+            "Blank are no record and not recognised, on average over the fields that "
+            "both quarters record. Ranked by the share of answers that are blank now; %s.",
+            shown < count ? "the first 12 directorates with staff in both quarters"
+                          : "all directorates with staff in both quarters"));
     return table;
 }
 
@@ -176,7 +179,7 @@ static void add_figure_2(struct quality *quality, struct eg_sheet *summary)
     }
     const struct eg_table *table = add_blanks(quality, blanks, count);
     const char *message = eg_arena_format(
-        edition->arena, "%s has the most blank answers: %s, after %s in %s",
+        edition->arena, "%s has the largest share of blank answers: %s, after %s in %s",
         edition_short(edition, eg_units_at(edition->run->units, blanks[0].unit)->name, NAME_MOST),
         edition_cell(edition, blanks[0].now), edition_cell(edition, blanks[0].before),
         short_quarter(quality, quality->before));

@@ -8,7 +8,7 @@ void quality_fill_summary(struct quality *quality, struct eg_sheet *summary)
     static const struct eg_column columns[HEADLINES] = {
         {"Rows read\n(number)", EG_CELL_COUNT, HEADLINE_WIDTH, EG_PLAIN},
         {"Rows refused\n(number)", EG_CELL_COUNT, HEADLINE_WIDTH, EG_PLAIN},
-        {"Checks failed\n(number)", EG_CELL_COUNT, HEADLINE_WIDTH, EG_PLAIN},
+        {"Checks with a warning\n(number)", EG_CELL_COUNT, HEADLINE_WIDTH, EG_PLAIN},
         {"Values not recognised\n(number)", EG_CELL_COUNT, HEADLINE_WIDTH, EG_PLAIN},
         {"Staff records with a blank field\n(number)", EG_CELL_COUNT, HEADLINE_WIDTH, EG_PLAIN},
     };
@@ -49,7 +49,7 @@ static const char *verdict(struct quality *quality)
     return eg_arena_format(edition->arena, "The data can be used: all of %s passed.", made);
 }
 
-/* The failed check with the largest share; NULL if none failed. */
+/* The check over its limit with the largest share; NULL if none is. */
 static const struct eg_checked *worst_check(struct quality *quality)
 {
     const struct eg_checked *worst = NULL;
@@ -71,7 +71,7 @@ static const char *worst_words(struct quality *quality)
     if (!worst)
         return NULL;
     return eg_arena_format(edition->arena,
-                           "The largest share that failed a check: %s, %s: %s of %s (%s).",
+                           "The largest share over its limit: %s, %s: %s of %s (%s).",
                            edition_inside(edition, quality_field(quality, worst->field)),
                            eg_check_meaning(worst->check),
                            edition_count(edition, worst->failed, "row", "rows"),

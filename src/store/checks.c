@@ -134,6 +134,18 @@ bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t s
     return !eg_failed(error);
 }
 
+bool eg_unrecognised_each(struct eg_store *store, int64_t snapshot, int32_t field,
+                          eg_unrecognised_tell *tell, void *closure, struct eg_error *error)
+{
+    sqlite3_stmt *row =
+        eg_ask(store, "checks/unrecognised_people.sql", error, "iii", eg_people_first_id(snapshot),
+               eg_people_last_id(snapshot), (int64_t)field);
+    while (eg_row(store, row, error))
+        tell(closure, (const char *)sqlite3_column_text(row, 0), sqlite3_column_int64(row, 1),
+             (const char *)sqlite3_column_text(row, 2));
+    return !eg_failed(error);
+}
+
 static bool load_texts(struct eg_store *store, struct eg_arena *arena, sqlite3_stmt *row,
                        struct eg_unknown_text **texts, size_t *count, struct eg_error *error)
 {

@@ -53,11 +53,23 @@ static bool save_categories(struct eg_store *store, const struct eg_field *field
     return true;
 }
 
+/* The field with the next number above `number`; NULL: there is none. */
+static const struct eg_field *next_of(const struct eg_fields *fields, int number)
+{
+    const struct eg_field *next = NULL;
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct eg_field *field = &fields->fields[i];
+        if (field->number > number && (!next || field->number < next->number))
+            next = field;
+    }
+    return next;
+}
+
 bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields, struct eg_error *error)
 {
-    for (size_t i = 0; i < fields->count; i++)
-        if (!save_field(store, &fields->fields[i], error) ||
-            !save_categories(store, &fields->fields[i], error))
+    const struct eg_field *field = next_of(fields, 0);
+    for (; field; field = next_of(fields, field->number))
+        if (!save_field(store, field, error) || !save_categories(store, field, error))
             return false;
     return true;
 }

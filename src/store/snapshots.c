@@ -201,23 +201,50 @@ bool eg_left_out_add(struct eg_store *store, int64_t snapshot, int64_t line, enu
                   error);
 }
 
+bool eg_refused_each(struct eg_store *store, int64_t snapshot, eg_refused_tell *tell, void *closure,
+                     struct eg_error *error)
+{
+    sqlite3_stmt *row = eg_ask(store, "snapshots/refused.sql", error, "i", snapshot);
+    while (eg_row(store, row, error))
+        tell(closure, &(struct eg_issue){
+                          .line = sqlite3_column_int64(row, 0),
+                          .column = (const char *)sqlite3_column_text(row, 1),
+                          .problem = (const char *)sqlite3_column_text(row, 2),
+                          .remedy = (const char *)sqlite3_column_text(row, 3),
+                      });
+    return !eg_failed(error);
+}
+
+struct gathering {
+    struct eg_arena *arena;
+    struct eg_issue *issues;
+    size_t count, capacity;
+};
+
+static const char *copy(struct eg_arena *arena, const char *text)
+{
+    return eg_arena_copy(arena, text, strlen(text));
+}
+
+static void gather_issue(void *closure, const struct eg_issue *issue)
+{
+    struct gathering *all = closure;
+    all->issues =
+        eg_arena_grow(all->arena, all->issues, &all->capacity, all->count + 1, sizeof *all->issues);
+    all->issues[all->count++] =
+        (struct eg_issue){issue->line, copy(all->arena, issue->column),
+                          copy(all->arena, issue->problem), copy(all->arena, issue->remedy)};
+}
+
 bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                      struct eg_issue **issues, size_t *count, struct eg_error *error)
 {
-    size_t capacity = 0;
-    *issues = NULL;
-    *count = 0;
-    sqlite3_stmt *question = eg_ask(store, "snapshots/refused.sql", error, "i", snapshot);
-    while (eg_row(store, question, error)) {
-        *issues = eg_arena_grow(arena, *issues, &capacity, *count + 1, sizeof **issues);
-        (*issues)[(*count)++] = (struct eg_issue){
-            .line = sqlite3_column_int64(question, 0),
-            .column = eg_copy_of(question, 1, arena),
-            .problem = eg_copy_of(question, 2, arena),
-            .remedy = eg_copy_of(question, 3, arena),
-        };
-    }
-    return !eg_failed(error);
+    struct gathering all = {.arena = arena};
+    if (!eg_refused_each(store, snapshot, gather_issue, &all, error))
+        return false;
+    *issues = all.issues;
+    *count = all.count;
+    return true;
 }
 
 bool eg_left_out_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,

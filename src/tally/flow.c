@@ -58,7 +58,8 @@ static bool gather(struct eg_store *store, struct eg_arena *arena,
 {
     struct eg_person person;
     struct eg_people_walk *walk =
-        eg_people_walk_begin(store, arena, EG_STAFF, request->older, error);
+        eg_people_walk_begin(request->older_store ? request->older_store : store, arena, EG_STAFF,
+                             request->older, error);
     *count = 0;
     while (walk && *count < (size_t)request->people && eg_people_walk_next(walk, &person))
         all[(*count)++] =

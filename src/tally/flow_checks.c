@@ -11,7 +11,7 @@ enum { TENTHS = 10, RENUMBERED_LEAST = 10 };
 
 /* One snapshot held against the one before it. */
 struct comparison {
-    struct eg_store *store;
+    struct eg_store *store, *memory; /* where the snapshot is, and where the one before it is */
     struct eg_arena *arena;
     const struct eg_snapshot *before, *now;
     struct eg_fields *fields;
@@ -33,6 +33,12 @@ static bool is_turned(enum eg_state before, enum eg_state now)
     return before == EG_STATE_MISSING && now == EG_STATE_UNDECLARED;
 }
 
+/* Whether the snapshot's extract has a column for an equality field. */
+static bool has_column(const struct comparison *with, const struct eg_field *field)
+{
+    return with->now->fields & (1u << (field->number - 1));
+}
+
 /* References behind a check; nobody is ever listed for gender identity. */
 static bool list_person(void *closure, const struct eg_person *now,
                         const enum eg_state before[EG_FIELDS_MOST])
@@ -45,7 +51,7 @@ static bool list_person(void *closure, const struct eg_person *now,
         int i = field->number - 1;
         enum eg_state state = eg_state_of(now->answers[i]);
         bool lost = is_lost(before[i], state);
-        if (!lost && !is_turned(before[i], state))
+        if (!has_column(with, field) || (!lost && !is_turned(before[i], state)))
             continue;
         if (with->listed[i][lost]++ >= EG_CHECK_RECORDS_MOST)
             continue;
@@ -82,6 +88,19 @@ static bool conclude(struct comparison *with, enum eg_check check, const struct 
                 eg_check_is_over(failed, checked, limit));
 }
 
+/* A field that the snapshot before had and this extract has no column for: not lost answer by answer. */
+static bool note_gone(struct comparison *with, const struct eg_field *field, int64_t people,
+                      int64_t lost)
+{
+    return keep(with,
+                (struct eg_checked){.check = EG_CHECK_COLUMN_GONE,
+                                    .field = field->number,
+                                    .checked = people,
+                                    .failed = lost,
+                                    .place = ""},
+                lost > 0);
+}
+
 static bool check_answers(struct comparison *with, const struct eg_flow *flow)
 {
     for (size_t f = 0; f < with->fields->count; f++) {
@@ -96,8 +115,10 @@ static bool check_answers(struct comparison *with, const struct eg_flow *flow)
                 lost += is_lost((enum eg_state)then, (enum eg_state)now) ? people : 0;
                 turned += is_turned((enum eg_state)then, (enum eg_state)now) ? people : 0;
             }
-        if (!conclude(with, EG_CHECK_LOST, field, flow->stayed, lost) ||
-            !conclude(with, EG_CHECK_UNDECLARED, field, flow->stayed, turned))
+        if (!has_column(with, field)
+                ? !note_gone(with, field, flow->stayed, lost)
+                : !conclude(with, EG_CHECK_LOST, field, flow->stayed, lost) ||
+                      !conclude(with, EG_CHECK_UNDECLARED, field, flow->stayed, turned))
             return false;
     }
     return true;
@@ -133,10 +154,11 @@ static bool compare(struct comparison *with)
 {
     with->fields = eg_fields_load(with->store, with->arena, with->error);
     with->units = eg_units_load(with->store, with->arena, with->error);
-    if (!with->fields || !with->units || !eg_rules_load(with->store, &with->rules, with->error))
+    if (!with->fields || !with->units || !eg_rules_load(with->memory, &with->rules, with->error))
         return false;
     struct eg_flow_request request = {.older = with->before->id,
                                       .newer = with->now->id,
+                                      .older_store = with->memory,
                                       .people = with->before->counts.people,
                                       .units = with->units,
                                       .tell = list_person,
@@ -149,38 +171,42 @@ static bool compare(struct comparison *with)
 /* What was found before is dropped. */
 static bool drop(struct eg_store *store, int64_t snapshot, struct eg_error *error)
 {
-    static const enum eg_check checks[] = {EG_CHECK_LOST, EG_CHECK_UNDECLARED, EG_CHECK_RENUMBERED};
+    static const enum eg_check checks[] = {EG_CHECK_LOST, EG_CHECK_UNDECLARED, EG_CHECK_RENUMBERED,
+                                           EG_CHECK_COLUMN_GONE};
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!eg_checks_remove(store, snapshot, checks[i], error))
             return false;
     return true;
 }
 
-/* The staff snapshot whose day is the last before that of number `at`; NULL: none. */
-static const struct eg_snapshot *before_of(const struct eg_snapshot *all, size_t at)
+/* The last staff snapshot before a day; NULL: none. */
+static const struct eg_snapshot *before_day(const struct eg_snapshot *all, size_t count,
+                                            int32_t day)
 {
     const struct eg_snapshot *before = NULL;
-    for (size_t i = 0; i < at; i++)
-        if (all[i].kind == EG_STAFF && all[i].last_day < all[at].last_day)
+    for (size_t i = 0; i < count; i++)
+        if (all[i].kind == EG_STAFF && all[i].last_day < day)
             before = &all[i];
     return before;
 }
 
-bool eg_flow_check(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
-                   struct eg_checks *found, struct eg_error *error)
+bool eg_flow_check(struct eg_store *store, struct eg_store *memory, struct eg_arena *arena,
+                   int64_t snapshot, struct eg_checks *found, struct eg_error *error)
 {
-    struct eg_snapshot *all;
-    size_t count;
+    struct eg_snapshot *here, *all;
+    size_t count_here, count;
     *found = (struct eg_checks){NULL, 0, 0};
-    if (!eg_snapshots_load(store, arena, &all, &count, error))
+    if (!eg_snapshots_load(store, arena, &here, &count_here, error) ||
+        !eg_snapshots_load(memory, arena, &all, &count, error))
         return false;
-    const struct eg_snapshot *now = eg_snapshots_find(all, count, snapshot);
+    const struct eg_snapshot *now = eg_snapshots_find(here, count_here, snapshot);
     if (!now || now->kind != EG_STAFF)
         return true;
     struct comparison *with = eg_arena_take(arena, sizeof *with);
     *with = (struct comparison){.store = store,
+                                .memory = memory,
                                 .arena = arena,
-                                .before = before_of(all, (size_t)(now - all)),
+                                .before = before_day(all, count, now->last_day),
                                 .now = now,
                                 .found = found,
                                 .error = error};
@@ -192,7 +218,7 @@ static bool measure_anew(struct eg_store *store, int64_t snapshot, struct eg_err
 {
     struct eg_arena *arena = eg_arena_begin();
     struct eg_checks found;
-    bool done = eg_flow_check(store, arena, snapshot, &found, error) &&
+    bool done = eg_flow_check(store, store, arena, snapshot, &found, error) &&
                 eg_snapshots_seal(store, snapshot, error);
     eg_arena_end(arena);
     return done;
@@ -227,8 +253,8 @@ bool eg_flow_check_around(struct eg_store *store, const struct eg_ids *changed,
     size_t count;
     bool done = eg_snapshots_load(store, arena, &all, &count, error);
     for (size_t i = 0; done && i < count; i++)
-        if (all[i].kind == EG_STAFF &&
-            (is_among(changed, &all[i]) || is_among(changed, before_of(all, i))))
+        if (all[i].kind == EG_STAFF && (is_among(changed, &all[i]) ||
+                                        is_among(changed, before_day(all, count, all[i].last_day))))
             done = measure_anew(store, all[i].id, error);
     eg_arena_end(arena);
     return done;

@@ -68,6 +68,26 @@ static void short_and_strange_headings_are_near_to_nothing(void **state)
     assert_string_equal(near_heading(with, "disabilitycostcentre"), "");
 }
 
+static void a_wrong_suggestion_is_worse_than_none(void **state)
+{
+    struct fixture *with = *state;
+    static const struct {
+        const char *normal, *means;
+    } table[] = {
+        {"contract kind", ""},       /* not "Contract ID" */
+        {"worker cat", ""},          /* not "Worker Name" */
+        {"fte hrs", ""},             /* not "FTE" */
+        {"disabilty", "disability"}, /* a letter less */
+        {"contract type desc", "contract_type"},
+        {"disability status 2", "disability"},
+        {"ethnicity flag", "ethnicity"},
+        {"grade ethnicity", ""}, /* begins with one field and ends with another */
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        assert_string_equal(near_heading(with, table[i].normal), table[i].means);
+}
+
 static void a_misspelt_answer_is_suggested_and_a_negated_one_is_not(void **state)
 {
     struct fixture *with = *state;
@@ -156,6 +176,7 @@ int main(void)
         TEST(a_heading_a_letter_off_is_suggested_with_the_reason),
         TEST(a_heading_with_more_words_is_suggested),
         TEST(short_and_strange_headings_are_near_to_nothing),
+        TEST(a_wrong_suggestion_is_worse_than_none),
         TEST(a_misspelt_answer_is_suggested_and_a_negated_one_is_not),
         TEST(a_scheme_that_covers_the_codes_is_proposed),
         TEST(codes_of_no_scheme_propose_nothing),

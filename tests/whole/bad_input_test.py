@@ -42,6 +42,28 @@ def refused_files(store):
     must_equal(len(messages), len(REFUSED_FILES), "each file has a message of its own")
 
 
+def asked_wrongly(store):
+    long = "many-units.csv"
+    with open(long, "w", encoding="utf-8") as file:
+        file.write("Employee Number,Team,Grade,Sex\n" + "".join(f"U{i},Team {i},{i % 9},Male\n" for i in range(10100)))
+    with open("many-grades.csv", "w", encoding="utf-8") as file:
+        file.write("Employee Number,Grade,Sex\n" + "".join(f"U{i},Grade {i},Male\n" for i in range(2100)))
+    for words, code, says in [
+        ((*STAFF, long, "--as-of", "2025-06-30"), 3, "many-units.csv:10001: column 'Team': more than 10000 units"),
+        ((*STAFF, "many-grades.csv", "--as-of", "2025-06-30"), 3, "many-grades.csv:2002: column 'Grade': more than 2000"),
+        ((*STAFF, FILES / "plain.csv", "--as-of", "2025-06-30", "--polarity", "sex=trans"), 2, "--polarity"),
+        ((*STAFF, FILES / "plain.csv", "--as-of", "2025-06-30", "--heading", "No=sex"), 2, "lists its columns"),
+        (("import", "applicants", "x.csv", "--from", "2025-06-30", "--to", "2025-01-01"), 2, "first day of the period"),
+        (("list", "1", "--refused", "--checks"), 2, "one at a time"),
+    ]:
+        before = digest(store)
+        done = run(*words, "--store", store, expect=code)
+        must(says in done.stderr, f"{words}: {done.stderr}")
+        must_equal(digest(store), before, f"the store after {words}")
+    must("--scheme" not in run(*STAFF, FILES / "plain.csv", "--as-of", "2025-06-30", "--polarity", "sex=trans", "--store",
+                               store, expect=2).stderr, "--polarity is called by its name")
+
+
 def refused_records():
     for name, words in REFUSED_RECORDS:
         store = make_store(name + ".db")
@@ -150,6 +172,7 @@ def main():
     store = make_store()
     refused_files(store)
     wrong_options(store)
+    asked_wrongly(store)
     refused_records()
     refused_answers()
     foreign_stores(store)

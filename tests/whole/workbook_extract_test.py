@@ -73,6 +73,9 @@ def the_same_people():
     run("check", "--store", book)
     must("nothing was changed" in run("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--store", book).stderr,
          "the same workbook again")
+    again = ("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--store", book, "--sheet")
+    must("nothing was changed" in run(*again, "staff").stderr, "the same sheet of it again")
+    must("add --replace" in run(*again, "Read me", expect=3).stderr, "another sheet of it")
 
     piped = make_store("piped.db")
     with open("staff.xlsx", "rb") as file:
@@ -93,6 +96,8 @@ def refused():
         must_equal(digest(store), before, f"the store after {name}")
     done = run("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--sheet", "Nope", "--store", store, expect=2)
     must("'Read me', 'Staff'" in done.stderr, done.stderr)
+    done = run("import", "staff", "staff.xlsx", "--as-of", "2025-06-30", "--store", store, expect=3)
+    must("staff.xlsx, sheet 'Read me':" in done.stderr, f"the sheet that was read is named: {done.stderr}")
     done = run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--sheet", "Staff", "--store", store, expect=2)
     must("no workbook" in done.stderr, done.stderr)
     with open("staff.xlsx", "rb") as file:

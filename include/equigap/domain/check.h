@@ -16,7 +16,7 @@
 enum eg_check {
     EG_CHECK_REFUSED,       /* records refused, of those read */
     EG_CHECK_UNRECOGNISED,  /* answers not recognised, of people */
-    EG_CHECK_ONE_SIDED,     /* a field that says yes and almost never no */
+    EG_CHECK_ONE_SIDED,     /* a field with more yes than no, and no record for many */
     EG_CHECK_CLUMP,         /* the first option of a list chosen suspiciously often */
     EG_CHECK_NEW_YEAR,      /* birth dates on 1 January */
     EG_CHECK_ONE_DATE,      /* the same birth date for many */
@@ -27,6 +27,7 @@ enum eg_check {
     EG_CHECK_UNDECLARED,    /* no record turned into prefer not to say since the last snapshot */
     EG_CHECK_LOST,          /* answers there in the last snapshot and gone in this one */
     EG_CHECK_RENUMBERED,    /* references that vanished while as many appeared */
+    EG_CHECK_COLUMN_GONE,   /* no column is a field that the last snapshot had */
     EG_CHECK_COUNT
 };
 
@@ -58,7 +59,7 @@ const char *eg_check_meaning(enum eg_check check);
 const char *eg_check_remedy(enum eg_check check);
 bool eg_check_find(const char *name, enum eg_check *out);
 
-/* The rule that holds the limit of a check; EG_CHECK_OBJECTED has none. */
+/* The rule that holds the limit of a check; EG_CHECK_OBJECTED and EG_CHECK_COLUMN_GONE have none. */
 enum eg_rule eg_check_rule(enum eg_check check);
 
 /* failed / checked above limit? In integers; nothing checked is no failure. */

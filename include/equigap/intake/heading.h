@@ -100,8 +100,8 @@ const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *headi
 /* How much two such texts have in common: the headings in both, in percent of those in either. */
 int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *other);
 
-/* Staff or applicants? By the headings alone: applicants if there are a vacancy and an applicant
- * reference and no employee reference. */
+/* Staff or applicants? By the headings alone: applicants if there is no employee reference and there are
+ * a vacancy and an applicant reference, or two columns that only applications have. */
 enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,
                                   const struct eg_record *headings);
 

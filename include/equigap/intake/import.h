@@ -36,7 +36,8 @@ struct eg_import_request {
     bool may_replace;              /* a snapshot of the same kind and days is replaced */
     bool ignores_limit;            /* inspect: over max-refused is said, not refused */
     struct eg_store
-        *memory;          /* where spellings, rules and layouts are known from; NULL: the store */
+        *memory; /* where spellings, rules, layouts and the snapshot before are known from; NULL:
+                    the store. The other must have its fields and units, under their numbers. */
     const char *program;  /* version */
     eg_import_tell *tell; /* NULL: nobody is told */
     void *closure;

@@ -21,6 +21,7 @@
 /* What the records are read with. `schemes` are "field=SCHEME" pairs. Everything must live as long
  * as the reader; units, grades and vacancies grow as new names are met. */
 struct eg_reader_request {
+    const char *path; /* of the extract, for messages */
     const struct eg_layout *layout;
     const struct eg_lists *lists;
     const struct eg_fields *fields;
@@ -66,6 +67,8 @@ bool eg_reader_read(struct eg_reader *reader, const struct eg_record *record,
 struct eg_date_column {
     enum eg_date_order order; /* they are read with */
     int64_t shown_at[2];      /* by order: the first line that shows it; 0: none */
+    int64_t shown[2];         /* by order: how many dates show it */
+    bool has_either;          /* some date is another day in the other order */
 };
 const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, size_t index);
 

@@ -29,7 +29,8 @@ bool eg_rules_set(struct eg_store *store, enum eg_rule rule, int64_t value, stru
 
 /*
  * Brings the store's fields and categories up to the lists: what is new gets the next free number,
- * what is there keeps its number and takes the lists' label and place.
+ * what is there keeps its number and takes the lists' label and place. They are saved in order of their
+ * numbers, so that an empty store numbers the fields of another as that does.
  */
 bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields, struct eg_error *error);
 

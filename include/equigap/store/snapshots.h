@@ -65,7 +65,12 @@ struct eg_left_out_record {
 bool eg_left_out_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                       struct eg_left_out_record **records, size_t *count, struct eg_error *error);
 
-/* The refused records of a snapshot by line. Owned by `arena`. */
+/* Tells the refused records of a snapshot one by one, by line; their texts are valid during the call. */
+typedef void eg_refused_tell(void *closure, const struct eg_issue *issue);
+bool eg_refused_each(struct eg_store *store, int64_t snapshot, eg_refused_tell *tell, void *closure,
+                     struct eg_error *error);
+
+/* All of them. Owned by `arena`. */
 bool eg_refused_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                      struct eg_issue **issues, size_t *count, struct eg_error *error);
 

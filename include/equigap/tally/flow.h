@@ -43,8 +43,9 @@ typedef bool eg_flow_tell(void *closure, const struct eg_person *now,
                           const enum eg_state before[EG_FIELDS_MOST]);
 
 struct eg_flow_request {
-    int64_t older, newer; /* snapshots */
-    int64_t people;       /* of the older one */
+    int64_t older, newer;         /* snapshots */
+    struct eg_store *older_store; /* where the older one is; NULL: beside the newer */
+    int64_t people;               /* of the older one */
     const struct eg_units *units;
     eg_flow_tell *tell;
     void *closure;

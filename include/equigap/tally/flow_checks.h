@@ -1,6 +1,6 @@
 /*
- * What a staff snapshot shows when it is held against the one before it: answers lost, no record
- * turned into prefer not to say, references renumbered. Measured when a snapshot is imported, and anew
+ * What a staff snapshot shows when it is held against the one before it: answers lost, a
+ * column gone, no record turned into prefer not to say, references renumbered. Measured when a snapshot is imported, and anew
  * for a later one when what stands before it is another.
  */
 #ifndef EQUIGAP_TALLY_FLOW_CHECKS_H
@@ -18,9 +18,10 @@ struct eg_checks {
 
 /* Within a transaction: keeps what the snapshot shows against the latest staff snapshot before it, in
  * place of what was kept; nothing if there is none, or if it is of applicants. Its people must be there,
- * and the others be finished; it is not sealed. The checks into `*found`, owned by `arena`. */
-bool eg_flow_check(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
-                   struct eg_checks *found, struct eg_error *error);
+ * and the others be finished; it is not sealed. `memory` is the store that holds those before it: `store`
+ * itself, but for a file that is only inspected. The checks into `*found`, owned by `arena`. */
+bool eg_flow_check(struct eg_store *store, struct eg_store *memory, struct eg_arena *arena,
+                   int64_t snapshot, struct eg_checks *found, struct eg_error *error);
 
 /* Within a transaction: the same for the next staff snapshot after a day, which is sealed anew. */
 bool eg_flow_check_next(struct eg_store *store, int32_t day, struct eg_error *error);
