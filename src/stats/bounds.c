@@ -108,7 +108,7 @@ static struct worst worst_of(const struct eg_comparison *line, enum eg_direction
     int64_t unknown = is_under ? line->unknown.high : line->unknown.low;
     int64_t declared = line->people - unknown;
     int64_t group = is_under ? line->group.high : line->group.low;
-    return (struct worst){line, direction, cut, smaller(group, declared), unknown, declared};
+    return (struct worst){line, direction, cut, group, unknown, declared};
 }
 
 static bool is_significant(const struct worst *worst, int64_t part)
@@ -141,8 +141,8 @@ bool eg_tipping_odds_measure(const struct eg_comparison *line, enum eg_direction
     struct worst worst = worst_of(line, direction, 0.5);
     if (tipping < 1 || tipping > worst.unknown || line->people == line->unknown.high)
         return false;
-    int64_t others = worst.declared - worst.group;
-    int64_t against = direction == EG_UNDER ? worst.group : others;
+    int64_t group = smaller(worst.group, worst.declared), others = worst.declared - group;
+    int64_t against = direction == EG_UNDER ? group : others;
     int64_t agreeing = worst.declared - against;
     if (tipping == worst.unknown || against == 0) {
         *out = (struct eg_tipping_odds){.is_infinite = true};
@@ -157,7 +157,8 @@ bool eg_tipping_odds_measure(const struct eg_comparison *line, enum eg_direction
 /* The group's part of `answers` more, given in the shares of the declared; halves up. */
 static int64_t part_of(const struct worst *worst, int64_t answers)
 {
-    return (2 * answers * worst->group + worst->declared) / (2 * worst->declared);
+    int64_t group = smaller(worst->group, worst->declared);
+    return (2 * answers * group + worst->declared) / (2 * worst->declared);
 }
 
 static bool is_firm(int64_t answers, const void *context)
