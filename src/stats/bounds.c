@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "bisect.h"
+#include "count.h"
 #include "equigap/stats/many.h"
 
 /* A finding that takes odds under this to undo is fragile. */
@@ -29,15 +29,10 @@ static void check(const struct eg_comparison *line)
     assert(eg_benchmark_is_usable(line->benchmark));
 }
 
-static int64_t smaller(int64_t one, int64_t other)
-{
-    return one < other ? one : other;
-}
-
 /* The most people who could be the group's. */
 static int64_t group_most(const struct eg_comparison *line)
 {
-    return smaller(line->group.high + line->unknown.high, line->people);
+    return eg_smaller(line->group.high + line->unknown.high, line->people);
 }
 
 bool eg_share_bounds(const struct eg_comparison *line, struct eg_interval *out)
@@ -141,7 +136,7 @@ bool eg_tipping_odds_measure(const struct eg_comparison *line, enum eg_direction
     struct worst worst = worst_of(line, direction, 0.5);
     if (tipping < 1 || tipping > worst.unknown || line->people == line->unknown.high)
         return false;
-    int64_t group = smaller(worst.group, worst.declared), others = worst.declared - group;
+    int64_t group = eg_smaller(worst.group, worst.declared), others = worst.declared - group;
     int64_t against = direction == EG_UNDER ? group : others;
     int64_t agreeing = worst.declared - against;
     if (tipping == worst.unknown || against == 0) {
@@ -157,8 +152,8 @@ bool eg_tipping_odds_measure(const struct eg_comparison *line, enum eg_direction
 /* The group's part of `answers` more, given in the shares of the declared; halves up. */
 static int64_t part_of(const struct worst *worst, int64_t answers)
 {
-    int64_t group = smaller(worst->group, worst->declared);
-    return (2 * answers * group + worst->declared) / (2 * worst->declared);
+    int64_t group = eg_smaller(worst->group, worst->declared);
+    return eg_proportion(answers, group, worst->declared);
 }
 
 static bool is_firm(int64_t answers, const void *context)
@@ -202,8 +197,8 @@ struct eg_settlement eg_answers_to_settle(const struct eg_comparison *line, doub
     int64_t over = eg_tipping_point(line, EG_OVER, cut);
     /* Making either firm takes all answers but those that would undo it; showing that there is
      * nothing takes the answers that undo both. */
-    int64_t fewest = smaller(unknown + 1 - under, unknown + 1 - over);
-    fewest = smaller(fewest, under + over);
+    int64_t fewest = eg_smaller(unknown + 1 - under, unknown + 1 - over);
+    fewest = eg_smaller(fewest, under + over);
     if (both.under.declared == 0)
         return (struct eg_settlement){fewest, fewest > 0 ? unknown : 0};
     return (struct eg_settlement){fewest, eg_bisect(0, unknown, is_settled, &both)};

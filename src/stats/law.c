@@ -6,7 +6,7 @@
 #define MATHLIB_STANDALONE
 #include <Rmath.h>
 
-#include "bisect.h"
+#include "count.h"
 #include "equigap/stats/share.h"
 
 static int64_t clamp(int64_t count, int64_t low, int64_t high)

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "bisect.h"
+#include "count.h"
 
 /* A p-value and the line it belongs to. */
 struct ranked {

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "bisect.h"
+#include "count.h"
 #include "law.h"
 
 static void check_range(struct eg_range range)
@@ -20,11 +20,6 @@ static void check(const struct eg_stage *stage)
     check_range(stage->stopped);
     assert(stage->group_through.low + stage->unknown_through.low <= stage->through.high);
     assert(stage->group_stopped.low + stage->unknown_stopped.low <= stage->stopped.high);
-}
-
-static int64_t smaller(int64_t one, int64_t other)
-{
-    return one < other ? one : other;
 }
 
 /* `all` less `some`, of whom there may seem to be more. */
@@ -49,8 +44,8 @@ static struct eg_contrast table_at(const struct eg_stage *stage, enum eg_directi
     bool is_under = direction == EG_UNDER;
     int64_t through = is_under ? stage->group_through.high : stage->group_through.low;
     int64_t stopped = is_under ? stage->group_stopped.low : stage->group_stopped.high;
-    through = smaller(through + unknown_through, all_through->high);
-    stopped = smaller(stopped + unknown_stopped, all_stopped->high);
+    through = eg_smaller(through + unknown_through, all_through->high);
+    stopped = eg_smaller(stopped + unknown_stopped, all_stopped->high);
     return table_of(through, stopped,
                     rest(is_under ? all_through->low : all_through->high, through),
                     rest(is_under ? all_stopped->high : all_stopped->low, stopped));
@@ -106,15 +101,15 @@ static double smallest_of(const struct eg_stage *stage, enum eg_direction direct
 {
     int64_t people = stage->through.high + stage->stopped.high;
     int64_t least = stage->group_through.low + stage->group_stopped.low;
-    int64_t most = smaller(stage->group_through.high + stage->unknown_through.high +
-                               stage->group_stopped.high + stage->unknown_stopped.high,
-                           people);
+    int64_t most = eg_smaller(stage->group_through.high + stage->unknown_through.high +
+                                  stage->group_stopped.high + stage->unknown_stopped.high,
+                              people);
     if (direction == EG_OVER) {
         int64_t others_most = people - least;
         least = people - most;
         most = others_most;
     }
-    int64_t size = stage->stopped.high < least ? least : smaller(stage->stopped.high, most);
+    int64_t size = stage->stopped.high < least ? least : eg_smaller(stage->stopped.high, most);
     struct eg_law law = eg_law_hypergeometric(size, people - size, stage->through.high);
     return eg_law_less(&law, law.low);
 }
@@ -164,12 +159,6 @@ struct way {
     int64_t through_moves, stopped_moves; /* unknown who change sides: first these, then those */
 };
 
-/* `all` in the proportion of part to whole, halves up. */
-static int64_t proportion(int64_t all, int64_t part, int64_t whole)
-{
-    return (2 * all * part + whole) / (2 * whole);
-}
-
 static struct way way_of(const struct eg_stage *stage, enum eg_direction direction, double cut)
 {
     struct eg_contrast declared = eg_stage_declared(stage, direction);
@@ -178,8 +167,8 @@ static struct way way_of(const struct eg_stage *stage, enum eg_direction directi
     bool is_under = direction == EG_UNDER;
     struct way way = {stage, direction, cut, is_under ? 0 : through, is_under ? stopped : 0, 0, 0};
     if (whole > 0) {
-        way.through = proportion(through, declared.whole, whole);
-        way.stopped = proportion(stopped, declared.whole, whole);
+        way.through = eg_proportion(through, declared.whole, whole);
+        way.stopped = eg_proportion(stopped, declared.whole, whole);
     }
     way.through_moves = is_under ? through - way.through : way.through;
     way.stopped_moves = is_under ? way.stopped : stopped - way.stopped;
@@ -188,7 +177,7 @@ static struct way way_of(const struct eg_stage *stage, enum eg_direction directi
 
 static struct eg_stage_tipping point_at(const struct way *way, int64_t step)
 {
-    int64_t first = smaller(step, way->through_moves), second = step - first;
+    int64_t first = eg_smaller(step, way->through_moves), second = step - first;
     bool is_under = way->direction == EG_UNDER;
     return (struct eg_stage_tipping){
         .through = is_under ? way->through + first : way->through - first,
