@@ -260,8 +260,11 @@ static void shown_figures_never_contradict_exact_ones(void **state)
         enum eg_conclusion conclusion = verdict_of(&shown).conclusion;
         assert_true(may_stand(conclusion, verdict_of(&exact).conclusion));
         firm += conclusion == EG_UNDER_WHATEVER || conclusion == EG_OVER_WHATEVER;
-        int64_t tipping = eg_tipping_point(&exact, EG_UNDER, level);
-        assert_true(tipping > unknown || eg_tipping_point(&shown, EG_UNDER, level) <= tipping);
+        for (int way = 0; way < 2; way++) {
+            enum eg_direction direction = (enum eg_direction)way;
+            int64_t tipping = eg_tipping_point(&exact, direction, level);
+            assert_true(tipping > unknown || eg_tipping_point(&shown, direction, level) <= tipping);
+        }
     }
     assert_in_range(firm, 1000, 19000);
 }

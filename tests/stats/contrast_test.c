@@ -249,6 +249,7 @@ static void a_stratum_where_all_got_through_tells_only_that_rates_are_equal(void
     eg_stratified_measure(strata, 2, z, &both);
 
     assert_true(both.chi_square == one.chi_square);
+    assert_int_equal(both.equal, one.equal);
     assert_true(both.odds_ratio.value == one.odds_ratio.value);
     assert_near(both.ratio.value, (2 * 20.0 / 30 + 2) / (8 * 10.0 / 30 + 2));
     assert_true(one.ratio.value < both.ratio.value && both.ratio.value < 1);

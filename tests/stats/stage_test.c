@@ -194,9 +194,10 @@ static struct eg_range around(int64_t count)
 static void shown_figures_enclose_exact_ones(void **state)
 {
     (void)state;
-    for (int i = 0; i < 10000; i++) {
-        struct eg_contrast declared = random_contrast(120);
-        struct eg_stage exact = stage_of(&declared, random_below(20), random_below(30));
+    for (int i = 0; i < 100000; i++) {
+        struct eg_contrast declared = random_contrast(random_below(4) ? 14 : 120);
+        int64_t most = declared.whole + 1;
+        struct eg_stage exact = stage_of(&declared, random_below(most), random_below(most));
         struct eg_stage shown = {around(exact.group_through.low),
                                  around(exact.group_stopped.low),
                                  around(exact.unknown_through.low),
