@@ -106,6 +106,10 @@ bool eg_wilson_of_people(int64_t part, int64_t declared, int64_t people, double 
  */
 bool eg_clopper_pearson(int64_t part, int64_t whole, double confidence, struct eg_interval *out);
 
+/* The share for which the tail of `part` is `chance`, to a relative 1e-15: by bisection. Asserted:
+ * 0 < chance < 1; part under whole for EG_UNDER, over 0 for EG_OVER (else no share, or all, fit). */
+double eg_share_where(enum eg_direction direction, int64_t part, int64_t whole, double chance);
+
 /* People of the group to expect among `whole`, and how many fewer there are (negative: more). */
 double eg_expected(int64_t whole, double p0);
 double eg_shortfall(int64_t part, int64_t whole, double p0);

@@ -46,9 +46,10 @@ struct eg_contrast eg_stage_declared(const struct eg_stage *stage, enum eg_direc
 struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direction direction,
                                      double level);
 
-/* The lowest and highest ratio of the rates over all completions. */
+/* The lowest and highest ratio of the rates over all completions that have one. False where that
+ * end has none: a group is empty there, or none of the others got through. */
 struct eg_ratio_bounds {
-    bool has_low, has_high; /* false where a completion has no ratio, or none that is finite */
+    bool has_low, has_high;
     double low, high;
 };
 struct eg_ratio_bounds eg_stage_ratio_bounds(const struct eg_stage *stage);

@@ -1,0 +1,209 @@
+#include "equigap/stats/stage.h"
+
+#include <assert.h>
+
+#include "count.h"
+#include "law.h"
+
+static void check_range(struct eg_range range)
+{
+    assert(0 <= range.low && range.low <= range.high && range.high <= EG_PEOPLE_MOST);
+}
+
+static void check(const struct eg_stage *stage)
+{
+    check_range(stage->group_through);
+    check_range(stage->group_stopped);
+    check_range(stage->unknown_through);
+    check_range(stage->unknown_stopped);
+    check_range(stage->through);
+    check_range(stage->stopped);
+    assert(stage->group_through.low + stage->unknown_through.low <= stage->through.high);
+    assert(stage->group_stopped.low + stage->unknown_stopped.low <= stage->stopped.high);
+}
+
+/* `all` less `some`, of whom there may seem to be more. */
+static int64_t rest(int64_t all, int64_t some)
+{
+    return all > some ? all - some : 0;
+}
+
+static struct eg_contrast table_of(int64_t through, int64_t stopped, int64_t others_through,
+                                   int64_t others_stopped)
+{
+    return (struct eg_contrast){through, through + stopped, others_through,
+                                others_through + others_stopped};
+}
+
+/* The table at the ends of the figures where the group does best (EG_UNDER: worse for the finding)
+ * or worst, if so many of the unknown are the group's. */
+static struct eg_contrast table_at(const struct eg_stage *stage, enum eg_direction direction,
+                                   int64_t unknown_through, int64_t unknown_stopped)
+{
+    const struct eg_range *all_through = &stage->through, *all_stopped = &stage->stopped;
+    bool is_under = direction == EG_UNDER;
+    int64_t through = is_under ? stage->group_through.high : stage->group_through.low;
+    int64_t stopped = is_under ? stage->group_stopped.low : stage->group_stopped.high;
+    through = eg_smaller(through + unknown_through, all_through->high);
+    stopped = eg_smaller(stopped + unknown_stopped, all_stopped->high);
+    return table_of(through, stopped,
+                    rest(is_under ? all_through->low : all_through->high, through),
+                    rest(is_under ? all_stopped->high : all_stopped->low, stopped));
+}
+
+/* The completion that is worst for a finding in the direction, so best for one in the other. */
+static struct eg_contrast worst_for(const struct eg_stage *stage, enum eg_direction direction)
+{
+    return direction == EG_UNDER ? table_at(stage, direction, stage->unknown_through.high, 0)
+                                 : table_at(stage, direction, 0, stage->unknown_stopped.high);
+}
+
+static enum eg_direction opposite(enum eg_direction direction)
+{
+    return direction == EG_UNDER ? EG_OVER : EG_UNDER;
+}
+
+static bool is_exact(struct eg_range range)
+{
+    return range.low == range.high;
+}
+
+struct eg_contrast eg_stage_completed(const struct eg_stage *stage, int64_t to_group_through,
+                                      int64_t to_group_stopped)
+{
+    check(stage);
+    assert(is_exact(stage->group_through) && is_exact(stage->group_stopped));
+    assert(is_exact(stage->unknown_through) && is_exact(stage->unknown_stopped));
+    assert(is_exact(stage->through) && is_exact(stage->stopped));
+    assert(0 <= to_group_through && to_group_through <= stage->unknown_through.low);
+    assert(0 <= to_group_stopped && to_group_stopped <= stage->unknown_stopped.low);
+    return table_at(stage, EG_UNDER, to_group_through, to_group_stopped);
+}
+
+struct eg_contrast eg_stage_declared(const struct eg_stage *stage, enum eg_direction direction)
+{
+    check(stage);
+    struct eg_contrast table = table_at(stage, direction, 0, 0);
+    bool is_under = direction == EG_UNDER;
+    int64_t unknown_through = is_under ? stage->unknown_through.high : stage->unknown_through.low;
+    int64_t unknown_stopped = is_under ? stage->unknown_stopped.low : stage->unknown_stopped.high;
+    int64_t others_stopped = table.other_whole - table.other_part;
+    return table_of(table.part, table.whole - table.part, rest(table.other_part, unknown_through),
+                    rest(others_stopped, unknown_stopped));
+}
+
+/*
+ * The smallest p-value that a group of any size from `least` to `most` could have, of all people. It
+ * falls while the group grows to as many as did not get through, and then rises: so it is at the
+ * size nearest to that.
+ */
+static double smallest_of(const struct eg_stage *stage, enum eg_direction direction)
+{
+    int64_t people = stage->through.high + stage->stopped.high;
+    int64_t least = stage->group_through.low + stage->group_stopped.low;
+    int64_t most = eg_smaller(stage->group_through.high + stage->unknown_through.high +
+                                  stage->group_stopped.high + stage->unknown_stopped.high,
+                              people);
+    if (direction == EG_OVER) {
+        int64_t others_most = people - least;
+        least = people - most;
+        most = others_most;
+    }
+    int64_t size = stage->stopped.high < least ? least : eg_smaller(stage->stopped.high, most);
+    struct eg_law law = eg_law_hypergeometric(size, people - size, stage->through.high);
+    return eg_law_less(&law, law.low);
+}
+
+struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direction direction,
+                                     double level)
+{
+    assert(0 < level && level < 1);
+    struct eg_contrast declared = eg_stage_declared(stage, direction);
+    struct eg_contrast best = worst_for(stage, opposite(direction));
+    struct eg_contrast worst = worst_for(stage, direction);
+    struct eg_evidence out = {
+        .lowest = eg_fisher_tail(direction, &best),
+        .declared = eg_fisher_tail(direction, &declared),
+        .highest = eg_fisher_tail(direction, &worst),
+    };
+    out.is_too_few = out.lowest > level && smallest_of(stage, direction) > level;
+    return out;
+}
+
+/* The ratio of the rates, if it is finite. */
+static bool ratio_of(const struct eg_contrast *table, double *out)
+{
+    if (table->whole == 0 || table->other_part == 0)
+        return false;
+    *out = (double)table->part * (double)table->other_whole /
+           ((double)table->whole * (double)table->other_part);
+    return true;
+}
+
+struct eg_ratio_bounds eg_stage_ratio_bounds(const struct eg_stage *stage)
+{
+    check(stage);
+    struct eg_contrast low = worst_for(stage, EG_OVER), high = worst_for(stage, EG_UNDER);
+    struct eg_ratio_bounds out = {0};
+    out.has_low = ratio_of(&low, &out.low);
+    out.has_high = ratio_of(&high, &out.high);
+    return out;
+}
+
+/* The way from the proportional split to the completion that is worst for the finding. */
+struct way {
+    const struct eg_stage *stage;
+    enum eg_direction direction;
+    double cut;
+    int64_t through, stopped;             /* the group's at the beginning */
+    int64_t through_moves, stopped_moves; /* unknown who change sides: first these, then those */
+};
+
+static struct way way_of(const struct eg_stage *stage, enum eg_direction direction, double cut)
+{
+    struct eg_contrast declared = eg_stage_declared(stage, direction);
+    int64_t whole = declared.whole + declared.other_whole;
+    int64_t through = stage->unknown_through.high, stopped = stage->unknown_stopped.high;
+    bool is_under = direction == EG_UNDER;
+    struct way way = {stage, direction, cut, is_under ? 0 : through, is_under ? stopped : 0, 0, 0};
+    if (whole > 0) {
+        way.through = eg_proportion(through, declared.whole, whole);
+        way.stopped = eg_proportion(stopped, declared.whole, whole);
+    }
+    way.through_moves = is_under ? through - way.through : way.through;
+    way.stopped_moves = is_under ? way.stopped : stopped - way.stopped;
+    return way;
+}
+
+static struct eg_stage_tipping point_at(const struct way *way, int64_t step)
+{
+    int64_t first = eg_smaller(step, way->through_moves), second = step - first;
+    bool is_under = way->direction == EG_UNDER;
+    return (struct eg_stage_tipping){
+        .through = is_under ? way->through + first : way->through - first,
+        .stopped = is_under ? way->stopped - second : way->stopped + second,
+    };
+}
+
+static bool is_undone(int64_t step, const void *context)
+{
+    const struct way *way = context;
+    struct eg_stage_tipping point = point_at(way, step);
+    struct eg_contrast table = table_at(way->stage, way->direction, point.through, point.stopped);
+    return eg_fisher_tail(way->direction, &table) > way->cut;
+}
+
+struct eg_stage_tipping eg_stage_tipping_point(const struct eg_stage *stage,
+                                               enum eg_direction direction, double cut)
+{
+    check(stage);
+    assert(0 < cut && cut < 1);
+    struct way way = way_of(stage, direction, cut);
+    int64_t last = way.through_moves + way.stopped_moves;
+    int64_t step = eg_bisect(0, last, is_undone, &way);
+    if (step > last)
+        return (struct eg_stage_tipping){.state = EG_TIPPING_IMPOSSIBLE};
+    struct eg_stage_tipping found = point_at(&way, step);
+    found.state = step == 0 ? EG_TIPPING_NONE_NEEDED : EG_TIPPING_FOUND;
+    return found;
+}
