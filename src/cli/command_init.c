@@ -6,61 +6,8 @@
 #include "equigap/base/text.h"
 #include "equigap/intake/lists.h"
 #include "equigap/store/settings.h"
+#include "area_options.h"
 #include "json.h"
-
-enum { AREAS_MOST = 50, WEIGHT_SCALE = 100 };
-
-/* Splits "CODE=WEIGHT" and finds the area. The weight is in hundredths, 0 if none was given. */
-static bool read_area(struct eg_call *call, const char *text, struct eg_area *area)
-{
-    const char *equals = strrchr(text, '=');
-    size_t length = equals ? (size_t)(equals - text) : strlen(text);
-    area->weight = 0;
-    if (equals && (!eg_text_to_hundredths(equals + 1, strlen(equals + 1), &area->weight) ||
-                   area->weight == 0))
-        return eg_fail(&call->error, EG_FAULT_USAGE,
-                       "--area '%s': the weight is no number above 0, such as 0.6", text);
-    return eg_lists_find_area(call->arena, eg_arena_copy(call->arena, text, length), &area->code,
-                              &area->name, &call->error);
-}
-
-/* Makes the weights add up to EG_WEIGHT_WHOLE exactly; none given means equal ones. */
-static bool share_weights(struct eg_call *call, struct eg_area *areas, size_t count)
-{
-    int64_t sum = 0, left = EG_WEIGHT_WHOLE;
-    size_t given = 0;
-    for (size_t i = 0; i < count; i++)
-        given += areas[i].weight > 0;
-    if (given != 0 && given != count)
-        return eg_fail(&call->error, EG_FAULT_USAGE,
-                       "--area: give a weight to every area or to none");
-    for (size_t i = 0; i < count; i++) {
-        areas[i].weight = given ? areas[i].weight : WEIGHT_SCALE;
-        sum += areas[i].weight;
-    }
-    for (size_t i = 0; i < count; i++) {
-        areas[i].weight = areas[i].weight * EG_WEIGHT_WHOLE / sum;
-        left -= areas[i].weight;
-    }
-    if (count > 0)
-        areas[0].weight += left;
-    return true;
-}
-
-static bool read_areas(struct eg_call *call, struct eg_area *areas, size_t *count)
-{
-    const char *const *texts = eg_call_values(call, "area", count);
-    if (*count > AREAS_MOST)
-        return eg_fail(&call->error, EG_FAULT_USAGE, "--area: more than %d areas", AREAS_MOST);
-    for (size_t i = 0; i < *count; i++) {
-        if (!read_area(call, texts[i], &areas[i]))
-            return false;
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(areas[i].code, areas[j].code) == 0)
-                return eg_fail(&call->error, EG_FAULT_USAGE, "--area '%s': given twice", texts[i]);
-    }
-    return share_weights(call, areas, *count);
-}
 
 static bool fill(struct eg_call *call, struct eg_store *store, const char *organisation,
                  const struct eg_area *areas, size_t area_count)
@@ -82,19 +29,13 @@ static bool fill(struct eg_call *call, struct eg_store *store, const char *organ
 static void print_json(const char *path, const char *organisation, const struct eg_area *areas,
                        size_t area_count)
 {
-    json_t *list = json_array();
-    for (size_t i = 0; i < area_count; i++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:f}", "code", areas[i].code, "name",
-                                              areas[i].name, "weight",
-                                              (double)areas[i].weight / EG_WEIGHT_WHOLE));
-    json_t *all =
-        json_pack("{s:s, s:s, s:o}", "store", path, "organisation", organisation, "areas", list);
-    eg_json_print(all);
+    eg_json_print(json_pack("{s:s, s:s, s:o}", "store", path, "organisation", organisation, "areas",
+                            eg_areas_to_json(areas, area_count)));
 }
 
 static bool run(struct eg_call *call)
 {
-    struct eg_area areas[AREAS_MOST] = {0};
+    struct eg_area areas[EG_AREAS_MOST] = {0};
     size_t area_count;
     const char *given = eg_call_value(call, "organisation");
     const char *path = eg_call_store_path(call);
@@ -107,7 +48,7 @@ static bool run(struct eg_call *call)
     if (organisation[0] == '\0' || strlen(organisation) > 200)
         return eg_fail(&call->error, EG_FAULT_USAGE,
                        "--organisation: the name is empty or longer than 200 bytes");
-    if (!read_areas(call, areas, &area_count))
+    if (!eg_areas_read(call, areas, &area_count))
         return false;
 
     struct eg_store *store;
@@ -122,10 +63,8 @@ static bool run(struct eg_call *call)
     if (done)
         eg_call_say(call, "made the store %s for %s%s", path, organisation,
                     area_count ? "" : " (no area to compare with; see --area)");
-    for (size_t i = 0; done && i < area_count; i++)
-        eg_call_say(call, "staff are compared with %s (%s), weight %lld.%02lld %%", areas[i].name,
-                    areas[i].code, (long long)(areas[i].weight / 10000),
-                    (long long)(areas[i].weight / 100 % 100));
+    if (done)
+        eg_areas_say(call, areas, area_count);
     return done;
 }
 

@@ -29,6 +29,11 @@ bool eg_areas_add(struct eg_store *store, const struct eg_area *area, struct eg_
                   error);
 }
 
+bool eg_areas_remove(struct eg_store *store, struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "settings/remove_areas.sql", error, ""), error);
+}
+
 bool eg_areas_load(struct eg_store *store, struct eg_arena *arena, struct eg_area **areas,
                    size_t *count, struct eg_error *error)
 {

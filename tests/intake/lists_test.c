@@ -200,9 +200,22 @@ static void an_area_is_found_by_code_and_by_name(void **state)
     assert_non_null(strstr(elsewhere.message, "Scotland and Northern Ireland yet"));
 }
 
+static void a_part_of_a_name_is_refused_with_the_areas_it_may_be(void **state)
+{
+    struct fixture *with = *state;
+    const char *code, *name;
+
+    assert_false(eg_lists_find_area(with->arena, "Newcastle", &code, &name, &with->error));
+
+    assert_non_null(strstr(with->error.message, "'Newcastle upon Tyne' (E08000021)"));
+    assert_non_null(strstr(with->error.message, "'Newcastle-under-Lyme' (E07000195)"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_part_of_a_name_is_refused_with_the_areas_it_may_be,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_answers_for_one_text_after_normalising_are_refused,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_answer_twice_is_no_conflict, set_up, tear_down),

@@ -18,6 +18,7 @@ bool eg_settings_set(struct eg_store *store, const char *name, const char *value
                      struct eg_error *error);
 
 bool eg_areas_add(struct eg_store *store, const struct eg_area *area, struct eg_error *error);
+bool eg_areas_remove(struct eg_store *store, struct eg_error *error); /* all of them */
 bool eg_areas_load(struct eg_store *store, struct eg_arena *arena, struct eg_area **areas,
                    size_t *count, struct eg_error *error);
 

@@ -1,0 +1,2 @@
+-- Takes out all areas that staff are compared with.
+DELETE FROM area;

@@ -1,0 +1,284 @@
+/* The census figures that are built in: benchmarks.csv, benchmark_details.csv, benchmark_sources.csv. */
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/intake/benchmarks.h"
+#include "equigap/store/settings.h"
+#include "lists_room.h"
+
+static const int64_t people_most = 1000000000;
+
+enum { SOURCE, FIELD, BASE, AGES, YEAR, TABLE, SILENT, CROSSWALK, CAUTION, CREDIT };
+
+/* What a source is, and whether its table says how many did not answer. */
+struct source {
+    const char *key, *field, *silent, *caution;
+    struct eg_origin origin;
+};
+
+struct loading {
+    struct eg_arena *arena;
+    const struct eg_fields *fields;
+    const char *code, *area;
+    struct source *sources;
+    size_t source_count, source_capacity;
+    struct eg_population **populations;
+    size_t count, capacity;
+    struct eg_error *error;
+};
+
+static bool load_sources(struct loading *loading, struct eg_asset file)
+{
+    static const char *const columns[] = {"source",  "field",  "base",   "ages",
+                                          "year",    "table",  "silent", "crosswalk",
+                                          "caution", "credit", NULL};
+    struct eg_list list;
+    if (!eg_list_begin(&list, loading->arena, file, columns, loading->error))
+        return false;
+    while (eg_list_next(&list, loading->error)) {
+        struct source source = {
+            .key = eg_list_text(&list, SOURCE),
+            .field = eg_list_text(&list, FIELD),
+            .silent = eg_list_text(&list, SILENT),
+            .caution = eg_list_text(&list, CAUTION),
+            .origin = {.base = eg_list_text(&list, BASE),
+                       .ages = eg_list_text(&list, AGES),
+                       .year = eg_list_text(&list, YEAR),
+                       .source =
+                           eg_arena_format(loading->arena, "Census %s table %s",
+                                           eg_list_text(&list, YEAR), eg_list_text(&list, TABLE)),
+                       .licence = eg_list_text(&list, CREDIT),
+                       .file = "",
+                       .sha256 = "",
+                       .crosswalk = eg_list_text(&list, CROSSWALK)},
+        };
+        if (!eg_fields_find(loading->fields, source.field))
+            return eg_list_fail(&list, loading->error, "no such field", source.field);
+        loading->sources =
+            eg_arena_grow(loading->arena, loading->sources, &loading->source_capacity,
+                          loading->source_count + 1, sizeof *loading->sources);
+        loading->sources[loading->source_count++] = source;
+    }
+    return !eg_failed(loading->error);
+}
+
+/* The source of that key, or with none the first of the field. */
+static const struct source *find_source(const struct loading *loading, const char *field,
+                                        const char *key)
+{
+    for (size_t i = 0; i < loading->source_count; i++) {
+        const struct source *source = &loading->sources[i];
+        if (strcmp(source->field, field) == 0 && (!key || strcmp(source->key, key) == 0))
+            return source;
+    }
+    return NULL;
+}
+
+/* The population of a field, which takes the passport of this source. */
+static struct eg_population *population_of(struct loading *loading, const struct source *source)
+{
+    size_t i = 0;
+    while (i < loading->count && strcmp(loading->populations[i]->field, source->field) != 0)
+        i++;
+    if (i == loading->count) {
+        loading->populations = eg_arena_grow(loading->arena, loading->populations,
+                                             &loading->capacity, i + 1, sizeof(void *));
+        loading->populations[loading->count++] =
+            eg_population_begin(loading->arena, source->field, loading->code, loading->area);
+    }
+    loading->populations[i]->origin = source->origin;
+    loading->populations[i]->caution = source->caution;
+    return loading->populations[i];
+}
+
+/* The category of a code of the list, EG_NOT_ANSWERED for the people who did not answer. */
+static bool find_category(const struct eg_list *list, const struct loading *loading,
+                          const char *field, const char *code, int32_t *category)
+{
+    const struct eg_field *of = eg_fields_find(loading->fields, field);
+    const struct eg_category *found = of ? eg_field_find(of, code) : NULL;
+    *category = found ? found->number : EG_NOT_ANSWERED;
+    return found || (of && strcmp(code, "not_answered") == 0) ||
+           eg_list_fail(list, loading->error, "the field has no such category", code);
+}
+
+/* ---- benchmarks.csv: a row per area, a column "field:code" per category ---- */
+
+/* One figure of the wide list. */
+struct cell {
+    const char *field, *code;
+    int64_t people;
+    int32_t category;
+};
+
+static bool read_cell(struct eg_list *list, struct loading *loading, const char *heading,
+                      struct eg_bytes text, struct cell *out)
+{
+    const char *colon = strchr(heading, ':');
+    out->field = eg_arena_copy(loading->arena, heading, (size_t)(colon - heading));
+    out->code = colon + 1;
+    if (!eg_text_to_integer(text.start, text.length, 0, people_most, &out->people))
+        return eg_list_fail(list, loading->error, "no number of people in the column", heading);
+    if (!find_source(loading, out->field, NULL))
+        return eg_list_fail(list, loading->error, "no source of the field", out->field);
+    return strcmp(out->code, "base") == 0 ||
+           find_category(list, loading, out->field, out->code, &out->category);
+}
+
+/* Everybody a field counts: the column "base", or the sum of the others. */
+static int64_t base_of(const struct cell *cells, size_t count, const char *field)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(cells[i].field, field) != 0)
+            continue;
+        if (strcmp(cells[i].code, "base") == 0)
+            return cells[i].people;
+        sum += cells[i].people;
+    }
+    return sum;
+}
+
+static bool load_area(struct eg_list *list, struct loading *loading, const char *const *headings)
+{
+    size_t count = 0;
+    struct cell *cells = eg_arena_take_array(loading->arena, list->width, sizeof *cells);
+    for (size_t i = 0; i < list->width; i++)
+        if (strchr(headings[i], ':') && list->record.fields[i].length > 0 &&
+            !read_cell(list, loading, headings[i], list->record.fields[i], &cells[count++]))
+            return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct cell *cell = &cells[i];
+        const struct source *source = find_source(loading, cell->field, NULL);
+        int64_t base = base_of(cells, count, cell->field);
+        if (strcmp(cell->code, "base") == 0 || base == 0)
+            continue;
+        struct eg_population *population = population_of(loading, source);
+        eg_population_add(population, loading->arena,
+                          (struct eg_population_row){cell->category, cell->people, base, true});
+        if (strcmp(source->silent, "none") == 0)
+            eg_population_add(population, loading->arena,
+                              (struct eg_population_row){EG_NOT_ANSWERED, 0, base, true});
+    }
+    return true;
+}
+
+static bool load_wide(struct loading *loading, struct eg_asset file)
+{
+    static const char *const columns[] = {"area_code", "area", NULL};
+    struct eg_list list;
+    if (!eg_list_begin(&list, loading->arena, file, columns, loading->error))
+        return false;
+    const char **headings = eg_arena_take_array(loading->arena, list.width, sizeof *headings);
+    for (size_t i = 0; i < list.width; i++)
+        headings[i] = eg_arena_copy(loading->arena, list.record.fields[i].start,
+                                    list.record.fields[i].length);
+    while (eg_list_next(&list, loading->error)) {
+        if (strcmp(eg_list_text(&list, 0), loading->code) != 0)
+            continue;
+        if (loading->area)
+            return eg_list_fail(&list, loading->error, "the area stands twice", loading->code);
+        loading->area = eg_list_text(&list, 1);
+        if (!load_area(&list, loading, headings))
+            return false;
+    }
+    return !eg_failed(loading->error);
+}
+
+/* ---- benchmark_details.csv: a row per figure ---- */
+
+static bool load_detail(struct eg_list *list, struct loading *loading, struct eg_hash *seen)
+{
+    const char *field = eg_list_text(list, 1), *code = eg_list_text(list, 2);
+    const char *count = eg_list_text(list, 3), *base = eg_list_text(list, 4);
+    const struct source *source = find_source(loading, field, eg_list_text(list, 5));
+    const char *key = eg_arena_format(loading->arena, "%s:%s", field, code);
+    struct eg_population_row row = {.is_count = true};
+    int64_t one;
+    if (!source)
+        return eg_list_fail(list, loading->error, "no such source of the field",
+                            eg_list_text(list, 5));
+    if (eg_hash_find(seen, key, strlen(key), &one))
+        return eg_list_fail(list, loading->error, "the figure stands twice", key);
+    if (!eg_text_to_integer(base, strlen(base), 1, people_most, &row.whole) ||
+        !eg_text_to_integer(count, strlen(count), 0, row.whole, &row.part))
+        return eg_list_fail(list, loading->error, "no number of people, or more than its base",
+                            count);
+    if (!find_category(list, loading, field, code, &row.category))
+        return false;
+    eg_hash_set(seen, key, strlen(key), 1);
+    struct eg_population *population = population_of(loading, source);
+    eg_population_add(population, loading->arena, row);
+    if (strcmp(source->silent, "none") == 0 && !eg_population_find(population, EG_NOT_ANSWERED))
+        eg_population_add(population, loading->arena,
+                          (struct eg_population_row){EG_NOT_ANSWERED, 0, row.whole, true});
+    return true;
+}
+
+static bool load_details(struct loading *loading, struct eg_asset file)
+{
+    static const char *const columns[] = {"area_code", "field",  "code", "count",
+                                          "base",      "source", NULL};
+    struct eg_hash *seen = eg_hash_begin(loading->arena);
+    struct eg_list list;
+    if (!eg_list_begin(&list, loading->arena, file, columns, loading->error))
+        return false;
+    while (eg_list_next(&list, loading->error))
+        if (strcmp(eg_list_text(&list, 0), loading->code) == 0 &&
+            !load_detail(&list, loading, seen))
+            return false;
+    return !eg_failed(loading->error);
+}
+
+/* A source that knows who did not answer gives everybody. */
+static bool check_sums(const struct loading *loading, const struct eg_benchmark_files *files)
+{
+    for (size_t i = 0; i < loading->count; i++) {
+        const struct eg_population *population = loading->populations[i];
+        const struct eg_field *field = eg_fields_find(loading->fields, population->field);
+        if (eg_population_find(population, EG_NOT_ANSWERED) &&
+            !eg_population_is_complete(population, field))
+            return eg_fail(loading->error, EG_FAULT_PROGRAM,
+                           "schema/%s: %s: the shares of %s add up to %.1f %%", files->wide.name,
+                           loading->code, field->key, 100 * eg_population_sum(population, field));
+    }
+    return true;
+}
+
+bool eg_lists_populations(struct eg_arena *arena, const struct eg_fields *fields,
+                          const struct eg_benchmark_files *files, const char *code,
+                          struct eg_population ***populations, size_t *count,
+                          struct eg_error *error)
+{
+    struct loading loading = {.arena = arena, .fields = fields, .code = code, .error = error};
+    if (!load_sources(&loading, files->sources) || !load_wide(&loading, files->wide) ||
+        !load_details(&loading, files->details) || !check_sums(&loading, files))
+        return false;
+    *populations = loading.populations;
+    *count = loading.count;
+    return true;
+}
+
+bool eg_benchmarks_in_force(struct eg_store *store, struct eg_arena *arena,
+                            const struct eg_fields *fields, struct eg_benchmarks *out,
+                            struct eg_error *error)
+{
+    struct eg_benchmark_files files = {eg_asset_find("lists/benchmarks.csv"),
+                                       eg_asset_find("lists/benchmark_details.csv"),
+                                       eg_asset_find("lists/benchmark_sources.csv")};
+    struct eg_population **all = NULL, **some;
+    size_t count = 0, capacity = 0, area_count, some_count;
+    struct eg_area *areas;
+    if (!eg_areas_load(store, arena, &areas, &area_count, error))
+        return false;
+    for (size_t i = 0; i < area_count; i++) {
+        if (!eg_lists_populations(arena, fields, &files, areas[i].code, &some, &some_count, error))
+            return false;
+        for (size_t j = 0; j < some_count; j++) {
+            all = eg_arena_grow(arena, all, &capacity, count + 1, sizeof(void *));
+            all[count++] = some[j];
+        }
+    }
+    eg_benchmarks_mix(arena, fields, &(struct eg_populations){areas, area_count, all, count}, out);
+    return true;
+}
