@@ -103,8 +103,8 @@ static const struct eg_population *find_population(const struct eg_populations *
                                                    const char *field, const char *code)
 {
     const struct eg_population *built_in = NULL;
-    for (size_t i = 0; i < given->count; i++) {
-        const struct eg_population *at = given->populations[i];
+    for (size_t i = 0; i < given->known->count; i++) {
+        const struct eg_population *at = given->known->items[i];
         if (strcmp(at->field, field) != 0 || strcmp(at->code, code) != 0)
             continue;
         if (at->is_own)

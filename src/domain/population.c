@@ -44,6 +44,14 @@ const struct eg_population_row *eg_population_find(const struct eg_population *p
     return NULL;
 }
 
+void eg_population_set_add(struct eg_population_set *set, struct eg_arena *arena,
+                           struct eg_population *population)
+{
+    set->items =
+        eg_arena_grow(arena, set->items, &set->capacity, set->count + 1, sizeof *set->items);
+    set->items[set->count++] = population;
+}
+
 /* The sum over rows of some level; details inside a group that has a row are part of it. */
 static double sum_of(const struct eg_population *population, const struct eg_field *field,
                      bool is_binary)

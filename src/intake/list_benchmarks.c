@@ -22,8 +22,7 @@ struct loading {
     const char *code, *area;
     struct source *sources;
     size_t source_count, source_capacity;
-    struct eg_population **populations;
-    size_t count, capacity;
+    struct eg_population_set found;
     struct eg_error *error;
 };
 
@@ -78,17 +77,15 @@ static const struct source *find_source(const struct loading *loading, const cha
 static struct eg_population *population_of(struct loading *loading, const struct source *source)
 {
     size_t i = 0;
-    while (i < loading->count && strcmp(loading->populations[i]->field, source->field) != 0)
+    while (i < loading->found.count && strcmp(loading->found.items[i]->field, source->field) != 0)
         i++;
-    if (i == loading->count) {
-        loading->populations = eg_arena_grow(loading->arena, loading->populations,
-                                             &loading->capacity, i + 1, sizeof(void *));
-        loading->populations[loading->count++] =
-            eg_population_begin(loading->arena, source->field, loading->code, loading->area);
-    }
-    loading->populations[i]->origin = source->origin;
-    loading->populations[i]->caution = source->caution;
-    return loading->populations[i];
+    if (i == loading->found.count)
+        eg_population_set_add(&loading->found, loading->arena,
+                              eg_population_begin(loading->arena, source->field, loading->code,
+                                                  loading->area));
+    loading->found.items[i]->origin = source->origin;
+    loading->found.items[i]->caution = source->caution;
+    return loading->found.items[i];
 }
 
 /* The category of a code of the list, EG_NOT_ANSWERED for the people who did not answer. */
@@ -233,8 +230,8 @@ static bool load_details(struct loading *loading, struct eg_asset file)
 /* A source that knows who did not answer gives everybody. */
 static bool check_sums(const struct loading *loading, const struct eg_benchmark_files *files)
 {
-    for (size_t i = 0; i < loading->count; i++) {
-        const struct eg_population *population = loading->populations[i];
+    for (size_t i = 0; i < loading->found.count; i++) {
+        const struct eg_population *population = loading->found.items[i];
         const struct eg_field *field = eg_fields_find(loading->fields, population->field);
         if (eg_population_find(population, EG_NOT_ANSWERED) &&
             !eg_population_is_complete(population, field))
@@ -247,15 +244,14 @@ static bool check_sums(const struct loading *loading, const struct eg_benchmark_
 
 bool eg_lists_populations(struct eg_arena *arena, const struct eg_fields *fields,
                           const struct eg_benchmark_files *files, const char *code,
-                          struct eg_population ***populations, size_t *count,
-                          struct eg_error *error)
+                          struct eg_population_set *out, struct eg_error *error)
 {
     struct loading loading = {.arena = arena, .fields = fields, .code = code, .error = error};
     if (!load_sources(&loading, files->sources) || !load_wide(&loading, files->wide) ||
         !load_details(&loading, files->details) || !check_sums(&loading, files))
         return false;
-    *populations = loading.populations;
-    *count = loading.count;
+    for (size_t i = 0; i < loading.found.count; i++)
+        eg_population_set_add(out, arena, loading.found.items[i]);
     return true;
 }
 
@@ -266,19 +262,14 @@ bool eg_benchmarks_in_force(struct eg_store *store, struct eg_arena *arena,
     struct eg_benchmark_files files = {eg_asset_find("lists/benchmarks.csv"),
                                        eg_asset_find("lists/benchmark_details.csv"),
                                        eg_asset_find("lists/benchmark_sources.csv")};
-    struct eg_population **all = NULL, **some;
-    size_t count = 0, capacity = 0, area_count, some_count;
+    struct eg_population_set known = {0};
     struct eg_area *areas;
-    if (!eg_areas_load(store, arena, &areas, &area_count, error))
+    size_t count;
+    if (!eg_areas_load(store, arena, &areas, &count, error))
         return false;
-    for (size_t i = 0; i < area_count; i++) {
-        if (!eg_lists_populations(arena, fields, &files, areas[i].code, &some, &some_count, error))
+    for (size_t i = 0; i < count; i++)
+        if (!eg_lists_populations(arena, fields, &files, areas[i].code, &known, error))
             return false;
-        for (size_t j = 0; j < some_count; j++) {
-            all = eg_arena_grow(arena, all, &capacity, count + 1, sizeof(void *));
-            all[count++] = some[j];
-        }
-    }
-    eg_benchmarks_mix(arena, fields, &(struct eg_populations){areas, area_count, all, count}, out);
+    eg_benchmarks_mix(arena, fields, &(struct eg_populations){areas, count, &known}, out);
     return true;
 }

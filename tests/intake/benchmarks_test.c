@@ -167,13 +167,11 @@ static void every_area_that_is_built_in_loads(void **state)
     size_t areas = 0;
 
     for (const char *line = strchr(wide.text, '\n') + 1; *line; line = strchr(line, '\n') + 1) {
-        struct eg_population **populations;
-        size_t count;
+        struct eg_population_set found = {0};
         const char *code = eg_arena_copy(with->arena, line, 9);
-        if (!eg_lists_populations(with->arena, with->fields, &files, code, &populations, &count,
-                                  &with->error))
+        if (!eg_lists_populations(with->arena, with->fields, &files, code, &found, &with->error))
             fail_msg("%s", with->error.message);
-        assert_true(count >= 8);
+        assert_true(found.count >= 8);
         areas++;
     }
 
@@ -189,14 +187,12 @@ static void every_area_that_is_built_in_loads(void **state)
 static void assert_refused(struct fixture *with, const char *wide, const char *details,
                            const char *words)
 {
-    struct eg_population **populations;
-    size_t count;
+    struct eg_population_set found = {0};
     struct eg_error error = {0};
     struct eg_benchmark_files files = {{"w.csv", wide, strlen(wide)},
                                        {"d.csv", details, strlen(details)},
                                        {"s.csv", SOURCES, strlen(SOURCES)}};
-    assert_false(
-        eg_lists_populations(with->arena, with->fields, &files, "A", &populations, &count, &error));
+    assert_false(eg_lists_populations(with->arena, with->fields, &files, "A", &found, &error));
     if (!strstr(error.message, words))
         fail_msg("%s", error.message);
 }

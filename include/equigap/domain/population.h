@@ -54,13 +54,20 @@ double eg_population_sum(const struct eg_population *population, const struct eg
 bool eg_population_is_complete(const struct eg_population *population,
                                const struct eg_field *field);
 
+/* Some populations. */
+struct eg_population_set {
+    struct eg_population **items;
+    size_t count, capacity;
+};
+void eg_population_set_add(struct eg_population_set *set, struct eg_arena *arena,
+                           struct eg_population *population);
+
 /* The areas of an employer and the populations known; an own one goes before a built-in one of the
  * same field and area. */
 struct eg_populations {
     const struct eg_area *areas;
     size_t area_count;
-    struct eg_population *const *populations;
-    size_t count;
+    const struct eg_population_set *known;
 };
 
 /*

@@ -25,13 +25,12 @@ struct eg_benchmark_files {
 };
 
 /*
- * The populations of one area, one per field, into `*populations`. EG_FAULT_PROGRAM with the file and
+ * Adds the populations of one area, one per field, to `out`. EG_FAULT_PROGRAM with the file and
  * line for a field, category, source or number that cannot be, a figure that stands twice, or shares of
  * a source that gives everybody and do not add up to 100 % within half a point.
  */
 bool eg_lists_populations(struct eg_arena *arena, const struct eg_fields *fields,
                           const struct eg_benchmark_files *files, const char *code,
-                          struct eg_population ***populations, size_t *count,
-                          struct eg_error *error);
+                          struct eg_population_set *out, struct eg_error *error);
 
 #endif

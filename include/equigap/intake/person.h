@@ -34,7 +34,7 @@ struct eg_reader_request {
     const enum eg_date_order *date_orders; /* by column; NULL: day first everywhere */
 };
 
-enum eg_verdict { EG_VERDICT_TAKEN, EG_VERDICT_LEFT_OUT, EG_VERDICT_REFUSED };
+enum eg_taken { EG_VERDICT_TAKEN, EG_VERDICT_LEFT_OUT, EG_VERDICT_REFUSED };
 
 /* Raw text of an answer that was not recognised. */
 struct eg_raw {
@@ -44,7 +44,7 @@ struct eg_raw {
 
 /* Valid until the next record is read. */
 struct eg_reading {
-    enum eg_verdict verdict;
+    enum eg_taken verdict;
     enum eg_left_out rule; /* left out */
     struct eg_issue issue; /* refused */
     struct eg_person person;
