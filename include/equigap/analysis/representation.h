@@ -1,0 +1,84 @@
+/*
+ * Which groups are under- or over-represented among some people, beside a benchmark, and whether that
+ * survives the answers that are missing.
+ *
+ *     struct eg_scope scopes[] = {eg_scope_of_unit(&with, EG_UNIT_ROOT, "All staff")};
+ *     struct eg_representation staff;
+ *     eg_representation_measure(arena, &with, scopes, 1, EG_ALL_LEVELS, &staff);
+ *     for (size_t i = 0; i < staff.count; i++) ... staff.lines[i].verdict ...
+ *
+ * All lines of one call are one family: false findings are held to rule significance over them, in
+ * each direction. Works on figures low..high and does not know whether they are exact.
+ */
+#ifndef EQUIGAP_ANALYSIS_REPRESENTATION_H
+#define EQUIGAP_ANALYSIS_REPRESENTATION_H
+
+#include "equigap/analysis/scope.h"
+#include "equigap/base/arena.h"
+#include "equigap/stats/bounds.h"
+
+/* What stands in the way of a comparison. */
+enum eg_obstacle {
+    EG_COMPARED,     /* nothing */
+    EG_NOT_RECORDED, /* no column of the extract holds the field: finding F01 */
+    EG_NO_BENCHMARK, /* none for the category */
+    EG_NOBODY,       /* nobody is in scope */
+    EG_ONE_SIDED,    /* recorded one-sidedly: verdict EG_NOT_USABLE */
+};
+
+/*
+ * One category among the people of a scope.
+ *
+ *   people    in scope, less those who declared what the benchmark's population has not
+ *             (65 and over beside residents of 16 to 64)
+ *   group     declared in the category or inside it
+ *   unknown   undeclared, missing, not recognised, or declared coarser than the category
+ *   declared  the others: people = declared + unknown
+ */
+struct eg_represented {
+    const struct eg_scope *scope;
+    const struct eg_field *field;
+    const struct eg_category *category;
+    const struct eg_benchmark *benchmark;     /* NULL: none */
+    const struct eg_benchmark_share *compare; /* NULL: none */
+    enum eg_obstacle obstacle;
+    bool is_borderline; /* recorded in a doubtful way: rule one-sided-yes */
+    bool is_withheld;   /* fewer declared than rule declared-least: no share in headlines */
+    struct eg_figure people, group, unknown, declared, left_out;
+
+    /* Where it is compared: */
+    struct eg_comparison comparison;
+    struct eg_evidence under, over;
+    struct eg_verdict verdict;
+    enum eg_direction direction; /* of the verdict, or of the share of the declared */
+    double cut;                  /* p-values at most this are findings, of the declared run */
+    int64_t tipping;             /* stats/bounds.h, in that direction at that cut */
+};
+
+struct eg_representation {
+    struct eg_represented *lines;
+    size_t count;
+    size_t compared[2]; /* lines that took part, by direction */
+};
+
+/* Which categories have a line. */
+enum eg_levels {
+    EG_ALL_LEVELS,
+    EG_BROAD_LEVELS,  /* groups and binary ones */
+    EG_DETAIL_LEVELS, /* details alone */
+};
+
+/*
+ * A line for each scope, reported field and category, in that order; categories as their tree stands, a
+ * coarse one before those inside it, and one that holds the same people as a finer one left out.
+ * Fields that take several answers have no line. Scopes must live as long as the lines.
+ */
+void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *with,
+                               const struct eg_scope *scopes, size_t scope_count,
+                               enum eg_levels levels, struct eg_representation *out);
+
+/* True for the conclusions that are findings of under- or over-representation. */
+bool eg_conclusion_is_under(enum eg_conclusion conclusion);
+bool eg_conclusion_is_over(enum eg_conclusion conclusion);
+
+#endif

@@ -1,0 +1,87 @@
+#include "equigap/analysis/scope.h"
+
+#include <assert.h>
+
+enum { SIDED_LEAST = 20 }; /* people: in a smaller directorate, one side may be chance */
+
+static struct eg_sides sides_of(const struct eg_setting *with, struct eg_slice slice,
+                                const struct eg_field *field)
+{
+    struct eg_sides sides = {0};
+    eg_sides_add(&sides, with->figures, slice, field);
+    return sides;
+}
+
+/* The fields, as bits, that are recorded one-sidedly among the people of a unit. */
+static uint32_t sided_in(const struct eg_setting *with, int64_t unit, int64_t people_least)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < with->fields->count; i++) {
+        const struct eg_field *field = &with->fields->fields[i];
+        if (field->kind != EG_FIELD_EQUALITY || !field->may_be_one_sided)
+            continue;
+        struct eg_sides sides =
+            sides_of(with, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit}, field);
+        if (sides.people >= people_least &&
+            eg_sides_judge(&sides, field, with->rules) == EG_SIDES_ONE)
+            bits |= 1u << (field->number - 1);
+    }
+    return bits & with->recorded;
+}
+
+/* The same of any directorate. */
+static uint32_t sided_in_part(const struct eg_setting *with)
+{
+    size_t count;
+    uint32_t bits = 0;
+    const int64_t *units = eg_units_of_depth(with->units, 1, &count);
+    for (size_t i = 0; i < count; i++)
+        bits |= sided_in(with, units[i], SIDED_LEAST);
+    return bits;
+}
+
+void eg_scope_add(struct eg_scope *scope, struct eg_slice slice)
+{
+    assert(scope->slice_count < EG_SCOPE_SLICES_MOST);
+    scope->slices[scope->slice_count++] = slice;
+}
+
+struct eg_scope eg_scope_of_slice(const struct eg_setting *with, struct eg_slice slice,
+                                  const char *name)
+{
+    struct eg_scope scope = {.name = name, .unit = slice.unit};
+    eg_scope_add(&scope, slice);
+    for (int64_t unit = slice.unit; unit != 0; unit = eg_units_at(with->units, unit)->parent)
+        scope.sided |= sided_in(with, unit, unit == slice.unit ? 1 : SIDED_LEAST);
+    if (slice.unit == EG_UNIT_ROOT)
+        scope.partly = sided_in_part(with);
+    return scope;
+}
+
+struct eg_scope eg_scope_of_unit(const struct eg_setting *with, int64_t unit, const char *name)
+{
+    return eg_scope_of_slice(with, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit}, name);
+}
+
+struct eg_figure eg_scope_people(const struct eg_setting *with, const struct eg_scope *scope)
+{
+    return eg_scope_count(with, scope, NULL, 0);
+}
+
+struct eg_figure eg_scope_count(const struct eg_setting *with, const struct eg_scope *scope,
+                                const struct eg_field *field, int64_t answer)
+{
+    struct eg_figure sum = {0};
+    for (size_t i = 0; i < scope->slice_count; i++)
+        sum = eg_figure_sum(sum, eg_figures_sum(with->figures, scope->slices[i], field, answer));
+    return sum;
+}
+
+struct eg_sides eg_scope_sides(const struct eg_setting *with, const struct eg_scope *scope,
+                               const struct eg_field *field)
+{
+    struct eg_sides sides = {0};
+    for (size_t i = 0; i < scope->slice_count; i++)
+        eg_sides_add(&sides, with->figures, scope->slices[i], field);
+    return sides;
+}

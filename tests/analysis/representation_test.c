@@ -1,0 +1,338 @@
+#include "equigap/analysis/representation.h"
+
+#include <math.h>
+
+#include "equigap/domain/population.h"
+#include "equigap/intake/lists.h"
+#include "../test.h"
+
+/* People of one unit, the lists that are built in, and a benchmark of one share. */
+struct fixture {
+    struct eg_arena *arena;
+    struct eg_fields *fields;
+    struct eg_units *units;
+    struct eg_rules rules;
+    struct eg_benchmarks benchmarks;
+    struct eg_benchmark one[2];
+    struct eg_setting with;
+};
+
+/* The lists, read once. */
+static struct eg_fields *built_in;
+
+static int set_up(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    f->arena = eg_arena_begin();
+    f->fields = built_in;
+    f->units = eg_units_begin(f->arena, "Council");
+    f->rules = eg_rules_by_default();
+    f->benchmarks.benchmarks = f->one;
+    f->with = (struct eg_setting){.figures = eg_figures_begin(f->arena, f->fields),
+                                  .fields = f->fields,
+                                  .units = f->units,
+                                  .benchmarks = &f->benchmarks,
+                                  .rules = &f->rules};
+    *state = f;
+    return f->fields ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    eg_arena_end(f->arena);
+    free(f);
+    return 0;
+}
+
+static const struct eg_field *field_of(struct fixture *f, const char *key)
+{
+    return eg_fields_find(f->fields, key);
+}
+
+/* The benchmark of a field: one category has a share, its reference the rest. */
+static void set_benchmark(struct fixture *f, const char *key, const char *code, const char *rest,
+                          double share)
+{
+    const struct eg_field *field = field_of(f, key);
+    struct eg_benchmark_share *shares = eg_arena_take_array(f->arena, 2, sizeof *shares);
+    shares[0] = (struct eg_benchmark_share){.category = eg_field_find(field, code)->number,
+                                            .low = share,
+                                            .shown = share,
+                                            .high = share};
+    shares[1] = (struct eg_benchmark_share){.category = eg_field_find(field, rest)->number,
+                                            .low = 1 - share,
+                                            .shown = 1 - share,
+                                            .high = 1 - share};
+    f->one[f->benchmarks.count++] = (struct eg_benchmark){
+        .field = field->key, .shares = shares, .share_count = 2, .is_complete = true};
+}
+
+/* `people` of the unit, with one answer to one field. */
+static void add(struct fixture *f, int64_t unit, const char *key, int64_t answer, int64_t people)
+{
+    struct eg_figures *figures = (struct eg_figures *)f->with.figures;
+    const struct eg_field *field = field_of(f, key);
+    for (; unit != 0; unit = eg_units_at(f->units, unit)->parent) {
+        size_t slice = eg_figures_slice(figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit});
+        eg_figures_add(figures, slice, EG_SLOT_PEOPLE, people);
+        eg_figures_add(figures, slice, eg_figures_slot(figures, field, answer), people);
+    }
+    f->with.recorded |= 1u << (field->number - 1);
+}
+
+static void add_code(struct fixture *f, const char *key, const char *code, int64_t people)
+{
+    add(f, EG_UNIT_ROOT, key, eg_field_find(field_of(f, key), code)->number, people);
+}
+
+static const struct eg_represented *measure(struct fixture *f, const char *key, const char *code)
+{
+    struct eg_scope *scope = eg_arena_take(f->arena, sizeof *scope);
+    struct eg_representation *of = eg_arena_take(f->arena, sizeof *of);
+    *scope = eg_scope_of_unit(&f->with, EG_UNIT_ROOT, "All staff");
+    eg_representation_measure(f->arena, &f->with, scope, 1, EG_ALL_LEVELS, of);
+    for (size_t i = 0; i < of->count; i++)
+        if (strcmp(of->lines[i].field->key, key) == 0 &&
+            strcmp(of->lines[i].category->code, code) == 0)
+            return &of->lines[i];
+    fail_msg("no line for %s %s", key, code);
+    return NULL;
+}
+
+/* Disability of the people: yes, no, undeclared, missing; the benchmark 14.7 %. */
+static const struct eg_represented *measure_disability(struct fixture *f, int64_t yes, int64_t no,
+                                                       int64_t undeclared, int64_t missing)
+{
+    set_benchmark(f, "disability", "Y", "N", 0.147);
+    add_code(f, "disability", "Y", yes);
+    add_code(f, "disability", "N", no);
+    add(f, EG_UNIT_ROOT, "disability", EG_ANSWER_UNDECLARED, undeclared);
+    add(f, EG_UNIT_ROOT, "disability", EG_ANSWER_MISSING, missing);
+    return measure(f, "disability", "Y");
+}
+
+static void few_disabled_people_whatever_the_rest_answer(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 20, 960, 10, 10);
+
+    assert_int_equal(line->obstacle, EG_COMPARED);
+    assert_int_equal(line->verdict.conclusion, EG_UNDER_WHATEVER);
+    assert_int_equal(line->people.shown, 1000);
+    assert_int_equal(line->unknown.shown, 20);
+}
+
+static void the_missing_answers_decide_where_they_are_many(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 40, 660, 100, 200);
+
+    assert_int_equal(line->verdict.conclusion, EG_UNDER_IF_LIKE);
+    assert_true(line->tipping > 0 && line->tipping < 300);
+}
+
+static void nothing_rests_on_the_declared_where_too_few_have_declared(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 20, 579, 100, 301);
+
+    assert_true(line->is_withheld);
+    assert_int_equal(line->verdict.conclusion, EG_CANNOT_TELL);
+}
+
+static void sixty_percent_declared_is_enough(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 20, 580, 100, 300);
+
+    assert_false(line->is_withheld);
+    assert_int_equal(line->verdict.conclusion, EG_UNDER_IF_LIKE);
+}
+
+static void a_one_sided_field_gets_no_verdict(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 375, 65, 15, 4080);
+
+    assert_int_equal(line->obstacle, EG_ONE_SIDED);
+    assert_int_equal(line->verdict.conclusion, EG_NOT_USABLE);
+}
+
+static void a_doubtful_field_is_marked(void **state)
+{
+    assert_true(measure_disability(*state, 195, 405, 35, 375)->is_borderline);
+}
+
+static void a_field_in_order_is_not_marked(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 435, 1510, 205, 665);
+
+    assert_false(line->is_borderline);
+    assert_int_equal(line->obstacle, EG_COMPARED);
+}
+
+static void one_sided_in_one_directorate_the_declared_speak_for_nobody_else(void **state)
+{
+    struct fixture *f = *state;
+    int64_t odd = eg_units_add(f->units, EG_UNIT_ROOT, "Odd");
+    int64_t yes = eg_field_find(field_of(f, "disability"), "Y")->number;
+    add(f, odd, "disability", yes, 12);
+    add(f, odd, "disability", EG_ANSWER_MISSING, 60);
+    const struct eg_represented *line = measure_disability(f, 40, 900, 0, 0);
+
+    assert_true(line->scope->partly != 0);
+    assert_int_equal(line->obstacle, EG_COMPARED);
+    assert_int_not_equal(line->verdict.conclusion, EG_UNDER_IF_LIKE);
+}
+
+static void a_group_alone_is_unknown_in_a_detailed_line(void **state)
+{
+    struct fixture *f = *state;
+    set_benchmark(f, "ethnicity", "WI", "WB", 0.02);
+    add_code(f, "ethnicity", "WB", 500);
+    add_code(f, "ethnicity", "WI", 5);
+    add_code(f, "ethnicity", "GW", 100);
+    add_code(f, "ethnicity", "GA", 40);
+    const struct eg_represented *line = measure(f, "ethnicity", "WI");
+
+    assert_int_equal(line->group.shown, 5);
+    assert_int_equal(line->unknown.shown, 100);
+    assert_int_equal(line->people.shown + line->left_out.shown, 645);
+}
+
+static void a_field_without_a_column_has_no_verdict(void **state)
+{
+    struct fixture *f = *state;
+    set_benchmark(f, "sex", "F", "M", 0.5);
+    add_code(f, "disability", "Y", 5);
+
+    assert_int_equal(measure(f, "sex", "F")->obstacle, EG_NOT_RECORDED);
+}
+
+static void women_are_over_represented_where_they_are(void **state)
+{
+    struct fixture *f = *state;
+    set_benchmark(f, "sex", "F", "M", 0.5);
+    add_code(f, "sex", "F", 700);
+    add_code(f, "sex", "M", 300);
+
+    assert_int_equal(measure(f, "sex", "F")->verdict.conclusion, EG_OVER_WHATEVER);
+    assert_int_equal(measure(f, "sex", "M")->verdict.conclusion, EG_UNDER_WHATEVER);
+}
+
+/* ---- Random councils and their completions ---- */
+
+static uint64_t seed = 20260331;
+
+static int64_t any(int64_t below)
+{
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (int64_t)((seed >> 33) % (uint64_t)below);
+}
+
+enum { UNITS = 5, COUNCILS = 10000 };
+
+/* Counts of disability of the units: yes, no, unknown. */
+struct council {
+    int64_t yes[UNITS], no[UNITS], unknown[UNITS];
+    double share;
+};
+
+static struct council invent(void)
+{
+    struct council of = {.share = 0.02 + (double)any(40) / 100};
+    int64_t silence = 1 + any(60); /* percent at most */
+    for (int u = 0; u < UNITS; u++) {
+        int64_t people = 5 + any(400), truth = any(60);
+        of.unknown[u] = people * any(silence) / 100;
+        of.yes[u] = (people - of.unknown[u]) * truth / 100;
+        of.no[u] = people - of.unknown[u] - of.yes[u];
+    }
+    return of;
+}
+
+/* The verdicts of the units in one family. */
+static void judge(const struct council *of, enum eg_conclusion out[UNITS])
+{
+    void *state;
+    set_up(&state);
+    struct fixture *f = state;
+    struct eg_scope scopes[UNITS];
+    struct eg_representation lines;
+    f->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] = 100; /* sidedness is tested by itself */
+    set_benchmark(f, "disability", "Y", "N", of->share);
+    const struct eg_field *field = field_of(f, "disability");
+    for (int u = 0; u < UNITS; u++) {
+        char name[] = {'U', (char)('1' + u), 0};
+        int64_t unit = eg_units_add(f->units, EG_UNIT_ROOT, name);
+        add(f, unit, "disability", eg_field_find(field, "Y")->number, of->yes[u]);
+        add(f, unit, "disability", eg_field_find(field, "N")->number, of->no[u]);
+        add(f, unit, "disability", EG_ANSWER_MISSING, of->unknown[u]);
+    }
+    for (int u = 0; u < UNITS; u++)
+        scopes[u] = eg_scope_of_unit(&f->with, u + 2, "unit");
+    eg_representation_measure(f->arena, &f->with, scopes, UNITS, EG_BROAD_LEVELS, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        if (strcmp(lines.lines[i].category->code, "Y") == 0 && lines.lines[i].field == field)
+            out[lines.lines[i].scope - scopes] = lines.lines[i].verdict.conclusion;
+    tear_down(&state);
+}
+
+static struct council complete(const struct council *of)
+{
+    struct council full = *of;
+    int64_t lean = any(101);
+    for (int u = 0; u < UNITS; u++)
+        for (; full.unknown[u] > 0; full.unknown[u]--)
+            if (any(100) < lean)
+                full.yes[u]++;
+            else
+                full.no[u]++;
+    return full;
+}
+
+/* "Whatever" and "no evidence" were said of every completion, so none may say otherwise. */
+static void no_completion_overturns_what_holds_whatever(void **state)
+{
+    int64_t firm = 0;
+    for (int i = 0; i < COUNCILS; i++) {
+        struct council of = invent(), full = complete(&of);
+        enum eg_conclusion said[UNITS], truth[UNITS];
+        judge(&of, said);
+        judge(&full, truth);
+        for (int u = 0; u < UNITS; u++) {
+            firm += said[u] == EG_UNDER_WHATEVER || said[u] == EG_OVER_WHATEVER;
+            if (said[u] == EG_UNDER_WHATEVER || said[u] == EG_OVER_WHATEVER ||
+                said[u] == EG_NO_EVIDENCE)
+                assert_int_equal(truth[u], said[u]);
+        }
+    }
+    assert_true(firm > COUNCILS / 4);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(few_disabled_people_whatever_the_rest_answer, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_missing_answers_decide_where_they_are_many, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(nothing_rests_on_the_declared_where_too_few_have_declared,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sixty_percent_declared_is_enough, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_one_sided_field_gets_no_verdict, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_doubtful_field_is_marked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_field_in_order_is_not_marked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            one_sided_in_one_directorate_the_declared_speak_for_nobody_else, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_group_alone_is_unknown_in_a_detailed_line, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_field_without_a_column_has_no_verdict, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(women_are_over_represented_where_they_are, set_up,
+                                        tear_down),
+        cmocka_unit_test(no_completion_overturns_what_holds_whatever),
+    };
+    struct eg_error error = {0};
+    struct eg_arena *arena = eg_arena_begin();
+    built_in = eg_lists_fields(arena, &error);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    eg_arena_end(arena);
+    return failed;
+}
