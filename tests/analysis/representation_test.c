@@ -17,8 +17,23 @@ struct fixture {
     struct eg_setting with;
 };
 
-/* The lists, read once. */
+/* Three fields of the lists, read once. */
 static struct eg_fields *built_in;
+
+static struct eg_fields *choose_fields(struct eg_arena *arena)
+{
+    static const char *const keys[] = {"sex", "ethnicity", "disability"};
+    struct eg_error error = {0};
+    const struct eg_fields *all = eg_lists_fields(arena, &error);
+    struct eg_fields *out = eg_arena_take(arena, sizeof *out);
+    out->arena = arena;
+    for (size_t i = 0; all && i < sizeof keys / sizeof *keys; i++) {
+        struct eg_field *field = eg_fields_add(out, keys[i]);
+        *field = *eg_fields_find(all, keys[i]);
+        field->number = (int32_t)i + 1;
+    }
+    return all ? out : NULL;
+}
 
 static int set_up(void **state)
 {
@@ -329,9 +344,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test(no_completion_overturns_what_holds_whatever),
     };
-    struct eg_error error = {0};
     struct eg_arena *arena = eg_arena_begin();
-    built_in = eg_lists_fields(arena, &error);
+    built_in = choose_fields(arena);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     eg_arena_end(arena);
     return failed;
