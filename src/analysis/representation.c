@@ -1,9 +1,8 @@
 #include "equigap/analysis/representation.h"
 
-#include <assert.h>
-
 #include "equigap/analysis/completeness.h"
 #include "equigap/stats/many.h"
+#include "standing_room.h"
 
 enum { WHOLE = 100, THOUSAND = 1000 };
 
@@ -15,136 +14,6 @@ bool eg_conclusion_is_under(enum eg_conclusion conclusion)
 bool eg_conclusion_is_over(enum eg_conclusion conclusion)
 {
     return conclusion == EG_OVER_WHATEVER || conclusion == EG_OVER_IF_LIKE;
-}
-
-/* ---- Categories in the order of their tree ---- */
-
-/* The categories of a field that have a line, and where each answer stands to each. */
-struct ordered {
-    const struct eg_field *field;
-    const struct eg_category **categories;
-    size_t count;
-    enum eg_standing *stands; /* of answer a to category number c: (c - 1) * categories + a - 1 */
-};
-
-static enum eg_standing stands(const struct ordered *of, const struct eg_category *category,
-                               int64_t answer)
-{
-    return of
-        ->stands[(size_t)(category->number - 1) * of->field->category_count + (size_t)(answer - 1)];
-}
-
-/* True if a finer category holds the same people: "White (all White groups)" and "White". */
-static bool is_twin(const struct ordered *of, const struct eg_category *category)
-{
-    for (size_t i = 0; i < of->field->category_count; i++) {
-        const struct eg_category *other = &of->field->categories[i];
-        if (other->level < category->level && stands(of, category, other->number) == EG_STANDS_IN &&
-            stands(of, other, category->number) == EG_STANDS_IN)
-            return true;
-    }
-    return false;
-}
-
-static bool has_line(const struct ordered *of, const struct eg_category *category,
-                     enum eg_levels levels)
-{
-    if (levels != EG_ALL_LEVELS &&
-        (category->level == EG_LEVEL_DETAIL) != (levels == EG_DETAIL_LEVELS))
-        return false;
-    return !is_twin(of, category);
-}
-
-/* The category of that level and parent whose place is next after `last`; NULL: none is left. */
-static const struct eg_category *next_child(const struct eg_field *field, int32_t parent,
-                                            enum eg_level level, const struct eg_category *last)
-{
-    const struct eg_category *next = NULL;
-    for (size_t i = 0; i < field->category_count; i++) {
-        const struct eg_category *one = &field->categories[i];
-        bool is_after = !last || one->sort > last->sort ||
-                        (one->sort == last->sort && one->number > last->number);
-        if (one->parent == parent && one->level == level && is_after &&
-            (!next || one->sort < next->sort))
-            next = one;
-    }
-    return next;
-}
-
-static void add_children(struct ordered *of, int32_t parent, enum eg_levels levels)
-{
-    for (int level = EG_LEVEL_BINARY; level >= EG_LEVEL_DETAIL; level--) {
-        const struct eg_category *child = NULL;
-        while ((child = next_child(of->field, parent, (enum eg_level)level, child)) != NULL) {
-            if (has_line(of, child, levels))
-                of->categories[of->count++] = child;
-            add_children(of, child->number, levels);
-        }
-    }
-}
-
-static struct ordered order(struct eg_arena *arena, const struct eg_field *field,
-                            enum eg_levels levels)
-{
-    size_t count = field->category_count;
-    struct ordered of = {.field = field};
-    of.categories = eg_arena_take_array(arena, count + 1, sizeof(const struct eg_category *));
-    of.stands = eg_arena_take_array(arena, count * count + 1, sizeof *of.stands);
-    for (size_t c = 0; c < count; c++)
-        for (size_t a = 0; a < count; a++)
-            of.stands[c * count + a] = eg_answer_stands(field, (int64_t)a + 1, (int64_t)c + 1);
-    add_children(&of, 0, levels);
-    return of;
-}
-
-/* ---- Counting one line ---- */
-
-/* What the people of a scope answered to one field. */
-struct answers {
-    struct eg_figure people, silent, left_out;
-    struct eg_figure *by_category; /* category n at n - 1 */
-};
-
-static struct answers count_answers(struct eg_arena *arena, const struct eg_setting *with,
-                                    const struct eg_scope *scope, const struct eg_field *field,
-                                    const struct eg_benchmark *benchmark)
-{
-    struct answers of = {.people = eg_scope_people(with, scope)};
-    of.by_category = eg_arena_take_array(arena, field->category_count, sizeof *of.by_category);
-    for (int64_t state = EG_ANSWER_UNRECOGNISED; state <= EG_ANSWER_MISSING; state++)
-        of.silent = eg_figure_sum(of.silent, eg_scope_count(with, scope, field, state));
-    for (size_t i = 0; i < field->category_count; i++) {
-        of.by_category[i] = eg_scope_count(with, scope, field, (int64_t)i + 1);
-        if (benchmark && !eg_benchmark_covers(benchmark, field, (int64_t)i + 1))
-            of.left_out = eg_figure_sum(of.left_out, of.by_category[i]);
-    }
-    return of;
-}
-
-static struct eg_figure less(struct eg_figure whole, struct eg_figure part)
-{
-    struct eg_figure rest = {whole.low - part.high, whole.shown - part.shown,
-                             whole.high - part.low};
-    rest.low = rest.low > 0 ? rest.low : 0;
-    rest.shown = rest.shown > 0 ? rest.shown : 0;
-    rest.high = rest.high > 0 ? rest.high : 0;
-    return rest;
-}
-
-static void count_line(struct eg_represented *line, const struct ordered *of,
-                       const struct answers *answers)
-{
-    line->unknown = answers->silent;
-    line->left_out = answers->left_out;
-    line->people = less(answers->people, answers->left_out);
-    for (size_t i = 0; i < of->field->category_count; i++) {
-        enum eg_standing standing = stands(of, line->category, (int64_t)i + 1);
-        if (standing == EG_STANDS_IN)
-            line->group = eg_figure_sum(line->group, answers->by_category[i]);
-        else if (standing == EG_STANDS_OPEN)
-            line->unknown = eg_figure_sum(line->unknown, answers->by_category[i]);
-    }
-    line->declared = less(line->people, line->unknown);
 }
 
 /* ---- Comparing ---- */
@@ -195,7 +64,12 @@ static void add_line(struct eg_representation *out, const struct eg_setting *wit
 {
     struct eg_represented *line = &out->lines[out->count++];
     *line = *begun;
-    count_line(line, of, answers);
+    struct standing split = standing_split(of, answers, line->category);
+    line->group = split.in;
+    line->unknown = split.open;
+    line->left_out = answers->left_out;
+    line->people = standing_less(answers->people, answers->left_out);
+    line->declared = standing_less(line->people, line->unknown);
     line->obstacle = obstacle_of(with, line);
     line->is_withheld = (answers->people.shown - answers->silent.shown) * WHOLE <
                         with->rules->values[EG_RULE_DECLARED_LEAST] * answers->people.shown;
@@ -243,27 +117,16 @@ static double cut_of(struct eg_arena *arena, const struct eg_setting *with,
     return eg_family_cut(arena, &family, level_of(with));
 }
 
-/* The side on which the declared are, where the verdict has none of its own. */
-static enum eg_direction side_of(const struct eg_represented *line)
-{
-    struct eg_interval share;
-    if (!eg_share_declared(&line->comparison, &share))
-        return EG_UNDER;
-    return (share.low + share.high) / 2 > line->compare->shown ? EG_OVER : EG_UNDER;
-}
-
+/* Of the verdict; of under-representation, which is what is asked, where it has none. */
 static enum eg_direction direction_of(const struct eg_represented *line,
-                                      const struct eg_membership *under,
-                                      const struct eg_membership *over)
+                                      const struct eg_membership *under)
 {
     enum eg_conclusion conclusion = line->verdict.conclusion;
     if (eg_conclusion_is_under(conclusion))
         return EG_UNDER;
     if (eg_conclusion_is_over(conclusion))
         return EG_OVER;
-    if (conclusion == EG_CANNOT_TELL && under->lowest != over->lowest)
-        return under->lowest ? EG_UNDER : EG_OVER;
-    return conclusion == EG_CANNOT_TELL ? side_of(line) : EG_UNDER;
+    return conclusion == EG_CANNOT_TELL && !under->lowest ? EG_OVER : EG_UNDER;
 }
 
 static void judge(struct eg_represented *line, const struct eg_cuts cuts[2])
@@ -274,10 +137,32 @@ static void judge(struct eg_represented *line, const struct eg_cuts cuts[2])
     if (line->is_withheld || has(line->scope->partly, line->field))
         under.declared = over.declared = false;
     line->verdict = eg_verdict_of(&under, &over, EG_UNDER);
-    line->direction = direction_of(line, &under, &over);
+    line->direction = direction_of(line, &under);
     const struct eg_cuts *cut = &cuts[line->direction];
     line->cut = line->verdict.conclusion == EG_CANNOT_TELL ? cut->lowest : cut->declared;
     line->tipping = eg_tipping_point(&line->comparison, line->direction, line->cut);
+}
+
+/* True if the field is recorded in detail: by anybody, anywhere in the extract. */
+static bool is_in_detail(const struct eg_setting *with, const struct eg_field *field)
+{
+    struct eg_scope all = {.slices = {{.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT}}, .slice_count = 1};
+    for (size_t i = 0; i < field->category_count; i++)
+        if (field->categories[i].level == EG_LEVEL_DETAIL &&
+            eg_scope_count(with, &all, field, (int64_t)i + 1).high > 0)
+            return true;
+    return false;
+}
+
+/* True if the category has a line: details only where the field is recorded in detail, and bands that
+ * some systems use only where somebody is in them or the benchmark has them. */
+static bool deserves_line(const struct eg_represented *line, const struct answers *answers,
+                          bool has_details)
+{
+    if (line->category->level != EG_LEVEL_DETAIL)
+        return true;
+    return has_details && (line->compare || line->category->parent == 0 ||
+                           answers->by_category[line->category->number - 1].high > 0);
 }
 
 /* The lines of one field among the people of a scope. */
@@ -287,14 +172,17 @@ static void add_field(struct eg_arena *arena, const struct eg_setting *with,
 {
     const struct eg_field *field = of->field;
     const struct eg_benchmark *benchmark = eg_benchmark_of(with->benchmarks, field->key);
-    struct answers answers = count_answers(arena, with, scope, field, benchmark);
+    struct answers answers = standing_count(arena, with, scope, field, benchmark);
     struct eg_sides sides = eg_scope_sides(with, scope, field);
-    struct eg_represented begun = {.scope = scope, .field = field, .benchmark = benchmark};
+    struct eg_represented begun = {
+        .with = with, .scope = scope, .field = field, .benchmark = benchmark};
     begun.is_borderline = eg_sides_judge(&sides, field, with->rules) == EG_SIDES_BORDERLINE;
+    bool has_details = is_in_detail(with, field);
     for (size_t c = 0; c < of->count; c++) {
         begun.category = of->categories[c];
         begun.compare = eg_benchmark_find(with->benchmarks, field->key, begun.category->number);
-        add_line(out, with, &begun, of, &answers);
+        if (deserves_line(&begun, &answers, has_details))
+            add_line(out, with, &begun, of, &answers);
     }
 }
 
@@ -323,7 +211,7 @@ static struct ordered *order_all(struct eg_arena *arena, const struct eg_setting
         const struct eg_field *field = &with->fields->fields[f];
         if (field->kind == EG_FIELD_EQUALITY && !field->takes_several &&
             (field->is_expected || has(with->recorded, field)))
-            orders[(*count)++] = order(arena, field, levels);
+            orders[(*count)++] = standing_order(arena, field, levels);
     }
     return orders;
 }

@@ -2,6 +2,7 @@
 
 #include "equigap/analysis/coverage.h"
 #include "equigap/base/date.h"
+#include "equigap/intake/benchmarks.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
@@ -9,6 +10,7 @@
 static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run *run)
 {
     struct eg_rules *rules = eg_arena_take(call->arena, sizeof *rules);
+    struct eg_benchmarks *benchmarks = eg_arena_take(call->arena, sizeof *benchmarks);
     struct eg_area *areas;
     run->rules = rules;
     run->program = EQUIGAP_VERSION;
@@ -21,6 +23,9 @@ static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run
         !eg_areas_load(store, call->arena, &areas, &run->area_count, &call->error))
         return false;
     run->areas = areas;
+    run->benchmarks = benchmarks;
+    if (!eg_benchmarks_in_force(store, call->arena, run->fields, benchmarks, &call->error))
+        return false;
     return true;
 }
 

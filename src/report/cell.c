@@ -1,6 +1,7 @@
 #include "equigap/report/cell.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdbool.h>
 
 static const struct {
@@ -91,4 +92,40 @@ struct eg_cell eg_cell_points(int64_t part, int64_t whole, int64_t other_part, i
     wide difference = (wide)part * other_whole - (wide)other_part * whole;
     return (struct eg_cell){.kind = EG_CELL_POINTS,
                             .number = divide_rounded(difference * 1000, (wide)whole * other_whole)};
+}
+
+static struct eg_cell from(enum eg_cell_kind kind, double number, double units)
+{
+    double scaled = round(number * units);
+    assert(isfinite(scaled) && fabs(scaled) < 1e15);
+    return (struct eg_cell){.kind = kind, .number = (int64_t)scaled};
+}
+
+struct eg_cell eg_cell_of_share(double share)
+{
+    assert(share >= 0 && share <= 1);
+    return from(EG_CELL_SHARE, share, 1000);
+}
+
+struct eg_cell eg_cell_of_difference(double difference)
+{
+    assert(difference >= -1 && difference <= 1);
+    return from(EG_CELL_POINTS, difference, 1000);
+}
+
+struct eg_cell eg_cell_of_people(double people)
+{
+    return from(EG_CELL_TENTHS, people, 10);
+}
+
+struct eg_cell eg_cell_of_ratio(double ratio)
+{
+    assert(ratio >= 0);
+    return from(EG_CELL_RATIO, ratio, 100);
+}
+
+struct eg_cell eg_cell_of_chance(double p)
+{
+    assert(p >= 0 && p <= 1);
+    return from(EG_CELL_CHANCE, p, 10000);
 }

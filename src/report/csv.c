@@ -38,10 +38,13 @@ void eg_csv_write_field(FILE *file, const char *text)
         putc('"', file);
 }
 
-/* `number` in units of a tenth (10) or a hundredth (100). */
-static void write_decimal(FILE *file, int64_t number, int unit)
+/* `number` in units of the last of so many decimals. */
+static void write_decimal(FILE *file, int64_t number, int decimals)
 {
-    fprintf(file, "%s%lld.%0*lld", number < 0 ? "-" : "", llabs(number) / unit, unit == 10 ? 1 : 2,
+    long long unit = 1;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+    fprintf(file, "%s%lld.%0*lld", number < 0 ? "-" : "", llabs(number) / unit, decimals,
             llabs(number) % unit);
 }
 
@@ -57,11 +60,15 @@ static void write_cell(FILE *file, const struct eg_cell *cell)
         break;
     case EG_CELL_SHARE:
     case EG_CELL_POINTS:
-        write_decimal(file, cell->number, 10);
+    case EG_CELL_TENTHS:
+        write_decimal(file, cell->number, 1);
         break;
     case EG_CELL_FINE:
     case EG_CELL_RATIO:
-        write_decimal(file, cell->number, 100);
+        write_decimal(file, cell->number, 2);
+        break;
+    case EG_CELL_CHANCE:
+        write_decimal(file, cell->number, 4);
         break;
     case EG_CELL_MARKER:
         fputs(eg_marker_text(cell->marker), file);

@@ -31,6 +31,34 @@ static const char *const note_texts[NOTE_COUNT] = {
         "not to say.",
     [NOTE_UNITS] =
         "People are counted once, in the unit of their primary post, however many posts they hold.",
+    [NOTE_SHARE] = "Share of declared: people declared in the group, of all who declared an answer "
+                   "that says whether they are in it. People who declared what the benchmark's "
+                   "population has not (65 and over beside residents of 16 to 64) are left out.",
+    [NOTE_LIMITS] = "Limits: Wilson's 95% interval. Staff are all there, nothing was sampled: the "
+                    "interval is about the process that filled the posts, which under the same "
+                    "chances could have turned out otherwise.",
+    [NOTE_BENCHMARK] =
+        "Benchmark: the share of the group in the population of the area, of those who answered "
+        "the census or survey. A population of all ages differs from one of working age, so the "
+        "reading says where that is so. [x] = the source has no such group.",
+    [NOTE_EXPECTED] =
+        "Expected: people there would be among the declared at the benchmark's share. "
+        "Shortfall: expected less those there are; negative where there are more.",
+    [NOTE_READING] = "", /* holds numbers: notes_of */
+    [NOTE_RANGE] =
+        "Lowest and highest possible: the share if none, or all, of the unknown belong to the "
+        "group. No assumption is made about them.",
+    [NOTE_CHANCE] = "p: the chance of a share at least so far from the benchmark, on the side "
+                    "where it lies, if "
+                    "people came as the benchmark says (exact binomial test, one-sided). Lowest "
+                    "and highest: over "
+                    "every way in which the unknown could answer. 0.0000 is less than 0.00005.",
+    [NOTE_SCREENING] =
+        "US screening rules, which are no UK law and no test: the four-fifths rule flags a share "
+        "under 0.80 of the benchmark's (29 CFR 1607.4 D), the other one a shortfall of over two "
+        "standard deviations (Hazelwood School District v United States, 1977). Shown where they "
+        "say "
+        "other than the reading.",
     [NOTE_APPLICATIONS] =
         "Applications are counted, not applicants: somebody who applied for two vacancies counts "
         "twice. An application belongs to the quarter in which it was made.",
@@ -48,6 +76,17 @@ static const char *const *notes_of(struct eg_arena *arena, const struct eg_rules
                         "improve-under, not a legal standard.",
                         (long long)rules->values[EG_RULE_ACT_UNDER],
                         (long long)rules->values[EG_RULE_IMPROVE_UNDER]);
+    notes[NOTE_READING] = eg_arena_format(
+        arena,
+        "Reading: three tests on each line - all unknown outside the group, the declared only, all "
+        "unknown inside it. 'Whatever' holds in every case; 'if the unknown are like the declared' "
+        "only in the second; 'cannot be told' where the missing answers decide. False findings are "
+        "held to %g%% of all findings of a sheet in each direction (Benjamini and Hochberg). No "
+        "finding rests on the declared alone where fewer than %lld%% have declared. A finding is "
+        "not "
+        "evidence of discrimination: it shows where to look.",
+        (double)rules->values[EG_RULE_SIGNIFICANCE] / 10,
+        (long long)rules->values[EG_RULE_DECLARED_LEAST]);
     return notes;
 }
 
@@ -175,11 +214,13 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     summary->kind = EG_SHEET_SUMMARY;
     summary->is_landscape = true;
 
+    gap_measure_representation(&gap);
     gap_fill_summary(&gap, summary); /* first, so that its notes get the first numbers */
     gap_add_completeness(&gap);
     gap_add_directorates(&gap);
     gap_add_applicants(&gap);
     gap_add_trend(&gap);
+    gap_add_representation(&gap);
     gap_add_figures(&gap, summary);
     gap_add_run_details(&gap);
     gap_add_cover(&gap, cover);

@@ -4,6 +4,7 @@
 
 #include "edition_room.h"
 #include "equigap/analysis/coverage.h"
+#include "equigap/analysis/representation.h"
 #include "equigap/report/gap_review.h"
 
 enum gap_note {
@@ -18,6 +19,14 @@ enum gap_note {
     NOTE_EVERYTHING,
     NOTE_UNITS,
     NOTE_APPLICATIONS,
+    NOTE_SHARE,
+    NOTE_LIMITS,
+    NOTE_BENCHMARK,
+    NOTE_EXPECTED,
+    NOTE_READING,
+    NOTE_RANGE,
+    NOTE_CHANCE,
+    NOTE_SCREENING,
     NOTE_COUNT
 };
 
@@ -29,6 +38,12 @@ enum gap_table {
     TABLE_DETAIL,
     TABLE_APPLICANTS,
     TABLE_TREND,
+    TABLE_STAFF,
+    TABLE_STAFF_RANGE,
+    TABLE_JOINERS,
+    TABLE_JOINERS_RANGE,
+    TABLE_APPLICANTS_V,
+    TABLE_APPLICANTS_RANGE,
 };
 
 struct gap {
@@ -41,6 +56,8 @@ struct gap {
     struct eg_snapshot together;      /* what all extracts of applications recorded */
     int64_t applications;             /* made in the quarter */
     const char *applied;              /* "from 1 April 2025 to 30 June 2025" */
+    struct eg_setting staff_setting, applicant_setting;
+    struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
 };
 
 /* The fields that both quarters recorded, as bits; none without a quarter before. */
@@ -85,6 +102,16 @@ size_t gap_count_under(const struct spoken *all, size_t count, int64_t percent);
 const int64_t *gap_directorates(struct gap *gap, size_t *count);
 int64_t gap_people_of(const struct gap *gap, int64_t unit);
 
+/* Who is compared, with whom, and in how many comparisons. */
+void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);
+const char *gap_family_words(struct gap *gap, const struct eg_representation *of);
+
+/* gap_words.c: what a line supports; what would meet the benchmark; where the US screening rules say
+ * other than the verdict. The last two of compared lines only. */
+const char *gap_reading(struct gap *gap, const struct eg_represented *line);
+const char *gap_met_words(struct gap *gap, const struct eg_represented *line);
+const char *gap_screening_words(struct gap *gap, const struct eg_represented *line);
+
 /* Why the series breaks at quarter `index`: "[b] ...", "No break", "First quarter". */
 const char *gap_break_at(struct gap *gap, size_t index);
 
@@ -94,6 +121,8 @@ void gap_add_completeness(struct gap *gap);
 void gap_add_applicants(struct gap *gap);
 void gap_add_directorates(struct gap *gap);
 void gap_add_trend(struct gap *gap);
+void gap_measure_representation(struct gap *gap);
+void gap_add_representation(struct gap *gap);
 /* Figures 1 and 2 of the summary, from tables that are there by now. */
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);

@@ -5,6 +5,8 @@
 
 #include "xlsx_room.h"
 
+enum { GAP_SHOWN = 15 }; /* percentage points either way */
+
 /* Lays a condition over a column's figures. */
 static bool lay_over(struct drawing *drawing, struct drawn *drawn, size_t column,
                      lxw_conditional_format *condition)
@@ -17,19 +19,23 @@ static bool lay_over(struct drawing *drawing, struct drawn *drawn, size_t column
 }
 
 /* The same range on every sheet and in every quarter, so that bars compare; pale, because the figure
- * stands on the bar. */
-static bool lay_bars(struct drawing *drawing, struct drawn *drawn, size_t column)
+ * stands on the bar. Bars of a range that begins below 0 start in the middle. */
+static bool lay_bars(struct drawing *drawing, struct drawn *drawn, size_t column, double low,
+                     double high)
 {
     lxw_conditional_format bar = {
         .type = LXW_CONDITIONAL_DATA_BAR,
         .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .min_value = 0,
+        .min_value = low,
         .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-        .max_value = 1,
+        .max_value = high,
         .bar_color = PALE_BLUE,
         .bar_solid = LXW_TRUE,
         .bar_no_border = LXW_TRUE,
         .data_bar_2010 = LXW_TRUE,
+        .bar_axis_position =
+            low < 0 ? LXW_CONDITIONAL_BAR_AXIS_MIDPOINT : LXW_CONDITIONAL_BAR_AXIS_AUTOMATIC,
+        .bar_negative_color_same = LXW_TRUE,
     };
     return lay_over(drawing, drawn, column, &bar);
 }
@@ -90,7 +96,11 @@ static bool lay_decoration(struct drawing *drawing, struct drawn *drawn, size_t 
     case EG_PLAIN:
         return true;
     case EG_BAR:
-        return lay_bars(drawing, drawn, column);
+        return lay_bars(drawing, drawn, column, 0, 1);
+    case EG_GAP_BAR:
+        return lay_bars(drawing, drawn, column, -GAP_SHOWN, GAP_SHOWN);
+    case EG_FREE:
+        return true;
     case EG_BANDS:
         return lay_bands(drawing, drawn, column);
     case EG_URGENT:
@@ -121,7 +131,8 @@ bool xlsx_decorate(struct drawing *drawing, const struct eg_table *table, struct
     bool done = true;
     for (size_t c = 0; done && c < table->column_count; c++) {
         done = lay_decoration(drawing, drawn, c, table->columns[c].decoration);
-        if (done && table->columns[c].kind == EG_CELL_ENTRY)
+        if (done && table->columns[c].kind == EG_CELL_ENTRY &&
+            table->columns[c].decoration != EG_FREE)
             done = lay_choices(drawing, table->entry, drawn, c);
     }
     return done;

@@ -23,6 +23,8 @@ enum rule {
 #define FINE_FORMAT "0.00%"
 #define POINTS_FORMAT "+0.0;-0.0;0.0"
 #define RATIO_FORMAT "0.00"
+#define TENTHS_FORMAT "#,##0.0"
+#define CHANCE_FORMAT "0.0000"
 
 static const struct {
     double points;
@@ -54,6 +56,8 @@ static const struct {
     [LOOK_FINE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, FINE_FORMAT, 0},
     [LOOK_POINTS] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, POINTS_FORMAT, 0},
     [LOOK_RATIO] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, RATIO_FORMAT, 0},
+    [LOOK_TENTHS] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, TENTHS_FORMAT, 0},
+    [LOOK_CHANCE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, CHANCE_FORMAT, 0},
     [LOOK_MARKER] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, NULL, 0},
     [LOOK_BIG_COUNT] = {24, true, false, LEFT, TOP, RULE_NONE, COUNT_FORMAT, 0},
     [LOOK_BIG_SHARE] = {24, true, false, LEFT, TOP, RULE_NONE, SHARE_FORMAT, 0},

@@ -61,6 +61,8 @@ enum look {
     LOOK_FINE,
     LOOK_POINTS,
     LOOK_RATIO,
+    LOOK_TENTHS,
+    LOOK_CHANCE,
     LOOK_MARKER,
     LOOK_BIG_COUNT,
     LOOK_BIG_SHARE,

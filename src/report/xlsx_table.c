@@ -132,7 +132,10 @@ static double value_of(const struct eg_cell *cell)
     case EG_CELL_FINE:
         return number / 10000;
     case EG_CELL_POINTS:
+    case EG_CELL_TENTHS:
         return number / 10;
+    case EG_CELL_CHANCE:
+        return number / 10000;
     case EG_CELL_RATIO:
         return number / 100;
     case EG_CELL_COUNT:
@@ -171,6 +174,10 @@ static enum look number_look(enum eg_cell_kind kind, bool is_big)
         return is_big ? LOOK_BIG_POINTS : LOOK_POINTS;
     case EG_CELL_RATIO:
         return is_big ? LOOK_BIG_RATIO : LOOK_RATIO;
+    case EG_CELL_TENTHS:
+        return is_big ? LOOK_BIG_COUNT : LOOK_TENTHS;
+    case EG_CELL_CHANCE:
+        return is_big ? LOOK_BIG_RATIO : LOOK_CHANCE;
     case EG_CELL_TEXT:
     case EG_CELL_LINK:
     case EG_CELL_MARKER:
@@ -207,6 +214,8 @@ static bool put_cell(struct drawing *drawing, const struct eg_table *table, stru
     case EG_CELL_FINE:
     case EG_CELL_POINTS:
     case EG_CELL_RATIO:
+    case EG_CELL_TENTHS:
+    case EG_CELL_CHANCE:
         return put_number(drawing, drawn, at, cell, look);
     }
     return xlsx_fault(drawing, "a cell of no known kind");

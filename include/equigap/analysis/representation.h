@@ -36,6 +36,7 @@ enum eg_obstacle {
  *   declared  the others: people = declared + unknown
  */
 struct eg_represented {
+    const struct eg_setting *with;
     const struct eg_scope *scope;
     const struct eg_field *field;
     const struct eg_category *category;
@@ -50,7 +51,7 @@ struct eg_represented {
     struct eg_comparison comparison;
     struct eg_evidence under, over;
     struct eg_verdict verdict;
-    enum eg_direction direction; /* of the verdict, or of the share of the declared */
+    enum eg_direction direction; /* of the verdict; under, which is what is asked, if it has none */
     double cut;                  /* p-values at most this are findings, of the declared run */
     int64_t tipping;             /* stats/bounds.h, in that direction at that cut */
 };
@@ -71,7 +72,7 @@ enum eg_levels {
 /*
  * A line for each scope, reported field and category, in that order; categories as their tree stands, a
  * coarse one before those inside it, and one that holds the same people as a finer one left out.
- * Fields that take several answers have no line. Scopes must live as long as the lines.
+ * Fields that take several answers have no line. Setting and scopes must live as long as the lines.
  */
 void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *with,
                                const struct eg_scope *scopes, size_t scope_count,

@@ -30,6 +30,8 @@ enum eg_cell_kind {
     EG_CELL_FINE,   /* a share in hundredths of a percent, 0..10000; printed 1.04% */
     EG_CELL_POINTS, /* number = tenths of a percentage point, signed; printed +3.1 */
     EG_CELL_RATIO,  /* number = hundredths; printed 1.54 */
+    EG_CELL_TENTHS, /* people in tenths, signed; printed 28.3 */
+    EG_CELL_CHANCE, /* a p-value in ten-thousandths, 0..10000; printed 0.0809 */
     EG_CELL_MARKER,
     EG_CELL_LINK,  /* text, and a link to cell A1 of the sheet named `target` */
     EG_CELL_ENTRY, /* empty: for people to fill in from a list */
@@ -60,5 +62,13 @@ struct eg_cell eg_cell_fine(int64_t part, int64_t whole);
 /* part / whole - other_part / other_whole in percentage points, halves away from zero, in
  * integers, from the unrounded shares; a whole of 0: [z]. */
 struct eg_cell eg_cell_points(int64_t part, int64_t whole, int64_t other_part, int64_t other_whole);
+
+/* From numbers that are no counts, rounded halves away from zero: a share in 0..1, a difference of
+ * shares in -1..1, people, a ratio, a p-value. */
+struct eg_cell eg_cell_of_share(double share);
+struct eg_cell eg_cell_of_difference(double difference);
+struct eg_cell eg_cell_of_people(double people);
+struct eg_cell eg_cell_of_ratio(double ratio);
+struct eg_cell eg_cell_of_chance(double p);
 
 #endif

@@ -18,6 +18,7 @@ struct eg_run {
     const struct eg_units *units;
     const struct eg_grades *grades;
     const struct eg_rules *rules;
+    const struct eg_benchmarks *benchmarks;
     const struct eg_area *areas;
     size_t area_count;
     const char *program; /* version */

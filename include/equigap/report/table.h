@@ -18,9 +18,11 @@
 /* How a column looks beside its kind. */
 enum eg_decoration {
     EG_PLAIN,
-    EG_BAR,    /* a bar of fixed range 0..100 % behind a share */
-    EG_BANDS,  /* heat map: none 80 %+, pale 60-79.9, mid 40-59.9, dark under 40 */
-    EG_URGENT, /* the words Act and Stop, Improve and Warning shaded */
+    EG_BAR,     /* a bar of fixed range 0..100 % behind a share */
+    EG_BANDS,   /* heat map: none 80 %+, pale 60-79.9, mid 40-59.9, dark under 40 */
+    EG_GAP_BAR, /* a bar of fixed range -15..+15 points, from the middle */
+    EG_FREE,    /* cells of kind EG_CELL_ENTRY: any text may be filled in, not one from the list */
+    EG_URGENT,  /* the words Act and Stop, Improve and Warning shaded */
 };
 
 /* A column. `heading` may hold "\n" before the unit: "Staff\n(number)". */

@@ -1,0 +1,351 @@
+/* Staff, joiners and applicants beside the population of the area. */
+#include <string.h>
+
+#include "gap_room.h"
+
+#define CONFIDENCE 0.95
+
+/* What a sheet of comparisons is of. */
+struct compared {
+    const struct eg_represented *line;
+    struct eg_cell share, low, high; /* of the declared, with its interval */
+    struct eg_cell benchmark, difference, expected, shortfall;
+};
+
+static struct eg_cell not_collected(void)
+{
+    return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+}
+
+static struct eg_cell not_applicable(void)
+{
+    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+}
+
+/* The figures of one line, as cells; [x] where there is no benchmark or no column, [z] where nobody
+ * declared. */
+static struct compared figures_of(const struct eg_represented *line)
+{
+    struct compared of = {line,
+                          not_applicable(),
+                          not_applicable(),
+                          not_applicable(),
+                          not_collected(),
+                          not_collected(),
+                          not_collected(),
+                          not_collected()};
+    struct eg_interval interval;
+    bool is_recorded = line->obstacle != EG_NOT_RECORDED && line->obstacle != EG_ONE_SIDED;
+    if (!is_recorded)
+        of.share = of.low = of.high = not_collected();
+    if (line->compare)
+        of.benchmark = eg_cell_of_share(line->compare->shown);
+    if (!is_recorded || line->declared.shown == 0)
+        return of;
+    of.share = eg_cell_share(line->group.shown, line->declared.shown);
+    if (eg_wilson(line->group.shown, line->declared.shown, eg_critical_value(CONFIDENCE),
+                  &interval)) {
+        of.low = eg_cell_of_share(interval.low);
+        of.high = eg_cell_of_share(interval.high);
+    }
+    if (!line->compare)
+        return of;
+    double share = (double)line->group.shown / (double)line->declared.shown;
+    of.difference = eg_cell_of_difference(share - line->compare->shown);
+    of.expected = eg_cell_of_people(eg_expected(line->declared.shown, line->compare->shown));
+    of.shortfall = eg_cell_of_people(
+        eg_shortfall(line->group.shown, line->declared.shown, line->compare->shown));
+    return of;
+}
+
+static struct eg_cell group_count(const struct eg_represented *line)
+{
+    return line->obstacle == EG_NOT_RECORDED ? not_collected() : eg_cell_count(line->group.shown);
+}
+
+const char *gap_family_words(struct gap *gap, const struct eg_representation *of)
+{
+    struct edition *edition = &gap->edition;
+    return eg_arena_format(
+        edition->arena,
+        "%s took part in the procedure for under-representation, %s in that for "
+        "over-representation; the others have too few people, no benchmark or no usable record.",
+        edition_capitalised(edition, edition_count(edition, (int64_t)of->compared[EG_UNDER],
+                                                   "comparison", "comparisons")),
+        edition_thousands(edition, (int64_t)of->compared[EG_OVER]));
+}
+
+/* The base note of each benchmark that has one is in the reading; the sources stand here once. */
+void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet)
+{
+    const struct eg_run *run = &gap->review->run;
+    struct edition *edition = &gap->edition;
+    const char *list = NULL;
+    for (size_t i = 0; i < run->area_count; i++)
+        list = edition_list(edition, list, run->areas[i].name);
+    if (!list)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          "No area is set, so nothing can be compared: 'equigap benchmark --area "
+                          "NAME' sets one.");
+    else
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          eg_arena_format(edition->arena,
+                                          "The benchmark is the population of %s; Run_details has "
+                                          "the source, ages and year for each field.",
+                                          list));
+}
+
+/* ---- One scope beside the benchmark ---- */
+
+enum { COMPARED_COLUMNS = 12, RANGE_COLUMNS = 12 };
+
+/* What a pair of sheets is about. */
+struct about {
+    int table, range_table;
+    const char *name, *range_name;
+    const char *title, *range_title;
+    const char *people, *whom; /* heading of the count; "staff" */
+    bool has_applicants;       /* a column with the share among applicants */
+};
+
+/* The share among applications of the declared, for the same category; [z] without applications. */
+static struct eg_cell share_of_applicants(const struct gap *gap, const struct eg_represented *line)
+{
+    const struct eg_representation *all = &gap->applicants;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->lines[i].category == line->category)
+            return figures_of(&all->lines[i]).share;
+    return not_applicable();
+}
+
+static void add_compared_row(struct gap *gap, struct eg_table *table,
+                             const struct eg_represented *line, const struct about *about)
+{
+    struct compared of = figures_of(line);
+    struct eg_cell *row = eg_table_add_row(table);
+    size_t column = 0;
+    row[column++] = eg_cell_text(line->field->label);
+    row[column++] = eg_cell_text(line->category->label);
+    row[column++] = group_count(line);
+    row[column++] = of.share;
+    row[column++] = of.low;
+    row[column++] = of.high;
+    if (about->has_applicants)
+        row[column++] = share_of_applicants(gap, line);
+    row[column++] = of.benchmark;
+    row[column++] = of.difference;
+    row[column++] = of.expected;
+    row[column++] = of.shortfall;
+    row[column++] = eg_cell_text(gap_reading(gap, line));
+}
+
+static const struct eg_column *compared_columns(struct gap *gap, const struct about *about,
+                                                size_t *count)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_column *columns =
+        eg_arena_take_array(edition->arena, COMPARED_COLUMNS, sizeof *columns);
+    size_t n = 0;
+    columns[n++] = (struct eg_column){"Field", EG_CELL_TEXT, 18, EG_PLAIN};
+    columns[n++] = (struct eg_column){"Group", EG_CELL_TEXT, 30, EG_PLAIN};
+    columns[n++] = (struct eg_column){about->people, EG_CELL_COUNT, 9, EG_PLAIN};
+    columns[n++] = (struct eg_column){eg_arena_format(edition->arena, "Share of declared\n(%%) %s",
+                                                      edition_note(edition, NOTE_SHARE)),
+                                      EG_CELL_SHARE, 11, EG_PLAIN};
+    columns[n++] = (struct eg_column){eg_arena_format(edition->arena, "Lower limit\n(%%) %s",
+                                                      edition_note(edition, NOTE_LIMITS)),
+                                      EG_CELL_SHARE, 10, EG_PLAIN};
+    columns[n++] = (struct eg_column){"Upper limit\n(%)", EG_CELL_SHARE, 10, EG_PLAIN};
+    if (about->has_applicants)
+        columns[n++] = (struct eg_column){"Applicants\n(%)", EG_CELL_SHARE, 12, EG_PLAIN};
+    columns[n++] = (struct eg_column){eg_arena_format(edition->arena, "Benchmark\n(%%) %s",
+                                                      edition_note(edition, NOTE_BENCHMARK)),
+                                      EG_CELL_SHARE, 12, EG_PLAIN};
+    columns[n++] = (struct eg_column){"Gap\n(percentage points)", EG_CELL_POINTS, 13, EG_GAP_BAR};
+    columns[n++] = (struct eg_column){eg_arena_format(edition->arena, "Expected\n(people) %s",
+                                                      edition_note(edition, NOTE_EXPECTED)),
+                                      EG_CELL_TENTHS, 11, EG_PLAIN};
+    columns[n++] = (struct eg_column){"Shortfall\n(people)", EG_CELL_TENTHS, 10, EG_PLAIN};
+    columns[n++] = (struct eg_column){eg_arena_format(edition->arena, "Reading %s",
+                                                      edition_note(edition, NOTE_READING)),
+                                      EG_CELL_TEXT, 56, EG_PLAIN};
+    for (size_t i = 0; i < n; i++)
+        columns[i].width = eg_column_width(columns[i].heading, columns[i].width);
+    *count = n;
+    return columns;
+}
+
+static void add_compared(struct gap *gap, const struct eg_representation *of,
+                         const struct about *about)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_sheet *sheet = edition_table_sheet(edition, about->table, about->name, about->title);
+    size_t columns;
+    const struct eg_column *headings = compared_columns(gap, about, &columns);
+    struct eg_table *table = eg_sheet_set_table(sheet, about->name, headings, columns);
+    for (size_t i = 0; i < of->count; i++)
+        add_compared_row(gap, table, &of->lines[i], about);
+    edition_say_none(table, "No field can be compared");
+    table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded, or no benchmark";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
+    edition_describe_table(edition, sheet, "one table");
+    gap_say_benchmark(gap, sheet);
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "The bars repeat the gap, from 15 percentage points under the benchmark to 15 "
+        "over it.");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, gap_family_words(gap, of));
+    edition_add_return(sheet);
+}
+
+/* ---- What the missing answers could do ---- */
+
+static void add_range_row(struct gap *gap, struct eg_table *table,
+                          const struct eg_represented *line)
+{
+    struct eg_interval bounds;
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(line->field->label);
+    row[1] = eg_cell_text(line->category->label);
+    for (size_t i = 2; i < RANGE_COLUMNS; i++)
+        row[i] = not_collected();
+    row[10] = row[11] = eg_cell_text(gap_reading(gap, line));
+    if (line->obstacle != EG_COMPARED)
+        return;
+    const struct eg_evidence *evidence = line->direction == EG_UNDER ? &line->under : &line->over;
+    row[2] = eg_cell_count(line->unknown.shown);
+    row[3] = figures_of(line).share;
+    row[4] = eg_cell_share(line->group.shown, line->people.shown);
+    if (eg_share_bounds(&line->comparison, &bounds)) {
+        row[5] = eg_cell_of_share(bounds.low);
+        row[6] = eg_cell_of_share(bounds.high);
+    }
+    row[7] = eg_cell_of_chance(evidence->lowest);
+    row[8] = eg_cell_of_chance(evidence->declared);
+    row[9] = eg_cell_of_chance(evidence->highest);
+    row[10] = eg_cell_text(gap_met_words(gap, line));
+    row[11] = eg_cell_text(gap_screening_words(gap, line));
+}
+
+static void add_range(struct gap *gap, const struct eg_representation *of,
+                      const struct about *about)
+{
+    static const struct eg_column columns[] = {
+        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 30, EG_PLAIN},
+        {"Unknown\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
+        {"Share of declared\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Share of all\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Lowest possible\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Highest possible\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Lowest p", EG_CELL_CHANCE, 11, EG_PLAIN},
+        {"p of the declared", EG_CELL_CHANCE, 11, EG_PLAIN},
+        {"Highest p", EG_CELL_CHANCE, 11, EG_PLAIN},
+        {"What would meet the benchmark", EG_CELL_TEXT, 38, EG_PLAIN},
+        {"US screening rules", EG_CELL_TEXT, 32, EG_PLAIN},
+    };
+    static const int notes[] = {NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE, NO_NOTE, NOTE_RANGE,
+                                NO_NOTE, NOTE_CHANCE, NO_NOTE, NO_NOTE, NO_NOTE, NOTE_SCREENING};
+    struct edition *edition = &gap->edition;
+    struct eg_sheet *sheet =
+        edition_table_sheet(edition, about->range_table, about->range_name, about->range_title);
+    struct eg_column *headings = edition_columns(edition, columns, RANGE_COLUMNS, notes);
+    for (size_t i = 0; i < RANGE_COLUMNS; i++)
+        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
+    struct eg_table *table = eg_sheet_set_table(sheet, about->range_name, headings, RANGE_COLUMNS);
+    for (size_t i = 0; i < of->count; i++)
+        add_range_row(gap, table, &of->lines[i]);
+    edition_say_none(table, "No field can be compared");
+    table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way, or no benchmark";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
+    edition_finish_sheet(
+        edition, sheet,
+        eg_arena_format(edition->arena,
+                        "Unknown = prefer not to say, no record, not recognised, or an answer too "
+                        "coarse for the group. Every way in which the unknown %s could answer lies "
+                        "between the lowest and the highest figure.",
+                        about->whom));
+}
+
+/* ---- The sheets ---- */
+
+static void measure(struct gap *gap, const struct eg_setting *with, struct eg_slice slice,
+                    const char *name, struct eg_representation *out)
+{
+    struct eg_scope *scope = eg_arena_take(gap->edition.arena, sizeof *scope);
+    *scope = eg_scope_of_slice(with, slice, name);
+    eg_representation_measure(gap->edition.arena, with, scope, 1, EG_ALL_LEVELS, out);
+}
+
+void gap_measure_representation(struct gap *gap)
+{
+    const struct eg_run *run = &gap->review->run;
+    gap->staff_setting = (struct eg_setting){.figures = gap->now->figures,
+                                             .fields = run->fields,
+                                             .recorded = gap->now->snapshot->fields,
+                                             .units = run->units,
+                                             .benchmarks = run->benchmarks,
+                                             .rules = run->rules};
+    gap->applicant_setting = gap->staff_setting;
+    gap->applicant_setting.figures = gap->review->applications.figures;
+    gap->applicant_setting.recorded = gap->together.fields;
+    measure(gap, &gap->staff_setting, gap_unit(EG_UNIT_ROOT), "All staff", &gap->staff);
+    measure(gap, &gap->staff_setting, (struct eg_slice){.by = EG_BY_JOINER, .unit = EG_UNIT_ROOT},
+            "Joiners", &gap->joiners);
+    if (gap->applications > 0)
+        measure(gap, &gap->applicant_setting, gap_unit(EG_UNIT_ROOT), "Applications",
+                &gap->applicants);
+}
+
+void gap_add_representation(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_arena *arena = edition->arena;
+    const struct about staff = {
+        TABLE_STAFF,
+        TABLE_STAFF_RANGE,
+        "Staff_v_benchmark",
+        "Staff_v_benchmark_range",
+        eg_arena_format(arena, "Staff in post and the population of the area, %s", gap->day),
+        eg_arena_format(arena, "What the missing answers of staff could change, %s", gap->day),
+        "Staff\n(number)",
+        "staff",
+        true};
+    const struct about joiners = {
+        TABLE_JOINERS,
+        TABLE_JOINERS_RANGE,
+        "Joiners_v_benchmark",
+        "Joiners_v_benchmark_range",
+        eg_arena_format(arena,
+                        "People who joined in the quarter and the population of the area, %s",
+                        gap->quarter),
+        eg_arena_format(arena, "What the missing answers of joiners could change, %s",
+                        gap->quarter),
+        "Joiners\n(number)",
+        "joiners",
+        false};
+    const struct about applicants = {
+        TABLE_APPLICANTS_V,
+        TABLE_APPLICANTS_RANGE,
+        "Applicants_v_benchmark",
+        "Applicants_v_benchmark_range",
+        eg_arena_format(arena, "Applications and the population of the area, %s", gap->quarter),
+        eg_arena_format(arena, "What the missing answers of applicants could change, %s",
+                        gap->quarter),
+        "Applications\n(number)",
+        "applicants",
+        false};
+    add_compared(gap, &gap->staff, &staff);
+    add_range(gap, &gap->staff, &staff);
+    add_compared(gap, &gap->joiners, &joiners);
+    add_range(gap, &gap->joiners, &joiners);
+    if (gap->applications > 0) {
+        add_compared(gap, &gap->applicants, &applicants);
+        add_range(gap, &gap->applicants, &applicants);
+    } else {
+        edition_leave_out(edition, TABLE_APPLICANTS_V, applicants.name,
+                          "no applications were made in the quarter");
+        edition_leave_out(edition, TABLE_APPLICANTS_RANGE, applicants.range_name,
+                          "no applications were made in the quarter");
+    }
+}

@@ -1,0 +1,183 @@
+/* What a comparison supports, in sentences made from its own numbers. */
+#include <math.h>
+
+#include "equigap/stats/many.h"
+#include "gap_room.h"
+
+#define POWER 0.8 /* the chance with which a gap would have been found */
+
+static const char *number(struct gap *gap, int64_t count)
+{
+    return edition_thousands(&gap->edition, count);
+}
+
+/* "17.2%" */
+static const char *percent(struct gap *gap, double share)
+{
+    return edition_cell(&gap->edition, eg_cell_of_share(fmin(1, fmax(0, share))));
+}
+
+static const char *side(enum eg_direction direction)
+{
+    return direction == EG_UNDER ? "under-represented" : "over-represented";
+}
+
+/* "of the 134 unknown belong to the group (17.2%; among the declared 7.1%)": whom it takes to undo
+ * a finding. For over-representation they are those who do not belong. */
+static const char *tipping_words(struct gap *gap, const struct eg_represented *line)
+{
+    int64_t unknown = line->unknown.shown;
+    double share = (double)line->tipping / (double)unknown;
+    double declared =
+        line->declared.shown == 0 ? 0 : (double)line->group.shown / (double)line->declared.shown;
+    bool is_under = line->direction == EG_UNDER;
+    const char *who = is_under ? "belong to the group" : "do not belong to the group";
+    const char *also = line->declared.shown == 0
+                           ? ""
+                           : eg_arena_format(gap->edition.arena, "; of the declared %s do",
+                                             percent(gap, is_under ? declared : 1 - declared));
+    return eg_arena_format(gap->edition.arena, "at least %s of the %s unknown %s (%s%s)",
+                           number(gap, line->tipping), number(gap, unknown), who,
+                           percent(gap, share), also);
+}
+
+static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
+{
+    struct eg_tipping_odds odds;
+    bool is_fragile =
+        eg_tipping_odds_measure(&line->comparison, line->direction, line->tipping, &odds) &&
+        odds.is_fragile;
+    return eg_arena_format(gap->edition.arena,
+                           "%s if the unknown are like the declared; no finding if %s%s%s",
+                           line->direction == EG_UNDER ? "Under-represented" : "Over-represented",
+                           tipping_words(gap, line), is_fragile ? "; fragile" : "",
+                           line->verdict.is_open_opposite
+                               ? "; the missing answers could also make it the opposite"
+                               : "");
+}
+
+/* Why the declared cannot speak for the others; "" where they can. */
+static const char *doubt_words(struct gap *gap, const struct eg_represented *line)
+{
+    if (line->is_withheld)
+        return eg_arena_format(gap->edition.arena, "; fewer than %lld%% have declared",
+                               (long long)gap->review->run.rules->values[EG_RULE_DECLARED_LEAST]);
+    if (line->scope->partly & (1u << (line->field->number - 1)))
+        return "; some directorate records only one side of it";
+    return "";
+}
+
+static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
+{
+    return eg_arena_format(gap->edition.arena,
+                           "Cannot be told: the missing answers decide it; %s unless %s%s",
+                           side(line->direction), tipping_words(gap, line), doubt_words(gap, line));
+}
+
+static const char *no_evidence_words(struct gap *gap, const struct eg_represented *line)
+{
+    double share, compare = line->compare->shown;
+    const char *power = "";
+    if (eg_detectable_share(EG_UNDER, line->people.shown, compare, line->cut, POWER, &share))
+        power = eg_arena_format(
+            gap->edition.arena, "; the smallest gap they could show is %s percentage points",
+            edition_cell(&gap->edition, eg_cell_of_difference(fmax(0, compare - share))));
+    return eg_arena_format(gap->edition.arena,
+                           "No evidence of a gap, however the unknown would answer%s", power);
+}
+
+static const char *compared_words(struct gap *gap, const struct eg_represented *line)
+{
+    switch (line->verdict.conclusion) {
+    case EG_UNDER_WHATEVER:
+        return line->unknown.shown == 0 ? "Under-represented; no answer is missing"
+                                        : "Under-represented whatever the unknown answers are";
+    case EG_OVER_WHATEVER:
+        return line->unknown.shown == 0 ? "Over-represented; no answer is missing"
+                                        : "Over-represented whatever the unknown answers are";
+    case EG_UNDER_IF_LIKE:
+    case EG_OVER_IF_LIKE:
+        return if_like_words(gap, line);
+    case EG_CANNOT_TELL:
+        return cannot_tell_words(gap, line);
+    case EG_NO_EVIDENCE:
+        return no_evidence_words(gap, line);
+    case EG_TOO_FEW:
+        return eg_arena_format(
+            gap->edition.arena,
+            "Too few to tell: among %s not even none from the group would be unusual",
+            edition_count(&gap->edition, line->people.shown, "person", "people"));
+    case EG_NOT_USABLE:
+        break;
+    }
+    return "Not recorded in a usable way";
+}
+
+static const char *one_sided_words(struct gap *gap, const struct eg_represented *line)
+{
+    struct eg_sides sides = eg_scope_sides(line->with, line->scope, line->field);
+    return eg_arena_format(gap->edition.arena,
+                           "Not recorded in a usable way: %s yes, %s no and %s without a record",
+                           number(gap, sides.yes), number(gap, sides.no),
+                           number(gap, sides.missing));
+}
+
+const char *gap_reading(struct gap *gap, const struct eg_represented *line)
+{
+    switch (line->obstacle) {
+    case EG_NOT_RECORDED:
+        return "Not recorded: no column of the extract holds it";
+    case EG_NO_BENCHMARK:
+        return "No benchmark for this group";
+    case EG_NOBODY:
+        return "Nobody is in scope";
+    case EG_ONE_SIDED:
+        return one_sided_words(gap, line);
+    case EG_COMPARED:
+        break;
+    }
+    return eg_arena_format(
+        gap->edition.arena, "%s%s%s%s", compared_words(gap, line),
+        line->is_borderline ? "; recorded in a doubtful way: many yes, many without a record" : "",
+        line->benchmark->base_note[0] ? "; " : "", line->benchmark->base_note);
+}
+
+/* How many of the unknown would have to be the group's for the benchmark to be met. */
+const char *gap_met_words(struct gap *gap, const struct eg_represented *line)
+{
+    int64_t unknown = line->unknown.shown;
+    int64_t short_of = eg_people_short(line->group.shown, line->people.shown, line->compare->shown);
+    if (short_of == 0)
+        return "The benchmark is met whatever the unknown answers are";
+    if (short_of > unknown)
+        return unknown == 0 ? "The benchmark is not met; no answer is missing"
+                            : "The benchmark is not met even if every unknown is of the group";
+    return eg_arena_format(
+        gap->edition.arena,
+        "The benchmark is met if at least %s of the %s without a usable answer are of the group",
+        percent(gap, (double)short_of / (double)unknown), number(gap, unknown));
+}
+
+/* The US screening rules, where they say other than the verdict does. */
+const char *gap_screening_words(struct gap *gap, const struct eg_represented *line)
+{
+    double z;
+    if (line->declared.shown == 0)
+        return "No answer to screen";
+    double ratio = (double)line->group.shown / (double)line->declared.shown / line->compare->shown;
+    bool is_under = eg_conclusion_is_under(line->verdict.conclusion);
+    bool fifths = ratio < 0.8;
+    bool has_z = eg_standardised_difference(line->group.shown, line->declared.shown,
+                                            line->compare->shown, &z);
+    bool deviations = has_z && z < -2;
+    const char *text = "";
+    if (fifths != is_under)
+        text = eg_arena_format(gap->edition.arena, "Four-fifths rule: %s (ratio %s)",
+                               fifths ? "flagged" : "not flagged",
+                               edition_cell(&gap->edition, eg_cell_of_ratio(ratio)));
+    if (deviations != is_under)
+        text = eg_arena_format(gap->edition.arena, "%s%sTwo standard deviations: %s (%.1f)", text,
+                               text[0] ? ". " : "", deviations ? "flagged" : "not flagged",
+                               has_z ? z : 0);
+    return text[0] ? text : "Both agree with the reading";
+}
