@@ -1,4 +1,5 @@
 /* Sheets and the lines above their tables. */
+#include <assert.h>
 #include <string.h>
 
 #include "edition_room.h"
@@ -16,6 +17,7 @@ struct edition edition_begin(struct eg_arena *arena, const struct eg_run *run,
 
 const char *edition_note(struct edition *edition, int note)
 {
+    assert(note >= 0 && note < EDITION_NOTES_MOST);
     if (edition->note_number[note] == 0)
         edition->note_number[note] = ++edition->note_count;
     return eg_arena_format(edition->arena, "[note %d]", edition->note_number[note]);
@@ -40,6 +42,7 @@ struct eg_sheet *edition_table_sheet(struct edition *edition, int number, const 
 
 void edition_leave_out(struct edition *edition, int number, const char *name, const char *because)
 {
+    assert(edition->absent_count < EDITION_ABSENT_MOST);
     edition->absent[edition->absent_count++] =
         eg_arena_format(edition->arena, "Table %d, %s, is left out: %s.", number, name, because);
 }

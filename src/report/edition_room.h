@@ -13,7 +13,7 @@
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
 
-enum { EDITION_NOTES_MOST = 24, EDITION_ABSENT_MOST = 8, NO_NOTE = -1 };
+enum { EDITION_NOTES_MOST = 40, EDITION_ABSENT_MOST = 32, NO_NOTE = -1 };
 
 /* A workbook while it is made. */
 struct edition {

@@ -5,13 +5,6 @@
 
 #define CONFIDENCE 0.95
 
-/* What a sheet of comparisons is of. */
-struct compared {
-    const struct eg_represented *line;
-    struct eg_cell share, low, high; /* of the declared, with its interval */
-    struct eg_cell benchmark, difference, expected, shortfall;
-};
-
 static struct eg_cell not_collected(void)
 {
     return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
@@ -24,7 +17,7 @@ static struct eg_cell not_applicable(void)
 
 /* The figures of one line, as cells; [x] where there is no benchmark or no column, [z] where nobody
  * declared. */
-static struct compared figures_of(const struct eg_represented *line)
+struct compared gap_compare(const struct eg_represented *line)
 {
     struct compared of = {line,
                           not_applicable(),
@@ -58,7 +51,7 @@ static struct compared figures_of(const struct eg_represented *line)
     return of;
 }
 
-static struct eg_cell group_count(const struct eg_represented *line)
+struct eg_cell gap_group_count(const struct eg_represented *line)
 {
     return line->obstacle == EG_NOT_RECORDED ? not_collected() : eg_cell_count(line->group.shown);
 }
@@ -114,19 +107,19 @@ static struct eg_cell share_of_applicants(const struct gap *gap, const struct eg
     const struct eg_representation *all = &gap->applicants;
     for (size_t i = 0; i < all->count; i++)
         if (all->lines[i].category == line->category)
-            return figures_of(&all->lines[i]).share;
+            return gap_compare(&all->lines[i]).share;
     return not_applicable();
 }
 
 static void add_compared_row(struct gap *gap, struct eg_table *table,
                              const struct eg_represented *line, const struct about *about)
 {
-    struct compared of = figures_of(line);
+    struct compared of = gap_compare(line);
     struct eg_cell *row = eg_table_add_row(table);
     size_t column = 0;
     row[column++] = eg_cell_text(line->field->label);
     row[column++] = eg_cell_text(line->category->label);
-    row[column++] = group_count(line);
+    row[column++] = gap_group_count(line);
     row[column++] = of.share;
     row[column++] = of.low;
     row[column++] = of.high;
@@ -214,7 +207,7 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
         return;
     const struct eg_evidence *evidence = line->direction == EG_UNDER ? &line->under : &line->over;
     row[2] = eg_cell_count(line->unknown.shown);
-    row[3] = figures_of(line).share;
+    row[3] = gap_compare(line).share;
     row[4] = eg_cell_share(line->group.shown, line->people.shown);
     if (eg_share_bounds(&line->comparison, &bounds)) {
         row[5] = eg_cell_of_share(bounds.low);

@@ -221,6 +221,7 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_add_applicants(&gap);
     gap_add_trend(&gap);
     gap_add_representation(&gap);
+    gap_add_places(&gap);
     gap_add_figures(&gap, summary);
     gap_add_run_details(&gap);
     gap_add_cover(&gap, cover);

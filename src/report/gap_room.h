@@ -44,6 +44,10 @@ enum gap_table {
     TABLE_JOINERS_RANGE,
     TABLE_APPLICANTS_V,
     TABLE_APPLICANTS_RANGE,
+    TABLE_UNITS,
+    TABLE_UNITS_DETAIL,
+    TABLE_GRADES,
+    TABLE_GRADES_DETAIL,
 };
 
 struct gap {
@@ -58,6 +62,7 @@ struct gap {
     const char *applied;              /* "from 1 April 2025 to 30 June 2025" */
     struct eg_setting staff_setting, applicant_setting;
     struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
+    struct eg_representation units, grades;              /* of groups; each unit, grade and band */
 };
 
 /* The fields that both quarters recorded, as bits; none without a quarter before. */
@@ -102,6 +107,16 @@ size_t gap_count_under(const struct spoken *all, size_t count, int64_t percent);
 const int64_t *gap_directorates(struct gap *gap, size_t *count);
 int64_t gap_people_of(const struct gap *gap, int64_t unit);
 
+/* A line of a comparison, as cells: [x] where there is no benchmark or no usable record, [z] where
+ * nobody declared. */
+struct compared {
+    const struct eg_represented *line;
+    struct eg_cell share, low, high; /* of the declared, with its interval */
+    struct eg_cell benchmark, difference, expected, shortfall;
+};
+struct compared gap_compare(const struct eg_represented *line);
+struct eg_cell gap_group_count(const struct eg_represented *line);
+
 /* Who is compared, with whom, and in how many comparisons. */
 void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);
 const char *gap_family_words(struct gap *gap, const struct eg_representation *of);
@@ -123,6 +138,7 @@ void gap_add_directorates(struct gap *gap);
 void gap_add_trend(struct gap *gap);
 void gap_measure_representation(struct gap *gap);
 void gap_add_representation(struct gap *gap);
+void gap_add_places(struct gap *gap);
 /* Figures 1 and 2 of the summary, from tables that are there by now. */
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);

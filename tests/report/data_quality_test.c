@@ -6,6 +6,9 @@
 
 enum { QUARTER = 2025 * 4 + 1, ETHNICITY = 1, GENDER_IDENTITY = 2, PEOPLE = 100 };
 
+static const struct eg_benchmarks no_benchmarks;
+static const struct eg_grades no_grades;
+
 static struct eg_arena *arena;
 static struct eg_fields fields;
 static struct eg_rules rules;
@@ -121,6 +124,8 @@ static int begin(void **state)
                 .fields = &fields,
                 .units = units,
                 .rules = &rules,
+                .benchmarks = &no_benchmarks,
+                .grades = &no_grades,
                 .program = "0.1.0"},
         .extracts = &extract,
         .extract_count = 1,

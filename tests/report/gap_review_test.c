@@ -6,6 +6,9 @@
 
 enum { QUARTER = 2025 * 4 + 1, FIELDS = 3, PEOPLE = 100 };
 
+static const struct eg_benchmarks no_benchmarks;
+static const struct eg_grades no_grades;
+
 static struct eg_arena *arena;
 static struct eg_fields fields;
 static struct eg_rules rules;
@@ -60,7 +63,7 @@ static int begin(void **state)
         struct eg_field *field = eg_fields_add(&fields, keys[n]);
         field->number = n + 1;
         field->label = labels[n];
-        eg_field_add(&fields, field, "x");
+        eg_field_add(&fields, field, "x")->label = "Some group";
     }
     rules = eg_rules_by_default();
     units = eg_units_begin(arena, "Northmoor");
@@ -71,6 +74,8 @@ static int begin(void **state)
                 .fields = &fields,
                 .units = units,
                 .rules = &rules,
+                .benchmarks = &no_benchmarks,
+                .grades = &no_grades,
                 .program = "0.1.0"},
         .quarters = quarters,
         .quarter_count = 2,

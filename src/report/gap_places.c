@@ -1,0 +1,249 @@
+/* Every unit, and every grade and band, beside the population of the area: in long form, for sorting. */
+#include "gap_room.h"
+
+enum { ROWS_MOST = 50000, PLACE_COLUMNS = 12 };
+
+/* The people of some places: a scope each. */
+struct places {
+    struct eg_scope *scopes;
+    size_t count;
+    size_t left_out; /* scopes beyond what a sheet can hold */
+};
+
+/* "Adults > Housing > Repairs" */
+static const char *path_of(struct gap *gap, int64_t unit)
+{
+    const struct eg_unit *at = eg_units_at(gap->review->run.units, unit);
+    if (at->parent == EG_UNIT_ROOT)
+        return at->name;
+    return eg_arena_format(gap->edition.arena, "%s > %s", path_of(gap, at->parent), at->name);
+}
+
+/* The units of a depth with anybody in them, each followed by those below it. */
+static void add_units(struct gap *gap, struct places *places, int64_t parent, int depth)
+{
+    size_t count;
+    const int64_t *ids = depth > EG_UNIT_DEPTH_MOST
+                             ? NULL
+                             : eg_units_of_depth(gap->review->run.units, depth, &count);
+    for (size_t i = 0; ids && i < count; i++) {
+        if (eg_units_at(gap->review->run.units, ids[i])->parent != parent ||
+            gap_people_of(gap, ids[i]) == 0)
+            continue;
+        places->scopes[places->count++] =
+            eg_scope_of_unit(&gap->staff_setting, ids[i], path_of(gap, ids[i]));
+        add_units(gap, places, ids[i], depth + 1);
+    }
+}
+
+static struct places all_units(struct gap *gap)
+{
+    struct places places = {0};
+    places.scopes = eg_arena_take_array(gap->edition.arena, gap->review->run.units->count,
+                                        sizeof *places.scopes);
+    add_units(gap, &places, EG_UNIT_ROOT, 1);
+    return places;
+}
+
+static struct eg_slice slice_of_grade(int64_t grade)
+{
+    return (struct eg_slice){.by = EG_BY_GRADE, .unit = EG_UNIT_ROOT, .value = grade};
+}
+
+static void add_if_anybody(const struct eg_setting *with, struct places *places,
+                           struct eg_scope scope)
+{
+    if (eg_scope_people(with, &scope).shown > 0)
+        places->scopes[places->count++] = scope;
+}
+
+/* Bands first, then grades, both from the most junior; people whose grade is not known last. */
+static struct places all_grades(struct gap *gap)
+{
+    const struct eg_grades *grades = gap->review->run.grades;
+    const struct eg_setting *with = &gap->staff_setting;
+    struct eg_arena *arena = gap->edition.arena;
+    struct places places = {0};
+    places.scopes =
+        eg_arena_take_array(arena, grades->count + grades->band_count + 1, sizeof *places.scopes);
+    for (size_t b = 0; b < grades->band_count; b++) {
+        const struct eg_band *band = &grades->bands[b];
+        const struct eg_grade *first = &grades->grades[band->first];
+        struct eg_scope scope = eg_scope_of_slice(
+            with, slice_of_grade(first->id),
+            eg_arena_format(arena, "Band: %s%s", band->name, band->is_senior ? " (senior)" : ""));
+        for (size_t i = 1; i < band->count && i < EG_SCOPE_SLICES_MOST; i++)
+            eg_scope_add(&scope, slice_of_grade(first[i].id));
+        add_if_anybody(with, &places, scope);
+    }
+    for (size_t i = 0; i < grades->count; i++)
+        add_if_anybody(with, &places,
+                       eg_scope_of_slice(with, slice_of_grade(grades->grades[i].id),
+                                         grades->grades[i].name));
+    add_if_anybody(with, &places, eg_scope_of_slice(with, slice_of_grade(0), "Grade not known"));
+    return places;
+}
+
+static void add_row(struct gap *gap, struct eg_table *table, const struct eg_represented *line)
+{
+    struct eg_interval bounds;
+    struct compared of = gap_compare(line);
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(line->scope->name);
+    row[1] = eg_cell_text(line->field->label);
+    row[2] = eg_cell_text(line->category->label);
+    row[3] = gap_group_count(line);
+    row[4] = of.share;
+    row[5] = of.benchmark;
+    row[6] = of.difference;
+    row[7] = of.expected;
+    row[8] = of.shortfall;
+    row[9] = row[10] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+    if (line->obstacle == EG_COMPARED && eg_share_bounds(&line->comparison, &bounds)) {
+        row[9] = eg_cell_of_share(bounds.low);
+        row[10] = eg_cell_of_share(bounds.high);
+    }
+    row[11] = eg_cell_text(gap_reading(gap, line));
+}
+
+/* A line without a column in the extract, or without a benchmark, says nothing about a place. */
+static bool is_of_use(const struct eg_represented *line)
+{
+    return line->obstacle == EG_COMPARED || line->obstacle == EG_ONE_SIDED;
+}
+
+static struct eg_column *columns_of(struct gap *gap, const char *place)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_column columns[PLACE_COLUMNS] = {
+        {place, EG_CELL_TEXT, 30, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 17, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 28, EG_PLAIN},
+        {"Staff\n(number)", EG_CELL_COUNT, 9, EG_PLAIN},
+        {"Share of declared\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
+        {"Benchmark\n(%)", EG_CELL_SHARE, 12, EG_PLAIN},
+        {"Gap\n(percentage points)", EG_CELL_POINTS, 12, EG_GAP_BAR},
+        {"Expected\n(people)", EG_CELL_TENTHS, 10, EG_PLAIN},
+        {"Shortfall\n(people)", EG_CELL_TENTHS, 10, EG_PLAIN},
+        {"Lowest possible\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
+        {"Highest possible\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 44, EG_PLAIN},
+    };
+    static const int notes[PLACE_COLUMNS] = {NO_NOTE,    NO_NOTE,        NO_NOTE, NO_NOTE,
+                                             NOTE_SHARE, NOTE_BENCHMARK, NO_NOTE, NOTE_EXPECTED,
+                                             NO_NOTE,    NOTE_RANGE,     NO_NOTE, NOTE_READING};
+    struct eg_column *out = edition_columns(edition, columns, PLACE_COLUMNS, notes);
+    for (size_t i = 0; i < PLACE_COLUMNS; i++)
+        out[i].width = eg_column_width(out[i].heading, out[i].width);
+    return out;
+}
+
+/* One sheet of places; `extra`: a line more, or NULL. */
+static void add_sheet(struct gap *gap, const struct eg_representation *of,
+                      const struct places *places, struct eg_sheet *sheet, const char *place,
+                      const char *extra)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_table *table =
+        eg_sheet_set_table(sheet, sheet->name, columns_of(gap, place), PLACE_COLUMNS);
+    size_t left_out = 0;
+    for (size_t i = 0; i < of->count; i++)
+        if (!is_of_use(&of->lines[i]))
+            continue;
+        else if (table->row_count < ROWS_MOST)
+            add_row(gap, table, &of->lines[i]);
+        else
+            left_out++;
+    edition_say_none(table, "Nothing can be compared");
+    table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
+    edition_describe_table(edition, sheet, "one table");
+    gap_say_benchmark(gap, sheet);
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, gap_family_words(gap, of));
+    if (extra)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
+    if (left_out > 0 || places->left_out > 0)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          eg_arena_format(edition->arena,
+                                          "A sheet holds at most %s lines: %s more, of the last "
+                                          "places, are left out.",
+                                          edition_thousands(edition, ROWS_MOST),
+                                          edition_thousands(edition, (int64_t)left_out)));
+    edition_add_return(sheet);
+}
+
+static void measure(struct gap *gap, const struct places *places, enum eg_levels levels,
+                    struct eg_representation *out)
+{
+    eg_representation_measure(gap->edition.arena, &gap->staff_setting, places->scopes,
+                              places->count, levels, out);
+}
+
+static void add_of_units(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    const char *because = "the staff extract has no column for a unit";
+    struct places places = all_units(gap);
+    struct eg_representation details;
+    if (places.count == 0) {
+        edition_leave_out(edition, TABLE_UNITS, "Units_v_benchmark", because);
+        edition_leave_out(edition, TABLE_UNITS_DETAIL, "Units_v_benchmark_detail", because);
+        return;
+    }
+    measure(gap, &places, EG_BROAD_LEVELS, &gap->units);
+    measure(gap, &places, EG_DETAIL_LEVELS, &details);
+    add_sheet(gap, &gap->units, &places,
+              edition_table_sheet(edition, TABLE_UNITS, "Units_v_benchmark",
+                                  eg_arena_format(edition->arena,
+                                                  "Each unit and the population of the area, %s",
+                                                  gap->day)),
+              "Unit", NULL);
+    add_sheet(gap, &details, &places,
+              edition_table_sheet(edition, TABLE_UNITS_DETAIL, "Units_v_benchmark_detail",
+                                  eg_arena_format(edition->arena,
+                                                  "Each unit and the population of the area, in "
+                                                  "detailed categories, %s",
+                                                  gap->day)),
+              "Unit", NULL);
+}
+
+static void add_of_grades(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_grades *grades = gap->review->run.grades;
+    const char *because = "the staff extract has no column for a grade";
+    struct places places = all_grades(gap);
+    struct eg_representation details;
+    const char *extra =
+        grades->is_order_known
+            ? NULL
+            : "The order of the grades is assumed from their names: 'equigap grades' says how to "
+              "give it, and which grades make a band.";
+    if (grades->count == 0 || places.count == 0) {
+        edition_leave_out(edition, TABLE_GRADES, "Grades", because);
+        edition_leave_out(edition, TABLE_GRADES_DETAIL, "Grades_detail", because);
+        return;
+    }
+    measure(gap, &places, EG_BROAD_LEVELS, &gap->grades);
+    measure(gap, &places, EG_DETAIL_LEVELS, &details);
+    add_sheet(gap, &gap->grades, &places,
+              edition_table_sheet(
+                  edition, TABLE_GRADES, "Grades",
+                  eg_arena_format(edition->arena,
+                                  "Each grade and band and the population of the area, %s",
+                                  gap->day)),
+              "Grade or band", extra);
+    add_sheet(gap, &details, &places,
+              edition_table_sheet(edition, TABLE_GRADES_DETAIL, "Grades_detail",
+                                  eg_arena_format(edition->arena,
+                                                  "Each grade and band and the population of the "
+                                                  "area, in detailed categories, %s",
+                                                  gap->day)),
+              "Grade or band", extra);
+}
+
+void gap_add_places(struct gap *gap)
+{
+    add_of_units(gap);
+    add_of_grades(gap);
+}
