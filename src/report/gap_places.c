@@ -99,7 +99,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
     row[7] = of.expected;
     row[8] = of.shortfall;
     row[9] = row[10] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
-    if (line->obstacle == EG_COMPARED && eg_share_bounds(&line->comparison, &bounds)) {
+    if (line->obstacle == EG_COMPARED && eg_represented_bounds(line, &bounds)) {
         row[9] = eg_cell_of_share(bounds.low);
         row[10] = eg_cell_of_share(bounds.high);
     }

@@ -3,8 +3,6 @@
 
 #include "gap_room.h"
 
-#define CONFIDENCE 0.95
-
 static struct eg_cell not_collected(void)
 {
     return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
@@ -27,27 +25,22 @@ struct compared gap_compare(const struct eg_represented *line)
                           not_collected(),
                           not_collected(),
                           not_collected()};
-    struct eg_interval interval;
+    struct eg_size size;
     bool is_recorded = line->obstacle != EG_NOT_RECORDED && line->obstacle != EG_ONE_SIDED;
     if (!is_recorded)
         of.share = of.low = of.high = not_collected();
     if (line->compare)
         of.benchmark = eg_cell_of_share(line->compare->shown);
-    if (!is_recorded || line->declared.shown == 0)
+    if (!is_recorded || !eg_represented_size(line, &size))
         return of;
     of.share = eg_cell_share(line->group.shown, line->declared.shown);
-    if (eg_wilson(line->group.shown, line->declared.shown, eg_critical_value(CONFIDENCE),
-                  &interval)) {
-        of.low = eg_cell_of_share(interval.low);
-        of.high = eg_cell_of_share(interval.high);
-    }
+    of.low = eg_cell_of_share(size.limits.low);
+    of.high = eg_cell_of_share(size.limits.high);
     if (!line->compare)
         return of;
-    double share = (double)line->group.shown / (double)line->declared.shown;
-    of.difference = eg_cell_of_difference(share - line->compare->shown);
-    of.expected = eg_cell_of_people(eg_expected(line->declared.shown, line->compare->shown));
-    of.shortfall = eg_cell_of_people(
-        eg_shortfall(line->group.shown, line->declared.shown, line->compare->shown));
+    of.difference = eg_cell_of_difference(size.difference);
+    of.expected = eg_cell_of_people(size.expected);
+    of.shortfall = eg_cell_of_people(size.shortfall);
     return of;
 }
 
@@ -209,7 +202,7 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     row[2] = eg_cell_count(line->unknown.shown);
     row[3] = gap_compare(line).share;
     row[4] = eg_cell_share(line->group.shown, line->people.shown);
-    if (eg_share_bounds(&line->comparison, &bounds)) {
+    if (eg_represented_bounds(line, &bounds)) {
         row[5] = eg_cell_of_share(bounds.low);
         row[6] = eg_cell_of_share(bounds.high);
     }

@@ -1,10 +1,7 @@
 /* What a comparison supports, in sentences made from its own numbers. */
 #include <math.h>
 
-#include "equigap/stats/many.h"
 #include "gap_room.h"
-
-#define POWER 0.8 /* the chance with which a gap would have been found */
 
 static const char *number(struct gap *gap, int64_t count)
 {
@@ -43,10 +40,7 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
 
 static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
 {
-    struct eg_tipping_odds odds;
-    bool is_fragile =
-        eg_tipping_odds_measure(&line->comparison, line->direction, line->tipping, &odds) &&
-        odds.is_fragile;
+    bool is_fragile = eg_represented_is_fragile(line);
     return eg_arena_format(gap->edition.arena,
                            "%s if the unknown are like the declared; no finding if %s%s%s",
                            line->direction == EG_UNDER ? "Under-represented" : "Over-represented",
@@ -76,12 +70,12 @@ static const char *cannot_tell_words(struct gap *gap, const struct eg_represente
 
 static const char *no_evidence_words(struct gap *gap, const struct eg_represented *line)
 {
-    double share, compare = line->compare->shown;
+    double least;
     const char *power = "";
-    if (eg_detectable_share(EG_UNDER, line->people.shown, compare, line->cut, POWER, &share))
-        power = eg_arena_format(
-            gap->edition.arena, "; the smallest gap they could show is %s percentage points",
-            edition_cell(&gap->edition, eg_cell_of_difference(fmax(0, compare - share))));
+    if (eg_represented_detectable(line, &least))
+        power = eg_arena_format(gap->edition.arena,
+                                "; the smallest gap they could show is %s percentage points",
+                                edition_cell(&gap->edition, eg_cell_of_difference(least)));
     return eg_arena_format(gap->edition.arena,
                            "No evidence of a gap, however the unknown would answer%s", power);
 }
@@ -146,7 +140,7 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line)
 const char *gap_met_words(struct gap *gap, const struct eg_represented *line)
 {
     int64_t unknown = line->unknown.shown;
-    int64_t short_of = eg_people_short(line->group.shown, line->people.shown, line->compare->shown);
+    int64_t short_of = eg_represented_short(line);
     if (short_of == 0)
         return "The benchmark is met whatever the unknown answers are";
     if (short_of > unknown)
@@ -161,23 +155,20 @@ const char *gap_met_words(struct gap *gap, const struct eg_represented *line)
 /* The US screening rules, where they say other than the verdict does. */
 const char *gap_screening_words(struct gap *gap, const struct eg_represented *line)
 {
-    double z;
-    if (line->declared.shown == 0)
+    struct eg_size size;
+    if (!eg_represented_size(line, &size))
         return "No answer to screen";
-    double ratio = (double)line->group.shown / (double)line->declared.shown / line->compare->shown;
     bool is_under = eg_conclusion_is_under(line->verdict.conclusion);
-    bool fifths = ratio < 0.8;
-    bool has_z = eg_standardised_difference(line->group.shown, line->declared.shown,
-                                            line->compare->shown, &z);
-    bool deviations = has_z && z < -2;
+    bool fifths = size.ratio < 0.8;
+    bool deviations = size.has_deviations && size.deviations < -2;
     const char *text = "";
     if (fifths != is_under)
         text = eg_arena_format(gap->edition.arena, "Four-fifths rule: %s (ratio %s)",
                                fifths ? "flagged" : "not flagged",
-                               edition_cell(&gap->edition, eg_cell_of_ratio(ratio)));
+                               edition_cell(&gap->edition, eg_cell_of_ratio(size.ratio)));
     if (deviations != is_under)
         text = eg_arena_format(gap->edition.arena, "%s%sTwo standard deviations: %s (%.1f)", text,
                                text[0] ? ". " : "", deviations ? "flagged" : "not flagged",
-                               has_z ? z : 0);
+                               size.deviations);
     return text[0] ? text : "Both agree with the reading";
 }

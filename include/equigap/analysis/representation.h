@@ -78,6 +78,35 @@ void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *
                                const struct eg_scope *scopes, size_t scope_count,
                                enum eg_levels levels, struct eg_representation *out);
 
+/* How big the difference is, of the declared as shown. */
+struct eg_size {
+    struct eg_interval limits;  /* Wilson's 95 % interval of the share */
+    double share, difference;   /* 0..1; share less benchmark */
+    double expected, shortfall; /* people; negative: more than expected */
+    double ratio;               /* share over benchmark */
+    bool has_deviations;
+    double deviations; /* (people - expected) in standard deviations */
+};
+
+/* False if nobody declared; without a benchmark share and limits only. */
+bool eg_represented_size(const struct eg_represented *line, struct eg_size *out);
+
+/* Of compared lines. The lowest and highest share of all people, over every way the unknown could
+ * answer; false if there are none. */
+bool eg_represented_bounds(const struct eg_represented *line, struct eg_interval *out);
+
+/* How many of the unknown must be the group's for the benchmark to be met: 0 it is; may be more than
+ * there are. */
+int64_t eg_represented_short(const struct eg_represented *line);
+
+/* The smallest gap, as a difference of shares, that a test of all people would have found with a
+ * chance of 80 %. False if none could be found. */
+bool eg_represented_detectable(const struct eg_represented *line, double *out);
+
+/* True if a finding is undone where the unknown are less than twice as likely as the declared, in
+ * odds, to fall against it. */
+bool eg_represented_is_fragile(const struct eg_represented *line);
+
 /* True for the conclusions that are findings of under- or over-representation. */
 bool eg_conclusion_is_under(enum eg_conclusion conclusion);
 bool eg_conclusion_is_over(enum eg_conclusion conclusion);

@@ -1,0 +1,53 @@
+/* How big a difference from a benchmark is. */
+#include <math.h>
+
+#include "equigap/analysis/representation.h"
+#include "equigap/stats/many.h"
+
+#define CONFIDENCE 0.95
+#define POWER 0.8
+
+bool eg_represented_size(const struct eg_represented *line, struct eg_size *out)
+{
+    int64_t group = line->group.shown, declared = line->declared.shown;
+    *out = (struct eg_size){.share = 0};
+    if (declared == 0 || group > declared)
+        return false;
+    eg_wilson(group, declared, eg_critical_value(CONFIDENCE), &out->limits);
+    out->share = (double)group / (double)declared;
+    if (!line->compare)
+        return true;
+    double compare = line->compare->shown;
+    out->difference = out->share - compare;
+    out->expected = eg_expected(declared, compare);
+    out->shortfall = eg_shortfall(group, declared, compare);
+    out->ratio = compare > 0 ? out->share / compare : 0;
+    out->has_deviations = eg_standardised_difference(group, declared, compare, &out->deviations);
+    return true;
+}
+
+bool eg_represented_bounds(const struct eg_represented *line, struct eg_interval *out)
+{
+    return eg_share_bounds(&line->comparison, out);
+}
+
+int64_t eg_represented_short(const struct eg_represented *line)
+{
+    return eg_people_short(line->group.shown, line->people.shown, line->compare->shown);
+}
+
+bool eg_represented_detectable(const struct eg_represented *line, double *out)
+{
+    double share, compare = line->compare->shown;
+    if (!eg_detectable_share(EG_UNDER, line->people.shown, compare, line->cut, POWER, &share))
+        return false;
+    *out = fmax(0, compare - share);
+    return true;
+}
+
+bool eg_represented_is_fragile(const struct eg_represented *line)
+{
+    struct eg_tipping_odds odds;
+    return eg_tipping_odds_measure(&line->comparison, line->direction, line->tipping, &odds) &&
+           odds.is_fragile;
+}
