@@ -51,3 +51,8 @@ bool eg_represented_is_fragile(const struct eg_represented *line)
     return eg_tipping_odds_measure(&line->comparison, line->direction, line->tipping, &odds) &&
            odds.is_fragile;
 }
+
+struct eg_settlement eg_represented_settlement(const struct eg_represented *line)
+{
+    return eg_answers_to_settle(&line->comparison, line->cut);
+}

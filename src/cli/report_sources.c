@@ -120,11 +120,33 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
+/* What the import of the reported staff snapshot noticed of each field. */
+static void fill_noticed(struct report_sources *from)
+{
+    struct eg_gap_review *review = &from->review;
+    const struct eg_snapshot *now = review->quarters[review->quarter_count - 1].snapshot;
+    for (size_t i = 0; i < from->quality.extract_count; i++) {
+        const struct eg_quality_extract *extract = &from->quality.extracts[i];
+        for (size_t c = 0; extract->snapshot->id == now->id && c < extract->check_count; c++) {
+            const struct eg_checked *check = &extract->checks[c];
+            if (check->field < 1 || check->field > EG_FIELDS_MOST)
+                continue;
+            if (check->check == EG_CHECK_CONFLICT)
+                review->noticed.conflicts[check->field - 1] += check->failed;
+            if (check->check == EG_CHECK_LOST && check->result != EG_CHECK_PASSED)
+                review->noticed.lost[check->field - 1] += check->failed;
+        }
+    }
+}
+
 bool report_sources_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
-    return load_run(call, store, &from->review.run) &&
-           eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
-                             &call->error) &&
-           load_staff(call, store, from) && load_applications(call, store, from) &&
-           report_quality_load(call, store, from);
+    if (!load_run(call, store, &from->review.run) ||
+        !eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
+                           &call->error) ||
+        !load_staff(call, store, from) || !load_applications(call, store, from) ||
+        !report_quality_load(call, store, from))
+        return false;
+    fill_noticed(from);
+    return true;
 }

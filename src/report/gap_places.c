@@ -10,13 +10,12 @@ struct places {
     size_t left_out; /* scopes beyond what a sheet can hold */
 };
 
-/* "Adults > Housing > Repairs" */
-static const char *path_of(struct gap *gap, int64_t unit)
+const char *gap_path_of(struct gap *gap, int64_t unit)
 {
     const struct eg_unit *at = eg_units_at(gap->review->run.units, unit);
     if (at->parent == EG_UNIT_ROOT)
         return at->name;
-    return eg_arena_format(gap->edition.arena, "%s > %s", path_of(gap, at->parent), at->name);
+    return eg_arena_format(gap->edition.arena, "%s > %s", gap_path_of(gap, at->parent), at->name);
 }
 
 /* The units of a depth with anybody in them, each followed by those below it. */
@@ -31,7 +30,7 @@ static void add_units(struct gap *gap, struct places *places, int64_t parent, in
             gap_people_of(gap, ids[i]) == 0)
             continue;
         places->scopes[places->count++] =
-            eg_scope_of_unit(&gap->staff_setting, ids[i], path_of(gap, ids[i]));
+            eg_scope_of_unit(&gap->staff_setting, ids[i], gap_path_of(gap, ids[i]));
         add_units(gap, places, ids[i], depth + 1);
     }
 }

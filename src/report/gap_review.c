@@ -53,6 +53,10 @@ static const char *const note_texts[NOTE_COUNT] = {
                     "people came as the benchmark says (exact binomial test, one-sided). Lowest "
                     "and highest: over "
                     "every way in which the unknown could answer. 0.0000 is less than 0.00005.",
+    [NOTE_SETTLE] =
+        "Answers needed: fewer than 'at least' cannot settle the comparison, however they fall; "
+        "'if "
+        "like the declared' do so if the people asked answer as those who declared did.",
     [NOTE_SCREENING] =
         "US screening rules, which are no UK law and no test: the four-fifths rule flags a share "
         "under 0.80 of the benchmark's (29 CFR 1607.4 D), the other one a shortfall of over two "
@@ -222,6 +226,11 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_add_trend(&gap);
     gap_add_representation(&gap);
     gap_add_places(&gap);
+    gap_measure_findings(&gap);
+    gap_add_settle(&gap);
+    gap_add_priorities(&gap);
+    gap_add_findings(&gap);
+    gap_add_evidence(&gap);
     gap_add_figures(&gap, summary);
     gap_add_run_details(&gap);
     gap_add_cover(&gap, cover);

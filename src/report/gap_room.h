@@ -4,6 +4,7 @@
 
 #include "edition_room.h"
 #include "equigap/analysis/coverage.h"
+#include "equigap/analysis/finding.h"
 #include "equigap/analysis/representation.h"
 #include "equigap/report/gap_review.h"
 
@@ -27,6 +28,7 @@ enum gap_note {
     NOTE_RANGE,
     NOTE_CHANCE,
     NOTE_SCREENING,
+    NOTE_SETTLE,
     NOTE_COUNT
 };
 
@@ -48,6 +50,11 @@ enum gap_table {
     TABLE_UNITS_DETAIL,
     TABLE_GRADES,
     TABLE_GRADES_DETAIL,
+    TABLE_SETTLE,
+    TABLE_PRIORITIES,
+    TABLE_FINDINGS,
+    TABLE_MEASURES,
+    TABLE_EVIDENCE,
 };
 
 struct gap {
@@ -63,6 +70,7 @@ struct gap {
     struct eg_setting staff_setting, applicant_setting;
     struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
     struct eg_representation units, grades;              /* of groups; each unit, grade and band */
+    struct eg_findings findings;
 };
 
 /* The fields that both quarters recorded, as bits; none without a quarter before. */
@@ -127,6 +135,17 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line);
 const char *gap_met_words(struct gap *gap, const struct eg_represented *line);
 const char *gap_screening_words(struct gap *gap, const struct eg_represented *line);
 
+/* gap_findings.c: a finding as a sentence made from its numbers; whom it is about: "Whole
+ * organisation", "Applicants", a unit, a contract type. */
+const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding);
+const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding);
+
+/* "South East", "Hart and Surrey"; "the area" where none is set. */
+const char *gap_areas(struct gap *gap);
+
+/* "Adults > Housing > Repairs". */
+const char *gap_path_of(struct gap *gap, int64_t unit);
+
 /* Why the series breaks at quarter `index`: "[b] ...", "No break", "First quarter". */
 const char *gap_break_at(struct gap *gap, size_t index);
 
@@ -139,6 +158,11 @@ void gap_add_trend(struct gap *gap);
 void gap_measure_representation(struct gap *gap);
 void gap_add_representation(struct gap *gap);
 void gap_add_places(struct gap *gap);
+void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
+void gap_add_findings(struct gap *gap);
+void gap_add_settle(struct gap *gap);
+void gap_add_priorities(struct gap *gap);
+void gap_add_evidence(struct gap *gap);
 /* Figures 1 and 2 of the summary, from tables that are there by now. */
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);

@@ -103,6 +103,9 @@ int64_t eg_represented_short(const struct eg_represented *line);
  * chance of 80 %. False if none could be found. */
 bool eg_represented_detectable(const struct eg_represented *line, double *out);
 
+/* How many answers would settle it, whichever way (stats/bounds.h); exact figures only. */
+struct eg_settlement eg_represented_settlement(const struct eg_represented *line);
+
 /* True if a finding is undone where the unknown are less than twice as likely as the declared, in
  * odds, to fall against it. */
 bool eg_represented_is_fragile(const struct eg_represented *line);

@@ -13,7 +13,7 @@
 #ifndef EQUIGAP_REPORT_GAP_REVIEW_H
 #define EQUIGAP_REPORT_GAP_REVIEW_H
 
-#include "equigap/analysis/completeness.h"
+#include "equigap/analysis/finding.h"
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
 
@@ -33,6 +33,7 @@ struct eg_gap_review {
                                            organisation is enough */
     size_t quarter_count;
     struct eg_applications applications;
+    struct eg_noticed noticed; /* by the import of the staff snapshot reported */
 };
 
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review);

@@ -1,0 +1,142 @@
+/* Evidence: what an equality impact assessment on a workforce policy needs, field by field. */
+#include "gap_room.h"
+
+/* "32 of 885 staff have no record, 12 prefer not to say." */
+static const char *unknown_words(struct gap *gap, const struct eg_completeness *of)
+{
+    struct edition *edition = &gap->edition;
+    if (!of->is_recorded)
+        return "Everything: no column of the staff extract holds it.";
+    if (of->declared.shown == of->people.shown)
+        return "Nothing: everybody has declared.";
+    return eg_arena_format(
+        edition->arena,
+        "Of %s staff %s have no record, %s prefer not to say, %s are not recognised.",
+        edition_thousands(edition, of->people.shown), edition_thousands(edition, of->missing.shown),
+        edition_thousands(edition, of->undeclared.shown),
+        edition_thousands(edition, of->unrecognised.shown));
+}
+
+/* Groups with a verdict of the kind asked for, as a list; NULL: none. */
+static const char *groups_with(struct gap *gap, const struct eg_field *field,
+                               enum eg_conclusion one, enum eg_conclusion other)
+{
+    const char *list = NULL;
+    for (size_t i = 0; i < gap->staff.count; i++) {
+        const struct eg_represented *line = &gap->staff.lines[i];
+        enum eg_conclusion conclusion = line->verdict.conclusion;
+        if (line->field == field && line->obstacle == EG_COMPARED &&
+            line->category->level != EG_LEVEL_DETAIL && (conclusion == one || conclusion == other))
+            list = edition_list(&gap->edition, list, line->category->label);
+    }
+    return list;
+}
+
+static const char *join(struct gap *gap, const char *text, const char *what, const char *list)
+{
+    if (!list)
+        return text;
+    return eg_arena_format(gap->edition.arena, "%s%s%s: %s.", text, text[0] ? " " : "", what, list);
+}
+
+static const char *shown_words(struct gap *gap, const struct eg_field *field)
+{
+    const char *text = "";
+    for (size_t i = 0; i < gap->staff.count; i++)
+        if (gap->staff.lines[i].field == field && gap->staff.lines[i].obstacle == EG_ONE_SIDED)
+            return gap_reading(gap, &gap->staff.lines[i]);
+    text = join(gap, text, "Under-represented whatever the unknown answers are",
+                groups_with(gap, field, EG_UNDER_WHATEVER, EG_UNDER_WHATEVER));
+    text = join(gap, text, "Under-represented if the unknown are like the declared",
+                groups_with(gap, field, EG_UNDER_IF_LIKE, EG_UNDER_IF_LIKE));
+    text = join(gap, text, "Over-represented",
+                groups_with(gap, field, EG_OVER_WHATEVER, EG_OVER_IF_LIKE));
+    text = join(gap, text, "No evidence of a gap",
+                groups_with(gap, field, EG_NO_EVIDENCE, EG_NO_EVIDENCE));
+    text = join(gap, text, "Cannot be told, the missing answers decide",
+                groups_with(gap, field, EG_CANNOT_TELL, EG_CANNOT_TELL));
+    text = join(gap, text, "Too few to tell", groups_with(gap, field, EG_TOO_FEW, EG_TOO_FEW));
+    return text[0] ? text : "Nothing can be compared.";
+}
+
+/* "all usual residents, ages all, 2021: Census 2021 table TS021" */
+static const char *benchmark_words(struct gap *gap, const struct eg_field *field)
+{
+    const struct eg_benchmark *benchmark = eg_benchmark_of(gap->review->run.benchmarks, field->key);
+    struct edition *edition = &gap->edition;
+    if (!benchmark)
+        return "None";
+    const char *text =
+        eg_arena_format(edition->arena, "%s: %s, %s, %s.", gap_areas(gap), benchmark->origin.base,
+                        benchmark->origin.year, benchmark->origin.source);
+    if (benchmark->is_base_mismatched)
+        text = eg_arena_format(edition->arena, "%s %s.", text,
+                               edition_capitalised(edition, benchmark->base_note));
+    if (benchmark->leaves_out_silent)
+        text = eg_arena_format(edition->arena, "%s Without those who did not answer it.", text);
+    return benchmark->caution[0]
+               ? eg_arena_format(edition->arena, "%s %s", text, benchmark->caution)
+               : text;
+}
+
+static struct eg_cell declared_by_applicants(struct gap *gap, const struct eg_field *field)
+{
+    if (gap->applications == 0 || !eg_field_is_recorded(field, &gap->together))
+        return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+    struct eg_completeness of = eg_completeness_measure(
+        gap->review->applications.figures, gap_unit(EG_UNIT_ROOT), field, &gap->together);
+    return gap_share_of(of.declared, of.people);
+}
+
+static void add_row(struct gap *gap, struct eg_table *table, const struct eg_field *field)
+{
+    struct eg_completeness of = gap_measure(gap->now, EG_UNIT_ROOT, field);
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(field->label);
+    row[1] = eg_cell_text(field->is_protected ? "Yes" : "No");
+    row[2] = of.is_recorded ? gap_share_of(of.declared, of.people)
+                            : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+    row[3] = declared_by_applicants(gap, field);
+    row[4] = eg_cell_text(shown_words(gap, field));
+    row[5] = eg_cell_text(unknown_words(gap, &of));
+    row[6] = eg_cell_text(benchmark_words(gap, field));
+}
+
+void gap_add_evidence(struct gap *gap)
+{
+    enum { COLUMNS = 7 };
+    static const struct eg_column columns[COLUMNS] = {
+        {"Field", EG_CELL_TEXT, 22, EG_PLAIN},
+        {"Protected characteristic", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Staff declared\n(%)", EG_CELL_SHARE, 12, EG_PLAIN},
+        {"Applicants declared\n(%)", EG_CELL_SHARE, 13, EG_PLAIN},
+        {"What the data show of staff", EG_CELL_TEXT, 60, EG_PLAIN},
+        {"What is not known", EG_CELL_TEXT, 34, EG_PLAIN},
+        {"Compared with", EG_CELL_TEXT, 40, EG_PLAIN},
+    };
+    static const int notes[COLUMNS] = {NO_NOTE,      NO_NOTE, NOTE_DECLARED, NO_NOTE,
+                                       NOTE_READING, NO_NOTE, NOTE_BENCHMARK};
+    struct edition *edition = &gap->edition;
+    const struct eg_fields *fields = gap->review->run.fields;
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, TABLE_EVIDENCE, "Evidence",
+        eg_arena_format(edition->arena,
+                        "Evidence for equality impact assessments of workforce policies, %s",
+                        gap->day));
+    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
+    for (size_t i = 0; i < COLUMNS; i++)
+        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
+    struct eg_table *table = eg_sheet_set_table(sheet, "Evidence", headings, COLUMNS);
+    for (size_t i = 0; i < fields->count; i++)
+        if (eg_field_is_reported(&fields->fields[i], gap->now->snapshot))
+            add_row(gap, table, &fields->fields[i]);
+    edition_say_none(table, "No field");
+    table->marker_means[EG_MARKER_NOT_COLLECTED] = "no column of the extract holds it";
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "It says what the records show of the staff a policy would affect, how far that "
+        "can be relied on, and what is not known. It does not replace asking the people "
+        "concerned.");
+    edition_add_return(sheet);
+}
