@@ -74,6 +74,8 @@ const char *edition_cell(struct edition *edition, struct eg_cell cell)
         return eg_arena_format(edition->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
     if (cell.kind == EG_CELL_POINTS)
         return eg_arena_format(edition->arena, "%lld.%lld", tenths / 10, tenths % 10);
+    if (cell.kind == EG_CELL_RATIO)
+        return eg_arena_format(edition->arena, "%lld.%02lld", tenths / 100, tenths % 100);
     return cell.kind == EG_CELL_MARKER ? eg_marker_text(cell.marker) : cell.text;
 }
 

@@ -65,7 +65,7 @@ static const char *benchmark_words(struct gap *gap, const struct eg_field *field
     const struct eg_benchmark *benchmark = eg_benchmark_of(gap->review->run.benchmarks, field->key);
     struct edition *edition = &gap->edition;
     if (!benchmark)
-        return "None";
+        return "No benchmark is built in or was added";
     const char *text =
         eg_arena_format(edition->arena, "%s: %s, %s, %s.", gap_areas(gap), benchmark->origin.base,
                         benchmark->origin.year, benchmark->origin.source);

@@ -158,7 +158,7 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of,
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
     edition_describe_table(edition, sheet, "one table");
     gap_say_benchmark(gap, sheet);
-    eg_sheet_add_line(sheet, EG_LINE_PLAIN, gap_family_words(gap, of));
+    gap_say_family(gap, sheet, of);
     if (extra)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
     if (left_out > 0 || places->left_out > 0)

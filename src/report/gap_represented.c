@@ -49,16 +49,22 @@ struct eg_cell gap_group_count(const struct eg_represented *line)
     return line->obstacle == EG_NOT_RECORDED ? not_collected() : eg_cell_count(line->group.shown);
 }
 
-const char *gap_family_words(struct gap *gap, const struct eg_representation *of)
+void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of)
 {
     struct edition *edition = &gap->edition;
-    return eg_arena_format(
-        edition->arena,
-        "%s took part in the procedure for under-representation, %s in that for "
-        "over-representation; the others have too few people, no benchmark or no usable record.",
-        edition_capitalised(edition, edition_count(edition, (int64_t)of->compared[EG_UNDER],
-                                                   "comparison", "comparisons")),
-        edition_thousands(edition, (int64_t)of->compared[EG_OVER]));
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "The bars repeat the gap, from 15 percentage points under the benchmark to 15 "
+        "over it.");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        eg_arena_format(edition->arena,
+                        "%s took part in the procedure for under-representation, %s in that for "
+                        "over-representation; the others have too few people, no benchmark or no "
+                        "usable record.",
+                        edition_count(edition, (int64_t)of->compared[EG_UNDER], "comparison",
+                                      "comparisons"),
+                        edition_thousands(edition, (int64_t)of->compared[EG_OVER])));
 }
 
 /* The base note of each benchmark that has one is in the reading; the sources stand here once. */
@@ -176,11 +182,7 @@ static void add_compared(struct gap *gap, const struct eg_representation *of,
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
     edition_describe_table(edition, sheet, "one table");
     gap_say_benchmark(gap, sheet);
-    eg_sheet_add_line(
-        sheet, EG_LINE_PLAIN,
-        "The bars repeat the gap, from 15 percentage points under the benchmark to 15 "
-        "over it.");
-    eg_sheet_add_line(sheet, EG_LINE_PLAIN, gap_family_words(gap, of));
+    gap_say_family(gap, sheet, of);
     edition_add_return(sheet);
 }
 
@@ -224,9 +226,9 @@ static void add_range(struct gap *gap, const struct eg_representation *of,
         {"Share of all\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
         {"Lowest possible\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
         {"Highest possible\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
-        {"Lowest p", EG_CELL_CHANCE, 11, EG_PLAIN},
-        {"p of the declared", EG_CELL_CHANCE, 11, EG_PLAIN},
-        {"Highest p", EG_CELL_CHANCE, 11, EG_PLAIN},
+        {"Lowest p\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
+        {"p of the declared\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
+        {"Highest p\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
         {"What would meet the benchmark", EG_CELL_TEXT, 38, EG_PLAIN},
         {"US screening rules", EG_CELL_TEXT, 32, EG_PLAIN},
     };

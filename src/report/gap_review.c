@@ -40,7 +40,7 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_BENCHMARK] =
         "Benchmark: the share of the group in the population of the area, of those who answered "
         "the census or survey. A population of all ages differs from one of working age, so the "
-        "reading says where that is so. [x] = the source has no such group.",
+        "reading says where that is so.",
     [NOTE_EXPECTED] =
         "Expected: people there would be among the declared at the benchmark's share. "
         "Shortfall: expected less those there are; negative where there are more.",

@@ -125,9 +125,9 @@ struct compared {
 struct compared gap_compare(const struct eg_represented *line);
 struct eg_cell gap_group_count(const struct eg_represented *line);
 
-/* Who is compared, with whom, and in how many comparisons. */
+/* With whom people are compared; the bars, and in how many comparisons. */
 void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);
-const char *gap_family_words(struct gap *gap, const struct eg_representation *of);
+void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of);
 
 /* gap_words.c: what a line supports; what would meet the benchmark; where the US screening rules say
  * other than the verdict. The last two of compared lines only. */

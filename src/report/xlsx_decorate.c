@@ -35,7 +35,7 @@ static bool lay_bars(struct drawing *drawing, struct drawn *drawn, size_t column
         .data_bar_2010 = LXW_TRUE,
         .bar_axis_position =
             low < 0 ? LXW_CONDITIONAL_BAR_AXIS_MIDPOINT : LXW_CONDITIONAL_BAR_AXIS_AUTOMATIC,
-        .bar_negative_color_same = LXW_TRUE,
+        .bar_negative_color = PALE_BLUE,
     };
     return lay_over(drawing, drawn, column, &bar);
 }
