@@ -148,6 +148,38 @@ static const char *absent_words(struct gap *gap)
                            list, strchr(list, ';') ? "these" : "this");
 }
 
+/* The findings about people that hold whatever the unknown answers are: the first of them, which are
+ * the largest, and how many there are. */
+static void add_people_findings(struct gap *gap, struct eg_sheet *cover)
+{
+    enum { SPOKEN_MOST = 2 };
+    struct edition *edition = &gap->edition;
+    int64_t firm = 0, open = 0;
+    for (size_t i = 0; i < gap->findings.count; i++) {
+        const struct eg_finding *finding = &gap->findings.all[i];
+        if (finding->kind != EG_FINDING_STAFF || finding->certainty != EG_CERTAIN)
+            continue;
+        if (++firm <= SPOKEN_MOST)
+            say(cover, gap_finding_words(gap, finding));
+    }
+    for (size_t i = 0; i < gap->staff.count; i++)
+        open += gap->staff.lines[i].obstacle == EG_COMPARED &&
+                gap->staff.lines[i].category->level != EG_LEVEL_DETAIL &&
+                gap->staff.lines[i].verdict.conclusion == EG_CANNOT_TELL;
+    if (gap->staff.compared[EG_UNDER] + gap->staff.compared[EG_OVER] > 0)
+        say(cover,
+            eg_arena_format(
+                edition->arena,
+                "Of the broad groups of staff that can be compared with the population of %s, "
+                "%s under-represented whatever the unknown answers are; for %s the missing "
+                "answers decide, and the sheet To_settle says what would settle it.",
+                gap_areas(gap),
+                firm == 1
+                    ? "one is"
+                    : eg_arena_format(edition->arena, "%s are", edition_number(edition, firm)),
+                edition_number(edition, open)));
+}
+
 static void add_findings(struct gap *gap, struct eg_sheet *cover)
 {
     size_t count;
@@ -159,6 +191,7 @@ static void add_findings(struct gap *gap, struct eg_sheet *cover)
         say(cover, fall_words(gap, all, count));
         say(cover, directorate_words(gap));
     }
+    add_people_findings(gap, cover);
     say(cover, absent_words(gap));
 }
 
@@ -214,9 +247,9 @@ void gap_add_cover(struct gap *gap, struct eg_sheet *cover)
 {
     edition_add_marking(cover);
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What this workbook is for");
-    say(cover, "It shows how complete the equality data held about staff are, where the holes "
-               "are, and how that has changed. It says nothing yet about who is "
-               "under-represented.");
+    say(cover, "It shows how complete the equality data held about staff are, where the holes are, "
+               "who is under-represented beside the population of the area, and whether that "
+               "survives the answers that are missing.");
     add_findings(gap, cover);
     add_coverage(gap, cover);
     add_changes(gap, cover);
