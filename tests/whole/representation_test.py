@@ -1,0 +1,230 @@
+"""Staff beside the population of the area, worked out a second time: people by SQL, shares from the
+census list, tails by summing, the procedure for many tests and the verdicts in Python."""
+import csv
+import math
+import pathlib
+import re
+import sqlite3
+
+from house import LISTS, import_council, make_store, must, must_equal, run
+
+LEVEL = 0.025
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Field:
+    """The categories of a field, each as the set of the finest ones inside it."""
+
+    def __init__(self, key, categories):
+        self.key = key
+        self.rows = {row["code"]: row for row in categories}
+        self.number = {row["code"]: n + 1 for n, row in enumerate(categories)}
+        coarser = {row["code"]: [c for c in (row["parent"], row["second"]) if c] for row in categories}
+        has_finer = {c for above in coarser.values() for c in above}
+        self.finest = {code: set() for code in self.rows}
+        for code in self.rows:
+            if code not in has_finer:
+                seen, todo = set(), [code]
+                while todo:
+                    at = todo.pop()
+                    seen.add(at)
+                    todo += coarser[at]
+                for above in seen:
+                    self.finest[above].add(code)
+        has_groups = any(row["level"] != "detail" for row in categories)
+        self.astride = {row["code"] for row in categories
+                        if has_groups and row["level"] == "detail" and not row["parent"]}
+
+    def stands(self, answer, category):
+        if answer == category:
+            return "in"
+        if answer in self.astride or category in self.astride:
+            return "open"
+        a, c = self.finest[answer], self.finest[category]
+        return "in" if a <= c else "out" if not a & c else "open"
+
+
+def fields_of():
+    by_field = {}
+    for row in rows_of(LISTS / "categories.csv"):
+        by_field.setdefault(row["field"], []).append(row)
+    return {key: Field(key, rows) for key, rows in by_field.items()}
+
+
+def census_of(area, fields):
+    """Shares of every category of the area, of those who answered."""
+    row = next(row for row in rows_of(LISTS / "benchmarks.csv") if row["area"] == area)
+    counts = {}
+    for heading, text in row.items():
+        key, _, code = heading.partition(":")
+        if code and text and code in fields.get(key, Field("", [])).rows:
+            counts.setdefault(key, {})[code] = int(text)
+    counts["gender_identity"] = {}  # its details come from elsewhere; left to other tests
+    shares = {}
+    for key, given in counts.items():
+        whole = sum(given.values())
+        covered = set().union(*(fields[key].finest[code] for code in given)) if given else set()
+        for code in fields[key].rows:
+            inside = [other for other in given if fields[key].finest[other] <= fields[key].finest[code]]
+            reached = set().union(*(fields[key].finest[other] for other in inside)) if inside else set()
+            if code in given:
+                shares[key, code] = given[code] / whole
+            elif inside and reached >= fields[key].finest[code] & covered and fields[key].rows[code]["level"] != "detail":
+                shares[key, code] = sum(given[other] for other in inside) / whole
+    return shares
+
+
+def log_chance(k, n, p):
+    return (math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+            + k * math.log(p) + (n - k) * math.log1p(-p))
+
+
+def less(x, n, p):
+    if x < 0:
+        return 0.0
+    if x >= n:
+        return 1.0
+    return min(1.0, math.fsum(math.exp(log_chance(k, n, p)) for k in range(x + 1)))
+
+
+def greater(x, n, p):
+    return less(n - x, n, 1 - p)
+
+
+def people_by_answer(store, number):
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        last = database.execute("SELECT id FROM snapshot WHERE kind = 'staff' ORDER BY last_day DESC").fetchone()[0]
+        return dict(database.execute(f"SELECT answer_{number:02}, COUNT(*) FROM staff WHERE id >> 32 = {last} "
+                                     "GROUP BY 1"))
+
+
+def count_line(field, people, code, outside):
+    """Group, declared, unknown; people who declared what the census has not are left out."""
+    group = unknown = everybody = 0
+    codes = {n: c for c, n in field.number.items()}
+    for answer, count in people.items():
+        if answer <= 0:
+            unknown += count
+            everybody += count
+            continue
+        if codes[answer] in outside:
+            continue
+        everybody += count
+        standing = field.stands(codes[answer], code)
+        group += count if standing == "in" else 0
+        unknown += count if standing == "open" else 0
+    return group, everybody - unknown, unknown, everybody
+
+
+def cut_of(values):
+    m, cut = len(values), None
+    for k, p in enumerate(sorted(values), start=1):
+        if p <= k * LEVEL / m:
+            cut = k * LEVEL / m
+    return cut if cut is not None else LEVEL / max(m, 1)
+
+
+def verdict_of(line, cuts, may_rest_on_declared):
+    """The class of a line, both directions worked out."""
+    found = {}
+    for direction in ("under", "over"):
+        p = line[direction]
+        cut = cuts[direction]
+        if line[direction + " few"]:
+            found[direction] = "few"
+        elif p[2] <= cut[2]:
+            found[direction] = "whatever"
+        elif p[1] <= cut[1] and may_rest_on_declared:
+            found[direction] = "if like"
+        elif p[0] <= cut[0]:
+            found[direction] = "cannot"
+        else:
+            found[direction] = "none"
+    for direction in ("under", "over"):
+        if found[direction] in ("whatever", "if like"):
+            return direction, found[direction]
+    if "cannot" in found.values():
+        return "", "cannot"
+    return "", "few" if found["under"] == "few" else "none"
+
+
+WORDS = {("under", "whatever"): "Under-represented", ("over", "whatever"): "Over-represented",
+         ("under", "if like"): "Under-represented if the unknown",
+         ("over", "if like"): "Over-represented if the unknown", ("", "cannot"): "Cannot be told",
+         ("", "few"): "Too few to tell", ("", "none"): "No evidence of a gap"}
+
+
+def share(text):
+    return float(text) / 100
+
+
+def main():
+    store = make_store()
+    import_council(store)
+    run("report", "--store", store, "--out", "out", "--csv", "--quiet")
+    folder = next(pathlib.Path("out/hr-only").glob("*gap-review-csv"))
+    fields = fields_of()
+    shares = census_of("South East", fields)
+    labels = {row["label"]: row["field"] for row in rows_of(LISTS / "fields.csv")}
+    numbers = {row["field"]: n for n, row in enumerate(
+        [row for row in rows_of(LISTS / "fields.csv") if row["kind"] == "equality"], start=1)}
+    with open(folder / "Staff_v_benchmark.csv", encoding="utf-8", newline="") as file:
+        table = list(csv.reader(file))[1:]
+    with open(folder / "Staff_v_benchmark_range.csv", encoding="utf-8", newline="") as file:
+        ranges = list(csv.reader(file))[1:]
+
+    lines, checked = [], 0
+    for row, bounds in zip(table, ranges):
+        key = labels[row[0]]
+        field = fields[key]
+        code = next(code for code, category in field.rows.items() if category["label"] == row[1])
+        if row[7] == "[x]" or row[2] == "[x]":
+            must(key == "gender_identity" or (key, code) not in shares, f"{key} {code} has a benchmark")
+            continue
+        people = people_by_answer(store, numbers[key])
+        outside = set() if key == "gender_identity" else {
+            c for c in field.rows
+            if not any(field.stands(c, g) != "out" for g in field.rows if (key, g) in shares)}
+        group, declared, unknown, everybody = count_line(field, people, code, outside)
+        p0 = shares.get((key, code))
+        if p0 is None:
+            must_equal(key, "gender_identity", f"{key} {code}: a benchmark that the list does not give")
+            p0 = share(row[7])  # one decimal is enough for the other figures of the line
+        must_equal(int(row[2]), group, f"{key} {code}: people")
+        must_equal(int(bounds[2]), unknown, f"{key} {code}: unknown")
+        must_equal(row[3], f"{100 * group / declared:.1f}", f"{key} {code}: share of declared")
+        must(abs(share(row[7]) - p0) < 0.000501, f"{key} {code}: benchmark {row[7]} against {p0}")
+        if key != "gender_identity":
+            must(abs(float(row[9]) - declared * p0) < 0.0501, f"{key} {code}: expected {row[9]}")
+            must(abs(float(row[10]) - (declared * p0 - group)) < 0.0501, f"{key} {code}: shortfall {row[10]}")
+        lines.append({
+            "key": key, "code": code, "row": row, "bounds": bounds,
+            "declares": sum(n for a, n in people.items() if a > 0) / sum(people.values()),
+            "under": (less(group, everybody, p0), less(group, declared, p0), less(group + unknown, everybody, p0)),
+            "over": (greater(group + unknown, everybody, p0), greater(group, declared, p0),
+                     greater(group, everybody, p0)),
+            "under few": less(0, everybody, p0) > LEVEL,
+            "over few": greater(everybody, everybody, p0) > LEVEL})
+        checked += 1
+    must(checked >= 45, f"only {checked} lines are compared")
+
+    cuts = {direction: [cut_of([line[direction][run_] for line in lines if not line[direction + " few"]])
+                        for run_ in range(3)] for direction in ("under", "over")}
+    for line in lines:
+        # Planning records disability one-sidedly, so nothing rests on the declared there.
+        rests = line["declares"] >= 0.6 and line["key"] != "disability"
+        expected = WORDS[verdict_of(line, cuts, rests)]
+        must(line["row"][11].startswith(expected), f"{line['key']} {line['code']}: '{line['row'][11]}', not {expected}")
+        printed = [float(text) for text in line["bounds"][7:10]]
+        must(line["key"] == "gender_identity" or
+             any(all(abs(a - b) < 0.000051 for a, b in zip(printed, line[direction])) for direction in ("under", "over")),
+             f"{line['key']} {line['code']}: p-values {printed}")
+    kinds = {re.match(r"[A-Za-z-]+ ?\w*", line["row"][11]).group() for line in lines}
+    must(len(kinds) >= 4, f"the council shows only {kinds}")
+
+
+main()
