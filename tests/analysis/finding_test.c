@@ -1,0 +1,180 @@
+#include "equigap/analysis/finding.h"
+
+#include "equigap/intake/lists.h"
+#include "../test.h"
+
+/* People of two directorates, one field of the lists. */
+static struct eg_arena *arena;
+static struct eg_fields fields;
+static struct eg_field *religion;
+static struct eg_units *units;
+static struct eg_rules rules;
+static struct eg_figures *figures;
+static struct eg_setting with;
+static struct eg_snapshot snapshot;
+static struct eg_findings found;
+static struct eg_noticed noticed;
+static const struct eg_benchmarks none;
+
+static int begin(void **state)
+{
+    struct eg_error error = {0};
+    (void)state;
+    arena = eg_arena_begin();
+    const struct eg_fields *all = eg_lists_fields(arena, &error);
+    fields = (struct eg_fields){.arena = arena};
+    religion = eg_fields_add(&fields, "religion");
+    *religion = *eg_fields_find(all, "religion");
+    religion->number = 1;
+    units = eg_units_begin(arena, "Council");
+    eg_units_add(units, EG_UNIT_ROOT, "Adults");
+    eg_units_add(units, EG_UNIT_ROOT, "Streets");
+    rules = eg_rules_by_default();
+    figures = eg_figures_begin(arena, &fields);
+    snapshot = (struct eg_snapshot){.kind = EG_STAFF, .fields = 1};
+    with = (struct eg_setting){figures, &fields, 1, units, &none, &rules, 0};
+    found = (struct eg_findings){NULL, 0, 0};
+    noticed = (struct eg_noticed){{0}, {0}};
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    eg_arena_end(arena);
+    return 0;
+}
+
+static void add(int64_t unit, int64_t answer, int64_t people)
+{
+    for (; unit != 0; unit = eg_units_at(units, unit)->parent) {
+        size_t slice = eg_figures_slice(figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit});
+        eg_figures_add(figures, slice, EG_SLOT_PEOPLE, people);
+        eg_figures_add(figures, slice, eg_figures_slot(figures, religion, answer), people);
+    }
+}
+
+static bool has(enum eg_finding_kind_code kind)
+{
+    for (size_t i = 0; i < found.count; i++)
+        if (found.all[i].kind == kind)
+            return true;
+    return false;
+}
+
+static void find_gaps(void)
+{
+    eg_findings_add_gaps(arena, &found, &with, EG_STAFF, &snapshot, &noticed);
+}
+
+static void a_complete_field_is_no_finding(void **state)
+{
+    add(2, 1, 100);
+
+    find_gaps();
+
+    assert_int_equal(found.count, 0);
+    (void)state;
+}
+
+static void a_field_without_a_column_has_one_finding_only(void **state)
+{
+    snapshot.fields = with.recorded = 0;
+    add(2, EG_ANSWER_MISSING, 100);
+
+    find_gaps();
+
+    assert_int_equal(found.count, 1);
+    assert_string_equal(eg_finding_code(found.all[0].kind), "F01");
+    (void)state;
+}
+
+static void limits_are_passed_when_more_than_them_are_there(void **state)
+{
+    add(2, 1, 60);
+    add(2, EG_ANSWER_MISSING, 20);
+    add(2, EG_ANSWER_UNDECLARED, 20);
+    find_gaps();
+    assert_int_equal(found.count, 0);
+
+    add(2, EG_ANSWER_MISSING, 1);
+    find_gaps();
+    assert_true(has(EG_FINDING_FEW_DECLARED));
+    assert_false(has(EG_FINDING_UNDECLARED));
+    add(2, EG_ANSWER_MISSING, 5);
+    find_gaps();
+    assert_true(has(EG_FINDING_MISSING));
+    (void)state;
+}
+
+static void one_answer_that_is_not_recognised_is_a_finding(void **state)
+{
+    add(2, 1, 999);
+    add(2, EG_ANSWER_UNRECOGNISED, 1);
+
+    find_gaps();
+
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.all[0].kind, EG_FINDING_UNRECOGNISED);
+    (void)state;
+}
+
+static void records_that_disagree_are_a_finding(void **state)
+{
+    add(2, 1, 100);
+    noticed.conflicts[0] = 3;
+
+    find_gaps();
+
+    assert_int_equal(found.count, 1);
+    assert_string_equal(eg_finding_code(found.all[0].kind), "F21");
+    assert_int_equal(found.all[0].people, 3);
+    (void)state;
+}
+
+static void missing_answers_of_one_directorate_are_found_there(void **state)
+{
+    add(2, 1, 50);
+    add(2, EG_ANSWER_MISSING, 50);
+    add(3, 1, 190);
+    add(3, EG_ANSWER_MISSING, 10);
+
+    eg_findings_add_concentrated(arena, &found, &with);
+
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.all[0].slice.unit, 2);
+    assert_int_equal(found.all[0].people, 50);
+    assert_int_equal(found.all[0].other_people, 10);
+    assert_int_equal(found.all[0].other_whole, 200);
+    (void)state;
+}
+
+static void missing_answers_that_are_everywhere_are_not_concentrated(void **state)
+{
+    add(2, 1, 50);
+    add(2, EG_ANSWER_MISSING, 50);
+    add(3, 1, 100);
+    add(3, EG_ANSWER_MISSING, 100);
+
+    eg_findings_add_concentrated(arena, &found, &with);
+
+    assert_int_equal(found.count, 0);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_complete_field_is_no_finding, begin, end),
+        cmocka_unit_test_setup_teardown(a_field_without_a_column_has_one_finding_only, begin, end),
+        cmocka_unit_test_setup_teardown(limits_are_passed_when_more_than_them_are_there, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(one_answer_that_is_not_recognised_is_a_finding, begin, end),
+        cmocka_unit_test_setup_teardown(records_that_disagree_are_a_finding, begin, end),
+        cmocka_unit_test_setup_teardown(missing_answers_of_one_directorate_are_found_there, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(missing_answers_that_are_everywhere_are_not_concentrated,
+                                        begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
