@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "equigap/intake/benchmarks.h"
+#include "equigap/store/benchmarks.h"
 #include "equigap/store/settings.h"
 #include "lists_room.h"
 
@@ -270,6 +271,12 @@ bool eg_benchmarks_in_force(struct eg_store *store, struct eg_arena *arena,
     for (size_t i = 0; i < count; i++)
         if (!eg_lists_populations(arena, fields, &files, areas[i].code, &known, error))
             return false;
+    struct eg_population **own;
+    size_t own_count;
+    if (!eg_own_benchmarks_load(store, arena, &own, &own_count, error))
+        return false;
+    for (size_t i = 0; i < own_count; i++)
+        eg_population_set_add(&known, arena, own[i]);
     eg_benchmarks_mix(arena, fields, &(struct eg_populations){areas, count, &known}, out);
     return true;
 }

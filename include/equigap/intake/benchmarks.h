@@ -12,7 +12,7 @@
 #include "equigap/domain/population.h"
 #include "equigap/store/store.h"
 
-/* The benchmarks of the areas in the store, weighted; none where it has no area. Categories are
+/* The benchmarks of the areas in the store, weighted, the employer's own before those that are built in; none where it has no area. Categories are
  * numbered as in `fields` (the store's). Owned by `arena`. */
 bool eg_benchmarks_in_force(struct eg_store *store, struct eg_arena *arena,
                             const struct eg_fields *fields, struct eg_benchmarks *out,
