@@ -97,6 +97,9 @@ static bool find_source(struct bulk *bulk)
         bulk->silent = eg_list_text(&list, 5);
         bulk->caution = eg_list_text(&list, 7);
     }
+    if (!bulk->field && !eg_failed(own->form.error))
+        return eg_fail(own->form.error, EG_FAULT_PROGRAM,
+                       "schema/lists/benchmark_sources.csv: no source '%s'", bulk->table);
     return !eg_failed(own->form.error);
 }
 
@@ -167,7 +170,7 @@ static bool read_area(struct bulk *bulk, const struct eg_area *area)
 
 bool own_read_bulk(struct own *own, size_t code)
 {
-    struct bulk bulk = {.own = own};
+    struct bulk bulk = {.own = own, .silent = "", .caution = ""};
     if (!match(&bulk) || !find_source(&bulk) || !code_columns(&bulk))
         return false;
     while (form_next(&own->form)) {

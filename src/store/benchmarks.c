@@ -27,9 +27,8 @@ bool eg_own_benchmarks_load(struct eg_store *store, struct eg_arena *arena,
     *count = 0;
     sqlite3_stmt *row = eg_ask(store, "benchmarks/all.sql", error, "");
     while (eg_row(store, row, error)) {
-        struct eg_population *of =
-            eg_population_begin(arena, eg_copy_of(row, 0, arena), eg_copy_of(row, 1, arena),
-                                eg_copy_of(row, 2, arena));
+        struct eg_population *of = eg_population_begin(
+            arena, eg_copy_of(row, 0, arena), eg_copy_of(row, 1, arena), eg_copy_of(row, 2, arena));
         of->origin.base = eg_copy_of(row, 3, arena);
         of->origin.ages = eg_copy_of(row, 4, arena);
         of->origin.year = eg_copy_of(row, 5, arena);
