@@ -1,22 +1,10 @@
 #include "equigap/analysis/representation.h"
 
 #include "equigap/analysis/completeness.h"
-#include "equigap/stats/many.h"
+#include "family_room.h"
 #include "standing_room.h"
 
-enum { WHOLE = 100, THOUSAND = 1000 };
-
-bool eg_conclusion_is_under(enum eg_conclusion conclusion)
-{
-    return conclusion == EG_UNDER_WHATEVER || conclusion == EG_UNDER_IF_LIKE;
-}
-
-bool eg_conclusion_is_over(enum eg_conclusion conclusion)
-{
-    return conclusion == EG_OVER_WHATEVER || conclusion == EG_OVER_IF_LIKE;
-}
-
-/* ---- Comparing ---- */
+enum { WHOLE = 100 };
 
 static bool has(uint32_t bits, const struct eg_field *field)
 {
@@ -40,11 +28,6 @@ static enum eg_obstacle obstacle_of(const struct eg_setting *with,
     return is_usable(line->compare) ? EG_COMPARED : EG_NO_BENCHMARK;
 }
 
-static double level_of(const struct eg_setting *with)
-{
-    return (double)with->rules->values[EG_RULE_SIGNIFICANCE] / THOUSAND;
-}
-
 static void compare(const struct eg_setting *with, struct eg_represented *line)
 {
     int64_t people = line->people.shown;
@@ -54,8 +37,8 @@ static void compare(const struct eg_setting *with, struct eg_represented *line)
         .people = people,
         .benchmark = {line->compare->low, line->compare->high},
     };
-    line->under = eg_evidence_measure(&line->comparison, EG_UNDER, level_of(with));
-    line->over = eg_evidence_measure(&line->comparison, EG_OVER, level_of(with));
+    line->under = eg_evidence_measure(&line->comparison, EG_UNDER, family_level(with));
+    line->over = eg_evidence_measure(&line->comparison, EG_OVER, family_level(with));
 }
 
 static void add_line(struct eg_representation *out, const struct eg_setting *with,
@@ -79,74 +62,11 @@ static void add_line(struct eg_representation *out, const struct eg_setting *wit
         compare(with, line);
 }
 
-/* ---- Many tests ---- */
-
-enum run { RUN_LOWEST, RUN_DECLARED, RUN_HIGHEST };
-
-static const struct eg_evidence *evidence_of(const struct eg_represented *line,
-                                             enum eg_direction direction)
-{
-    return direction == EG_UNDER ? &line->under : &line->over;
-}
-
-static double p_of(const struct eg_evidence *evidence, enum run run)
-{
-    if (run == RUN_DECLARED)
-        return evidence->declared;
-    return run == RUN_LOWEST ? evidence->lowest : evidence->highest;
-}
-
-/* The cut-off of one run over all lines that can take part. */
-static double cut_of(struct eg_arena *arena, const struct eg_setting *with,
-                     struct eg_representation *of, enum eg_direction direction, enum run run)
-{
-    double *p = eg_arena_take_array(arena, of->count + 1, sizeof *p);
-    struct eg_family family = {.p = p};
-    for (size_t i = 0; i < of->count; i++) {
-        const struct eg_evidence *evidence = evidence_of(&of->lines[i], direction);
-        if (of->lines[i].obstacle == EG_COMPARED && !evidence->is_too_few)
-            p[family.count++] = p_of(evidence, run);
-    }
-    of->compared[direction] = family.count;
-    if (run == RUN_LOWEST)
-        family.zeros = with->lines_more;
-    else
-        family.ones = with->lines_more;
-    family.correction = with->rules->values[EG_RULE_ANY_DEPENDENCE] ? EG_BENJAMINI_YEKUTIELI
-                                                                    : EG_BENJAMINI_HOCHBERG;
-    return eg_family_cut(arena, &family, level_of(with));
-}
-
-/* Of the verdict; of under-representation, which is what is asked, where it has none. */
-static enum eg_direction direction_of(const struct eg_represented *line,
-                                      const struct eg_membership *under)
-{
-    enum eg_conclusion conclusion = line->verdict.conclusion;
-    if (eg_conclusion_is_under(conclusion))
-        return EG_UNDER;
-    if (eg_conclusion_is_over(conclusion))
-        return EG_OVER;
-    return conclusion == EG_CANNOT_TELL && !under->lowest ? EG_OVER : EG_UNDER;
-}
-
-static void judge(struct eg_represented *line, const struct eg_cuts cuts[2])
-{
-    struct eg_membership under = eg_evidence_membership(&line->under, cuts[EG_UNDER]);
-    struct eg_membership over = eg_evidence_membership(&line->over, cuts[EG_OVER]);
-    /* Where too few declared, or some of them one-sidedly, the declared speak for nobody else. */
-    if (line->is_withheld || has(line->scope->partly, line->field))
-        under.declared = over.declared = false;
-    line->verdict = eg_verdict_of(&under, &over, EG_UNDER);
-    line->direction = direction_of(line, &under);
-    const struct eg_cuts *cut = &cuts[line->direction];
-    line->cut = line->verdict.conclusion == EG_CANNOT_TELL ? cut->lowest : cut->declared;
-    line->tipping = eg_tipping_point(&line->comparison, line->direction, line->cut);
-}
-
 /* True if the field is recorded in detail: by anybody, anywhere in the extract. */
 static bool is_in_detail(const struct eg_setting *with, const struct eg_field *field)
 {
-    struct eg_scope all = {.slices = {{.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT}}, .slice_count = 1};
+    struct eg_slice whole = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    struct eg_scope all = {.slices = &whole, .slice_count = 1};
     for (size_t i = 0; i < field->category_count; i++)
         if (field->categories[i].level == EG_LEVEL_DETAIL &&
             eg_scope_count(with, &all, field, (int64_t)i + 1).high > 0)
@@ -186,19 +106,30 @@ static void add_field(struct eg_arena *arena, const struct eg_setting *with,
     }
 }
 
+/* Where too few declared, or some of them one-sidedly, the declared speak for nobody else. */
+static bool rests_on_declared(const struct eg_represented *line)
+{
+    return !line->is_withheld && !has(line->scope->partly, line->field);
+}
+
 static void judge_all(struct eg_arena *arena, const struct eg_setting *with,
                       struct eg_representation *of)
 {
-    struct eg_cuts cuts[2];
-    for (int d = EG_UNDER; d <= EG_OVER; d++) {
-        enum eg_direction direction = (enum eg_direction)d;
-        cuts[d] = (struct eg_cuts){cut_of(arena, with, of, direction, RUN_LOWEST),
-                                   cut_of(arena, with, of, direction, RUN_DECLARED),
-                                   cut_of(arena, with, of, direction, RUN_HIGHEST)};
-    }
+    struct judged *all = eg_arena_take_array(arena, of->count + 1, sizeof *all);
     for (size_t i = 0; i < of->count; i++)
-        if (of->lines[i].obstacle == EG_COMPARED)
-            judge(&of->lines[i], cuts);
+        all[i] = (struct judged){.evidence = {of->lines[i].under, of->lines[i].over},
+                                 .is_compared = of->lines[i].obstacle == EG_COMPARED,
+                                 .rests_on_declared = rests_on_declared(&of->lines[i])};
+    family_judge(arena, with, EG_UNDER, all, of->count, of->compared);
+    for (size_t i = 0; i < of->count; i++) {
+        struct eg_represented *line = &of->lines[i];
+        if (!all[i].is_compared)
+            continue;
+        line->verdict = all[i].verdict;
+        line->direction = all[i].direction;
+        line->cut = all[i].cut;
+        line->tipping = eg_tipping_point(&line->comparison, line->direction, line->cut);
+    }
 }
 
 /* The fields that have lines, in their order. */

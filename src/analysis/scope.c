@@ -1,7 +1,5 @@
 #include "equigap/analysis/scope.h"
 
-#include <assert.h>
-
 enum { SIDED_LEAST = 20 }; /* people: in a smaller directorate, one side may be chance */
 
 static struct eg_sides sides_of(const struct eg_setting *with, struct eg_slice slice,
@@ -40,9 +38,10 @@ static uint32_t sided_in_part(const struct eg_setting *with)
     return bits;
 }
 
-void eg_scope_add(struct eg_scope *scope, struct eg_slice slice)
+void eg_scope_add(const struct eg_setting *with, struct eg_scope *scope, struct eg_slice slice)
 {
-    assert(scope->slice_count < EG_SCOPE_SLICES_MOST);
+    scope->slices = eg_arena_grow(with->arena, scope->slices, &scope->slice_capacity,
+                                  scope->slice_count + 1, sizeof *scope->slices);
     scope->slices[scope->slice_count++] = slice;
 }
 
@@ -50,7 +49,7 @@ struct eg_scope eg_scope_of_slice(const struct eg_setting *with, struct eg_slice
                                   const char *name)
 {
     struct eg_scope scope = {.name = name, .unit = slice.unit};
-    eg_scope_add(&scope, slice);
+    eg_scope_add(with, &scope, slice);
     for (int64_t unit = slice.unit; unit != 0; unit = eg_units_at(with->units, unit)->parent)
         scope.sided |= sided_in(with, unit, unit == slice.unit ? 1 : SIDED_LEAST);
     if (slice.unit == EG_UNIT_ROOT)
@@ -73,7 +72,8 @@ struct eg_figure eg_scope_count(const struct eg_setting *with, const struct eg_s
 {
     struct eg_figure sum = {0};
     for (size_t i = 0; i < scope->slice_count; i++)
-        sum = eg_figure_sum(sum, eg_figures_sum(with->figures, scope->slices[i], field, answer));
+        sum = eg_figure_sum(sum, eg_figures_sum_stages(with->figures, scope->slices[i],
+                                                       scope->stages, field, answer));
     return sum;
 }
 

@@ -178,10 +178,18 @@ struct eg_figure eg_figures_at(const struct eg_figures *figures, size_t slice, s
 struct eg_figure eg_figures_sum(const struct eg_figures *figures, struct eg_slice slice,
                                 const struct eg_field *field, int64_t answer)
 {
+    return eg_figures_sum_stages(figures, slice, 0, field, answer);
+}
+
+struct eg_figure eg_figures_sum_stages(const struct eg_figures *figures, struct eg_slice slice,
+                                       uint64_t stages, const struct eg_field *field,
+                                       int64_t answer)
+{
     size_t slot = field ? eg_figures_slot(figures, field, answer) : EG_SLOT_PEOPLE;
     struct eg_figure sum = {0};
     for (int64_t i = last_of_group(figures, slice); i >= 0; i = figures->rows[i].next)
-        sum = eg_figure_sum(sum, eg_figures_at(figures, (size_t)i, slot));
+        if (stages == 0 || stages & (UINT64_C(1) << figures->rows[i].slice.stage))
+            sum = eg_figure_sum(sum, eg_figures_at(figures, (size_t)i, slot));
     return sum;
 }
 

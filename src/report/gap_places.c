@@ -71,8 +71,8 @@ static struct places all_grades(struct gap *gap)
         struct eg_scope scope = eg_scope_of_slice(
             with, slice_of_grade(first->id),
             eg_arena_format(arena, "Band: %s%s", band->name, band->is_senior ? " (senior)" : ""));
-        for (size_t i = 1; i < band->count && i < EG_SCOPE_SLICES_MOST; i++)
-            eg_scope_add(&scope, slice_of_grade(first[i].id));
+        for (size_t i = 1; i < band->count; i++)
+            eg_scope_add(with, &scope, slice_of_grade(first[i].id));
         add_if_anybody(with, &places, scope);
     }
     for (size_t i = 0; i < grades->count; i++)

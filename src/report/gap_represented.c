@@ -268,7 +268,8 @@ static void measure(struct gap *gap, const struct eg_setting *with, struct eg_sl
 void gap_measure_representation(struct gap *gap)
 {
     const struct eg_run *run = &gap->review->run;
-    gap->staff_setting = (struct eg_setting){.figures = gap->now->figures,
+    gap->staff_setting = (struct eg_setting){.arena = gap->edition.arena,
+                                             .figures = gap->now->figures,
                                              .fields = run->fields,
                                              .recorded = gap->now->snapshot->fields,
                                              .units = run->units,

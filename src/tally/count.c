@@ -6,7 +6,7 @@
 
 enum {
     MONTHS = 12,
-    SLICES_MOST = EG_UNIT_DEPTH_MOST + 8, /* slices one person can be in */
+    SLICES_MOST = EG_UNIT_DEPTH_MOST + 10, /* slices one person can be in */
 };
 
 struct eg_count {
@@ -88,9 +88,14 @@ static void join_staff(struct membership *of, const struct eg_person *person, ui
     join(of, EG_BY_UNANSWERED, EG_UNIT_ROOT, unanswered(person, recorded));
 }
 
-static void join_applicants(struct membership *of, const struct eg_person *person)
+static void join_applicants(struct membership *of, const struct eg_units *units,
+                            const struct eg_person *person)
 {
+    int64_t top = eg_units_ancestor(units, person->unit, 1);
     join(of, EG_BY_INTERNAL, EG_UNIT_ROOT, person->internal);
+    join(of, EG_BY_OUTCOME, EG_UNIT_ROOT, person->outcome);
+    if (top != 0)
+        join(of, EG_BY_OUTCOME, top, person->outcome);
     for (size_t i = 0; i < of->count; i++) {
         of->slices[i].stage = person->stage;
         of->slices[i].quarter = eg_quarter_of(person->applied);
@@ -116,7 +121,7 @@ void eg_count_person(struct eg_count *count, const struct eg_person *person, int
     if (count->with.kind == EG_STAFF)
         join_staff(&of, person, count->with.recorded);
     else
-        join_applicants(&of, person);
+        join_applicants(&of, count->with.units, person);
 
     for (size_t i = 0; i < of.count; i++) {
         size_t slice = eg_figures_slice(count->figures, of.slices[i]);

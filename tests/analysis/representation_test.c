@@ -43,7 +43,8 @@ static int set_up(void **state)
     f->units = eg_units_begin(f->arena, "Council");
     f->rules = eg_rules_by_default();
     f->benchmarks.benchmarks = f->one;
-    f->with = (struct eg_setting){.figures = eg_figures_begin(f->arena, f->fields),
+    f->with = (struct eg_setting){.arena = f->arena,
+                                  .figures = eg_figures_begin(f->arena, f->fields),
                                   .fields = f->fields,
                                   .units = f->units,
                                   .benchmarks = &f->benchmarks,

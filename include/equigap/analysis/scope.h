@@ -13,14 +13,13 @@
 #include "equigap/domain/sides.h"
 #include "equigap/domain/unit.h"
 
-enum { EG_SCOPE_SLICES_MOST = 64 };
-
 /* People who are looked at together: the sum of some slices that share nobody. */
 struct eg_scope {
     const char *name;
-    struct eg_slice slices[EG_SCOPE_SLICES_MOST];
-    size_t slice_count;
-    int64_t unit; /* whose people they are */
+    struct eg_slice *slices;
+    size_t slice_count, slice_capacity;
+    uint64_t stages; /* applicants: bit n set for stage n; 0: whatever stage they reached */
+    int64_t unit;    /* whose people they are */
     uint32_t
         sided; /* bit n-1: field n is recorded one-sidedly among them, or in a unit around them */
     uint32_t
@@ -29,6 +28,7 @@ struct eg_scope {
 
 /* What the people are, and what they are compared with. */
 struct eg_setting {
+    struct eg_arena *arena; /* for scopes */
     const struct eg_figures *figures;
     const struct eg_fields *fields;
     uint32_t recorded; /* fields that a column holds, as bits */
@@ -44,7 +44,7 @@ struct eg_setting {
 struct eg_scope eg_scope_of_unit(const struct eg_setting *with, int64_t unit, const char *name);
 struct eg_scope eg_scope_of_slice(const struct eg_setting *with, struct eg_slice slice,
                                   const char *name);
-void eg_scope_add(struct eg_scope *scope, struct eg_slice slice);
+void eg_scope_add(const struct eg_setting *with, struct eg_scope *scope, struct eg_slice slice);
 
 /* People in scope, whatever they answered; and those with one answer. */
 struct eg_figure eg_scope_people(const struct eg_setting *with, const struct eg_scope *scope);

@@ -30,13 +30,15 @@ bool eg_figure_is_exact(struct eg_figure figure);
 
 /* What a slice is by. The numbers are kept in stores: never change one. */
 enum eg_breakdown {
-    EG_BY_UNIT = 1,       /* everybody of `unit` and below */
-    EG_BY_GRADE = 2,      /* value: grade id; unit: the root or a top-level unit */
-    EG_BY_CONTRACT = 3,   /* value: answer of contract_type */
-    EG_BY_PATTERN = 4,    /* value: answer of working_pattern */
-    EG_BY_SERVICE = 5,    /* value: enum eg_service_band */
-    EG_BY_JOINER = 6,     /* people who joined in the quarter; value 0 */
-    EG_BY_INTERNAL = 7,   /* applicants: 1 internal, 2 external, 0 not known */
+    EG_BY_UNIT = 1,     /* everybody of `unit` and below */
+    EG_BY_GRADE = 2,    /* value: grade id; unit: the root or a top-level unit */
+    EG_BY_CONTRACT = 3, /* value: answer of contract_type */
+    EG_BY_PATTERN = 4,  /* value: answer of working_pattern */
+    EG_BY_SERVICE = 5,  /* value: enum eg_service_band */
+    EG_BY_JOINER = 6,   /* people who joined in the quarter; value 0 */
+    EG_BY_INTERNAL = 7, /* applicants: 1 internal, 2 external, 0 not known */
+    EG_BY_OUTCOME =
+        9, /* applicants: value: answer of outcome; unit: the root or a top-level unit */
     EG_BY_UNANSWERED = 8, /* staff: how many of the extract's fields they have not answered */
 };
 
@@ -98,6 +100,11 @@ struct eg_figure eg_figures_at(const struct eg_figures *figures, size_t slice, s
  */
 struct eg_figure eg_figures_sum(const struct eg_figures *figures, struct eg_slice slice,
                                 const struct eg_field *field, int64_t answer);
+
+/* The same over the slices of some stages: bit n set for stage n. 0: whatever their stage. */
+struct eg_figure eg_figures_sum_stages(const struct eg_figures *figures, struct eg_slice slice,
+                                       uint64_t stages, const struct eg_field *field,
+                                       int64_t answer);
 
 /* People with a category of the field, in detail or as a group: the people less the three states.
  * Low and high are the narrowest that these allow. */
