@@ -69,8 +69,9 @@ static enum eg_direction direction_of(enum eg_conclusion conclusion, enum eg_dir
     return conclusion == EG_CANNOT_TELL && !in[asked].lowest ? other : asked;
 }
 
-static void judge(struct judged *one, enum eg_direction asked, const struct eg_cuts cuts[2])
+static void judge(struct judged *one, const struct eg_cuts cuts[2])
 {
+    enum eg_direction asked = one->asked;
     struct eg_membership in[2];
     for (int d = EG_UNDER; d <= EG_OVER; d++) {
         in[d] = eg_evidence_membership(&one->evidence[d], cuts[d]);
@@ -82,8 +83,8 @@ static void judge(struct judged *one, enum eg_direction asked, const struct eg_c
     one->cut = one->verdict.conclusion == EG_CANNOT_TELL ? cut->lowest : cut->declared;
 }
 
-void family_judge(struct eg_arena *arena, const struct eg_setting *with, enum eg_direction asked,
-                  struct judged *all, size_t count, size_t compared[2])
+void family_judge(struct eg_arena *arena, const struct eg_setting *with, struct judged *all,
+                  size_t count, size_t compared[2])
 {
     struct eg_cuts cuts[2];
     for (int d = EG_UNDER; d <= EG_OVER; d++) {
@@ -94,5 +95,5 @@ void family_judge(struct eg_arena *arena, const struct eg_setting *with, enum eg
     }
     for (size_t i = 0; i < count; i++)
         if (all[i].is_compared)
-            judge(&all[i], asked, cuts);
+            judge(&all[i], cuts);
 }

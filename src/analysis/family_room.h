@@ -11,6 +11,7 @@ struct judged {
     struct eg_evidence evidence[2];
     bool is_compared;       /* takes part */
     bool rests_on_declared; /* false: the declared speak for nobody else */
+    enum eg_direction asked;
 
     struct eg_verdict verdict;
     enum eg_direction direction; /* of the verdict; the one asked if it has none */
@@ -23,7 +24,7 @@ double family_level(const struct eg_setting *with);
 
 /* Judges all of them in three runs - lowest, declared, highest p-values - and both directions. How many
  * took part, by direction, into `compared`. */
-void family_judge(struct eg_arena *arena, const struct eg_setting *with, enum eg_direction asked,
-                  struct judged *all, size_t count, size_t compared[2]);
+void family_judge(struct eg_arena *arena, const struct eg_setting *with, struct judged *all,
+                  size_t count, size_t compared[2]);
 
 #endif

@@ -214,6 +214,27 @@ void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *
         qsort(out->all + first, out->count - first, sizeof *out->all, by_shortfall);
 }
 
+void eg_findings_add_passages(struct eg_arena *arena, struct eg_findings *out,
+                              const struct eg_passages *of, const struct eg_passing *pair,
+                              enum eg_finding_kind_code kind, enum eg_kind people_kind)
+{
+    for (int certainty = EG_CERTAIN; certainty <= EG_IF_LIKE; certainty++)
+        for (size_t i = 0; i < of->count; i++) {
+            const struct eg_passed *line = &of->lines[i];
+            enum eg_conclusion conclusion = line->verdict.conclusion;
+            bool is_certain = conclusion == EG_UNDER_WHATEVER || conclusion == EG_OVER_WHATEVER;
+            if (line->passing == pair && eg_passed_is_worse(line) &&
+                is_certain == (certainty == EG_CERTAIN))
+                add(arena, out,
+                    (struct eg_finding){.kind = kind,
+                                        .certainty = (enum eg_certainty)certainty,
+                                        .people_kind = people_kind,
+                                        .field = line->field,
+                                        .category = line->category,
+                                        .passed = line});
+        }
+}
+
 void eg_findings_add_small(struct eg_arena *arena, struct eg_findings *out,
                            const struct eg_representation *of)
 {

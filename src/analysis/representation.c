@@ -120,7 +120,7 @@ static void judge_all(struct eg_arena *arena, const struct eg_setting *with,
         all[i] = (struct judged){.evidence = {of->lines[i].under, of->lines[i].over},
                                  .is_compared = of->lines[i].obstacle == EG_COMPARED,
                                  .rests_on_declared = rests_on_declared(&of->lines[i])};
-    family_judge(arena, with, EG_UNDER, all, of->count, of->compared);
+    family_judge(arena, with, all, of->count, of->compared);
     for (size_t i = 0; i < of->count; i++) {
         struct eg_represented *line = &of->lines[i];
         if (!all[i].is_compared)

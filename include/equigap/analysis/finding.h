@@ -13,6 +13,7 @@
 #define EQUIGAP_ANALYSIS_FINDING_H
 
 #include "equigap/analysis/completeness.h"
+#include "equigap/analysis/passage.h"
 #include "equigap/analysis/representation.h"
 
 enum eg_finding_kind_code {
@@ -54,6 +55,7 @@ struct eg_finding {
     int64_t people, whole;             /* F06: missing, of them; F18: groups; F21: disagree, lost */
     int64_t other_people, other_whole; /* F06: the rest */
     const struct eg_represented *line; /* F07, F08 */
+    const struct eg_passed *passed;    /* F09 to F12 */
 };
 
 struct eg_findings {
@@ -84,6 +86,12 @@ void eg_findings_add_concentrated(struct eg_arena *arena, struct eg_findings *ou
 void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *out,
                                     const struct eg_representation *of,
                                     enum eg_finding_kind_code kind, enum eg_kind people_kind);
+
+/* F09 to F12: lines of one pair that are worse for the group, whatever the unknown are, or if they
+ * are like the declared; the former first. */
+void eg_findings_add_passages(struct eg_arena *arena, struct eg_findings *out,
+                              const struct eg_passages *of, const struct eg_passing *pair,
+                              enum eg_finding_kind_code kind, enum eg_kind people_kind);
 
 /* F18: fields with groups of fewer people than rule publish-least, and more than none. */
 void eg_findings_add_small(struct eg_arena *arena, struct eg_findings *out,
