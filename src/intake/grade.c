@@ -38,7 +38,7 @@ static bool refuse(const struct reading *reading, int64_t line, int column, cons
 
 static const char *normal_of(const struct reading *reading, const char *text)
 {
-    return eg_text_normalise(reading->arena, text, strlen(text));
+    return eg_text_normalise_name(reading->arena, text);
 }
 
 /* The cell of a column, "" if the record has none; without a spreadsheet's apostrophe. */
