@@ -297,9 +297,29 @@ static bool check_flow(struct trip *trip)
     return done;
 }
 
+/* The texts of applications' statuses that no spelling covers. */
+static bool list_statuses(struct trip *trip)
+{
+    struct eg_import_result *result = trip->result;
+    struct eg_unknown_text *texts;
+    size_t count;
+    if (result->unknown_statuses == 0)
+        return true;
+    if (!eg_unknown_texts_load(trip->store, trip->arena, result->snapshot.id, &texts, &count,
+                               trip->error))
+        return false;
+    const struct eg_field *stage = eg_fields_find(trip->fields, EG_FIELD_STAGE);
+    result->statuses = eg_arena_take_array(trip->arena, count, sizeof *texts);
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].field == stage->number)
+            result->statuses[result->status_count++] = texts[i];
+    return true;
+}
+
 bool eg_import_check(struct trip *trip, int64_t records)
 {
     int64_t people = trip->result->snapshot.counts.people;
-    return check_refused(trip, records) && check_objections(trip) && check_fields(trip, people) &&
-           check_columns(trip) && check_births(trip) && check_flow(trip);
+    return list_statuses(trip) && check_refused(trip, records) && check_objections(trip) &&
+           check_fields(trip, people) && check_columns(trip) && check_births(trip) &&
+           check_flow(trip);
 }

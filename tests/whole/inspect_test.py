@@ -96,6 +96,21 @@ def says_how_dates_are_read():
     must("month first, as asked" in found[4], found[4])
 
 
+def tells_unknown_statuses():
+    """As unknown answers are: in clear what stands there three times, and by its line what may be somebody's own words."""
+    with open("statuses.csv", "w", encoding="utf-8") as file:
+        file.write("Candidate ID,Vacancy Ref,Application Date,Application Status,Sex\n")
+        for i, status in enumerate(["Applied"] * 20 + ["Parkd"] * 3 + ["Rang me, Jo is ill"]):
+            file.write(f'C{i},V1,2025-04-02,"{status}",Female\n')
+    words = ("inspect", "statuses.csv", "--from", "2025-04-01", "--to", "2025-06-30")
+    page = run(*words).stdout
+    must('4 applications count as applied only: "Parkd" (3), a rare text (line 25)\n' in page, page)
+    must("Rang me" not in page, "a rare text is not shown")
+    told = json.loads(run(*words, "--json").stdout)
+    must_equal(told["unknown_status_texts"], [{"text": "Parkd", "records": 3, "first_line": 22},
+                                              {"text": None, "records": 1, "first_line": 25}], "as JSON")
+
+
 def main():
     says_what_import_does()
     knows_the_kind()
@@ -103,6 +118,7 @@ def main():
     holds_a_file_against_the_last_snapshot()
     lists_every_refused_record()
     says_how_dates_are_read()
+    tells_unknown_statuses()
 
 
 main()
