@@ -25,6 +25,10 @@ static void print_file(const struct eg_import_result *result)
            snapshot->kind == EG_STAFF ? "a staff" : "an applicant", snapshot->encoding,
            delimiter_in_words(snapshot->delimiter), result->source.is_compressed ? ", gzip" : "",
            eg_text_thousands(result->source.bytes, bytes));
+    if (result->is_kind_unsure)
+        printf("It could be either kind by its headings: if it is not %s extract, say --kind %s.\n",
+               snapshot->kind == EG_STAFF ? "a staff" : "an applicant",
+               snapshot->kind == EG_STAFF ? "applicants" : "staff");
     if (snapshot->kind == EG_APPLICANTS && eg_date_from_day(snapshot->first_day).year > 1)
         printf("Read for applications from %s to %s.\n",
                eg_day_in_words(snapshot->first_day, first),

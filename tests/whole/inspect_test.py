@@ -26,6 +26,26 @@ def knows_the_kind():
     must("an applicant extract" in run("inspect", applicants).stdout, "the kind is said")
 
 
+def tells_a_guess_from_what_is_sure():
+    """What the user says of columns counts, and a guess is called so, with the option that settles it."""
+    def inspect(headings, *more, expect=0):
+        with open("either.csv", "w", encoding="utf-8") as file:
+            file.write(headings + "\n" + "".join(f"R{i},V{i},2025-04-02,Female\n" for i in range(3)))
+        return run("inspect", "either.csv", *more, expect=expect)
+
+    said = ("--heading", "Ref=applicant_id", "--heading", "Job=vacancy_id")
+    found = inspect("Ref,Job,Application Date,Sex", *said).stdout
+    must("an applicant extract" in found and "--kind" not in found, found)
+    found = inspect("Candidate ID,Vacancy Ref,Start Date,Sex", "--heading", "Candidate ID=person_id").stdout
+    must("a staff extract" in found, found)
+    found = inspect("Employee Number,Vacancy Ref,Application Date,Sex", "--heading", "Application Date=applied_date").stdout
+    must("could be either kind by its headings: if it is not a staff extract, say --kind applicants" in found, found)
+    found = inspect("Ref,Job,Day,Sex", expect=3).stderr
+    must("if it is no staff extract, say --kind applicants" in found, found)
+    must("--kind" not in inspect("Ref,Job,Day,Sex", "--kind", "staff", expect=3).stderr, "the kind was said")
+    os.remove("either.csv")
+
+
 def changes_nothing():
     store = "equigap.db"
     before = digest(store)
@@ -117,6 +137,7 @@ def main():
     changes_nothing()
     holds_a_file_against_the_last_snapshot()
     lists_every_refused_record()
+    tells_a_guess_from_what_is_sure()
     says_how_dates_are_read()
     tells_unknown_statuses()
 

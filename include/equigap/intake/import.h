@@ -47,6 +47,7 @@ enum { EG_IMPORT_ISSUES_MOST = 10 };
 /* What became of it. Everything is owned by the arena. */
 struct eg_import_result {
     bool was_there;              /* the same file for the same days was imported before */
+    bool is_kind_unsure;         /* guessed as asked, but the headings could be of either kind */
     const char *other_rules;     /* then: rules it is counted with that are others now, or NULL */
     int64_t replaced;            /* id of the snapshot replaced, or 0 */
     struct eg_snapshot snapshot; /* counts; the id is 0 for a trial */
