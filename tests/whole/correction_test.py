@@ -307,7 +307,7 @@ def rules_stay_with_their_snapshot():
     run("report", "--out", "rules-out", "--csv", "--store", store)
     texts = {path.name: path.read_text(encoding="utf-8-sig") for path in pathlib.Path("rules-out").rglob("*.csv")}
     must(any("count-agency was 0 and is 1" in text for name, text in texts.items() if "rend" in name), f"the trend breaks: {list(texts)}")
-    must(any('Counted with count-agency,"In force' in text for text in texts.values()), "Run_details have the snapshot's rule")
+    must(any('Counted with count-agency,Counted: Agency' in text for text in texts.values()), "Run_details have the snapshot's rule")
     run("check", "--store", store)
     staff(store, "r1", "2025-03-31", "--replace")
     must_equal(ask(store, "SELECT DISTINCT people FROM snapshot"), [(10,)], "counted by the new rules")
