@@ -45,8 +45,8 @@ static bool is_meant(const char *one, const char *other)
 
 bool eg_names_look_alike(struct eg_arena *arena, const char *one, const char *other)
 {
-    one = eg_text_normalise(arena, one, strlen(one));
-    other = eg_text_normalise(arena, other, strlen(other));
+    one = eg_text_normalise_name(arena, one);
+    other = eg_text_normalise_name(arena, other);
     const char *letters = letters_of(arena, one);
     if (strlen(letters) < LETTERS_LEAST)
         return false;

@@ -215,13 +215,24 @@ static const char *tighten(struct eg_arena *arena, const char *text)
     return out;
 }
 
-const char *eg_text_normalise(struct eg_arena *arena, const char *text, size_t length)
+/* Folded, from its first character; "" if it is not text. */
+static const char *fold_whole(struct eg_arena *arena, const char *text, size_t length)
 {
     /* A NUL would hide what stands behind it: such text is not text. */
     if (length == 0 || memchr(text, '\0', length))
-        return eg_arena_copy(arena, "", 0);
+        return "";
     const char *folded = fold(arena, text, length);
-    return tighten(arena, skip_list_mark(folded + strspn(folded, " ")));
+    return folded + strspn(folded, " ");
+}
+
+const char *eg_text_normalise(struct eg_arena *arena, const char *text, size_t length)
+{
+    return tighten(arena, skip_list_mark(fold_whole(arena, text, length)));
+}
+
+const char *eg_text_normalise_name(struct eg_arena *arena, const char *name)
+{
+    return tighten(arena, fold_whole(arena, name, strlen(name)));
 }
 
 /* Characters that must not be kept: controls, noncharacters, bidirectional marks and overrides. */

@@ -65,10 +65,10 @@ bool eg_areas_read(struct eg_call *call, struct eg_area *areas, size_t *count)
 
 void eg_areas_say(const struct eg_call *call, const struct eg_area *areas, size_t count)
 {
+    char words[16];
     for (size_t i = 0; i < count; i++)
-        eg_call_say(call, "staff are compared with %s (%s), weight %lld.%02lld %%", areas[i].name,
-                    areas[i].code, (long long)(areas[i].weight / 10000),
-                    (long long)(areas[i].weight / 100 % 100));
+        eg_call_say(call, "staff are compared with %s (%s), weight %s %%", areas[i].name,
+                    areas[i].code, eg_weight_in_percent(areas[i].weight, words));
 }
 
 json_t *eg_areas_to_json(const struct eg_area *areas, size_t count)

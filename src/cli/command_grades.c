@@ -85,7 +85,8 @@ const struct eg_command eg_command_grades = {
     .words = "[FILE]",
     .summary = "Prints the grades, or reads their order and bands",
     .detail =
-        "'equigap grades > grades.csv' prints every grade of the store as CSV with the columns "
+        "'equigap grades > grades.csv' prints every grade that somebody has or the list names as "
+        "CSV with the columns "
         "grade, order, band\nand senior. Fill it in and give it back: order 1 is the most "
         "junior grade, 'none' one that stands outside the\norder; the grades of a band follow "
         "each other; senior is yes for senior grades, and if it is empty throughout,\nthose of "

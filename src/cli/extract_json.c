@@ -74,6 +74,20 @@ static json_t *texts_as_json(const struct eg_import_result *result)
     return all;
 }
 
+/* The texts of applications' statuses that are not recognised; a rare one by its line only. */
+static json_t *statuses_as_json(const struct eg_import_result *result)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < result->status_count; i++) {
+        const struct eg_unknown_text *text = &result->statuses[i];
+        json_array_append_new(all, json_pack("{s:s?, s:I, s:I}", "text",
+                                             text->records < EG_TEXT_RARE ? NULL : text->text,
+                                             "records", (json_int_t)text->records, "first_line",
+                                             (json_int_t)text->line));
+    }
+    return all;
+}
+
 static json_t *proposals_as_json(const struct eg_call *call, const struct eg_import_result *result)
 {
     json_t *all = json_array();
@@ -161,6 +175,7 @@ static json_t *all_as_json(const struct eg_call *call, const struct eg_import_re
         json_object_set_new(all, "proposals", proposals_as_json(call, result));
         json_object_set_new(all, "checks", checks_as_json(result));
         json_object_set_new(all, "unknown_statuses", json_integer(result->unknown_statuses));
+        json_object_set_new(all, "unknown_status_texts", statuses_as_json(result));
     }
     return all;
 }

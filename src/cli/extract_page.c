@@ -25,6 +25,10 @@ static void print_file(const struct eg_import_result *result)
            snapshot->kind == EG_STAFF ? "a staff" : "an applicant", snapshot->encoding,
            delimiter_in_words(snapshot->delimiter), result->source.is_compressed ? ", gzip" : "",
            eg_text_thousands(result->source.bytes, bytes));
+    if (result->is_kind_unsure)
+        printf("It could be either kind by its headings: if it is not %s extract, say --kind %s.\n",
+               snapshot->kind == EG_STAFF ? "a staff" : "an applicant",
+               snapshot->kind == EG_STAFF ? "applicants" : "staff");
     if (snapshot->kind == EG_APPLICANTS && eg_date_from_day(snapshot->first_day).year > 1)
         printf("Read for applications from %s to %s.\n",
                eg_day_in_words(snapshot->first_day, first),
@@ -145,6 +149,15 @@ static void print_fields(const struct eg_import_result *result)
     }
 }
 
+/* A text that no spelling covers: a rare one by its line, since it may be somebody's own words. */
+static void print_unknown(const char *text, int64_t records, int64_t line)
+{
+    if (records < EG_TEXT_RARE)
+        printf("a rare text (line %lld)", (long long)line);
+    else
+        printf("\"%s\" (%lld)", text, (long long)records);
+}
+
 /* The texts of a column with one answer: "PNTS" (12), a text seen once (line 14). */
 static bool print_texts(const struct eg_import_result *result, size_t column, int64_t answer,
                         const char *as, bool has_title)
@@ -165,8 +178,8 @@ static bool print_texts(const struct eg_import_result *result, size_t column, in
             printf("  %-28s %s: ", result->layout.headings[column].text, as);
         else
             printf(", ");
-        if (answer == EG_ANSWER_UNRECOGNISED && texts[i].records < EG_TEXT_RARE)
-            printf("a rare text (line %lld)", (long long)texts[i].line);
+        if (answer == EG_ANSWER_UNRECOGNISED)
+            print_unknown(texts[i].text, texts[i].records, texts[i].line);
         else
             printf("\"%s\" (%lld)", texts[i].text, (long long)texts[i].records);
     }
@@ -175,6 +188,23 @@ static bool print_texts(const struct eg_import_result *result, size_t column, in
     if (shown > 0)
         printf("\n");
     return has_title || shown > 0;
+}
+
+/* Application status not recognised: "Parked" (12), a rare text (line 14). */
+static void print_statuses(const struct eg_import_result *result)
+{
+    if (result->unknown_statuses == 0)
+        return;
+    printf("  Application status not recognised: %lld applications count as applied only",
+           (long long)result->unknown_statuses);
+    for (size_t i = 0; i < result->status_count && i < TEXTS_SHOWN; i++) {
+        const struct eg_unknown_text *text = &result->statuses[i];
+        printf(i ? ", " : ": ");
+        print_unknown(text->text, text->records, text->line);
+    }
+    if (result->status_count > TEXTS_SHOWN)
+        printf(" and %zu more texts", result->status_count - TEXTS_SHOWN);
+    printf("\n");
 }
 
 static bool is_coded(const struct eg_import_result *result, size_t column)
@@ -199,9 +229,7 @@ static void print_meanings(const struct eg_import_result *result)
         printf("%s%lld%s", i ? ", " : "  Birth dates or ages not believed: line ",
                (long long)result->unread_births[i],
                i + 1 == result->unread_birth_count ? "\n" : "");
-    if (result->unknown_statuses > 0)
-        printf("  Application status not recognised: %lld applications count as applied only\n",
-               (long long)result->unknown_statuses);
+    print_statuses(result);
 }
 
 static void print_proposals(const struct eg_call *call, const struct eg_import_result *result)

@@ -5,6 +5,7 @@
 
 #include "equigap/report/csv.h"
 #include "equigap/store/checks.h"
+#include "equigap/store/people.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "extract_options.h"
@@ -110,6 +111,24 @@ static bool is_never_listed(const struct eg_fields *fields, const struct eg_chec
     return field && strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0;
 }
 
+/* The unit of each person that a check lists, by reference; empty if none is listed by it. */
+static bool find_units(struct eg_call *call, struct eg_store *store,
+                       const struct eg_snapshot *snapshot, const struct eg_check_record *records,
+                       size_t count, struct eg_hash *unit_of)
+{
+    struct eg_person person;
+    bool has_reference = false;
+    for (size_t i = 0; i < count; i++)
+        has_reference |= records[i].reference[0] != '\0';
+    if (!has_reference)
+        return true;
+    struct eg_people_walk *walk =
+        eg_people_walk_begin(store, call->arena, snapshot->kind, snapshot->id, &call->error);
+    while (walk && eg_people_walk_next(walk, &person))
+        eg_hash_set(unit_of, person.reference, strlen(person.reference), person.unit);
+    return eg_people_walk_end(walk);
+}
+
 /* The answers behind a check, each a row that begins as the check's own. */
 struct answers {
     struct listing *list;
@@ -139,10 +158,13 @@ bool eg_list_checks(struct eg_call *call, struct eg_store *store,
     struct eg_check_record *records;
     size_t count, record_count;
     struct eg_fields *fields = eg_fields_load(store, call->arena, &call->error);
-    if (!fields ||
+    struct eg_units *units = eg_units_load(store, call->arena, &call->error);
+    struct eg_hash *unit_of = eg_hash_begin(call->arena);
+    if (!fields || !units ||
         !eg_checks_load(store, call->arena, snapshot->id, &checks, &count, &call->error) ||
         !eg_check_records_load(store, call->arena, snapshot->id, &records, &record_count,
-                               &call->error))
+                               &call->error) ||
+        !find_units(call, store, snapshot, records, record_count, unit_of))
         return false;
     struct listing list = begin(call, names);
     for (size_t i = 0; i < count; i++) {
@@ -167,10 +189,16 @@ bool eg_list_checks(struct eg_call *call, struct eg_store *store,
             has_record = answers.has_any;
         }
         for (size_t r = 0; r < record_count; r++) {
-            if (records[r].check != checks[i].check || records[r].field != checks[i].field)
+            if (records[r].check != checks[i].check || records[r].field != checks[i].field ||
+                checks[i].check == EG_CHECK_TWO_QUESTIONS) /* hidden as on Import_checks */
                 continue;
+            int64_t unit;
+            const char *reference = records[r].reference;
+            bool is_known =
+                eg_hash_find(unit_of, reference, strlen(reference), &unit) && unit != EG_UNIT_ROOT;
+            row[6] = is_known ? eg_units_at(units, unit)->name : checks[i].place;
             row[7] = number(call, records[r].line);
-            row[8] = records[r].reference;
+            row[8] = reference;
             add(&list, row);
             has_record = true;
         }

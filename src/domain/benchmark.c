@@ -1,5 +1,7 @@
 #include "equigap/domain/benchmark.h"
 
+#include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct eg_benchmark *eg_benchmark_of(const struct eg_benchmarks *benchmarks,
@@ -19,6 +21,18 @@ const struct eg_benchmark_share *eg_benchmark_find(const struct eg_benchmarks *b
         if (benchmark->shares[i].category == category)
             return &benchmark->shares[i];
     return NULL;
+}
+
+const char *eg_weight_in_percent(int64_t weight, char words[16])
+{
+    enum { WORDS = 16, PERCENT = EG_WEIGHT_WHOLE / 100 };
+    assert(weight >= 0 && weight <= EG_WEIGHT_WHOLE);
+    snprintf(words, WORDS, "%d.%04d", (int)(weight / PERCENT), (int)(weight % PERCENT));
+    size_t length = strlen(words);
+    while (words[length - 1] == '0')
+        length--;
+    words[words[length - 1] == '.' ? length - 1 : length] = '\0';
+    return words;
 }
 
 bool eg_benchmark_covers(const struct eg_benchmark *benchmark, const struct eg_field *field,

@@ -27,7 +27,7 @@ static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
         "Bank, casual, relief and zero-hours workers are counted.",
         "the project's own default; the NHS race and disability standards leave bank staff out"},
     [EG_RULE_COUNT_AGENCY] = {"count-agency", "1 yes, 0 no", 0, 0, 1,
-        "Agency workers and contractors, who are employed by somebody else, are counted.",
+        "Agency workers and contractors (employed by somebody else) are counted.",
         "the project's own default"},
     [EG_RULE_COUNT_SECONDED_IN] = {"count-seconded-in", "1 yes, 0 no", 0, 0, 1,
         "People on secondment from another employer are counted.",

@@ -45,7 +45,7 @@ static int64_t add_normal(struct eg_units *units, int64_t parent, const char *na
 {
     char key[KEY_SIZE];
     struct eg_arena *scratch = eg_arena_begin();
-    size_t length = make_key(key, parent, eg_text_normalise(scratch, name, strlen(name)));
+    size_t length = make_key(key, parent, eg_text_normalise_name(scratch, name));
     eg_arena_end(scratch);
     int64_t id;
     if (eg_hash_find(units->by_name, key, length, &id))
@@ -126,7 +126,7 @@ struct eg_names *eg_names_begin(struct eg_arena *arena)
 static int64_t add_normal_name(struct eg_names *names, const char *name)
 {
     struct eg_arena *scratch = eg_arena_begin();
-    const char *key = eg_text_normalise(scratch, name, strlen(name));
+    const char *key = eg_text_normalise_name(scratch, name);
     int64_t id;
     if (!eg_hash_find(names->by_name, key, strlen(key), &id)) {
         names->names = eg_arena_grow(names->arena, names->names, &names->capacity, names->count + 1,

@@ -1,5 +1,6 @@
 #include "equigap/intake/grade.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ static bool refuse(const struct reading *reading, int64_t line, int column, cons
 
 static const char *normal_of(const struct reading *reading, const char *text)
 {
-    return eg_text_normalise(reading->arena, text, strlen(text));
+    return eg_text_normalise_name(reading->arena, text);
 }
 
 /* The cell of a column, "" if the record has none; without a spreadsheet's apostrophe. */
@@ -281,12 +282,23 @@ static bool check_row(const struct reading *reading, const struct row *rows, con
     return true;
 }
 
+/* The rows side by side: ids have gaps where nobody has a grade any more. */
+static void close_up(struct reading *reading)
+{
+    size_t kept = 0;
+    for (int64_t i = 0; i < reading->known->id_most; i++)
+        if (reading->rows[i].line > 0)
+            reading->rows[kept++] = reading->rows[i];
+    assert(kept == reading->count);
+}
+
 /* By order; those outside it first. Orders become places. */
 static bool arrange(struct reading *reading)
 {
     bool is_marked = false;
     const struct row *no = NULL;
     int64_t place = 0;
+    close_up(reading);
     qsort(reading->rows, reading->count, sizeof *reading->rows, by_order);
     for (size_t i = 0; i < reading->count; i++) {
         struct row *row = &reading->rows[i];

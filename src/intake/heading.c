@@ -253,7 +253,8 @@ static bool check_kind(struct eg_arena *arena, const struct eg_layout_request *r
                        const struct eg_record *record, const struct eg_layout *layout,
                        struct eg_error *error)
 {
-    enum eg_kind looks_like = eg_layout_guess_kind(arena, request->lists, record);
+    bool is_sure;
+    enum eg_kind looks_like = eg_layout_guess_kind(arena, request, record, &is_sure);
     if (layout->column_of[EG_ROLE_REFERENCE] >= 0 || looks_like == request->kind)
         return true;
     return refuse(
@@ -266,18 +267,27 @@ static bool check_kind(struct eg_arena *arena, const struct eg_layout_request *r
               "it with 'equigap import staff FILE --as-of DATE'");
 }
 
+/* What to do beside naming a column, where the kind is a guess. */
+static const char *kind_hint(const struct eg_layout_request *request)
+{
+    static const char *const hints[EG_KIND_COUNT] = {
+        "; if it is no staff extract, say --kind applicants",
+        "; if it is no applicant extract, say --kind staff"};
+    return request->is_kind_guessed ? hints[request->kind] : "";
+}
+
 static bool check_needed(const struct eg_layout_request *request, const struct eg_record *record,
                          const struct eg_layout *layout, struct eg_error *error)
 {
     bool is_staff = request->kind == EG_STAFF;
     if (layout->column_of[EG_ROLE_REFERENCE] < 0)
-        return refuse(
-            request, record->line, error,
-            is_staff
-                ? "no column holds the employee's reference (such as 'Employee Number'), so people "
-                  "cannot be counted once; name it with --heading 'Column=person_id'"
-                : "no column holds the applicant's reference (such as 'Candidate ID'), so people "
-                  "cannot be counted once; name it with --heading 'Column=applicant_id'");
+        return eg_fail(error, EG_FAULT_DATA,
+                       "%s:%lld: no column holds the %s, so people cannot be counted once; name "
+                       "it with --heading 'Column=%s'%s",
+                       request->path, (long long)record->line,
+                       is_staff ? "employee's reference (such as 'Employee Number')"
+                                : "applicant's reference (such as 'Candidate ID')",
+                       is_staff ? "person_id" : "applicant_id", kind_hint(request));
     if (!is_staff && layout->column_of[EG_ROLE_VACANCY] < 0)
         return refuse(request, record->line, error,
                       "no column holds the vacancy (such as 'Vacancy Ref'), so applications cannot "
@@ -352,8 +362,21 @@ int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *othe
     return all == 0 ? 0 : (int)((ones + others - all) * 100 / all);
 }
 
-enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,
-                                  const struct eg_record *record)
+/* The field that the user said a column is, or NULL. */
+static const char *said_of(struct eg_arena *arena, const struct eg_layout_request *request,
+                           const char *normal)
+{
+    for (size_t i = 0; i < request->pair_count; i++) {
+        const char *equals = strrchr(request->pairs[i], '=');
+        size_t length = equals ? (size_t)(equals - request->pairs[i]) : 0;
+        if (equals && strcmp(eg_text_normalise(arena, request->pairs[i], length), normal) == 0)
+            return equals + 1;
+    }
+    return NULL;
+}
+
+enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_layout_request *request,
+                                  const struct eg_record *record, bool *is_sure)
 {
     enum { SIGNS_LEAST = 2 };
     bool has_vacancy = false, has_applicant = false, has_employee = false;
@@ -361,14 +384,16 @@ enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists 
     for (size_t i = 0; i < record->count; i++) {
         const char *normal =
             eg_text_normalise(arena, record->fields[i].start, record->fields[i].length);
-        const char *as_applicants = eg_heading_find(lists, EG_APPLICANTS, normal);
-        const char *as_staff = eg_heading_find(lists, EG_STAFF, normal);
-        has_vacancy |= as_applicants && strcmp(as_applicants, "vacancy_id") == 0;
-        has_applicant |= as_applicants && strcmp(as_applicants, "applicant_id") == 0;
+        const char *said = said_of(arena, request, normal);
+        const char *as_staff = said ? said : eg_heading_find(request->lists, EG_STAFF, normal);
+        const char *of = said ? said : eg_heading_find(request->lists, EG_APPLICANTS, normal);
+        has_vacancy |= of && strcmp(of, "vacancy_id") == 0;
+        has_applicant |= of && strcmp(of, "applicant_id") == 0;
         has_employee |= as_staff && strcmp(as_staff, "person_id") == 0;
-        const struct use *use = as_applicants && !as_staff ? find_use(as_applicants) : NULL;
-        signs += use && !(use->of & OF_STAFF);
+        const struct use *use = of && (said || !as_staff) ? find_use(of) : NULL;
+        signs += use && !(use->of & OF_STAFF) ? (said ? SIGNS_LEAST : 1) : 0;
     }
     bool is_of_applicants = (has_vacancy && has_applicant) || signs >= SIGNS_LEAST;
+    *is_sure = has_employee ? !is_of_applicants : is_of_applicants && has_applicant;
     return is_of_applicants && !has_employee ? EG_APPLICANTS : EG_STAFF;
 }

@@ -52,20 +52,25 @@ static bool read_headings(struct trip *trip)
     if (record.trouble != EG_RECORD_WHOLE)
         return eg_fail(trip->error, EG_FAULT_DATA, "%s:%lld: the headings cannot be read: %s", path,
                        (long long)record.line, eg_record_trouble_text(record.trouble));
-    if (trip->request->guess_kind)
-        trip->kind = eg_layout_guess_kind(trip->arena, trip->lists, &record);
-    if (!eg_import_recall_layout(trip, &record))
-        return false;
     struct eg_layout_request request = {
         .path = path,
-        .kind = trip->kind,
+        .is_kind_guessed = trip->request->guess_kind,
         .lists = trip->lists,
         .fields = trip->fields,
         .pairs = trip->request->headings,
         .pair_count = trip->request->heading_count,
-        .words = trip->words,
-        .word_count = trip->word_count,
     };
+    bool is_sure;
+    enum eg_kind guess = eg_layout_guess_kind(trip->arena, &request, &record, &is_sure);
+    if (trip->request->guess_kind) {
+        trip->kind = guess;
+        trip->result->is_kind_unsure = !is_sure;
+    }
+    if (!eg_import_recall_layout(trip, &record))
+        return false;
+    request.kind = trip->kind;
+    request.words = trip->words;
+    request.word_count = trip->word_count;
     if (!eg_layout_read(trip->arena, &request, &record, &trip->result->layout, trip->error))
         return false;
     eg_import_choose_schemes(trip);

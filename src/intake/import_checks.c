@@ -115,23 +115,28 @@ static bool check_one_sided(struct trip *trip, const struct eg_field *field)
     const char *place = "";
     size_t count;
     const int64_t *units = eg_units_of_depth(trip->units, 1, &count);
+    bool *is_one = eg_arena_take_array(trip->arena, trip->units->count + 1, sizeof *is_one);
     for (size_t i = 0; !all.is_one && i < count; i++) {
         struct sides of = look_at_sides(trip, field, units[i]);
         if (!of.is_one || of.people < PEOPLE_LEAST)
             continue;
+        is_one[units[i]] = true;
         some = (struct sides){some.people + of.people, some.missing + of.missing, true};
         place = eg_arena_format(trip->arena, "%s%s%s", place, place[0] ? "; " : "",
                                 eg_units_at(trip->units, units[i])->name);
     }
     struct sides found = some.is_one ? some : all;
-    return keep_check(trip, &(struct eg_checked){
-                                .check = EG_CHECK_ONE_SIDED,
-                                .field = field->number,
-                                .checked = found.people,
-                                .failed = found.missing,
-                                .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
-                                .result = found.is_one ? EG_CHECK_WARNED : EG_CHECK_PASSED,
-                                .place = place});
+    return keep_check(trip,
+                      &(struct eg_checked){
+                          .check = EG_CHECK_ONE_SIDED,
+                          .field = field->number,
+                          .checked = found.people,
+                          .failed = found.missing,
+                          .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
+                          .result = found.is_one ? EG_CHECK_WARNED : EG_CHECK_PASSED,
+                          .place = place}) &&
+           (!found.is_one || eg_import_list_people(trip, EG_CHECK_ONE_SIDED, field,
+                                                   EG_ANSWER_MISSING, all.is_one ? NULL : is_one));
 }
 
 static bool check_fields(struct trip *trip, int64_t people)
@@ -194,7 +199,7 @@ static bool check_clump(struct trip *trip, const struct eg_field *field,
         return true;
     return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
            (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||
-            keep_record(trip, EG_CHECK_CLUMP, field, first->line, ""));
+            eg_import_list_people(trip, EG_CHECK_CLUMP, field, first->answer, NULL));
 }
 
 typedef bool is_wanted(const struct trip *trip, const struct eg_coded_text *text,
@@ -292,9 +297,29 @@ static bool check_flow(struct trip *trip)
     return done;
 }
 
+/* The texts of applications' statuses that no spelling covers. */
+static bool list_statuses(struct trip *trip)
+{
+    struct eg_import_result *result = trip->result;
+    struct eg_unknown_text *texts;
+    size_t count;
+    if (result->unknown_statuses == 0)
+        return true;
+    if (!eg_unknown_texts_load(trip->store, trip->arena, result->snapshot.id, &texts, &count,
+                               trip->error))
+        return false;
+    const struct eg_field *stage = eg_fields_find(trip->fields, EG_FIELD_STAGE);
+    result->statuses = eg_arena_take_array(trip->arena, count, sizeof *texts);
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].field == stage->number)
+            result->statuses[result->status_count++] = texts[i];
+    return true;
+}
+
 bool eg_import_check(struct trip *trip, int64_t records)
 {
     int64_t people = trip->result->snapshot.counts.people;
-    return check_refused(trip, records) && check_objections(trip) && check_fields(trip, people) &&
-           check_columns(trip) && check_births(trip) && check_flow(trip);
+    return list_statuses(trip) && check_refused(trip, records) && check_objections(trip) &&
+           check_fields(trip, people) && check_columns(trip) && check_births(trip) &&
+           check_flow(trip);
 }

@@ -71,7 +71,12 @@ static struct eg_cell share_in(enum eg_cell_kind kind, int parts, int64_t part, 
     assert(part >= 0 && part <= whole);
     if (whole == 0)
         return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-    return (struct eg_cell){.kind = kind, .number = divide_rounded((wide)part * parts, whole)};
+    int64_t number = divide_rounded((wide)part * parts, whole);
+    if (number == 0 && part > 0)
+        number = 1;
+    if (number == parts && part < whole)
+        number = parts - 1;
+    return (struct eg_cell){.kind = kind, .number = number};
 }
 
 struct eg_cell eg_cell_share(int64_t part, int64_t whole)

@@ -124,7 +124,7 @@ static const char *told_apart(struct edition *edition, struct eg_hash *seen, con
     const char *name = heading;
     int64_t there;
     for (int number = 2;; number++) {
-        const char *key = eg_text_normalise(edition->arena, name, strlen(name));
+        const char *key = eg_text_normalise_name(edition->arena, name);
         if (!eg_hash_find(seen, key, strlen(key), &there)) {
             eg_hash_set(seen, key, strlen(key), 1);
             return name;

@@ -1,4 +1,5 @@
 /* Run_details: what a workbook was made from, in parts; the same facts are properties of the file. */
+#include <assert.h>
 #include <string.h>
 
 #include "edition_room.h"
@@ -69,14 +70,24 @@ static void add_records(struct edition *edition, struct eg_table *table, const c
                              records(edition, counts->by_rule[i]));
 }
 
-/* "In force: Apprentices ... are counted."; "50 percent complete. A field ...". */
+/* "Counted: Apprentices and trainees."; "Not counted as applications: ...", of a rule's meaning. */
+static const char *whether_counted(struct edition *edition, const char *meaning, bool is_counted)
+{
+    static const char verb[] = " are counted";
+    const char *end = strstr(meaning, verb);
+    assert(end);
+    const char *tail = end + strlen(verb); /* " as applications." */
+    return eg_arena_format(edition->arena, "%s%.*s: %.*s.", is_counted ? "Counted" : "Not counted",
+                           (int)strcspn(tail, "."), tail, (int)(end - meaning), meaning);
+}
+
+/* What a rule that is set so says: "50 percent complete. A field ..." if it is a number. */
 static const char *rule_words(struct edition *edition, enum eg_rule rule, int64_t is)
 {
     const struct eg_rule_definition *definition = eg_rule_definition(rule);
     long long value = is;
     if (strcmp(definition->unit, "1 yes, 0 no") == 0)
-        return eg_arena_format(edition->arena, "%s: %s", value ? "In force" : "Not in force",
-                               definition->meaning);
+        return whether_counted(edition, definition->meaning, value != 0);
     return eg_arena_format(edition->arena, "%lld %s. %s", value, definition->unit,
                            definition->meaning);
 }
@@ -129,13 +140,13 @@ static void add_rules(struct edition *edition, struct eg_table *table)
 void edition_finish_run(struct edition *edition, struct eg_table *table)
 {
     const struct eg_run *run = edition->run;
+    char words[16];
     for (size_t i = 0; i < run->area_count; i++)
         edition_add_item(edition, table, "Benchmark areas",
                          eg_arena_format(edition->arena, "%s (%s)", run->areas[i].name,
                                          run->areas[i].code),
-                         eg_arena_format(edition->arena, "Weight %lld.%02lld%%",
-                                         (long long)(run->areas[i].weight / 10000),
-                                         (long long)(run->areas[i].weight / 100 % 100)));
+                         eg_arena_format(edition->arena, "Weight %s%%",
+                                         eg_weight_in_percent(run->areas[i].weight, words)));
     add_rules(edition, table);
     edition_add_item(edition, table, "Disclosure control", "Method",
                      "None: exact figures, for HR only");

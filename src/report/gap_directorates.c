@@ -35,7 +35,7 @@ static const char *everybody(struct gap *gap, const int64_t *units, size_t count
     struct eg_arena *arena = gap->edition.arena;
     for (size_t i = 0; i < count; i++) {
         const char *name = name_of(gap, units[i]);
-        if (strcmp(eg_text_normalise(arena, name, strlen(name)), "all staff") == 0)
+        if (strcmp(eg_text_normalise_name(arena, name), "all staff") == 0)
             return "All staff of the organisation";
     }
     return "All staff";

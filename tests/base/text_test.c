@@ -189,6 +189,14 @@ static void raw_text_has_one_normal_form(void **state)
     }
 }
 
+static void a_list_mark_is_part_of_a_name(void **state)
+{
+    assert_string_equal(eg_text_normalise_name(*state, " 1.  Manager & Team Leader"),
+                        "1. manager and team leader");
+    assert_string_equal(eg_text_normalise_name(*state, "a) Parks."), "a) parks");
+    assert_string_equal(eg_text_normalise_name(*state, ""), "");
+}
+
 /* DOMAIN's rule: whole texts only, so that the opposite of an answer is never taken for it. */
 static void answers_that_hold_their_opposite_stay_apart(void **state)
 {
@@ -487,6 +495,7 @@ int main(void)
         cmocka_unit_test(a_stream_may_be_cut_anywhere),
         cmocka_unit_test(a_stream_may_come_byte_by_byte_and_must_end_whole),
         cmocka_unit_test(raw_text_has_one_normal_form),
+        cmocka_unit_test(a_list_mark_is_part_of_a_name),
         cmocka_unit_test(answers_that_hold_their_opposite_stay_apart),
         cmocka_unit_test(text_that_is_not_text_has_an_empty_normal_form),
         cmocka_unit_test(every_second_character_may_be_an_ampersand),

@@ -25,6 +25,18 @@ static struct eg_benchmark one = {
     .field = "mixed", .shares = shares, .share_count = 1, .is_complete = true};
 static const struct eg_benchmarks all = {&one, 1};
 
+static void a_weight_has_every_digit(void **state)
+{
+    char words[16];
+
+    assert_string_equal(eg_weight_in_percent(EG_WEIGHT_WHOLE, words), "100");
+    assert_string_equal(eg_weight_in_percent(333334, words), "33.3334");
+    assert_string_equal(eg_weight_in_percent(605000, words), "60.5");
+    assert_string_equal(eg_weight_in_percent(1, words), "0.0001");
+    assert_string_equal(eg_weight_in_percent(0, words), "0");
+    (void)state;
+}
+
 static void a_share_is_found_by_field_and_category(void **state)
 {
     (void)state;
@@ -70,6 +82,7 @@ static void a_category_lies_in_both_ways_of_counting(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_weight_has_every_digit),
         cmocka_unit_test(a_share_is_found_by_field_and_category),
         cmocka_unit_test(people_outside_the_population_are_not_covered),
         cmocka_unit_test(an_incomplete_benchmark_covers_all_who_declared),

@@ -16,6 +16,20 @@ static void a_unit_is_known_again_however_its_name_is_written(void **state)
     (void)state;
 }
 
+static void a_number_before_a_name_tells_two_apart(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_units *units = eg_units_begin(arena, "Council");
+    struct eg_names *grades = eg_names_begin(arena);
+
+    assert_int_not_equal(eg_units_add(units, EG_UNIT_ROOT, "1. Care"),
+                         eg_units_add(units, EG_UNIT_ROOT, "2. Care"));
+    assert_int_not_equal(eg_names_add(grades, "1. Manager"), eg_names_add(grades, "2. Manager"));
+    assert_int_equal(eg_names_add(grades, "1.  manager"), eg_names_add(grades, "1. Manager"));
+    eg_arena_end(arena);
+    (void)state;
+}
+
 static void the_same_name_under_two_parents_is_two_units(void **state)
 {
     struct eg_arena *arena = eg_arena_begin();
@@ -90,6 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_unit_is_known_again_however_its_name_is_written),
+        cmocka_unit_test(a_number_before_a_name_tells_two_apart),
         cmocka_unit_test(the_same_name_under_two_parents_is_two_units),
         cmocka_unit_test(a_name_with_a_separator_is_no_path),
         cmocka_unit_test(ancestors_are_found_by_depth),

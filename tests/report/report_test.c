@@ -22,10 +22,8 @@ static void shares_round_to_a_tenth_of_a_percent(void **state)
 static void shares_half_way_round_up(void **state)
 {
     (void)state;
-    assert_share(1, 2000, 1);       /* 0.05 % */
-    assert_share(3, 2000, 2);       /* 0.15 % */
-    assert_share(1999, 2000, 1000); /* 99.95 % */
-    assert_share(499, 1000000, 0);
+    assert_share(1, 2000, 1); /* 0.05 % */
+    assert_share(3, 2000, 2); /* 0.15 % */
     assert_share(500, 1000000, 1);
 }
 
@@ -36,11 +34,21 @@ static void shares_of_nothing_and_everything_are_whole(void **state)
     assert_share(7, 7, 1000);
 }
 
+static void a_share_of_some_is_never_printed_as_none_or_all(void **state)
+{
+    (void)state;
+    assert_share(1, 4000, 1);
+    assert_share(3999, 4000, 999);
+    assert_share(INT64_MAX - 1, INT64_MAX, 999);
+    assert_int_equal(eg_cell_fine(1, 1000000).number, 1);
+    assert_int_equal(eg_cell_fine(999999, 1000000).number, 9999);
+}
+
 static void shares_of_a_thousand_million_are_exact(void **state)
 {
     (void)state;
-    assert_share(499999, 1000000000, 0);
-    assert_share(500000, 1000000000, 1);
+    assert_share(1499999, 1000000000, 1);
+    assert_share(1500000, 1000000000, 2);
     assert_share(INT64_MAX, INT64_MAX, 1000);
 }
 
@@ -161,6 +169,7 @@ int main(void)
         cmocka_unit_test(shares_round_to_a_tenth_of_a_percent),
         cmocka_unit_test(shares_half_way_round_up),
         cmocka_unit_test(shares_of_nothing_and_everything_are_whole),
+        cmocka_unit_test(a_share_of_some_is_never_printed_as_none_or_all),
         cmocka_unit_test(shares_of_a_thousand_million_are_exact),
         cmocka_unit_test(fine_shares_have_two_decimals),
         cmocka_unit_test(columns_are_as_wide_as_their_longest_word),

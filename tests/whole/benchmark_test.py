@@ -62,10 +62,14 @@ expect(by_field["sex"]["note"] == "", "a base of 16 to 64 is said to be another"
 expect(near(by_field["religion"]["not_answered"], hart["religion:not_answered"] / sum(
     hart[key] for key in hart if key.startswith("religion:"))), "who did not answer")
 
+# Weights are told with every digit they are mixed by.
+said = run("benchmark", "--area", "E07000089=2", "--area", "South East=1").stderr
+expect("Hart (E07000089), weight 66.6667 %" in said and "weight 33.3333 %" in said, said)
+
 # Areas are changed, weights made to add up to 1, and that is said.
 said = run("benchmark", "--area", "E07000089=3", "--area", "South East=2").stderr
 expect("the weights add up to 5.00 and were made to add up to 1" in said, said)
-expect("Hart (E07000089), weight 60.00 %" in said, said)
+expect("Hart (E07000089), weight 60 %" in said, said)
 found, shares = benchmarks()
 mixed = 0.6 * share(hart, "sex", "F") + 0.4 * share(south_east, "sex", "F")
 expect(near(shares["sex", "F"], mixed), f"mixed: {shares['sex', 'F']}, not {mixed}")

@@ -36,7 +36,25 @@ def read(text, store, expect=0, name="list.csv"):
     return run("grades", name, "--store", store, expect=expect)
 
 
+def must_keep_list_marks():
+    """A number before a name is part of it: in extracts, in the store and in the list of grades."""
+    store = make_store("marks.db")
+    for day, marks in (("2025-03-31", "1,2"), ("2025-06-30", "2,1")):
+        rows = [f"{n},{mark}. Care,{mark}.  Manager,Female" for n, mark in enumerate(marks.split(","))]
+        pathlib.Path("marks.csv").write_text("\n".join(["Employee Number,Directorate,Grade,Gender", *rows]) + "\n")
+        run("import", "staff", "marks.csv", "--as-of", day, "--store", store)
+    printed = run("grades", "--store", store).stdout.splitlines()
+    must_equal([line.split(",")[0] for line in printed[1:]], ["1.  Manager", "2.  Manager"], "two grades")
+    units = sqlite3.connect(store).execute("SELECT name FROM unit WHERE parent = 1 ORDER BY name").fetchall()
+    must_equal(units, [("1. Care",), ("2. Care",)], "two units")
+    read("grade,order,band,senior\n2. manager,1,,\n1. manager,2,,\n", store)
+    must_equal([line.split(",")[:2] for line in run("grades", "--store", store).stdout.splitlines()[1:]],
+               [["2.  Manager", "1"], ["1.  Manager", "2"]], "in the order given")
+    run("check", "--store", store)
+
+
 def main():
+    must_keep_list_marks()
     store = make_store()
     must("the store knows no grades yet" in read(LIST, store, 3).stderr, "a list before the first import")
     import_council(store)

@@ -26,6 +26,26 @@ def knows_the_kind():
     must("an applicant extract" in run("inspect", applicants).stdout, "the kind is said")
 
 
+def tells_a_guess_from_what_is_sure():
+    """What the user says of columns counts, and a guess is called so, with the option that settles it."""
+    def inspect(headings, *more, expect=0):
+        with open("either.csv", "w", encoding="utf-8") as file:
+            file.write(headings + "\n" + "".join(f"R{i},V{i},2025-04-02,Female\n" for i in range(3)))
+        return run("inspect", "either.csv", *more, expect=expect)
+
+    said = ("--heading", "Ref=applicant_id", "--heading", "Job=vacancy_id")
+    found = inspect("Ref,Job,Application Date,Sex", *said).stdout
+    must("an applicant extract" in found and "--kind" not in found, found)
+    found = inspect("Candidate ID,Vacancy Ref,Start Date,Sex", "--heading", "Candidate ID=person_id").stdout
+    must("a staff extract" in found, found)
+    found = inspect("Employee Number,Vacancy Ref,Application Date,Sex", "--heading", "Application Date=applied_date").stdout
+    must("could be either kind by its headings: if it is not a staff extract, say --kind applicants" in found, found)
+    found = inspect("Ref,Job,Day,Sex", expect=3).stderr
+    must("if it is no staff extract, say --kind applicants" in found, found)
+    must("--kind" not in inspect("Ref,Job,Day,Sex", "--kind", "staff", expect=3).stderr, "the kind was said")
+    os.remove("either.csv")
+
+
 def changes_nothing():
     store = "equigap.db"
     before = digest(store)
@@ -96,13 +116,30 @@ def says_how_dates_are_read():
     must("month first, as asked" in found[4], found[4])
 
 
+def tells_unknown_statuses():
+    """As unknown answers are: in clear what stands there three times, and by its line what may be somebody's own words."""
+    with open("statuses.csv", "w", encoding="utf-8") as file:
+        file.write("Candidate ID,Vacancy Ref,Application Date,Application Status,Sex\n")
+        for i, status in enumerate(["Applied"] * 20 + ["Parkd"] * 3 + ["Rang me, Jo is ill"]):
+            file.write(f'C{i},V1,2025-04-02,"{status}",Female\n')
+    words = ("inspect", "statuses.csv", "--from", "2025-04-01", "--to", "2025-06-30")
+    page = run(*words).stdout
+    must('4 applications count as applied only: "Parkd" (3), a rare text (line 25)\n' in page, page)
+    must("Rang me" not in page, "a rare text is not shown")
+    told = json.loads(run(*words, "--json").stdout)
+    must_equal(told["unknown_status_texts"], [{"text": "Parkd", "records": 3, "first_line": 22},
+                                              {"text": None, "records": 1, "first_line": 25}], "as JSON")
+
+
 def main():
     says_what_import_does()
     knows_the_kind()
     changes_nothing()
     holds_a_file_against_the_last_snapshot()
     lists_every_refused_record()
+    tells_a_guess_from_what_is_sure()
     says_how_dates_are_read()
+    tells_unknown_statuses()
 
 
 main()

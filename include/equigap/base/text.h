@@ -40,6 +40,10 @@ bool eg_utf8_continues(struct eg_utf8_carry *carry, const char *bytes, size_t le
  */
 const char *eg_text_normalise(struct eg_arena *arena, const char *text, size_t length);
 
+/* The form in which names of units, grades and vacancies are compared: the same, but a list mark
+ * is part of a name ("1. Manager" and "2. Manager" are two grades). Owned by `arena`. */
+const char *eg_text_normalise_name(struct eg_arena *arena, const char *name);
+
 /*
  * Text that may be kept, printed and written to a workbook: valid UTF-8 in NFC without control
  * characters (but tab and newline become a space), noncharacters and bidirectional overrides;

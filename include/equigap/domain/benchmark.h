@@ -19,6 +19,9 @@ struct eg_area {
     int64_t weight;
 };
 
+/* A weight in percent, with every digit that it is mixed by: "60", "33.3334". */
+const char *eg_weight_in_percent(int64_t weight, char words[16]);
+
 /* Whom a source asked and who may use it. Texts are never NULL. */
 struct eg_origin {
     const char *base;    /* "all usual residents" */

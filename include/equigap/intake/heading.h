@@ -83,6 +83,7 @@ struct eg_layout {
 struct eg_layout_request {
     const char *path; /* of the extract, for messages */
     enum eg_kind kind;
+    bool is_kind_guessed; /* nobody said it */
     const struct eg_lists *lists;
     const struct eg_fields *fields;
     const char *const *pairs; /* what the user said: "Column=field"; "Column=" drops a column */
@@ -100,9 +101,11 @@ const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *headi
 /* How much two such texts have in common: the headings in both, in percent of those in either. */
 int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *other);
 
-/* Staff or applicants? By the headings alone: applicants if there is no employee reference and there are
- * a vacancy and an applicant reference, or two columns that only applications have. */
-enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_lists *lists,
-                                  const struct eg_record *headings);
+/* Staff or applicants? By the headings, and what the request's pairs say of them: applicants if there is
+ * no employee reference and there are a vacancy and an applicant reference, two columns that only
+ * applications have, or one that the user said is such. `*is_sure` false: it could be either, or
+ * no reference tells. The kind of the request is not looked at. */
+enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_layout_request *request,
+                                  const struct eg_record *headings, bool *is_sure);
 
 #endif

@@ -9,11 +9,10 @@
 #define EQUIGAP_INTAKE_IMPORT_H
 
 #include "equigap/base/date.h"
-#include "equigap/domain/check.h"
 #include "equigap/domain/figure.h"
 #include "equigap/intake/person.h"
 #include "equigap/intake/source.h"
-#include "equigap/store/store.h"
+#include "equigap/store/checks.h"
 
 /* Told now and then how far an import is: records so far, bytes read of all. */
 typedef void eg_import_tell(void *closure, int64_t records, int64_t given, int64_t all);
@@ -48,6 +47,7 @@ enum { EG_IMPORT_ISSUES_MOST = 10 };
 /* What became of it. Everything is owned by the arena. */
 struct eg_import_result {
     bool was_there;              /* the same file for the same days was imported before */
+    bool is_kind_unsure;         /* guessed as asked, but the headings could be of either kind */
     const char *other_rules;     /* then: rules it is counted with that are others now, or NULL */
     int64_t replaced;            /* id of the snapshot replaced, or 0 */
     struct eg_snapshot snapshot; /* counts; the id is 0 for a trial */
@@ -62,6 +62,8 @@ struct eg_import_result {
     const struct eg_fields *fields;
     const struct eg_figures *figures; /* NULL if it was there */
     int64_t unknown_statuses;         /* applications with a status that is not recognised */
+    struct eg_unknown_text *statuses; /* their texts, the most frequent first */
+    size_t status_count;
     int64_t unread_births[EG_IMPORT_ISSUES_MOST]; /* lines of birth dates or ages not believed */
     size_t unread_birth_count;
     bool is_over_limit;
