@@ -418,6 +418,24 @@ CREATE TABLE objection (
     CHECK (kind = 'applicants' OR employee = '')
 ) STRICT, WITHOUT ROWID;
 
+-- What officers filled in on sheets Measures, one note a row of the sheet: '' is of no field, all groups,
+-- the whole organisation. due: NULL where none is given; of a quarter its last day.
+CREATE TABLE measure_note (
+    finding  TEXT NOT NULL CHECK (finding <> ''),
+    field    TEXT NOT NULL,
+    category TEXT NOT NULL,
+    place    TEXT NOT NULL,
+    measure  TEXT NOT NULL CHECK (measure <> ''),
+    owner    TEXT NOT NULL,
+    due      INTEGER CHECK (due IS NULL OR due_text <> ''),
+    due_text TEXT NOT NULL,
+    status   TEXT NOT NULL CHECK (status IN ('Not started', 'Under way', 'Done', 'Dropped')),
+    quarter  INTEGER NOT NULL,
+    read     INTEGER NOT NULL,
+    PRIMARY KEY (finding, field, category, place, measure),
+    CHECK (field <> '' OR category = '')
+) STRICT, WITHOUT ROWID;
+
 -- Figures counted while people were read. breakdown: see include/equigap/domain/figure.h.
 CREATE TABLE slice (
     id        INTEGER NOT NULL PRIMARY KEY,

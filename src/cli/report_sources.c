@@ -3,9 +3,22 @@
 #include "equigap/analysis/coverage.h"
 #include "equigap/base/date.h"
 #include "equigap/intake/benchmarks.h"
+#include "equigap/intake/lists.h"
+#include "equigap/store/measures.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+
+static bool load_measures(struct eg_call *call, struct eg_store *store, struct eg_run *run)
+{
+    struct eg_measure_note *notes;
+    run->measures = eg_lists_measures(call->arena, run->fields, &call->error);
+    if (!run->measures ||
+        !eg_measure_notes_load(store, call->arena, &notes, &run->note_count, &call->error))
+        return false;
+    run->notes = notes;
+    return true;
+}
 
 static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run *run)
 {
@@ -24,9 +37,8 @@ static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run
         return false;
     run->areas = areas;
     run->benchmarks = benchmarks;
-    if (!eg_benchmarks_in_force(store, call->arena, run->fields, benchmarks, &call->error))
-        return false;
-    return true;
+    return eg_benchmarks_in_force(store, call->arena, run->fields, benchmarks, &call->error) &&
+           load_measures(call, store, run);
 }
 
 /* The last staff snapshot of each quarter up to a day, oldest quarter first. Snapshots come by kind

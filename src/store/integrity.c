@@ -52,18 +52,18 @@ static bool check_pages(struct eg_store *store, enum eg_store_access wanted, str
 {
     static const char *const whole[] = {"PRAGMA quick_check(1)"};
     static const char *const read[] = {
-        "PRAGMA quick_check('setting')",     "PRAGMA quick_check('rule')",
-        "PRAGMA quick_check('area')",        "PRAGMA quick_check('field')",
-        "PRAGMA quick_check('category')",    "PRAGMA quick_check('unit')",
-        "PRAGMA quick_check('grade')",       "PRAGMA quick_check('vacancy')",
-        "PRAGMA quick_check('snapshot')",    "PRAGMA quick_check('slice')",
-        "PRAGMA quick_check('tally')",       "PRAGMA quick_check('refused')",
-        "PRAGMA quick_check('left_out')",    "PRAGMA quick_check('source_column')",
-        "PRAGMA quick_check('data_check')",  "PRAGMA quick_check('check_record')",
-        "PRAGMA quick_check('spelling')",    "PRAGMA quick_check('layout')",
-        "PRAGMA quick_check('layout_word')", "PRAGMA quick_check('objection')",
-        "PRAGMA quick_check('grade_place')", "PRAGMA quick_check('own_benchmark')",
-        "PRAGMA quick_check('own_share')",
+        "PRAGMA quick_check('setting')",       "PRAGMA quick_check('rule')",
+        "PRAGMA quick_check('area')",          "PRAGMA quick_check('field')",
+        "PRAGMA quick_check('category')",      "PRAGMA quick_check('unit')",
+        "PRAGMA quick_check('grade')",         "PRAGMA quick_check('vacancy')",
+        "PRAGMA quick_check('snapshot')",      "PRAGMA quick_check('slice')",
+        "PRAGMA quick_check('tally')",         "PRAGMA quick_check('refused')",
+        "PRAGMA quick_check('left_out')",      "PRAGMA quick_check('source_column')",
+        "PRAGMA quick_check('data_check')",    "PRAGMA quick_check('check_record')",
+        "PRAGMA quick_check('spelling')",      "PRAGMA quick_check('layout')",
+        "PRAGMA quick_check('layout_word')",   "PRAGMA quick_check('objection')",
+        "PRAGMA quick_check('grade_place')",   "PRAGMA quick_check('measure_note')",
+        "PRAGMA quick_check('own_benchmark')", "PRAGMA quick_check('own_share')",
     };
     const char *const *checks = wanted == EG_STORE_WRITE ? whole : read;
     size_t count = wanted == EG_STORE_WRITE ? 1 : sizeof read / sizeof *read;

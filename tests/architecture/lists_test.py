@@ -192,17 +192,30 @@ def check_row_markers(lists):
     lists.expect_one_meaning("row_markers", rows, (), "text", "kind")
 
 
+# What no measure may say: the law allows outreach, support and targets, and none of these.
+NEVER_SAID = ("quota", "preference", "must appoint", "reserve")
+
+
 def check_measures(lists):
     findings = lists.rows("findings")
     measures = lists.rows("measures")
     lists.expect_unique("findings", findings, "finding")
     lists.expect_unique("measures", measures, "measure")
     known = {row["finding"] for row in findings}
+    answered = set()
+    for row in findings:
+        lists.expect(all(row.values()), f"findings.csv: {row['finding']}: an empty text")
     for row in measures:
-        lists.expect(row["text"] != "", f"measures.csv: {row['measure']}: no text")
-        lists.expect(row["findings"].split(), f"measures.csv: {row['measure']}: answers nothing")
+        name = f"measures.csv: {row['measure']}"
+        lists.expect(row["text"] and row["source"], f"{name}: no text or no source")
+        lists.expect(row["findings"].split(), f"{name}: answers nothing")
         for finding in row["findings"].split():
-            lists.expect(finding in known, f"measures.csv: {row['measure']}: no finding {finding}")
+            lists.expect(finding in known, f"{name}: no finding {finding}")
+            answered.add(finding)
+        lists.expect(row["field"] in lists.field_keys | {""}, f"{name}: no field '{row['field']}'")
+        for word in NEVER_SAID:
+            lists.expect(word not in " ".join(row.values()).lower(), f"{name}: says '{word}'")
+    lists.expect(answered == known, f"measures.csv: nothing answers {known - answered}")
 
 
 def check_benchmarks(lists):

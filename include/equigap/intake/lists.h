@@ -19,6 +19,7 @@
 #include "equigap/base/error.h"
 #include "equigap/base/hash.h"
 #include "equigap/domain/field.h"
+#include "equigap/domain/measure.h"
 #include "equigap/domain/person.h"
 
 struct eg_lists;
@@ -32,6 +33,14 @@ struct eg_fields *eg_lists_fields(struct eg_arena *arena, struct eg_error *error
 /* The same from other texts of the two lists. */
 struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset fields,
                                        struct eg_asset categories, struct eg_error *error);
+
+/* The kinds of finding and the measures that answer them; fields are those of `fields`. NULL after a
+ * failure; the second reads other texts of the two lists. */
+struct eg_measures *eg_lists_measures(struct eg_arena *arena, const struct eg_fields *fields,
+                                      struct eg_error *error);
+struct eg_measures *eg_lists_read_measures(struct eg_arena *arena, const struct eg_fields *fields,
+                                           struct eg_asset findings, struct eg_asset measures,
+                                           struct eg_error *error);
 
 /* Spellings, headings and row markers, their answers as the numbers of `fields` (the store's), which
  * must live as long. NULL after a failure. */
