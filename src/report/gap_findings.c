@@ -145,6 +145,7 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
     case EG_FINDING_APPOINTED:
     case EG_FINDING_WITHDREW:
     case EG_FINDING_SENIOR:
+        return gap_passage_words(gap, finding->passed);
     case EG_FINDING_COUNT:
         break;
     }
@@ -216,6 +217,7 @@ void gap_measure_findings(struct gap *gap)
         eg_findings_add_representation(arena, &gap->findings, &applicants, EG_FINDING_APPLICANTS,
                                        EG_APPLICANTS);
     }
+    gap_measure_passages(gap);
     eg_findings_add_small(arena, &gap->findings, &staff);
 }
 
