@@ -8,6 +8,7 @@
 #include "equigap/domain/field.h"
 #include "equigap/domain/figure.h"
 #include "equigap/domain/grade.h"
+#include "equigap/domain/measure.h"
 #include "equigap/domain/rules.h"
 #include "equigap/domain/snapshot.h"
 #include "equigap/domain/unit.h"
@@ -21,6 +22,9 @@ struct eg_run {
     const struct eg_benchmarks *benchmarks;
     const struct eg_area *areas;
     size_t area_count;
+    const struct eg_measures *measures;  /* kinds of finding, and what answers them */
+    const struct eg_measure_note *notes; /* what officers filled in on sheets Measures */
+    size_t note_count;
     const char *program; /* version */
 };
 
