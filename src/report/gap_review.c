@@ -236,6 +236,7 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_add_settle(&gap);
     gap_add_priorities(&gap);
     gap_add_findings(&gap);
+    gap_add_measures(&gap);
     gap_add_evidence(&gap);
     gap_add_figures(&gap, summary);
     gap_add_run_details(&gap);

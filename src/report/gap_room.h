@@ -146,6 +146,9 @@ const char *gap_screening_words(struct gap *gap, const struct eg_represented *li
 const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding);
 const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding);
 
+/* The codes of the measures that answer a finding. */
+const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding);
+
 /* gap_passages.c: what a line supports, and the same in a sentence with its numbers. */
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);
 const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
@@ -172,6 +175,7 @@ void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons *
 void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);
 void gap_add_findings(struct gap *gap);
+void gap_add_measures(struct gap *gap);
 void gap_add_settle(struct gap *gap);
 void gap_add_priorities(struct gap *gap);
 void gap_add_evidence(struct gap *gap);
