@@ -75,7 +75,9 @@ static const char *whether_counted(struct edition *edition, const char *meaning,
 {
     static const char verb[] = " are counted";
     const char *end = strstr(meaning, verb);
-    assert(end);
+    if (!end)
+        return eg_arena_format(edition->arena, "%s. %s", is_counted ? "In force" : "Not in force",
+                               meaning);
     const char *tail = end + strlen(verb); /* " as applications." */
     return eg_arena_format(edition->arena, "%s%.*s: %.*s.", is_counted ? "Counted" : "Not counted",
                            (int)strcspn(tail, "."), tail, (int)(end - meaning), meaning);
@@ -118,23 +120,45 @@ void edition_add_extract(struct edition *edition, struct eg_table *table,
 }
 
 /* Rules of who is counted are those of each extract; the others are as they are now. */
-static bool is_of_priority(const char *rule)
+enum topic { TOPIC_PRIORITY, TOPIC_FINDING, TOPIC_CHECK, TOPICS };
+
+static enum topic topic_of(enum eg_rule rule)
 {
-    return strcmp(rule, "act-under") == 0 || strcmp(rule, "improve-under") == 0;
+    if (rule == EG_RULE_ACT_UNDER || rule == EG_RULE_IMPROVE_UNDER)
+        return TOPIC_PRIORITY;
+    return rule >= EG_RULE_DECLARED_LEAST ? TOPIC_FINDING : TOPIC_CHECK;
 }
 
 static void add_rules(struct edition *edition, struct eg_table *table)
 {
-    static const char *const parts[] = {"Rules: checks of an extract", "Rules: priorities"};
-    for (int priority = 1; priority >= 0; priority--)
+    static const char *const parts[TOPICS] = {"Rules: priorities", "Rules: findings",
+                                              "Rules: checks of an extract"};
+    for (int topic = 0; topic < TOPICS; topic++)
         for (int i = 0; i < EG_RULE_COUNT; i++) {
             enum eg_rule rule = (enum eg_rule)i;
-            const char *name = eg_rule_definition(rule)->name;
             if (!eg_rule_counts(rule, EG_STAFF) && !eg_rule_counts(rule, EG_APPLICANTS) &&
-                is_of_priority(name) == priority)
-                edition_add_item(edition, table, parts[priority], name,
+                topic_of(rule) == (enum topic)topic)
+                edition_add_item(edition, table, parts[topic], eg_rule_definition(rule)->name,
                                  rule_words(edition, rule, edition->run->rules->values[rule]));
         }
+}
+
+/* The passport of each benchmark in force. */
+static void add_benchmarks(struct edition *edition, struct eg_table *table)
+{
+    const struct eg_benchmarks *benchmarks = edition->run->benchmarks;
+    for (size_t i = 0; i < benchmarks->count; i++) {
+        const struct eg_benchmark *of = &benchmarks->benchmarks[i];
+        const struct eg_field *field = eg_fields_find(edition->run->fields, of->field);
+        edition_add_item(
+            edition, table, "Benchmark", field->label,
+            eg_arena_format(edition->arena, "%s%s%s. %s, ages %s, %s. Categories: %s.%s",
+                            of->is_own ? "The employer's own: " : "",
+                            of->origin.file[0] ? of->origin.file : of->origin.source,
+                            of->origin.file[0] ? " " : "", of->origin.base, of->origin.ages,
+                            of->origin.year, of->origin.crosswalk,
+                            of->leaves_out_silent ? " Without those who did not answer." : ""));
+    }
 }
 
 void edition_finish_run(struct edition *edition, struct eg_table *table)
@@ -147,6 +171,7 @@ void edition_finish_run(struct edition *edition, struct eg_table *table)
                                          run->areas[i].code),
                          eg_arena_format(edition->arena, "Weight %s%%",
                                          eg_weight_in_percent(run->areas[i].weight, words)));
+    add_benchmarks(edition, table);
     add_rules(edition, table);
     edition_add_item(edition, table, "Disclosure control", "Method",
                      "None: exact figures, for HR only");

@@ -145,6 +145,7 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
     case EG_FINDING_APPOINTED:
     case EG_FINDING_WITHDREW:
     case EG_FINDING_SENIOR:
+        return gap_passage_words(gap, finding->passed);
     case EG_FINDING_COUNT:
         break;
     }
@@ -216,6 +217,7 @@ void gap_measure_findings(struct gap *gap)
         eg_findings_add_representation(arena, &gap->findings, &applicants, EG_FINDING_APPLICANTS,
                                        EG_APPLICANTS);
     }
+    gap_measure_passages(gap);
     eg_findings_add_small(arena, &gap->findings, &staff);
 }
 
@@ -234,20 +236,23 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_fin
     row[3] = eg_cell_text(gap_finding_where(gap, finding));
     row[4] = eg_cell_text(gap_finding_words(gap, finding));
     row[5] = eg_cell_text(sure_words(finding));
+    row[6] = eg_cell_text(gap_measure_codes(gap, finding));
 }
 
 void gap_add_findings(struct gap *gap)
 {
-    enum { COLUMNS = 6 };
+    enum { COLUMNS = 7 };
     static const struct eg_column columns[COLUMNS] = {
         {"Finding", EG_CELL_TEXT, 11, EG_PLAIN},
         {"Field", EG_CELL_TEXT, 22, EG_PLAIN},
         {"Group", EG_CELL_TEXT, 32, EG_PLAIN},
         {"Where", EG_CELL_TEXT, 28, EG_PLAIN},
-        {"What the data show", EG_CELL_TEXT, 74, EG_PLAIN},
-        {"How sure", EG_CELL_TEXT, 28, EG_PLAIN},
+        {"What the data show", EG_CELL_TEXT, 66, EG_PLAIN},
+        {"How sure", EG_CELL_TEXT, 26, EG_PLAIN},
+        {"Measures", EG_CELL_TEXT, 20, EG_PLAIN},
     };
-    static const int notes[COLUMNS] = {NO_NOTE, NO_NOTE, NO_NOTE, NO_NOTE, NO_NOTE, NOTE_READING};
+    static const int notes[COLUMNS] = {NO_NOTE, NO_NOTE,      NO_NOTE, NO_NOTE,
+                                       NO_NOTE, NOTE_READING, NO_NOTE};
     struct edition *edition = &gap->edition;
     struct eg_sheet *sheet = edition_table_sheet(
         edition, TABLE_FINDINGS, "Findings",

@@ -53,6 +53,11 @@ static const char *const note_texts[NOTE_COUNT] = {
                     "people came as the benchmark says (exact binomial test, one-sided). Lowest "
                     "and highest: over "
                     "every way in which the unknown could answer. 0.0000 is less than 0.00005.",
+    [NOTE_RATIO] = "Ratio: the rate of the group over the rate of those it is compared with; 1.00 "
+                   "is equal. Limits: "
+                   "95% interval (Katz; Walter where a number is 0 or all). Exact tests (Fisher) "
+                   "decide the reading, "
+                   "not the ratio.",
     [NOTE_SETTLE] =
         "Answers needed: fewer than 'at least' cannot settle the comparison, however they fall; "
         "'if "
@@ -227,9 +232,11 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_add_representation(&gap);
     gap_add_places(&gap);
     gap_measure_findings(&gap);
+    gap_add_passages(&gap);
     gap_add_settle(&gap);
     gap_add_priorities(&gap);
     gap_add_findings(&gap);
+    gap_add_measures(&gap);
     gap_add_evidence(&gap);
     gap_add_figures(&gap, summary);
     gap_add_run_details(&gap);

@@ -5,6 +5,7 @@
 #include "edition_room.h"
 #include "equigap/analysis/coverage.h"
 #include "equigap/analysis/finding.h"
+#include "equigap/analysis/passage.h"
 #include "equigap/analysis/representation.h"
 #include "equigap/report/gap_review.h"
 
@@ -29,6 +30,7 @@ enum gap_note {
     NOTE_CHANCE,
     NOTE_SCREENING,
     NOTE_SETTLE,
+    NOTE_RATIO,
     NOTE_COUNT
 };
 
@@ -50,6 +52,8 @@ enum gap_table {
     TABLE_UNITS_DETAIL,
     TABLE_GRADES,
     TABLE_GRADES_DETAIL,
+    TABLE_SENIOR,
+    TABLE_RECRUITMENT,
     TABLE_SETTLE,
     TABLE_PRIORITIES,
     TABLE_FINDINGS,
@@ -70,6 +74,8 @@ struct gap {
     struct eg_setting staff_setting, applicant_setting;
     struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
     struct eg_representation units, grades;              /* of groups; each unit, grade and band */
+    struct eg_passages recruitment, seniors;
+    const struct eg_passing *recruitment_pairs, *senior_pair; /* NULL: none are compared */
     struct eg_findings findings;
 };
 
@@ -140,6 +146,13 @@ const char *gap_screening_words(struct gap *gap, const struct eg_represented *li
 const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding);
 const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding);
 
+/* The codes of the measures that answer a finding. */
+const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding);
+
+/* gap_passages.c: what a line supports, and the same in a sentence with its numbers. */
+const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);
+const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
+
 /* "South East", "Hart and Surrey"; "the area" where none is set. */
 const char *gap_areas(struct gap *gap);
 
@@ -159,7 +172,10 @@ void gap_measure_representation(struct gap *gap);
 void gap_add_representation(struct gap *gap);
 void gap_add_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
+void gap_measure_passages(struct gap *gap); /* adds its findings */
+void gap_add_passages(struct gap *gap);
 void gap_add_findings(struct gap *gap);
+void gap_add_measures(struct gap *gap);
 void gap_add_settle(struct gap *gap);
 void gap_add_priorities(struct gap *gap);
 void gap_add_evidence(struct gap *gap);

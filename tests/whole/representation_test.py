@@ -162,6 +162,38 @@ def share(text):
     return float(text) / 100
 
 
+def check_rates(store, folder):
+    """Shortlisted and withdrawn, of minorities against White applicants, counted by SQL."""
+    with open(folder / "Recruitment_rates.csv", encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if row[2].startswith("Ethnic minority excluding")]
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        number = database.execute("SELECT number FROM field WHERE key = 'ethnicity'").fetchone()[0]
+        codes = dict(database.execute("SELECT code, number FROM category WHERE field = ?", (number,)))
+        stages = dict(database.execute("SELECT code, category.number FROM category JOIN field ON field.number = "
+                                       "category.field WHERE key = 'stage'"))
+        ends = dict(database.execute("SELECT code, category.number FROM category JOIN field ON field.number = "
+                                     "category.field WHERE key = 'outcome'"))
+        people = database.execute(f"SELECT answer_{number:02}, stage, outcome FROM application WHERE applied BETWEEN "
+                                  "unixepoch('2025-04-01') / 86400 AND unixepoch('2025-06-30') / 86400").fetchall()
+    white = {codes[code] for code in ("BIN_W", "GW", "WB", "WI", "WG", "WR", "WO")}
+    minority = {number for code, number in codes.items() if code not in ("BIN_WB", "BIN_NWB")} - white
+    reached = {stages[code] for code in ("SHORTLISTED", "INTERVIEWED", "OFFERED", "APPOINTED")}
+    undecided = {ends["OPEN"], ends["WITHDRAWN"]}
+
+    def shortlisted(group):
+        through = sum(a in group and s in reached for a, s, _ in people)
+        return through, through + sum(a in group and s not in reached and o not in undecided for a, s, o in people)
+
+    def withdrew(group):
+        return sum(a in group and o == ends["WITHDRAWN"] for a, _, o in people), sum(a in group for a, _, _ in people)
+
+    for row, rate in ((rows[0], shortlisted), (rows[2], withdrew)):
+        (part, whole), (other_part, other_whole) = rate(minority), rate(white)
+        must_equal(row[4:7], [str(part), f"{100 * part / whole:.1f}", f"{100 * other_part / other_whole:.1f}"], row[0])
+        if part and other_part:
+            must_equal(row[7], f"{part / whole / (other_part / other_whole):.2f}", f"{row[0]}: ratio")
+
+
 def main():
     store = make_store()
     import_council(store)
@@ -223,6 +255,7 @@ def main():
         must(line["key"] == "gender_identity" or
              any(all(abs(a - b) < 0.000051 for a, b in zip(printed, line[direction])) for direction in ("under", "over")),
              f"{line['key']} {line['code']}: p-values {printed}")
+    check_rates(store, folder)
     kinds = {re.match(r"[A-Za-z-]+ ?\w*", line["row"][11]).group() for line in lines}
     must(len(kinds) >= 4, f"the council shows only {kinds}")
 

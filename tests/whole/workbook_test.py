@@ -15,8 +15,8 @@ SHEETS = {
                    "Completeness_by_directorate", "Directorate_detail", "Completeness_applicants", "Trend",
                    "Staff_v_benchmark", "Staff_v_benchmark_range", "Joiners_v_benchmark",
                    "Joiners_v_benchmark_range", "Applicants_v_benchmark", "Applicants_v_benchmark_range",
-                   "Units_v_benchmark", "Units_v_benchmark_detail", "Grades", "Grades_detail", "To_settle",
-                   "Priorities", "Findings", "Evidence", "Figure_1_data", "Run_details"],
+                   "Units_v_benchmark", "Units_v_benchmark_detail", "Grades", "Grades_detail", "Recruitment_rates",
+                   "To_settle", "Priorities", "Findings", "Measures", "Evidence", "Figure_1_data", "Run_details"],
     "data-quality": ["Cover", "Contents", "Notes", "Summary", "Import_files", "Import_checks", "Refused_rows",
                      "Values_not_recognised", "Conflicts", "Code_map", "Figure_1_data", "Figure_2_data",
                      "Run_details"],
@@ -33,6 +33,8 @@ def as_csv(value, number_format):
         return f"{value * 100:.2f}"
     if "%" in number_format:
         return f"{value * 100:.1f}"
+    if number_format == "0.00":
+        return f"{value:.2f}"
     if number_format.endswith("0.0000"):
         return f"{value:.4f}"
     if "+0.0" in number_format or number_format == "#,##0.0":

@@ -1,0 +1,346 @@
+/* Who gets through: shortlisting, appointment, withdrawal, and the senior grades. */
+#include <string.h>
+
+#include "gap_room.h"
+
+/* The pairs of people that are compared, and what each is called. */
+enum comparison {
+    SHORTLISTED,
+    APPOINTED,
+    WITHDREW,
+    RECRUITMENT,
+    SENIOR = RECRUITMENT,
+    COMPARISONS
+};
+
+static const char *const comparison_names[COMPARISONS] = {
+    [SHORTLISTED] = "Shortlisted, of the applications decided on",
+    [APPOINTED] = "Appointed, of those shortlisted and decided on",
+    [WITHDREW] = "Withdrew, of all applications",
+    [SENIOR] = "In a senior grade, of staff with a grade",
+};
+
+/* All outcomes that `wanted` allows, of the stages given. */
+static struct eg_scope *outcomes(struct gap *gap, uint64_t stages, bool (*wanted)(const char *code))
+{
+    const struct eg_setting *with = &gap->applicant_setting;
+    const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_OUTCOME);
+    struct eg_scope *scope = eg_arena_take(gap->edition.arena, sizeof *scope);
+    struct eg_scope everybody = eg_scope_of_unit(with, EG_UNIT_ROOT, "Applications");
+    *scope = (struct eg_scope){.name = "Applications",
+                               .unit = EG_UNIT_ROOT,
+                               .stages = stages,
+                               .sided = everybody.sided,
+                               .partly = everybody.partly};
+    for (size_t i = 0; field && i <= field->category_count; i++)
+        if (wanted(i == 0 ? "" : field->categories[i - 1].code))
+            eg_scope_add(with, scope,
+                         (struct eg_slice){.by = EG_BY_OUTCOME,
+                                           .unit = EG_UNIT_ROOT,
+                                           .value = i == 0 ? 0 : field->categories[i - 1].number});
+    return scope;
+}
+
+static bool is_decided(const char *outcome)
+{
+    return strcmp(outcome, "OPEN") != 0 && strcmp(outcome, "WITHDRAWN") != 0;
+}
+
+static bool is_withdrawn(const char *outcome)
+{
+    return strcmp(outcome, "WITHDRAWN") == 0;
+}
+
+static bool is_not_withdrawn(const char *outcome)
+{
+    return !is_withdrawn(outcome);
+}
+
+/* Those who got further count also if they withdrew or are open: the stage before was decided. */
+static bool is_any(const char *outcome)
+{
+    (void)outcome;
+    return true;
+}
+
+static void measure_recruitment(struct gap *gap)
+{
+    const struct eg_fields *fields = gap->review->run.fields;
+    const struct eg_setting *with = &gap->applicant_setting;
+    uint64_t shortlisted = eg_stages_from(fields, "SHORTLISTED");
+    uint64_t appointed = eg_stages_from(fields, "APPOINTED");
+    /* Bit 0: applications whose stage is not known. */
+    uint64_t before = eg_stages_before(fields, "SHORTLISTED") | 1;
+    struct eg_passing *pairs = eg_arena_take_array(gap->edition.arena, RECRUITMENT, sizeof *pairs);
+    pairs[SHORTLISTED] = (struct eg_passing){with, outcomes(gap, shortlisted, is_any),
+                                             outcomes(gap, before, is_decided), EG_UNDER};
+    pairs[APPOINTED] =
+        (struct eg_passing){with, outcomes(gap, appointed, is_any),
+                            outcomes(gap, shortlisted & ~appointed, is_decided), EG_UNDER};
+    pairs[WITHDREW] = (struct eg_passing){with, outcomes(gap, 0, is_withdrawn),
+                                          outcomes(gap, 0, is_not_withdrawn), EG_OVER};
+    gap->recruitment_pairs = pairs;
+    eg_passages_measure(gap->edition.arena, pairs, RECRUITMENT, &gap->recruitment);
+}
+
+/* Everybody of the grades that are senior, or of the others; people whose grade is not known are in
+ * neither. */
+static struct eg_scope *grades_that_are(struct gap *gap, bool senior)
+{
+    const struct eg_grades *grades = gap->review->run.grades;
+    const struct eg_setting *with = &gap->staff_setting;
+    struct eg_scope *scope = eg_arena_take(gap->edition.arena, sizeof *scope);
+    struct eg_scope everybody = eg_scope_of_unit(with, EG_UNIT_ROOT, "Staff");
+    *scope = (struct eg_scope){.name = "Staff",
+                               .unit = EG_UNIT_ROOT,
+                               .sided = everybody.sided,
+                               .partly = everybody.partly};
+    for (size_t i = 0; i < grades->count; i++)
+        if (grades->grades[i].is_senior == senior)
+            eg_scope_add(with, scope,
+                         (struct eg_slice){.by = EG_BY_GRADE,
+                                           .unit = EG_UNIT_ROOT,
+                                           .value = grades->grades[i].id});
+    return scope;
+}
+
+static void measure_seniors(struct gap *gap)
+{
+    struct eg_passing *pair = eg_arena_take(gap->edition.arena, sizeof *pair);
+    *pair = (struct eg_passing){&gap->staff_setting, grades_that_are(gap, true),
+                                grades_that_are(gap, false), EG_UNDER};
+    if (pair->through->slice_count > 0 && pair->stopped->slice_count > 0) {
+        gap->senior_pair = pair;
+        eg_passages_measure(gap->edition.arena, pair, 1, &gap->seniors);
+    }
+}
+
+void gap_measure_passages(struct gap *gap)
+{
+    static const enum eg_finding_kind_code kinds[RECRUITMENT] = {
+        EG_FINDING_SHORTLISTED, EG_FINDING_APPOINTED, EG_FINDING_WITHDREW};
+    struct eg_arena *arena = gap->edition.arena;
+    if (gap->applications > 0) {
+        measure_recruitment(gap);
+        for (int i = 0; i < RECRUITMENT; i++)
+            eg_findings_add_passages(arena, &gap->findings, &gap->recruitment,
+                                     &gap->recruitment_pairs[i], kinds[i], EG_APPLICANTS);
+    }
+    measure_seniors(gap);
+    if (gap->senior_pair)
+        eg_findings_add_passages(arena, &gap->findings, &gap->seniors, gap->senior_pair,
+                                 EG_FINDING_SENIOR, EG_STAFF);
+}
+
+/* ---- Words ---- */
+
+static const char *reference_words(struct gap *gap, const struct eg_passed *line)
+{
+    (void)gap;
+    return line->reference ? line->reference->label : "Everybody else who declared";
+}
+
+static const char *rate_words(struct gap *gap, int64_t part, int64_t whole)
+{
+    return eg_arena_format(gap->edition.arena, "%s of %s (%s)",
+                           edition_thousands(&gap->edition, part),
+                           edition_thousands(&gap->edition, whole),
+                           edition_cell(&gap->edition, eg_cell_share(part, whole)));
+}
+
+/* "0.33 times as likely as men to be shortlisted"; a ratio is never printed as a percentage. */
+static const char *ratio_words(struct gap *gap, const struct eg_passed *line)
+{
+    if (!line->has_ratio || line->declared.part == 0)
+        return "none of the group";
+    if (line->declared.other_part == 0)
+        return "none of the others";
+    return eg_arena_format(gap->edition.arena, "%s times the rate of the others",
+                           edition_cell(&gap->edition,
+                                        eg_cell_of_ratio(line->ratio.estimate.value)));
+}
+
+static const char *verb_of(const struct gap *gap, const struct eg_passing *passing)
+{
+    if (passing == gap->senior_pair)
+        return "are in a senior grade";
+    switch (passing - gap->recruitment_pairs) {
+    case SHORTLISTED:
+        return "were shortlisted";
+    case APPOINTED:
+        return "were appointed from the shortlist";
+    default:
+        return "withdrew";
+    }
+}
+
+const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->declared;
+    return eg_arena_format(gap->edition.arena, "%s, %s: %s %s, against %s of %s; %s. %s.",
+                           line->field->label, line->category->label,
+                           rate_words(gap, of->part, of->whole), verb_of(gap, line->passing),
+                           rate_words(gap, of->other_part, of->other_whole),
+                           reference_words(gap, line), ratio_words(gap, line),
+                           gap_passage_reading(gap, line));
+}
+
+static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
+{
+    if (line->tipping.state != EG_TIPPING_FOUND)
+        return "";
+    return eg_arena_format(
+        gap->edition.arena,
+        "; no finding if %s of the unknown who got through and %s of those who did not are of the "
+        "group",
+        edition_thousands(&gap->edition, line->tipping.through),
+        edition_thousands(&gap->edition, line->tipping.stopped));
+}
+
+static const char *difference_words(const struct eg_passed *line)
+{
+    return line->direction == EG_UNDER ? "Less often than the others"
+                                       : "More often than the others";
+}
+
+const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
+{
+    struct eg_arena *arena = gap->edition.arena;
+    if (line->obstacle == EG_ONE_SIDED)
+        return "Not recorded in a usable way: the field is recorded one-sidedly";
+    if (line->obstacle != EG_COMPARED)
+        return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
+    switch (line->verdict.conclusion) {
+    case EG_UNDER_WHATEVER:
+    case EG_OVER_WHATEVER:
+        return eg_arena_format(arena, "%s whatever the unknown answers are",
+                               difference_words(line));
+    case EG_UNDER_IF_LIKE:
+    case EG_OVER_IF_LIKE:
+        return eg_arena_format(arena, "%s if the unknown are like the declared%s",
+                               difference_words(line), tipping_words(gap, line));
+    case EG_CANNOT_TELL:
+        return line->is_withheld
+                   ? "Cannot be told: the missing answers decide it; too few have declared"
+                   : "Cannot be told: the missing answers decide it";
+    case EG_TOO_FEW:
+        return "Too few to tell";
+    case EG_NO_EVIDENCE:
+        return "No evidence of a difference, however the unknown would answer";
+    case EG_NOT_USABLE:
+        break;
+    }
+    return "Not recorded in a usable way";
+}
+
+/* ---- Sheets ---- */
+
+enum { COLUMNS = 13 };
+
+static void add_row(struct gap *gap, struct eg_table *table, const struct eg_passed *line,
+                    const char *name)
+{
+    const struct eg_contrast *of = &line->declared;
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(name);
+    row[1] = eg_cell_text(line->field->label);
+    row[2] = eg_cell_text(line->category->label);
+    row[3] = eg_cell_text(reference_words(gap, line));
+    row[4] = eg_cell_count(of->part);
+    row[5] = eg_cell_share(of->part, of->whole);
+    row[6] = eg_cell_share(of->other_part, of->other_whole);
+    for (size_t i = 7; i < COLUMNS - 1; i++)
+        row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+    row[12] = eg_cell_text(gap_passage_reading(gap, line));
+    if (line->obstacle != EG_COMPARED)
+        return;
+    if (line->has_ratio && !line->ratio.is_adjusted) {
+        row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
+        row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
+        row[9] = eg_cell_of_ratio(line->ratio.estimate.interval.high);
+    }
+    if (line->bounds.has_low)
+        row[10] = eg_cell_of_ratio(line->bounds.low);
+    if (line->bounds.has_high)
+        row[11] = eg_cell_of_ratio(line->bounds.high);
+}
+
+static struct eg_column *columns_of(struct gap *gap)
+{
+    static const struct eg_column columns[COLUMNS] = {
+        {"Comparison", EG_CELL_TEXT, 24, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 26, EG_PLAIN},
+        {"Compared with", EG_CELL_TEXT, 22, EG_PLAIN},
+        {"Of the group\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},
+        {"Rate of the group\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Rate of the others\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Ratio\n(1.00 = equal)", EG_CELL_RATIO, 11, EG_PLAIN},
+        {"Lower limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Upper limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 36, EG_PLAIN},
+    };
+    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE,
+                                       NO_NOTE,    NO_NOTE, NOTE_RATIO,  NO_NOTE, NO_NOTE,
+                                       NOTE_RANGE, NO_NOTE, NOTE_READING};
+    struct eg_column *out = edition_columns(&gap->edition, columns, COLUMNS, notes);
+    for (size_t i = 0; i < COLUMNS; i++)
+        out[i].width = eg_column_width(out[i].heading, out[i].width);
+    return out;
+}
+
+static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_passages *of,
+                      const char *extra)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_table *table = eg_sheet_set_table(sheet, sheet->name, columns_of(gap), COLUMNS);
+    for (size_t i = 0; i < of->count; i++) {
+        const struct eg_passing *passing = of->lines[i].passing;
+        add_row(gap, table, &of->lines[i],
+                comparison_names[passing == gap->senior_pair ? SENIOR
+                                                             : passing - gap->recruitment_pairs]);
+    }
+    edition_say_none(table, "Nothing can be compared");
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: a group, or an outcome, has nobody";
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        eg_arena_format(edition->arena,
+                        "%s took part in the procedure for less often, %s in that for more often.",
+                        edition_count(edition, (int64_t)of->compared[EG_UNDER], "comparison",
+                                      "comparisons"),
+                        edition_thousands(edition, (int64_t)of->compared[EG_OVER])));
+    edition_add_return(sheet);
+}
+
+void gap_add_passages(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    if (gap->senior_pair)
+        add_sheet(gap,
+                  edition_table_sheet(edition, TABLE_SENIOR, "Senior_grades",
+                                      eg_arena_format(edition->arena,
+                                                      "Who is in the senior grades, %s", gap->day)),
+                  &gap->seniors,
+                  "Senior grades are those that the list of grades marks, or its top band.");
+    else
+        edition_leave_out(edition, TABLE_SENIOR, "Senior_grades",
+                          "no list says which grades are senior ('equigap grades')");
+    if (gap->applications > 0)
+        add_sheet(
+            gap,
+            edition_table_sheet(edition, TABLE_RECRUITMENT, "Recruitment_rates",
+                                eg_arena_format(edition->arena,
+                                                "Who is shortlisted, appointed and withdraws, "
+                                                "applications of %s",
+                                                gap->quarter)),
+            &gap->recruitment,
+            "Applications are counted. Those still open, or withdrawn before the decision, are "
+            "in no rate of success.");
+    else
+        edition_leave_out(edition, TABLE_RECRUITMENT, "Recruitment_rates",
+                          "no applications were made in the quarter");
+}
