@@ -1,5 +1,7 @@
 #include "family_room.h"
 
+#include <string.h>
+
 #include "equigap/analysis/representation.h"
 #include "equigap/stats/many.h"
 
@@ -22,8 +24,13 @@ double family_level(const struct eg_setting *with)
 
 enum run { RUN_LOWEST, RUN_DECLARED, RUN_HIGHEST };
 
+/* A line that some completion would leave out makes the family of that completion smaller, and the
+ * others' cut-off larger. It takes part in the lowest run with 0: as many rejections more as tests more
+ * never make a cut-off smaller. */
 static double p_of(const struct eg_evidence *evidence, enum run run)
 {
+    if (run == RUN_LOWEST && evidence->may_be_too_few)
+        return 0;
     if (run == RUN_DECLARED)
         return evidence->declared;
     return run == RUN_LOWEST ? evidence->lowest : evidence->highest;
@@ -79,6 +86,7 @@ static void judge(struct judged *one, const struct eg_cuts cuts[2])
     }
     one->verdict = eg_verdict_of(&in[EG_UNDER], &in[EG_OVER], asked);
     one->direction = direction_of(one->verdict.conclusion, asked, in);
+    memcpy(one->cuts, cuts, sizeof one->cuts);
     const struct eg_cuts *cut = &cuts[one->direction];
     one->cut = one->verdict.conclusion == EG_CANNOT_TELL ? cut->lowest : cut->declared;
 }

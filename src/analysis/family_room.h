@@ -15,6 +15,7 @@ struct judged {
 
     struct eg_verdict verdict;
     enum eg_direction direction; /* of the verdict; the one asked if it has none */
+    struct eg_cuts cuts[2];      /* of the three runs, by direction */
     double cut; /* that p-values were held against, in that direction: of the run with
                                     the lowest ones where it cannot be told, else of the declared */
 };

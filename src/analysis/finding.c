@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "equigap/stats/contrast.h"
 #include "equigap/stats/many.h"
@@ -161,7 +162,11 @@ void eg_findings_add_concentrated(struct eg_arena *arena, struct eg_findings *ou
     double *p = eg_arena_take_array(arena, found.count + 1, sizeof *p);
     for (size_t i = 0; i < found.count; i++)
         p[i] = found.all[i].p;
-    struct eg_family family = {.p = p, .count = found.count};
+    struct eg_family family = {.p = p,
+                               .count = found.count,
+                               .correction = with->rules->values[EG_RULE_ANY_DEPENDENCE]
+                                                 ? EG_BENJAMINI_YEKUTIELI
+                                                 : EG_BENJAMINI_HOCHBERG};
     double cut =
         eg_family_cut(arena, &family, (double)with->rules->values[EG_RULE_SIGNIFICANCE] / THOUSAND);
     if (found.count > 0)
@@ -191,6 +196,15 @@ static int by_shortfall(const void *one, const void *other)
     return (a->line > b->line) - (a->line < b->line);
 }
 
+/* The groups that others are compared with are no finding: the law's measures are not for them. Age and
+ * sex have no such group. */
+static bool may_be_found(const struct eg_represented *line)
+{
+    return !eg_category_is_reference(line->field, line->category) ||
+           strcmp(line->field->key, EG_FIELD_AGE) == 0 ||
+           strcmp(line->field->key, EG_FIELD_SEX) == 0;
+}
+
 void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *out,
                                     const struct eg_representation *of,
                                     enum eg_finding_kind_code kind, enum eg_kind people_kind)
@@ -198,7 +212,8 @@ void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *
     size_t first = out->count;
     for (size_t i = 0; i < of->count; i++) {
         const struct eg_represented *line = &of->lines[i];
-        if (line->obstacle != EG_COMPARED || !eg_conclusion_is_under(line->verdict.conclusion))
+        if (line->obstacle != EG_COMPARED || !eg_conclusion_is_under(line->verdict.conclusion) ||
+            !may_be_found(line))
             continue;
         add(arena, out,
             (struct eg_finding){.kind = kind,
@@ -242,12 +257,15 @@ void eg_findings_add_small(struct eg_arena *arena, struct eg_findings *out,
     for (size_t i = 0; i < of->count; i++) {
         const struct eg_represented *line = &of->lines[i];
         int64_t least = line->with->rules->values[EG_RULE_PUBLISH_LEAST];
-        if (line->category->level == EG_LEVEL_DETAIL || line->obstacle == EG_NOT_RECORDED ||
+        if (line->category->level == EG_LEVEL_BINARY || line->obstacle == EG_NOT_RECORDED ||
             line->group.shown == 0 || line->group.shown >= least)
             continue;
         if (!last || last->field != line->field)
             last = add(arena, out,
                        (struct eg_finding){.kind = EG_FINDING_TOO_SMALL, .field = line->field});
-        last->people++;
+        if (line->category->level == EG_LEVEL_DETAIL)
+            last->whole++;
+        else
+            last->people++;
     }
 }

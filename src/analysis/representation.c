@@ -1,5 +1,7 @@
 #include "equigap/analysis/representation.h"
 
+#include <string.h>
+
 #include "equigap/analysis/completeness.h"
 #include "family_room.h"
 #include "standing_room.h"
@@ -13,7 +15,8 @@ static bool has(uint32_t bits, const struct eg_field *field)
 
 static bool is_usable(const struct eg_benchmark_share *share)
 {
-    return share && eg_benchmark_is_usable((struct eg_interval){share->low, share->high});
+    return share && share->shown > 0 && share->shown < 1 &&
+           eg_benchmark_is_usable((struct eg_interval){share->low, share->high});
 }
 
 static enum eg_obstacle obstacle_of(const struct eg_setting *with,
@@ -128,6 +131,7 @@ static void judge_all(struct eg_arena *arena, const struct eg_setting *with,
         line->verdict = all[i].verdict;
         line->direction = all[i].direction;
         line->cut = all[i].cut;
+        memcpy(line->cuts, all[i].cuts, sizeof line->cuts);
         line->tipping = eg_tipping_point(&line->comparison, line->direction, line->cut);
     }
 }

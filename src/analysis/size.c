@@ -36,12 +36,17 @@ int64_t eg_represented_short(const struct eg_represented *line)
     return eg_people_short(line->group.shown, line->people.shown, line->compare->shown);
 }
 
+int64_t eg_represented_short_of_declared(const struct eg_represented *line)
+{
+    return eg_people_short(line->group.shown, line->declared.shown, line->compare->shown);
+}
+
 bool eg_represented_detectable(const struct eg_represented *line, double *out)
 {
-    double share, compare = line->compare->shown;
+    double share, compare = line->compare->low;
     if (!eg_detectable_share(EG_UNDER, line->people.shown, compare, line->cut, POWER, &share))
         return false;
-    *out = fmax(0, compare - share);
+    *out = fmax(0, line->compare->shown - share);
     return true;
 }
 
@@ -54,5 +59,5 @@ bool eg_represented_is_fragile(const struct eg_represented *line)
 
 struct eg_settlement eg_represented_settlement(const struct eg_represented *line)
 {
-    return eg_answers_to_settle(&line->comparison, line->cut);
+    return eg_answers_to_settle(&line->comparison, line->cuts);
 }

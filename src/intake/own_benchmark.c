@@ -23,7 +23,7 @@ static bool is_same(const struct own *own, const char *one, const char *other)
 const struct eg_area *own_area(const struct own *own, const char *code)
 {
     for (size_t i = 0; i < own->area_count; i++)
-        if (strcmp(own->areas[i].code, code) == 0)
+        if (strcmp(own->areas[i].code, code) == 0 || is_same(own, own->areas[i].name, code))
             return &own->areas[i];
     return NULL;
 }

@@ -152,11 +152,11 @@ static void add_benchmarks(struct edition *edition, struct eg_table *table)
         const struct eg_field *field = eg_fields_find(edition->run->fields, of->field);
         edition_add_item(
             edition, table, "Benchmark", field->label,
-            eg_arena_format(edition->arena, "%s%s%s. %s, ages %s, %s. Categories: %s.%s",
-                            of->is_own ? "The employer's own: " : "",
-                            of->origin.file[0] ? of->origin.file : of->origin.source,
-                            of->origin.file[0] ? " " : "", of->origin.base, of->origin.ages,
-                            of->origin.year, of->origin.crosswalk,
+            eg_arena_format(edition->arena, "%s%s%s%s: %s, ages %s, %s. Categories: %s.%s",
+                            of->is_own ? "The employer's own, file " : "",
+                            of->is_own ? of->origin.file : "", of->is_own ? ", " : "",
+                            of->origin.source, of->origin.base, of->origin.ages, of->origin.year,
+                            of->origin.crosswalk,
                             of->leaves_out_silent ? " Without those who did not answer." : ""));
     }
 }

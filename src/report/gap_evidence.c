@@ -49,8 +49,10 @@ static const char *shown_words(struct gap *gap, const struct eg_field *field)
                 groups_with(gap, field, EG_UNDER_WHATEVER, EG_UNDER_WHATEVER));
     text = join(gap, text, "Under-represented if the unknown are like the declared",
                 groups_with(gap, field, EG_UNDER_IF_LIKE, EG_UNDER_IF_LIKE));
-    text = join(gap, text, "Over-represented",
-                groups_with(gap, field, EG_OVER_WHATEVER, EG_OVER_IF_LIKE));
+    text = join(gap, text, "Over-represented whatever the unknown answers are",
+                groups_with(gap, field, EG_OVER_WHATEVER, EG_OVER_WHATEVER));
+    text = join(gap, text, "Over-represented if the unknown are like the declared",
+                groups_with(gap, field, EG_OVER_IF_LIKE, EG_OVER_IF_LIKE));
     text = join(gap, text, "No evidence of a gap",
                 groups_with(gap, field, EG_NO_EVIDENCE, EG_NO_EVIDENCE));
     text = join(gap, text, "Cannot be told, the missing answers decide",
@@ -65,10 +67,12 @@ static const char *benchmark_words(struct gap *gap, const struct eg_field *field
     const struct eg_benchmark *benchmark = eg_benchmark_of(gap->review->run.benchmarks, field->key);
     struct edition *edition = &gap->edition;
     if (!benchmark)
-        return "No benchmark is built in or was added";
+        return gap->review->run.area_count == 0 ? "No area is set, so there is no benchmark"
+                                                : "No benchmark is built in or was added";
     const char *text =
-        eg_arena_format(edition->arena, "%s: %s, %s, %s.", gap_areas(gap), benchmark->origin.base,
-                        benchmark->origin.year, benchmark->origin.source);
+        eg_arena_format(edition->arena, "%s%s: %s, %s, %s.",
+                        benchmark->is_own ? "The employer's own figures of " : "", gap_areas(gap),
+                        benchmark->origin.base, benchmark->origin.year, benchmark->origin.source);
     if (benchmark->is_base_mismatched)
         text = eg_arena_format(edition->arena, "%s %s.", text,
                                edition_capitalised(edition, benchmark->base_note));

@@ -42,17 +42,24 @@ static const char *state_words(struct gap *gap, const struct eg_finding *finding
                            edition_inside(&gap->edition, finding->field->label));
 }
 
+/* ", 46 prefer not to say", or "" for none. */
+static const char *state_part(struct gap *gap, struct eg_figure people, const char *words)
+{
+    return people.shown == 0
+               ? ""
+               : eg_arena_format(gap->edition.arena, ", %s %s", count_of(gap, people.shown), words);
+}
+
 static const char *few_words(struct gap *gap, const struct eg_finding *finding)
 {
     const struct eg_completeness *of = &finding->state;
     return eg_arena_format(
-        gap->edition.arena,
-        "Only %s of %s %s have declared their %s: %s prefer not to say, %s have no record, the "
-        "answers of %s are not recognised.",
+        gap->edition.arena, "Only %s of %s %s have declared their %s%s%s%s.",
         share_words(gap, of->declared.shown, of->people.shown), count_of(gap, of->people.shown),
         people_words(finding), edition_inside(&gap->edition, finding->field->label),
-        count_of(gap, of->undeclared.shown), count_of(gap, of->missing.shown),
-        count_of(gap, of->unrecognised.shown));
+        state_part(gap, of->undeclared, "prefer not to say"),
+        state_part(gap, of->missing, "have no record"),
+        state_part(gap, of->unrecognised, "gave an answer that is not recognised"));
 }
 
 static const char *concentrated_words(struct gap *gap, const struct eg_finding *finding)
@@ -86,17 +93,21 @@ static const char *under_words(struct gap *gap, const struct eg_finding *finding
 {
     const struct eg_represented *line = finding->line;
     struct edition *edition = &gap->edition;
-    int64_t short_of = eg_represented_short(line);
-    bool applies = finding->people_kind == EG_APPLICANTS;
-    return eg_arena_format(
-        edition->arena,
-        "%s, %s: %s of the %s %s who declared (%s) are in this group, against %s of the population "
-        "of %s; %s more would meet that. %s.",
-        finding->field->label, line->category->label, count_of(gap, line->group.shown),
-        count_of(gap, line->declared.shown), applies ? "applicants" : "staff",
-        share_words(gap, line->group.shown, line->declared.shown),
-        edition_cell(edition, eg_cell_of_share(line->compare->shown)), gap_areas(gap),
-        count_of(gap, short_of), gap_reading(gap, line));
+    const char *population =
+        line->benchmark->is_own
+            ? eg_arena_format(edition->arena, "the benchmark (%s)", line->benchmark->origin.source)
+            : eg_arena_format(edition->arena, "the population of %s", gap_areas(gap));
+    return eg_arena_format(edition->arena,
+                           "%s, %s: %s of the %s %s that declared (%s) are in this group, against "
+                           "%s of %s; that is %s "
+                           "fewer than expected. %s.",
+                           finding->field->label, line->category->label,
+                           count_of(gap, line->group.shown), count_of(gap, line->declared.shown),
+                           people_words(finding),
+                           share_words(gap, line->group.shown, line->declared.shown),
+                           edition_cell(edition, eg_cell_of_share(line->compare->shown)),
+                           population, count_of(gap, eg_represented_short_of_declared(line)),
+                           gap_reading(gap, line));
 }
 
 const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
@@ -120,9 +131,10 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
         break;
     case EG_FINDING_UNRECOGNISED:
         sentence =
-            eg_arena_format(edition->arena, "The answers of %s %s about %s are not recognised",
-                            count_of(gap, of->unrecognised.shown), people_words(finding),
-                            edition_inside(edition, finding->field->label));
+            eg_arena_format(edition->arena, "%s about %s %s not recognised",
+                            edition_count(edition, of->unrecognised.shown, "answer", "answers"),
+                            edition_inside(edition, finding->field->label),
+                            of->unrecognised.shown == 1 ? "is" : "are");
         break;
     case EG_FINDING_CONCENTRATED:
         return concentrated_words(gap, finding);
@@ -134,11 +146,11 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
     case EG_FINDING_TOO_SMALL:
         sentence = eg_arena_format(
             edition->arena,
-            "%s of %s %s fewer than %lld people among the declared: publish them together with "
-            "others",
-            edition_capitalised(edition,
-                                edition_count(edition, finding->people, "group", "groups")),
-            edition_inside(edition, finding->field->label), finding->people == 1 ? "has" : "have",
+            "%s and %s of %s have fewer than %lld people among the declared: publish them together "
+            "with others",
+            edition_count(edition, finding->people, "broad group", "broad groups"),
+            edition_count(edition, finding->whole, "detailed category", "detailed categories"),
+            edition_inside(edition, finding->field->label),
             (long long)gap->review->run.rules->values[EG_RULE_PUBLISH_LEAST]);
         break;
     case EG_FINDING_SHORTLISTED:
@@ -218,7 +230,7 @@ void gap_measure_findings(struct gap *gap)
                                        EG_APPLICANTS);
     }
     gap_measure_passages(gap);
-    eg_findings_add_small(arena, &gap->findings, &staff);
+    eg_findings_add_small(arena, &gap->findings, &gap->staff);
 }
 
 static const char *sure_words(const struct eg_finding *finding)

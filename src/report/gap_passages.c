@@ -43,6 +43,12 @@ static struct eg_scope *outcomes(struct gap *gap, uint64_t stages, bool (*wanted
 
 static bool is_decided(const char *outcome)
 {
+    return outcome[0] && strcmp(outcome, "OPEN") != 0 && strcmp(outcome, "WITHDRAWN") != 0;
+}
+
+/* Of an extract that tells stages and no outcomes: whoever is not known to be open. */
+static bool is_not_open(const char *outcome)
+{
     return strcmp(outcome, "OPEN") != 0 && strcmp(outcome, "WITHDRAWN") != 0;
 }
 
@@ -69,14 +75,17 @@ static void measure_recruitment(struct gap *gap)
     const struct eg_setting *with = &gap->applicant_setting;
     uint64_t shortlisted = eg_stages_from(fields, "SHORTLISTED");
     uint64_t appointed = eg_stages_from(fields, "APPOINTED");
+    /* An application at a stage, and no outcome, is still open, if outcomes are told at all. */
+    bool (*stopped)(const char *) =
+        eg_scope_people(with, outcomes(gap, 0, is_decided)).shown > 0 ? is_decided : is_not_open;
     /* Bit 0: applications whose stage is not known. */
     uint64_t before = eg_stages_before(fields, "SHORTLISTED") | 1;
     struct eg_passing *pairs = eg_arena_take_array(gap->edition.arena, RECRUITMENT, sizeof *pairs);
     pairs[SHORTLISTED] = (struct eg_passing){with, outcomes(gap, shortlisted, is_any),
-                                             outcomes(gap, before, is_decided), EG_UNDER};
+                                             outcomes(gap, before, stopped), EG_UNDER};
     pairs[APPOINTED] =
         (struct eg_passing){with, outcomes(gap, appointed, is_any),
-                            outcomes(gap, shortlisted & ~appointed, is_decided), EG_UNDER};
+                            outcomes(gap, shortlisted & ~appointed, stopped), EG_UNDER};
     pairs[WITHDREW] = (struct eg_passing){with, outcomes(gap, 0, is_withdrawn),
                                           outcomes(gap, 0, is_not_withdrawn), EG_OVER};
     gap->recruitment_pairs = pairs;
@@ -154,8 +163,8 @@ static const char *ratio_words(struct gap *gap, const struct eg_passed *line)
     if (!line->has_ratio || line->declared.part == 0)
         return "none of the group";
     if (line->declared.other_part == 0)
-        return "none of the others";
-    return eg_arena_format(gap->edition.arena, "%s times the rate of the others",
+        return "none of those";
+    return eg_arena_format(gap->edition.arena, "%s times the rate of those",
                            edition_cell(&gap->edition,
                                         eg_cell_of_ratio(line->ratio.estimate.value)));
 }
@@ -177,7 +186,7 @@ static const char *verb_of(const struct gap *gap, const struct eg_passing *passi
 const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
 {
     const struct eg_contrast *of = &line->declared;
-    return eg_arena_format(gap->edition.arena, "%s, %s: %s %s, against %s of %s; %s. %s.",
+    return eg_arena_format(gap->edition.arena, "%s, %s: %s %s, against %s for %s; %s. %s.",
                            line->field->label, line->category->label,
                            rate_words(gap, of->part, of->whole), verb_of(gap, line->passing),
                            rate_words(gap, of->other_part, of->other_whole),
@@ -187,14 +196,28 @@ const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
 
 static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
 {
+    struct edition *edition = &gap->edition;
     if (line->tipping.state != EG_TIPPING_FOUND)
         return "";
-    return eg_arena_format(
-        gap->edition.arena,
-        "; no finding if %s of the unknown who got through and %s of those who did not are of the "
-        "group",
-        edition_thousands(&gap->edition, line->tipping.through),
-        edition_thousands(&gap->edition, line->tipping.stopped));
+    return eg_arena_format(edition->arena,
+                           "; no finding if %s of the %s unknown who got through and %s of the %s "
+                           "who did not are of the "
+                           "group",
+                           edition_thousands(edition, line->tipping.through),
+                           edition_thousands(edition, line->stage.unknown_through.high),
+                           edition_thousands(edition, line->tipping.stopped),
+                           edition_thousands(edition, line->stage.unknown_stopped.high));
+}
+
+/* Where every way in which the unknown could answer leaves the rate on one side: it is only chance that
+ * cannot be ruled out. */
+static const char *side_words(const struct eg_passed *line)
+{
+    if (line->bounds.has_high && line->bounds.high < 1)
+        return "; the rate is lower whatever they answer, but perhaps by chance";
+    if (line->bounds.has_low && line->bounds.low > 1)
+        return "; the rate is higher whatever they answer, but perhaps by chance";
+    return "";
 }
 
 static const char *difference_words(const struct eg_passed *line)
@@ -217,12 +240,12 @@ const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
                                difference_words(line));
     case EG_UNDER_IF_LIKE:
     case EG_OVER_IF_LIKE:
-        return eg_arena_format(arena, "%s if the unknown are like the declared%s",
-                               difference_words(line), tipping_words(gap, line));
+        return eg_arena_format(arena, "%s if the unknown are like the declared%s%s",
+                               difference_words(line), tipping_words(gap, line), side_words(line));
     case EG_CANNOT_TELL:
-        return line->is_withheld
-                   ? "Cannot be told: the missing answers decide it; too few have declared"
-                   : "Cannot be told: the missing answers decide it";
+        return eg_arena_format(arena, "Cannot be told: the missing answers decide it%s%s",
+                               line->is_withheld ? "; too few have declared" : "",
+                               side_words(line));
     case EG_TOO_FEW:
         return "Too few to tell";
     case EG_NO_EVIDENCE:

@@ -54,7 +54,7 @@ static const char *places_words(struct gap *gap, const struct eg_field *field, i
                             eg_units_at(gap->review->run.units, holes[i].unit)->name,
                             edition_thousands(&gap->edition, holes[i].missing));
     }
-    return list ? list : "Nobody: those who have no answer preferred not to say";
+    return list ? list : "Everybody without a record: no directorate is recorded";
 }
 
 static bool is_open(const struct eg_represented *line)

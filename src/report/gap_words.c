@@ -38,8 +38,21 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
                            percent(gap, share), also);
 }
 
+/* True where nothing that the line's own unknown could answer undoes it: only the limit for many tests,
+ * which the missing answers of other lines move, keeps it from holding whatever. */
+static bool hangs_on_others(const struct eg_represented *line)
+{
+    return line->unknown.shown == 0 || line->tipping < 1 || line->tipping > line->unknown.shown;
+}
+
 static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
 {
+    if (hangs_on_others(line))
+        return eg_arena_format(gap->edition.arena,
+                               "%s; how strict the limit for many tests is depends on the missing "
+                               "answers of other lines",
+                               line->direction == EG_UNDER ? "Under-represented"
+                                                           : "Over-represented");
     bool is_fragile = eg_represented_is_fragile(line);
     return eg_arena_format(gap->edition.arena,
                            "%s if the unknown are like the declared; no finding if %s%s%s",
@@ -63,6 +76,12 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
 {
+    if (hangs_on_others(line))
+        return eg_arena_format(
+            gap->edition.arena,
+            "Cannot be told: near the limit for many tests, which depends on the "
+            "missing answers of other lines%s",
+            doubt_words(gap, line));
     return eg_arena_format(gap->edition.arena,
                            "Cannot be told: the missing answers decide it; %s unless %s%s",
                            side(line->direction), tipping_words(gap, line), doubt_words(gap, line));
@@ -71,13 +90,15 @@ static const char *cannot_tell_words(struct gap *gap, const struct eg_represente
 static const char *no_evidence_words(struct gap *gap, const struct eg_represented *line)
 {
     double least;
-    const char *power = "";
-    if (eg_represented_detectable(line, &least))
-        power = eg_arena_format(gap->edition.arena,
-                                "; the smallest gap they could show is %s percentage points",
-                                edition_cell(&gap->edition, eg_cell_of_difference(least)));
+    const char *begin = line->unknown.shown == 0
+                            ? "No evidence of a gap; no answer is missing"
+                            : "No evidence of a gap, however the unknown would answer";
+    if (!eg_represented_detectable(line, &least))
+        return eg_arena_format(gap->edition.arena,
+                               "%s; with so few people no gap could be shown at all", begin);
     return eg_arena_format(gap->edition.arena,
-                           "No evidence of a gap, however the unknown would answer%s", power);
+                           "%s; this many people can show a gap of %s percentage points or more",
+                           begin, edition_cell(&gap->edition, eg_cell_of_difference(least)));
 }
 
 static const char *compared_words(struct gap *gap, const struct eg_represented *line)

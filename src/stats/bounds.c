@@ -172,34 +172,42 @@ int64_t eg_answers_for_firm(const struct eg_comparison *line, enum eg_direction 
     return of_unknown(&worst, eg_bisect(0, worst.unknown, is_firm, &worst));
 }
 
-/* Both directions of one exact line. */
+/* Both directions of one exact line: held against the cut for a firm finding, and against the one above
+ * which there is none. */
 struct both {
-    struct worst under, over;
+    struct worst firm[2], none[2];
 };
 
 static bool is_settled(int64_t answers, const void *context)
 {
     const struct both *both = context;
-    if (is_firm(answers, &both->under) || is_firm(answers, &both->over))
+    if (is_firm(answers, &both->firm[EG_UNDER]) || is_firm(answers, &both->firm[EG_OVER]))
         return true;
-    int64_t least = both->under.group + part_of(&both->under, answers);
-    int64_t most = least + both->under.unknown - answers;
-    return !is_significant(&both->under, least) && !is_significant(&both->over, most);
+    const struct worst *under = &both->none[EG_UNDER], *over = &both->none[EG_OVER];
+    int64_t least = under->group + part_of(under, answers);
+    int64_t most = least + under->unknown - answers;
+    return !is_significant(under, least) && !is_significant(over, most);
 }
 
-struct eg_settlement eg_answers_to_settle(const struct eg_comparison *line, double cut)
+struct eg_settlement eg_answers_to_settle(const struct eg_comparison *line,
+                                          const struct eg_cuts cuts[2])
 {
     assert(line->group.low == line->group.high && line->unknown.low == line->unknown.high);
-    assert(cut < 0.5);
-    struct both both = {worst_of(line, EG_UNDER, cut), worst_of(line, EG_OVER, cut)};
-    int64_t unknown = both.under.unknown;
-    int64_t under = eg_tipping_point(line, EG_UNDER, cut);
-    int64_t over = eg_tipping_point(line, EG_OVER, cut);
-    /* Making either firm takes all answers but those that would undo it; showing that there is
-     * nothing takes the answers that undo both. */
-    int64_t fewest = eg_smaller(unknown + 1 - under, unknown + 1 - over);
-    fewest = eg_smaller(fewest, under + over);
-    if (both.under.declared == 0)
-        return (struct eg_settlement){fewest, fewest > 0 ? unknown : 0};
-    return (struct eg_settlement){fewest, eg_bisect(0, unknown, is_settled, &both)};
+    struct both both;
+    int64_t fewest = line->unknown.high, undoing = 0;
+    for (int d = EG_UNDER; d <= EG_OVER; d++) {
+        enum eg_direction direction = (enum eg_direction)d;
+        assert(cuts[d].lowest < 0.5);
+        both.firm[d] = worst_of(line, direction, cuts[d].highest);
+        both.none[d] = worst_of(line, direction, cuts[d].lowest);
+        /* Making it firm takes all answers but those that would undo it; showing that there is nothing
+         * takes the answers that undo both. */
+        fewest = eg_smaller(fewest, line->unknown.high + 1 -
+                                        eg_tipping_point(line, direction, cuts[d].highest));
+        undoing += eg_tipping_point(line, direction, cuts[d].lowest);
+    }
+    fewest = eg_smaller(fewest, undoing);
+    if (both.firm[EG_UNDER].declared == 0)
+        return (struct eg_settlement){fewest, fewest > 0 ? line->unknown.high : 0};
+    return (struct eg_settlement){fewest, eg_bisect(0, line->unknown.high, is_settled, &both)};
 }

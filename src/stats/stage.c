@@ -92,26 +92,52 @@ struct eg_contrast eg_stage_declared(const struct eg_stage *stage, enum eg_direc
                     rest(others_stopped, unknown_stopped));
 }
 
-/*
- * The smallest p-value that a group of any size from `least` to `most` could have, of all people. It
- * falls while the group grows to as many as did not get through, and then rises: so it is at the
- * size nearest to that.
- */
-static double smallest_of(const struct eg_stage *stage, enum eg_direction direction)
+/* How many the group (for over: the others) could be. */
+static struct eg_range sizes_of(const struct eg_stage *stage, enum eg_direction direction)
 {
     int64_t people = stage->through.high + stage->stopped.high;
+    int64_t unknown = stage->unknown_through.high + stage->unknown_stopped.high;
+    int64_t most =
+        eg_smaller(stage->group_through.high + stage->group_stopped.high + unknown, people);
     int64_t least = stage->group_through.low + stage->group_stopped.low;
-    int64_t most = eg_smaller(stage->group_through.high + stage->unknown_through.high +
-                                  stage->group_stopped.high + stage->unknown_stopped.high,
-                              people);
-    if (direction == EG_OVER) {
-        int64_t others_most = people - least;
-        least = people - most;
-        most = others_most;
-    }
-    int64_t size = stage->stopped.high < least ? least : eg_smaller(stage->stopped.high, most);
-    struct eg_law law = eg_law_hypergeometric(size, people - size, stage->through.high);
+    if (direction == EG_UNDER)
+        return (struct eg_range){least, most};
+    int64_t fewest = stage->through.low + stage->stopped.low;
+    return (struct eg_range){rest(fewest, most), people - least};
+}
+
+/* The smallest p-value that a group of that size could have. */
+static double smallest_at(int64_t size, int64_t through, int64_t stopped)
+{
+    int64_t people = through + stopped;
+    size = eg_smaller(size, people);
+    struct eg_law law = eg_law_hypergeometric(size, people - size, through);
     return eg_law_less(&law, law.low);
+}
+
+/*
+ * The same of any size. It falls while the group grows to as many as did not get through, and then
+ * rises: so it is at the size nearest to that.
+ */
+static double smallest_of(const struct eg_stage *stage, struct eg_range sizes)
+{
+    int64_t size =
+        stage->stopped.high < sizes.low ? sizes.low : eg_smaller(stage->stopped.high, sizes.high);
+    return smallest_at(size, stage->through.high, stage->stopped.high);
+}
+
+/*
+ * At least what it is in any completion, some of whom may be of neither group. It falls with people
+ * who got through; with those who did not it rises where they are more than the group, and falls
+ * where they are fewer; so it is largest at an end of both.
+ */
+static double largest_of(const struct eg_stage *stage, struct eg_range sizes)
+{
+    int64_t through = rest(stage->through.low, stage->unknown_through.high);
+    int64_t stopped = rest(stage->stopped.low, stage->unknown_stopped.high);
+    double small = smallest_at(sizes.low, through, stage->stopped.high);
+    double large = smallest_at(sizes.high, through, stopped);
+    return small > large ? small : large;
 }
 
 struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direction direction,
@@ -126,7 +152,9 @@ struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direc
         .declared = eg_fisher_tail(direction, &declared),
         .highest = eg_fisher_tail(direction, &worst),
     };
-    out.is_too_few = out.lowest > level && smallest_of(stage, direction) > level;
+    struct eg_range sizes = sizes_of(stage, direction);
+    out.is_too_few = out.lowest > level && smallest_of(stage, sizes) > level;
+    out.may_be_too_few = out.is_too_few || largest_of(stage, sizes) > level;
     return out;
 }
 

@@ -5,6 +5,8 @@
 
 enum { MOST = 40 };
 static const double level = 0.025;
+/* One line alone: every run has the same cut. */
+static const struct eg_cuts one_cut[2] = {{0.025, 0.025, 0.025}, {0.025, 0.025, 0.025}};
 static const double shares[] = {0.05, 0.143, 0.2, 0.5, 0.9};
 
 /* Tails of up to MOST people for one share, by the second computation. */
@@ -162,7 +164,7 @@ static void check_settlement(const struct eg_comparison *line)
              least = line->group.low + part_of(line, like))
             like++;
 
-    struct eg_settlement found = eg_answers_to_settle(line, level);
+    struct eg_settlement found = eg_answers_to_settle(line, one_cut);
 
     assert_int_equal(found.fewest, fewest);
     assert_int_equal(found.like_declared, like);
@@ -311,7 +313,8 @@ static void both_directions_make_one_verdict(void **state)
 static void a_p_value_at_the_cut_counts(void **state)
 {
     (void)state;
-    struct eg_evidence evidence = {false, level, level, nextafter(level, 1)};
+    struct eg_evidence evidence = {
+        .lowest = level, .declared = level, .highest = nextafter(level, 1)};
 
     struct eg_membership found =
         eg_evidence_membership(&evidence, (struct eg_cuts){level, level, level});
@@ -328,7 +331,7 @@ static void nobody_declared_leaves_it_open(void **state)
 
     assert_int_equal(verdict_of(&line).conclusion, EG_CANNOT_TELL);
     assert_int_equal(verdict_of(&few).conclusion, EG_CANNOT_TELL);
-    assert_int_equal(eg_answers_to_settle(&line, level).like_declared, 100);
+    assert_int_equal(eg_answers_to_settle(&line, one_cut).like_declared, 100);
     assert_false(eg_share_declared(&line, &share));
     assert_false(eg_tipping_odds_measure(&line, EG_UNDER, 12, &odds));
 }

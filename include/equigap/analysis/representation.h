@@ -52,8 +52,9 @@ struct eg_represented {
     struct eg_evidence under, over;
     struct eg_verdict verdict;
     enum eg_direction direction; /* of the verdict; under, which is what is asked, if it has none */
-    double cut;                  /* p-values at most this are findings, of the declared run */
-    int64_t tipping;             /* stats/bounds.h, in that direction at that cut */
+    struct eg_cuts cuts[2];      /* of the three runs, by direction */
+    double cut;      /* of the lowest run where it cannot be told, else of the declared run */
+    int64_t tipping; /* stats/bounds.h, in that direction at that cut */
 };
 
 struct eg_representation {
@@ -98,6 +99,9 @@ bool eg_represented_bounds(const struct eg_represented *line, struct eg_interval
 /* How many of the unknown must be the group's for the benchmark to be met: 0 it is; may be more than
  * there are. */
 int64_t eg_represented_short(const struct eg_represented *line);
+
+/* People more among the declared with whom the benchmark is met by them alone. */
+int64_t eg_represented_short_of_declared(const struct eg_represented *line);
 
 /* The smallest gap, as a difference of shares, that a test of all people would have found with a
  * chance of 80 %. False if none could be found. */

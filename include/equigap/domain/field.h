@@ -20,6 +20,7 @@
 enum { EG_FIELDS_MOST = 32 }; /* equality fields; answer_01 .. answer_32 in the store */
 
 #define EG_FIELD_AGE "age"
+#define EG_FIELD_SEX "sex"
 #define EG_FIELD_GENDER_IDENTITY "gender_identity"
 #define EG_FIELD_STAGE "stage"
 #define EG_FIELD_OUTCOME "outcome"

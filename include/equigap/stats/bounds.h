@@ -58,9 +58,12 @@ bool eg_share_declared(const struct eg_comparison *line, struct eg_interval *out
  *   3. A benchmark low..high: under is tested against low, over against high.
  *   4. is_too_few: not even nobody from the group (under), or everybody (over), would have a p-value
  *      of `level` or less. No line without people has enough. Such lines stay out of stats/many.h.
+ *   5. may_be_too_few: some completion could be so (stats/stage.h: the unknown decide how many the
+ *      group are; never of a benchmark, where that does not matter). A family of tests may then be
+ *      smaller than it seems.
  */
 struct eg_evidence {
-    bool is_too_few;
+    bool is_too_few, may_be_too_few;
     double lowest, declared, highest;
 };
 struct eg_evidence eg_evidence_measure(const struct eg_comparison *line,
@@ -149,8 +152,10 @@ struct eg_settlement {
     int64_t like_declared; /* these do if they answer as the declared did; all if nobody declared */
 };
 
-/* Both 0 of a line that is settled. Exact lines only (asserted): it is a question for those who can
- * ask people. */
-struct eg_settlement eg_answers_to_settle(const struct eg_comparison *line, double cut);
+/* Both 0 of a line that is settled. `cuts` by direction: a finding holds whatever if the highest p-value
+ * is at most cuts.highest, and there is none if the lowest is over cuts.lowest. Exact lines only
+ * (asserted): it is a question for those who can ask people. */
+struct eg_settlement eg_answers_to_settle(const struct eg_comparison *line,
+                                          const struct eg_cuts cuts[2]);
 
 #endif

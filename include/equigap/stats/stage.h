@@ -42,7 +42,9 @@ struct eg_contrast eg_stage_declared(const struct eg_stage *stage, enum eg_direc
 
 /* Fisher's one-sided p-values: the lowest and highest over all completions, and the declared only;
  * lowest <= declared <= highest. is_too_few: nothing that the group could have done would have given
- * a p-value of `level` or less, whatever the unknown are. */
+ * a p-value of `level` or less, whatever the unknown are. may_be_too_few: so it would be for some of
+ * what they could be, the group's, others or of neither; true wherever is_too_few is. It may be true
+ * where no completion is so, never the other way round. */
 struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direction direction,
                                      double level);
 
