@@ -178,7 +178,7 @@ def check_rates(store, folder):
     white = {codes[code] for code in ("BIN_W", "GW", "WB", "WI", "WG", "WR", "WO")}
     minority = {number for code, number in codes.items() if code not in ("BIN_WB", "BIN_NWB")} - white
     reached = {stages[code] for code in ("SHORTLISTED", "INTERVIEWED", "OFFERED", "APPOINTED")}
-    undecided = {ends["OPEN"], ends["WITHDRAWN"]}
+    undecided = {0, ends["OPEN"], ends["WITHDRAWN"]}  # a stage without an outcome is open
 
     def shortlisted(group):
         through = sum(a in group and s in reached for a, s, _ in people)
