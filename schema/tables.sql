@@ -22,6 +22,37 @@ CREATE TABLE area (
     weight INTEGER NOT NULL CHECK (weight BETWEEN 0 AND 1000000)
 ) STRICT, WITHOUT ROWID;
 
+-- The employer's own benchmarks, which go before the built-in one of the same field and area; the file
+-- they came from and the day.
+CREATE TABLE own_benchmark (
+    field     TEXT NOT NULL,
+    code      TEXT NOT NULL CHECK (code <> ''),
+    area      TEXT NOT NULL,
+    base      TEXT NOT NULL,
+    ages      TEXT NOT NULL,
+    year      TEXT NOT NULL,
+    source    TEXT NOT NULL,
+    licence   TEXT NOT NULL,
+    crosswalk TEXT NOT NULL,
+    caution   TEXT NOT NULL,
+    file      TEXT NOT NULL,
+    sha256    TEXT NOT NULL,
+    added     INTEGER NOT NULL,
+    PRIMARY KEY (field, code)
+) STRICT, WITHOUT ROWID;
+
+-- Their rows: category 0 is people who did not answer; a share that is no count is part of a power of ten.
+CREATE TABLE own_share (
+    field    TEXT NOT NULL,
+    code     TEXT NOT NULL,
+    category INTEGER NOT NULL CHECK (category >= 0),
+    part     INTEGER NOT NULL CHECK (part >= 0),
+    whole    INTEGER NOT NULL CHECK (whole >= part AND whole > 0),
+    is_count INTEGER NOT NULL CHECK (is_count IN (0, 1)),
+    PRIMARY KEY (field, code, category),
+    FOREIGN KEY (field, code) REFERENCES own_benchmark (field, code) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- Fields. An equality field's number says which answer column it is.
 CREATE TABLE field (
     number         INTEGER NOT NULL PRIMARY KEY,

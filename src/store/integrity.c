@@ -62,7 +62,8 @@ static bool check_pages(struct eg_store *store, enum eg_store_access wanted, str
         "PRAGMA quick_check('data_check')",  "PRAGMA quick_check('check_record')",
         "PRAGMA quick_check('spelling')",    "PRAGMA quick_check('layout')",
         "PRAGMA quick_check('layout_word')", "PRAGMA quick_check('objection')",
-        "PRAGMA quick_check('grade_place')",
+        "PRAGMA quick_check('grade_place')", "PRAGMA quick_check('own_benchmark')",
+        "PRAGMA quick_check('own_share')",
     };
     const char *const *checks = wanted == EG_STORE_WRITE ? whole : read;
     size_t count = wanted == EG_STORE_WRITE ? 1 : sizeof read / sizeof *read;

@@ -17,10 +17,13 @@ static const char *const figures_queries[] = {
 };
 
 static const char *const store_queries[] = {
-    "settings/seal_settings.sql", "settings/seal_rules.sql",      "settings/seal_areas.sql",
-    "settings/seal_fields.sql",   "settings/seal_categories.sql", "settings/seal_units.sql",
-    "settings/seal_names.sql",    "settings/seal_snapshots.sql",  "settings/seal_spellings.sql",
-    "settings/seal_layouts.sql",  "settings/seal_objections.sql", "settings/seal_grade_places.sql",
+    "settings/seal_settings.sql",   "settings/seal_rules.sql",
+    "settings/seal_areas.sql",      "settings/seal_fields.sql",
+    "settings/seal_categories.sql", "settings/seal_units.sql",
+    "settings/seal_names.sql",      "settings/seal_snapshots.sql",
+    "settings/seal_spellings.sql",  "settings/seal_layouts.sql",
+    "settings/seal_objections.sql", "settings/seal_grade_places.sql",
+    "settings/seal_benchmarks.sql",
 };
 
 /* One value: its type, then its bytes with their length, so that no two rows read alike. */
