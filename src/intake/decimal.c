@@ -46,11 +46,12 @@ const char *eg_decimal_read(struct eg_arena *arena, const char *text, struct eg_
     if (!out->is_given)
         return NULL;
     if (text[0] == '-')
-        return eg_arena_format(arena, "'%s' is below 0; correct it", text);
+        return eg_arena_format(arena, "'%s' is below 0; correct it", eg_own_short(arena, text));
     const char *behind = read_digits(text, out, &count);
     behind += strspn(behind, " ");
     out->is_percent = *behind == '%';
     if (count > 0 && behind[out->is_percent] == '\0')
         return NULL;
-    return eg_arena_format(arena, "'%s' is no share; write one such as 12.3 %% or 0.123", text);
+    return eg_arena_format(arena, "'%s' is no share; write one such as 12.3 %% or 0.123",
+                           eg_own_short(arena, text));
 }

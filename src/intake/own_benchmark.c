@@ -9,11 +9,23 @@
 
 /* ---- What the readers share ---- */
 
+const char *eg_own_short(struct eg_arena *arena, const char *text)
+{
+    enum { BYTES_MOST = 150 };
+    size_t length = BYTES_MOST;
+    if (strlen(text) <= BYTES_MOST)
+        return text;
+    while ((text[length] & 0xC0) == 0x80)
+        length--;
+    return eg_arena_format(arena, "%.*s ...", (int)length, text);
+}
+
 bool eg_own_refuse(const struct eg_own_reading *reading, int64_t line, const char *column,
                    const char *problem)
 {
     return eg_fail(reading->error, EG_FAULT_DATA, "%s:%lld: column '%s': %s; nothing was changed",
-                   reading->facts->path, (long long)line, column, problem);
+                   reading->facts->path, (long long)line, eg_own_short(reading->arena, column),
+                   problem);
 }
 
 const char *eg_own_heading(const struct eg_own_reading *reading, size_t place)
@@ -70,7 +82,8 @@ bool eg_own_count(const struct eg_own_reading *reading, const struct eg_record *
                           : text[0] == '\0' ? "is empty; write the number of people"
                                             : "is no number of people; write one such as 86414";
     return eg_own_refuse(reading, record->line, eg_own_heading(reading, place),
-                         eg_arena_format(reading->arena, "'%s' %s", text, problem));
+                         eg_arena_format(reading->arena, "'%s' %s",
+                                         eg_own_short(reading->arena, text), problem));
 }
 
 const struct eg_area *eg_own_area(const struct eg_own_reading *reading, const char *code)

@@ -95,7 +95,9 @@ static void pass_over(struct rows *rows, const char *name, const char *code)
     enum { NAMED_MOST = 3 };
     if (rows->other_count++ < NAMED_MOST)
         rows->others = eg_arena_format(rows->census.reading->arena, "%s%s%s (%s)", rows->others,
-                                       rows->others[0] ? ", " : "", name, code);
+                                       rows->others[0] ? ", " : "",
+                                       eg_own_short(rows->census.reading->arena, name),
+                                       eg_own_short(rows->census.reading->arena, code));
 }
 
 static bool read_row(struct rows *rows, const struct eg_record *record)
@@ -118,10 +120,10 @@ static bool read_row(struct rows *rows, const struct eg_record *record)
                                              code, (long long)*line));
     *line = record->line;
     if (strcmp(date, census->passport->origin.year) != 0)
-        return eg_own_refuse(reading, record->line, eg_census_key_names[EG_CENSUS_DATE],
-                             eg_arena_format(reading->arena,
-                                             "'%s' is not the year of the table known here, %s",
-                                             date, census->passport->origin.year));
+        return eg_own_refuse(
+            reading, record->line, eg_census_key_names[EG_CENSUS_DATE],
+            eg_arena_format(reading->arena, "'%s' is not the year of the table known here, %s",
+                            eg_own_short(reading->arena, date), census->passport->origin.year));
     struct eg_population *population = begin_population(census, area);
     if (!add_rows(census, record, population))
         return false;

@@ -114,7 +114,8 @@ static const struct eg_field *find_field(const struct list *list, const struct e
         keys = eg_arena_format(reading->arena, "%s%s%s", keys, keys[0] ? ", " : "", field->key);
     }
     refuse(list, record->line, FIELD,
-           eg_arena_format(reading->arena, "there is no field '%s'; write one of %s", text, keys));
+           eg_arena_format(reading->arena, "there is no field '%s'; write one of %s",
+                           eg_own_short(reading->arena, text), keys));
     return NULL;
 }
 
@@ -123,12 +124,12 @@ static const struct eg_area *find_area(const struct list *list, const struct eg_
     const char *code = cell(list, record, AREA_CODE);
     const struct eg_area *area = eg_own_area(list->reading, code);
     if (!area)
-        refuse(
-            list, record->line, AREA_CODE,
-            eg_arena_format(list->reading->arena,
-                            "'%s' is no area that staff are compared with: those are %s; correct "
-                            "it, or change the areas with 'equigap benchmark --area CODE'",
-                            code, eg_own_area_names(list->reading)));
+        refuse(list, record->line, AREA_CODE,
+               eg_arena_format(
+                   list->reading->arena,
+                   "'%s' is no area that staff are compared with: those are %s; correct "
+                   "it, or change the areas with 'equigap benchmark --area CODE'",
+                   eg_own_short(list->reading->arena, code), eg_own_area_names(list->reading)));
     return area;
 }
 
@@ -162,7 +163,7 @@ static bool find_category(const struct list *list, const struct eg_record *recor
                   eg_arena_format(reading->arena,
                                   "'%s' is no category of %s; write a code or its label: %sor "
                                   "not_answered",
-                                  text, field->key, codes));
+                                  eg_own_short(reading->arena, text), field->key, codes));
 }
 
 /* ---- Whose figures: the passport, which all rows of a field and area must give alike ---- */

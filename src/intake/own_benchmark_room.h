@@ -42,6 +42,9 @@ const char *eg_own_cell(const struct eg_own_reading *reading, const struct eg_re
                         size_t place);
 const char *eg_own_normal(const struct eg_own_reading *reading, const char *text);
 
+/* A text as messages quote it: its beginning, if it is so long that the remedy would not be read. */
+const char *eg_own_short(struct eg_arena *arena, const char *text);
+
 /* A number of people, also with thousands ("86,414"); refused if it is none. */
 bool eg_own_count(const struct eg_own_reading *reading, const struct eg_record *record,
                   size_t place, int64_t *people);

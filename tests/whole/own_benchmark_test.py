@@ -395,6 +395,35 @@ def bad_lists_are_refused():
             ":3: column 'count'", "gives a share")
 
 
+def files_come_in_any_form_that_an_extract_may_have():
+    text = "".join(line + "\n" for line in (
+        HEAD, f"{SOUTH_EAST},,sex,F,3,10,2023,\x1b[31mSurvey aged 16 to 64",
+        f"{SOUTH_EAST},,sex,M,7,10,2023,\x1b[31mSurvey aged 16 to 64"))
+    for name, form in (("semicolons.csv", text.replace(",", ";").encode()), ("mark.csv", text.encode("utf-8-sig")),
+                       ("utf16.csv", text.encode("utf-16")), ("crlf.csv", text.replace("\n", "\r\n").encode())):
+        Path(name).write_bytes(form)
+        said = take(name)
+        must("\x1b" not in said, f"{name}: a control character reaches the terminal")
+        must_be(benchmarks()[1], "sex", "F", 0.3, name)
+        run("benchmark", "--remove", "sex", "--quiet")
+    Path("nought.csv").write_bytes(text.encode().replace(b"sex,M", b"se\0,M"))
+    must("nought.csv:3:" in run("benchmark", "nought.csv", expect=3).stderr, "a byte 0")
+    refused(write("huge.csv", text.replace(",3,10,", ",99999999999999999999,10,")), ":2: column 'count'")
+    refused(write("long.csv", text.replace("Survey", "S" * 9000)), ":2: column 'source'", "longer than 255 bytes")
+    refused(write("dots.csv", SHARES, f"{SOUTH_EAST},,sex,F,0.5.5,2023,S,"), ":2: column 'share'", "'0.5.5' is no share")
+    refused(write("digits.csv", SHARES, f"{SOUTH_EAST},,sex,F,9{'9' * 5000},2023,S,"), ":2: column 'share'")
+
+    for column, texts in (("sex", "no field"), (SOUTH_EAST, "no area"), (",F,", "no category")):
+        long = column.replace(column.strip(","), "\u00e9" * 3000)
+        refused(write("long.csv", HEAD, f"{SOUTH_EAST},,sex,F,3,10,2023,S".replace(column, long)), " ...'", texts)
+
+    lines = (CENSUS / "census2021-ts030.csv").read_text(encoding="utf-8").splitlines()
+    write("many.csv", lines[0], *(f"2021,Area {n},E05{n:06},1,1,0,0,0,0,0,0,0,0" for n in range(10000)),
+          next(line for line in lines if SOUTH_EAST in line))
+    must("religion of South East" in take("many.csv"), "ten thousand areas")
+    run("benchmark", "--remove", "religion", "--quiet")
+
+
 def one_thing_is_changed_at_a_time():
     write("women.csv", HEAD, f"{SOUTH_EAST},,sex,F,1,2,2023,Survey")
     run("benchmark", "women.csv", "--area", "Hart", expect=2)
@@ -430,6 +459,7 @@ shares_are_percentages_or_fractions()
 an_interval_is_kept_as_it_is()
 what_is_doubtful_is_said()
 bad_lists_are_refused()
+files_come_in_any_form_that_an_extract_may_have()
 one_thing_is_changed_at_a_time()
 a_store_without_areas_takes_none()
 run("check", "--quiet")
