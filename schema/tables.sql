@@ -42,6 +42,7 @@ CREATE TABLE own_benchmark (
 ) STRICT, WITHOUT ROWID;
 
 -- Their rows: category 0 is people who did not answer; a share that is no count is part of a power of ten.
+-- low and high are the ends of an interval in billionths, high 0 where there is none.
 CREATE TABLE own_share (
     field    TEXT NOT NULL,
     code     TEXT NOT NULL,
@@ -49,6 +50,8 @@ CREATE TABLE own_share (
     part     INTEGER NOT NULL CHECK (part >= 0),
     whole    INTEGER NOT NULL CHECK (whole >= part AND whole > 0),
     is_count INTEGER NOT NULL CHECK (is_count IN (0, 1)),
+    low      INTEGER NOT NULL CHECK (low BETWEEN 0 AND high),
+    high     INTEGER NOT NULL CHECK (high <= 1000000000),
     PRIMARY KEY (field, code, category),
     FOREIGN KEY (field, code) REFERENCES own_benchmark (field, code) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;

@@ -21,6 +21,11 @@ static double at_most_1(double share)
     return share > 1 ? 1 : share;
 }
 
+static double least(double one, double other)
+{
+    return one < other ? one : other;
+}
+
 /* A row as a share of the people who answered. */
 static struct eg_benchmark_share share_of(const struct eg_population_row *row,
                                           const struct eg_population_row *silent)
@@ -33,6 +38,12 @@ static struct eg_benchmark_share share_of(const struct eg_population_row *row,
         .shown = at_most_1((double)row->part / whole / answered),
         .high = at_most_1(((double)row->part + half) / whole / answered),
     };
+    if (row->high > 0) {
+        share.low = least((double)row->low / EG_INTERVAL_WHOLE / answered, share.shown);
+        share.high = at_most_1((double)row->high / EG_INTERVAL_WHOLE / answered);
+        share.high = share.high < share.shown ? share.shown : share.high;
+        return share;
+    }
     if (!row->is_count)
         return share;
     share.low = share.high = share.shown;
@@ -148,8 +159,10 @@ static void add_origin(struct eg_arena *arena, struct eg_origin *all, const stru
 static const char *note_of(struct eg_arena *arena, const struct eg_population *population)
 {
     const char *ages = population->origin.ages;
-    const char *people = population->is_own ? "people" : "residents";
+    const char *people = strstr(population->origin.base, "resident") ? "residents" : "people";
     size_t digits = strspn(ages, "0123456789");
+    if (digits == 0 && strcmp(ages, "all") != 0)
+        return eg_arena_format(arena, "compared with %s whose ages are not known", people);
     if (digits == 0)
         return eg_arena_format(arena, "compared with %s of all ages", people);
     if (ages[digits] == '-')

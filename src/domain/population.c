@@ -89,3 +89,57 @@ bool eg_ages_are_mismatched(const char *ages)
 {
     return ages[0] < '0' || ages[0] > '9' || strtol(ages, NULL, 10) < WORKING_AGE;
 }
+
+/* ---- Ages in words ---- */
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Steps over any of the words (NULL ends them) that the text begins with; false if with none. */
+static bool skip_word(const char **text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strncmp(*text, *words, strlen(*words)) == 0) {
+            *text += strlen(*words);
+            return true;
+        }
+    return false;
+}
+
+/* An age: a number of up to three digits, and "years" behind it. False if there is none. */
+static bool skip_age(const char **text, int *age)
+{
+    static const char *const years[] = {" years", " year", NULL};
+    size_t digits = strspn(*text, "0123456789");
+    if (digits == 0 || digits > 3)
+        return false;
+    *age = (int)strtol(*text, NULL, 10);
+    *text += digits;
+    skip_word(text, years);
+    return true;
+}
+
+const char *eg_ages_from_text(struct eg_arena *arena, const char *text)
+{
+    static const char *const open[] = {"+",         " and over",  " or over",  " and above",
+                                       " or above", " and older", " or older", NULL};
+    static const char *const to[] = {" to ", "-", " - ", "\u2013", " \u2013 ", NULL};
+    static const char *const everybody[] = {"all ages", "all usual residents", "all residents",
+                                            "all people", NULL};
+    for (const char *at = text; *at; at++) {
+        int first, last;
+        const char *behind = at;
+        if ((at > text && (is_digit(at[-1]) || at[-1] == '.')) || !skip_age(&behind, &first))
+            continue;
+        if (skip_word(&behind, open))
+            return eg_arena_format(arena, "%d+", first);
+        if (skip_word(&behind, to) && skip_age(&behind, &last) && first < last)
+            return eg_arena_format(arena, "%d-%d", first, last);
+    }
+    for (size_t i = 0; everybody[i]; i++)
+        if (strstr(text, everybody[i]))
+            return "all";
+    return NULL;
+}

@@ -6,76 +6,28 @@
 #include "equigap/store/benchmarks.h"
 #include "equigap/store/settings.h"
 #include "lists_room.h"
+#include "passports.h"
 
 static const int64_t people_most = 1000000000;
-
-enum { SOURCE, FIELD, BASE, AGES, YEAR, TABLE, SILENT, CROSSWALK, CAUTION, CREDIT };
-
-/* What a source is, and whether its table says how many did not answer. */
-struct source {
-    const char *key, *field, *silent, *caution;
-    struct eg_origin origin;
-};
 
 struct loading {
     struct eg_arena *arena;
     const struct eg_fields *fields;
     const char *code, *area;
-    struct source *sources;
-    size_t source_count, source_capacity;
+    struct eg_passports sources;
     struct eg_population_set found;
     struct eg_error *error;
 };
 
-static bool load_sources(struct loading *loading, struct eg_asset file)
+static const struct eg_passport *find_source(const struct loading *loading, const char *field,
+                                             const char *key)
 {
-    static const char *const columns[] = {"source",  "field",  "base",   "ages",
-                                          "year",    "table",  "silent", "crosswalk",
-                                          "caution", "credit", NULL};
-    struct eg_list list;
-    if (!eg_list_begin(&list, loading->arena, file, columns, loading->error))
-        return false;
-    while (eg_list_next(&list, loading->error)) {
-        struct source source = {
-            .key = eg_list_text(&list, SOURCE),
-            .field = eg_list_text(&list, FIELD),
-            .silent = eg_list_text(&list, SILENT),
-            .caution = eg_list_text(&list, CAUTION),
-            .origin = {.base = eg_list_text(&list, BASE),
-                       .ages = eg_list_text(&list, AGES),
-                       .year = eg_list_text(&list, YEAR),
-                       .source =
-                           eg_arena_format(loading->arena, "Census %s table %s",
-                                           eg_list_text(&list, YEAR), eg_list_text(&list, TABLE)),
-                       .licence = eg_list_text(&list, CREDIT),
-                       .file = "",
-                       .sha256 = "",
-                       .crosswalk = eg_list_text(&list, CROSSWALK)},
-        };
-        if (!eg_fields_find(loading->fields, source.field))
-            return eg_list_fail(&list, loading->error, "no such field", source.field);
-        loading->sources =
-            eg_arena_grow(loading->arena, loading->sources, &loading->source_capacity,
-                          loading->source_count + 1, sizeof *loading->sources);
-        loading->sources[loading->source_count++] = source;
-    }
-    return !eg_failed(loading->error);
-}
-
-/* The source of that key, or with none the first of the field. */
-static const struct source *find_source(const struct loading *loading, const char *field,
-                                        const char *key)
-{
-    for (size_t i = 0; i < loading->source_count; i++) {
-        const struct source *source = &loading->sources[i];
-        if (strcmp(source->field, field) == 0 && (!key || strcmp(source->key, key) == 0))
-            return source;
-    }
-    return NULL;
+    return eg_passports_find(&loading->sources, field, key);
 }
 
 /* The population of a field, which takes the passport of this source. */
-static struct eg_population *population_of(struct loading *loading, const struct source *source)
+static struct eg_population *population_of(struct loading *loading,
+                                           const struct eg_passport *source)
 {
     size_t i = 0;
     while (i < loading->found.count && strcmp(loading->found.items[i]->field, source->field) != 0)
@@ -147,16 +99,20 @@ static bool load_area(struct eg_list *list, struct loading *loading, const char 
             return false;
     for (size_t i = 0; i < count; i++) {
         const struct cell *cell = &cells[i];
-        const struct source *source = find_source(loading, cell->field, NULL);
+        const struct eg_passport *source = find_source(loading, cell->field, NULL);
         int64_t base = base_of(cells, count, cell->field);
         if (strcmp(cell->code, "base") == 0 || base == 0)
             continue;
         struct eg_population *population = population_of(loading, source);
         eg_population_add(population, loading->arena,
-                          (struct eg_population_row){cell->category, cell->people, base, true});
+                          (struct eg_population_row){.category = cell->category,
+                                                     .part = cell->people,
+                                                     .whole = base,
+                                                     .is_count = true});
         if (strcmp(source->silent, "none") == 0)
             eg_population_add(population, loading->arena,
-                              (struct eg_population_row){EG_NOT_ANSWERED, 0, base, true});
+                              (struct eg_population_row){
+                                  .category = EG_NOT_ANSWERED, .whole = base, .is_count = true});
     }
     return true;
 }
@@ -189,7 +145,7 @@ static bool load_detail(struct eg_list *list, struct loading *loading, struct eg
 {
     const char *field = eg_list_text(list, 1), *code = eg_list_text(list, 2);
     const char *count = eg_list_text(list, 3), *base = eg_list_text(list, 4);
-    const struct source *source = find_source(loading, field, eg_list_text(list, 5));
+    const struct eg_passport *source = find_source(loading, field, eg_list_text(list, 5));
     const char *key = eg_arena_format(loading->arena, "%s:%s", field, code);
     struct eg_population_row row = {.is_count = true};
     int64_t one;
@@ -209,7 +165,8 @@ static bool load_detail(struct eg_list *list, struct loading *loading, struct eg
     eg_population_add(population, loading->arena, row);
     if (strcmp(source->silent, "none") == 0 && !eg_population_find(population, EG_NOT_ANSWERED))
         eg_population_add(population, loading->arena,
-                          (struct eg_population_row){EG_NOT_ANSWERED, 0, row.whole, true});
+                          (struct eg_population_row){
+                              .category = EG_NOT_ANSWERED, .whole = row.whole, .is_count = true});
     return true;
 }
 
@@ -248,8 +205,9 @@ bool eg_lists_populations(struct eg_arena *arena, const struct eg_fields *fields
                           struct eg_population_set *out, struct eg_error *error)
 {
     struct loading loading = {.arena = arena, .fields = fields, .code = code, .error = error};
-    if (!load_sources(&loading, files->sources) || !load_wide(&loading, files->wide) ||
-        !load_details(&loading, files->details) || !check_sums(&loading, files))
+    if (!eg_passports_load(arena, fields, files->sources, &loading.sources, error) ||
+        !load_wide(&loading, files->wide) || !load_details(&loading, files->details) ||
+        !check_sums(&loading, files))
         return false;
     for (size_t i = 0; i < loading.found.count; i++)
         eg_population_set_add(out, arena, loading.found.items[i]);
@@ -271,12 +229,8 @@ bool eg_benchmarks_in_force(struct eg_store *store, struct eg_arena *arena,
     for (size_t i = 0; i < count; i++)
         if (!eg_lists_populations(arena, fields, &files, areas[i].code, &known, error))
             return false;
-    struct eg_population **own;
-    size_t own_count;
-    if (!eg_own_benchmarks_load(store, arena, &own, &own_count, error))
+    if (!eg_own_benchmarks_load(store, arena, &known, error))
         return false;
-    for (size_t i = 0; i < own_count; i++)
-        eg_population_set_add(&known, arena, own[i]);
     eg_benchmarks_mix(arena, fields, &(struct eg_populations){areas, count, &known}, out);
     return true;
 }

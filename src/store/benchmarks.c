@@ -14,17 +14,16 @@ static bool load_rows(struct eg_store *store, struct eg_arena *arena,
                               .part = sqlite3_column_int64(row, 1),
                               .whole = sqlite3_column_int64(row, 2),
                               .is_count = sqlite3_column_int(row, 3) != 0,
+                              .low = sqlite3_column_int64(row, 4),
+                              .high = sqlite3_column_int64(row, 5),
                           });
     return !eg_failed(error);
 }
 
 bool eg_own_benchmarks_load(struct eg_store *store, struct eg_arena *arena,
-                            struct eg_population ***populations, size_t *count,
-                            struct eg_error *error)
+                            struct eg_population_set *out, struct eg_error *error)
 {
-    size_t capacity = 0;
-    *populations = NULL;
-    *count = 0;
+    size_t first = out->count;
     sqlite3_stmt *row = eg_ask(store, "benchmarks/all.sql", error, "");
     while (eg_row(store, row, error)) {
         struct eg_population *of = eg_population_begin(
@@ -40,11 +39,10 @@ bool eg_own_benchmarks_load(struct eg_store *store, struct eg_arena *arena,
         of->origin.sha256 = eg_copy_of(row, 11, arena);
         of->origin.added = sqlite3_column_int(row, 12);
         of->is_own = true;
-        *populations = eg_arena_grow(arena, *populations, &capacity, *count + 1, sizeof(void *));
-        (*populations)[(*count)++] = of;
+        eg_population_set_add(out, arena, of);
     }
-    for (size_t i = 0; i < *count && !eg_failed(error); i++)
-        load_rows(store, arena, (*populations)[i], error);
+    for (size_t i = first; i < out->count && !eg_failed(error); i++)
+        load_rows(store, arena, out->items[i], error);
     return !eg_failed(error);
 }
 
@@ -63,8 +61,9 @@ bool eg_own_benchmarks_add(struct eg_store *store, const struct eg_population *o
     for (size_t i = 0; i < of->count; i++) {
         const struct eg_population_row *row = &of->rows[i];
         if (!eg_run(store,
-                    eg_ask(store, "benchmarks/add_share.sql", error, "ttiiii", of->field, of->code,
-                           (int64_t)row->category, row->part, row->whole, (int64_t)row->is_count),
+                    eg_ask(store, "benchmarks/add_share.sql", error, "ttiiiiii", of->field,
+                           of->code, (int64_t)row->category, row->part, row->whole,
+                           (int64_t)row->is_count, row->low, row->high),
                     error))
             return false;
     }

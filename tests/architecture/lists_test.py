@@ -252,6 +252,22 @@ def check_benchmarks(lists):
                      and int(row["count"]) <= int(row["base"]), f"{name}: count or base")
 
 
+def check_benchmark_headings(lists):
+    rows = lists.rows("benchmark_headings")
+    fields = {row["source"]: row["field"] for row in lists.rows("benchmark_sources")}
+    lists.expect_unique("benchmark_headings", rows, "table", "code", "heading")
+    tables = {}
+    for row in rows:
+        name = f"benchmark_headings.csv: {row['table']} '{row['heading']}'"
+        lists.expect(row["table"] in fields, f"{name}: no such source")
+        lists.expect(row["code"] in BENCHMARK_EXTRA | {""}
+                     or row["code"] in lists.codes.get(fields.get(row["table"]), {}),
+                     f"{name}: no such category '{row['code']}'")
+        tables.setdefault(row["table"], []).append(row["code"])
+    for table, codes in tables.items():
+        lists.expect("base" in codes, f"benchmark_headings.csv: {table}: nothing counts everybody")
+
+
 # The order of the normalisation, seen from outside.
 NORMAL = [
     ("  White\u00a0\u2013 British ", "white-british"),
@@ -275,7 +291,8 @@ def main():
     for text, normal in NORMAL:
         lists.expect(normalise(text) == normal, f"normalise('{text}') is '{normalise(text)}'")
     for check in (check_fields, check_categories, check_schemes, check_spellings, check_headings,
-                  check_row_markers, check_measures, check_benchmarks):
+                  check_row_markers, check_measures, check_benchmarks,
+                  check_benchmark_headings):
         check(lists)
     print("\n".join(lists.wrong))
     return 1 if lists.wrong else 0

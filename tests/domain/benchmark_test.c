@@ -1,6 +1,7 @@
 /* Looking up shares, and whom a benchmark is of. */
-#include "equigap/domain/benchmark.h"
+#include "equigap/domain/population.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "../test.h"
@@ -79,6 +80,85 @@ static void a_category_lies_in_both_ways_of_counting(void **state)
     assert_false(eg_category_lies_in(&field, BRITISH, BINARY_OTHER));
 }
 
+static void an_own_population_goes_before_a_built_in_one(void **state)
+{
+    (void)state;
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_area area = {"A", "Area", EG_WEIGHT_WHOLE};
+    struct eg_fields fields = {.fields = (struct eg_field *)&field, .count = 1};
+
+    for (int own_place = 0; own_place < 2; own_place++) {
+        struct eg_population_set known = {0};
+        struct eg_benchmarks mixed;
+        for (int i = 0; i < 2; i++) {
+            struct eg_population *of = eg_population_begin(arena, "mixed", "A", "Area");
+            of->is_own = i == own_place;
+            eg_population_add(of, arena,
+                              (struct eg_population_row){.category = YOUNG,
+                                                         .part = of->is_own ? 3 : 1,
+                                                         .whole = 4,
+                                                         .is_count = true});
+            eg_population_set_add(&known, arena, of);
+        }
+        eg_benchmarks_mix(arena, &fields, &(struct eg_populations){&area, 1, &known}, &mixed);
+        assert_true(eg_benchmark_find(&mixed, "mixed", YOUNG)->shown == 0.75);
+        assert_true(mixed.benchmarks[0].is_own);
+    }
+    eg_arena_end(arena);
+}
+
+static void an_interval_is_of_the_people_who_answered(void **state)
+{
+    (void)state;
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_area area = {"A", "Area", EG_WEIGHT_WHOLE};
+    struct eg_fields fields = {.fields = (struct eg_field *)&field, .count = 1};
+    struct eg_population_set known = {0};
+    struct eg_population *of = eg_population_begin(arena, "mixed", "A", "Area");
+    struct eg_benchmarks mixed;
+    eg_population_set_add(&known, arena, of);
+    eg_population_add(of, arena,
+                      (struct eg_population_row){.category = YOUNG,
+                                                 .part = 40,
+                                                 .whole = 100,
+                                                 .low = EG_INTERVAL_WHOLE / 5,
+                                                 .high = EG_INTERVAL_WHOLE / 2});
+    eg_population_add(of, arena, (struct eg_population_row){EG_NOT_ANSWERED, 20, 100, false, 0, 0});
+
+    eg_benchmarks_mix(arena, &fields, &(struct eg_populations){&area, 1, &known}, &mixed);
+
+    const struct eg_benchmark_share *share = eg_benchmark_find(&mixed, "mixed", YOUNG);
+    assert_true(fabs(share->low - 0.25) < 1e-12);
+    assert_true(fabs(share->shown - 0.5) < 1e-12);
+    assert_true(fabs(share->high - 0.625) < 1e-12);
+    eg_arena_end(arena);
+}
+
+static void ages_are_read_from_a_description(void **state)
+{
+    (void)state;
+    static const char *const texts[][2] = {
+        {"residents aged 16 to 64", "16-64"},
+        {"aged 16 years to 64 years", "16-64"},
+        {"all usual residents aged 16 years and over", "16+"},
+        {"economically active, 18-70", "18-70"},
+        {"people of 16\u201364", "16-64"},
+        {"16+", "16+"},
+        {"all usual residents", "all"},
+        {"people of all ages", "all"},
+    };
+    static const char *const none[] = {"", "staff of 2021 to 2023", "aged 64 to 16", "table 7",
+                                       "5.16"};
+    struct eg_arena *arena = eg_arena_begin();
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(eg_ages_from_text(arena, texts[i][0]), texts[i][1]);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_null(eg_ages_from_text(arena, none[i]));
+    assert_true(eg_ages_are_mismatched("not known"));
+    eg_arena_end(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +167,9 @@ int main(void)
         cmocka_unit_test(people_outside_the_population_are_not_covered),
         cmocka_unit_test(an_incomplete_benchmark_covers_all_who_declared),
         cmocka_unit_test(a_category_lies_in_both_ways_of_counting),
+        cmocka_unit_test(an_own_population_goes_before_a_built_in_one),
+        cmocka_unit_test(an_interval_is_of_the_people_who_answered),
+        cmocka_unit_test(ages_are_read_from_a_description),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

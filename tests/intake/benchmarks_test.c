@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "equigap/intake/lists.h"
+#include "equigap/store/benchmarks.h"
 #include "equigap/store/settings.h"
 #include "../test.h"
 
@@ -134,6 +135,31 @@ static void a_base_of_all_ages_is_said(void **state)
     assert_false(eg_benchmark_of(&with->benchmarks, "sexual_orientation")->is_base_mismatched);
 }
 
+static void own_figures_go_before_the_census_in_their_area_only(void **state)
+{
+    struct fixture *with = *state;
+    const struct eg_field *sex = eg_fields_find(with->fields, "sex");
+    struct eg_population *own = eg_population_begin(with->arena, "sex", "E07000089", "Hart");
+    static const char *const codes[] = {"F", "M"};
+    for (size_t i = 0; i < 2; i++)
+        eg_population_add(own, with->arena,
+                          (struct eg_population_row){.category =
+                                                         eg_field_find(sex, codes[i])->number,
+                                                     .part = 5,
+                                                     .whole = 10,
+                                                     .is_count = true});
+    assert_true(eg_own_benchmarks_add(with->store, own, &with->error));
+    compare_with(with, "E07000089", 600000);
+    compare_with(with, "E12000008", 400000);
+
+    load(with);
+
+    double expected = 0.6 * 0.5 + 0.4 * 2916230 / 5750305;
+    assert_true(fabs(share(with, "sex", "F")->shown - expected) < 1e-12);
+    assert_true(eg_benchmark_of(&with->benchmarks, "sex")->is_own);
+    assert_false(eg_benchmark_of(&with->benchmarks, "age")->is_own);
+}
+
 static void weights_mix_shares_and_not_people(void **state)
 {
     struct fixture *with = *state;
@@ -228,6 +254,8 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_base_of_all_ages_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(weights_mix_shares_and_not_people, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(own_figures_go_before_the_census_in_their_area_only, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_store_without_areas_has_no_benchmarks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_area_that_is_built_in_loads, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_rows_are_refused_with_their_place, set_up, tear_down),

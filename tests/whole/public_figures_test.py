@@ -27,9 +27,9 @@ def report_of(heading, answers, field, shares, yes):
     os.mkdir("work", 0o700)
     write_extract("work/staff.csv", heading, answers)
     with open("work/own.csv", "w", encoding="utf-8") as file:
-        file.write("area_code,field,code,share,year,source,population,ages\n")
+        file.write("area_code,field,code,share,year,source,population\n")
         for code, share in shares.items():
-            file.write(f"E07000089,{field},{code},{share}%,2024,A survey,people of working age,16-64\n")
+            file.write(f"E07000089,{field},{code},{share}%,2024,A survey,people aged 16 to 64\n")
     store = "work/equigap.db"
     run("init", "--store", store, "--organisation", "Northmoor", "--area", "Hart", "--quiet")
     run("benchmark", "--store", store, "work/own.csv", "--quiet")

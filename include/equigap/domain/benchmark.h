@@ -25,13 +25,12 @@ const char *eg_weight_in_percent(int64_t weight, char words[16]);
 /* Whom a source asked and who may use it. Texts are never NULL. */
 struct eg_origin {
     const char *base;    /* "all usual residents" */
-    const char *ages;    /* "all", "16-64", "16+" */
+    const char *ages;    /* "all", "16-64", "16+", "not known" */
     const char *year;    /* "2021" */
     const char *source;  /* "Census 2021 table TS021" */
     const char *licence; /* and credit; "" if the employer gave none */
-    const char
-        *file; /* of the employer's own: its name, digest and the day it was added; else "" */
-    const char *sha256;
+    /* Of the employer's own: the name and digest of its file, and the day it was added; else "". */
+    const char *file, *sha256;
     int32_t added;
     const char *crosswalk; /* how its categories became ours: "19 categories as in the source" */
 };
@@ -47,7 +46,8 @@ struct eg_benchmark_area {
 
 /*
  * The share of one category, 0..1, low <= shown <= high. Equal where it comes from counts; otherwise
- * low..high is how exactly it was given (half a unit of the last place). `part` of `whole` people
+ * low..high is the interval of its source, or else how exactly it was given (half a unit of the last
+ * place). `part` of `whole` people
  * answered so, where it is one area's count; whole is 0 for weighted areas and shares without counts.
  */
 struct eg_benchmark_share {

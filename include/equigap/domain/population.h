@@ -11,14 +11,22 @@
 
 #include "equigap/domain/benchmark.h"
 
-enum { EG_NOT_ANSWERED = 0 }; /* the category of a row of people who did not answer */
+enum {
+    EG_NOT_ANSWERED = 0,            /* the category of a row of people who did not answer */
+    EG_INTERVAL_WHOLE = 1000000000, /* what an interval's ends are parts of */
+};
 
-/* `part` of `whole` people asked, not answering included; or, where it is no count, a share of
- * which `whole` is a power of ten that says how exactly it was given (123 of 1000: 12.3 %). */
+/*
+ * `part` of `whole` people asked, not answering included; or, where it is no count, a share of
+ * which `whole` is a power of ten that says how exactly it was given (123 of 1000: 12.3 %).
+ * Where the source gives an interval, `low` and `high` are its ends, parts of EG_INTERVAL_WHOLE;
+ * `high` is 0 where it gives none.
+ */
 struct eg_population_row {
     int32_t category;
     int64_t part, whole;
     bool is_count;
+    int64_t low, high;
 };
 
 struct eg_population {
@@ -78,7 +86,11 @@ struct eg_populations {
 void eg_benchmarks_mix(struct eg_arena *arena, const struct eg_fields *fields,
                        const struct eg_populations *given, struct eg_benchmarks *out);
 
-/* True if these ages ("all", "16+", "16-64") begin below working age. */
+/* True if these ages ("all", "16+", "16-64", "not known") begin below working age, or may do so. */
 bool eg_ages_are_mismatched(const char *ages);
+
+/* The ages that a description names, in the form above: "16-64" of "residents aged 16 years to 64
+ * years", "16+" of "aged 16 and over", "all" of "all usual residents"; NULL if it names none. */
+const char *eg_ages_from_text(struct eg_arena *arena, const char *text);
 
 #endif
