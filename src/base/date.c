@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 #include <time.h>
 
 enum {
@@ -130,4 +132,25 @@ char *eg_quarter_in_short(int quarter, char out[static 32])
     int month = quarter % 4 * 3;
     snprintf(out, 32, "%.3s to %.3s %d", month_names[month], month_names[month + 2], quarter / 4);
     return out;
+}
+
+bool eg_quarter_from_words(const char *text, int *out)
+{
+    enum { FIRST_IN_WORDS = 1900 };
+    char first[16], to_word[4], last[16], after;
+    int year;
+    if (sscanf(text, " %15[A-Za-z] %3[A-Za-z] %15[A-Za-z] %4d %c", first, to_word, last, &year,
+               &after) != 4 ||
+        strcasecmp(to_word, "to") != 0 || year < FIRST_IN_WORDS)
+        return false;
+    for (int quarter = 0; quarter < 4; quarter++) {
+        const char *from = month_names[quarter * 3], *to = month_names[quarter * 3 + 2];
+        bool is_full = strcasecmp(first, from) == 0 && strcasecmp(last, to) == 0;
+        bool is_short = strlen(first) == 3 && strlen(last) == 3 &&
+                        strncasecmp(first, from, 3) == 0 && strncasecmp(last, to, 3) == 0;
+        *out = year * 4 + quarter;
+        if (is_full || is_short)
+            return true;
+    }
+    return false;
 }

@@ -13,6 +13,7 @@ struct form {
     struct eg_record record;
     const char **headings; /* as they stand, cleaned */
     size_t width;
+    bool may_have_marks; /* a heading may go on behind its name: "Due [note 3]" */
     struct eg_error *error;
 };
 
@@ -20,9 +21,19 @@ struct form {
  * one field. */
 bool form_open(struct form *form, struct eg_arena *arena, const char *path, struct eg_error *error);
 
-/* The place of a heading, by its normalised text; SIZE_MAX if there is none. False (EG_FAULT_DATA) if it
+/* The same for a table of a report: the sheet of that name, if a workbook has it, or else the first. Text
+ * may stand above; the headings are the first record that has half of `headings` (ended by NULL), which
+ * may be followed by a mark or a second line. */
+bool form_open_table(struct form *form, struct eg_arena *arena, const char *path, const char *sheet,
+                     const char *const *headings, struct eg_error *error);
+
+/* The place of a heading, written in any case; SIZE_MAX if there is none. False (EG_FAULT_DATA) if it
  * stands there twice. */
 bool form_find(const struct form *form, const char *heading, size_t *place);
+
+/* The same for one that must be there; `remedy` says which must. */
+bool form_must_find(const struct form *form, const char *heading, const char *remedy,
+                    size_t *place);
 
 /* The next row that holds anything; false at the end, or after a refusal. */
 bool form_next(struct form *form);

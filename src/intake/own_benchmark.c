@@ -6,19 +6,10 @@
 #include "equigap/base/asset.h"
 #include "equigap/store/benchmarks.h"
 #include "equigap/store/settings.h"
+#include "named.h"
 #include "own_room.h"
 
 enum { PEOPLE_MOST = 1000000000 };
-
-static const char *normal_of(const struct own *own, const char *text)
-{
-    return eg_text_normalise(own->form.arena, text, strlen(text));
-}
-
-static bool is_same(const struct own *own, const char *one, const char *other)
-{
-    return strcmp(normal_of(own, one), normal_of(own, other)) == 0;
-}
 
 const struct eg_area *own_area(const struct own *own, const char *code)
 {
@@ -101,26 +92,13 @@ static bool refuse(const struct long_form *of, enum column column, const char *t
                        eg_arena_format(of->own->form.arena, "'%s' %s", text, problem));
 }
 
-static const struct eg_field *find_field(const struct own *own, const char *text)
-{
-    for (size_t i = 0; i < own->fields->count; i++) {
-        const struct eg_field *field = &own->fields->fields[i];
-        if (field->kind == EG_FIELD_EQUALITY &&
-            (strcmp(field->key, text) == 0 || is_same(own, field->label, text)))
-            return field;
-    }
-    return NULL;
-}
-
 /* By code, or by label; EG_NOT_ANSWERED for people who did not answer; -1: there is none. */
 static int32_t find_category(const struct own *own, const struct eg_field *field, const char *text)
 {
-    if (strcmp(text, "not_answered") == 0 || is_same(own, text, "not answered"))
+    struct eg_arena *arena = own->form.arena;
+    if (strcmp(text, "not_answered") == 0 || named_alike(arena, text, "not answered"))
         return EG_NOT_ANSWERED;
-    const struct eg_category *found = eg_field_find(field, text);
-    for (size_t i = 0; !found && i < field->category_count; i++)
-        if (is_same(own, field->categories[i].label, text))
-            found = &field->categories[i];
+    const struct eg_category *found = named_category(arena, field, text);
     return found ? found->number : -1;
 }
 
@@ -194,7 +172,7 @@ static bool read_row(struct long_form *of)
     struct own *own = of->own;
     const char *code = cell(of, AREA_CODE), *key = cell(of, FIELD), *category = cell(of, CODE);
     const struct eg_area *area = own_area(own, code);
-    const struct eg_field *field = find_field(own, key);
+    const struct eg_field *field = named_field(own->form.arena, own->fields, key);
     if (!area)
         return refuse(
             of, AREA_CODE, code,
