@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import pathlib
 import sqlite3
 
 import openpyxl
@@ -175,6 +176,35 @@ def bad_sheets_change_nothing():
     must("give the FILE" in run("measures", "--as-of", "2025-06-30", "--store", STORE, expect=2).stderr, "a date alone")
 
 
+def find_table(page):
+    """The line of the headings, and the column of each."""
+    for line in page.iter_rows():
+        columns = {str(cell.value).split("\n")[0].split(" [note")[0]: cell.column for cell in line if cell.value}
+        if {"Finding", "Owner", "Due", "Status"} <= columns.keys():
+            return line[0].row, columns
+    raise SystemExit("the workbook has no table Measures")
+
+
+def a_report_is_filled_in_and_carried_on():
+    clear()
+    run("report", "--out", "out", "--csv", "--store", STORE, "--quiet")
+    folder = pathlib.Path("out/hr-only")
+    name = next(folder.glob("*gap-review.xlsx"))
+    book = openpyxl.load_workbook(name)
+    line, columns = find_table(book["Measures"])
+    for column, text in (("Owner", "B. Jones"), ("Due", "Oct to Dec 2025"), ("Status", "Done")):
+        book["Measures"].cell(line + 2, columns[column]).value = text
+    book.save("by-hand.xlsx")
+    must("1 measures noted" in read("by-hand.xlsx").stderr, "the workbook as it was written, with one row filled in")
+    run("report", "--out", "out", "--csv", "--replace", "--store", STORE, "--quiet")
+    table = next(folder.glob("*gap-review*/Measures.csv"))
+    with open(table, encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    must_equal([row[7:10] for row in rows[1:4]], [["", "", ""], ["B. Jones", "2025-12-31", "Done"], ["", "", ""]],
+               "the next report carries it")
+    must("1 measures noted" in read(str(table)).stderr, "its CSV is read, too")
+
+
 def the_store_notices_a_changed_note():
     read("filled.csv")
     with sqlite3.connect(STORE) as database:
@@ -188,7 +218,7 @@ def main():
     must("no measure has an owner" in run("measures", "--store", STORE).stderr, "nothing noted is said")
     for day in ("2025-03-31", "2025-06-30"):
         with open("staff.csv", "w", encoding="utf-8") as file:
-            file.write("Employee Number,Directorate,Ethnicity\n1,Adults,White British\n")
+            file.write(f"Employee Number,Directorate,Ethnicity\n1,Adults,White British\n{day},Adults,White British\n")
         run("import", "staff", "staff.csv", "--as-of", day, "--store", STORE, "--quiet")
     with open(STORE, "rb") as file, open("empty.db", "wb") as copy:
         copy.write(file.read())
@@ -197,6 +227,7 @@ def main():
     other_shapes_are_read()
     a_workbook_is_read()
     bad_sheets_change_nothing()
+    a_report_is_filled_in_and_carried_on()
     the_store_notices_a_changed_note()
 
 
