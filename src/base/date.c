@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 #include <time.h>
 
@@ -143,14 +142,11 @@ bool eg_quarter_from_words(const char *text, int *out)
                &after) != 4 ||
         strcasecmp(to_word, "to") != 0 || year < FIRST_IN_WORDS)
         return false;
-    for (int quarter = 0; quarter < 4; quarter++) {
-        const char *from = month_names[quarter * 3], *to = month_names[quarter * 3 + 2];
-        bool is_full = strcasecmp(first, from) == 0 && strcasecmp(last, to) == 0;
-        bool is_short = strlen(first) == 3 && strlen(last) == 3 &&
-                        strncasecmp(first, from, 3) == 0 && strncasecmp(last, to, 3) == 0;
-        *out = year * 4 + quarter;
-        if (is_full || is_short)
+    char given[64], words[32];
+    snprintf(given, sizeof given, "%s to %s %d", first, last, year);
+    for (*out = year * 4; *out < year * 4 + 4; ++*out)
+        if (strcasecmp(given, eg_quarter_in_words(*out, words)) == 0 ||
+            strcasecmp(given, eg_quarter_in_short(*out, words)) == 0)
             return true;
-    }
     return false;
 }
