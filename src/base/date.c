@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <time.h>
 
 enum {
@@ -130,4 +131,22 @@ char *eg_quarter_in_short(int quarter, char out[static 32])
     int month = quarter % 4 * 3;
     snprintf(out, 32, "%.3s to %.3s %d", month_names[month], month_names[month + 2], quarter / 4);
     return out;
+}
+
+bool eg_quarter_from_words(const char *text, int *out)
+{
+    enum { FIRST_IN_WORDS = 1900 };
+    char first[16], to_word[4], last[16], after;
+    int year;
+    if (sscanf(text, " %15[A-Za-z] %3[A-Za-z] %15[A-Za-z] %4d %c", first, to_word, last, &year,
+               &after) != 4 ||
+        strcasecmp(to_word, "to") != 0 || year < FIRST_IN_WORDS)
+        return false;
+    char given[64], words[32];
+    snprintf(given, sizeof given, "%s to %s %d", first, last, year);
+    for (*out = year * 4; *out < year * 4 + 4; ++*out)
+        if (strcasecmp(given, eg_quarter_in_words(*out, words)) == 0 ||
+            strcasecmp(given, eg_quarter_in_short(*out, words)) == 0)
+            return true;
+    return false;
 }

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "equigap/domain/grade.h"
-#include "equigap/intake/extract.h"
 #include "equigap/store/settings.h"
+#include "form_room.h"
 
 enum { GRADE, ORDER, BAND, SENIOR, COLUMNS };
 enum { ORDER_MOST = 1000000 };
@@ -21,59 +21,35 @@ struct row {
 };
 
 struct reading {
-    struct eg_arena *arena;
-    const char *path;
+    struct form form;
     const struct eg_grades *known;
     struct eg_names *bands;
     struct row *rows; /* that of id n at n - 1; line 0: not named yet */
     size_t count;     /* named so far */
-    size_t places[COLUMNS], width;
-    struct eg_error *error;
+    size_t places[COLUMNS];
 };
 
+/* Refuses the list at a line that has been read. */
 static bool refuse(const struct reading *reading, int64_t line, int column, const char *problem)
 {
-    return eg_fail(reading->error, EG_FAULT_DATA, "%s:%lld: column '%s': %s; nothing was changed",
-                   reading->path, (long long)line, column_names[column], problem);
+    return eg_fail(reading->form.error, EG_FAULT_DATA,
+                   "%s:%lld: column '%s': %s; nothing was changed", reading->form.path,
+                   (long long)line, column_names[column], problem);
 }
 
 static const char *normal_of(const struct reading *reading, const char *text)
 {
-    return eg_text_normalise_name(reading->arena, text);
+    return eg_text_normalise_name(reading->form.arena, text);
 }
 
-/* The cell of a column, "" if the record has none; without a spreadsheet's apostrophe. */
-static const char *cell(const struct reading *reading, const struct eg_record *record, int column)
+static bool find_columns(struct reading *reading)
 {
-    size_t place = reading->places[column];
-    struct eg_bytes text = {"", 0};
-    if (place < record->count)
-        text = record->fields[place];
-    if (text.length > 1 && text.start[0] == '\'' && strchr("=+-@", text.start[1]))
-        text = (struct eg_bytes){text.start + 1, text.length - 1};
-    return eg_text_clean(reading->arena, text.start, text.length);
-}
-
-static bool find_columns(struct reading *reading, const struct eg_record *headings)
-{
-    reading->width = headings->count;
-    for (int n = 0; n < COLUMNS; n++) {
-        reading->places[n] = SIZE_MAX;
-        for (size_t i = 0; i < headings->count; i++) {
-            struct eg_bytes text = headings->fields[i];
-            if (strcmp(eg_text_normalise(reading->arena, text.start, text.length),
-                       column_names[n]) != 0)
-                continue;
-            if (reading->places[n] != SIZE_MAX)
-                return refuse(reading, headings->line, n, "stands there twice; take one out");
-            reading->places[n] = i;
-        }
-        if (reading->places[n] == SIZE_MAX && n != SENIOR)
-            return refuse(reading, headings->line, n,
-                          "is missing; there must be columns grade, order and band, as 'equigap "
-                          "grades' prints them");
-    }
-    return true;
+    static const char remedy[] =
+        "there must be columns grade, order and band, as 'equigap grades' prints them";
+    for (int n = 0; n < SENIOR; n++)
+        if (!form_must_find(&reading->form, column_names[n], remedy, &reading->places[n]))
+            return false;
+    return form_find(&reading->form, column_names[SENIOR], &reading->places[SENIOR]);
 }
 
 /* The grade of the store whose name is nearest to one that is not there; NULL if none is near. */
@@ -105,7 +81,7 @@ static bool find_grade(const struct reading *reading, int64_t line, const char *
     const char *near = near_grade(reading, normal);
     return refuse(
         reading, line, GRADE,
-        eg_arena_format(reading->arena,
+        eg_arena_format(reading->form.arena,
                         "no import has brought a grade '%s'%s%s%s; 'equigap grades' prints "
                         "those there are: correct the name, or take the line out",
                         name, near ? ", did you mean '" : "", near ? near : "", near ? "'?" : ""));
@@ -119,10 +95,10 @@ static bool read_order(const struct reading *reading, int64_t line, const char *
         eg_text_to_integer(text, strlen(text), 1, ORDER_MOST, order))
         return true;
     const char *problem =
-        text[0] ? eg_arena_format(reading->arena, "'%s' is no order", text) : "is empty";
+        text[0] ? eg_arena_format(reading->form.arena, "'%s' is no order", text) : "is empty";
     return refuse(
         reading, line, ORDER,
-        eg_arena_format(reading->arena,
+        eg_arena_format(reading->form.arena,
                         "%s; give a whole number up to %d, 1 for the most junior grade, or "
                         "'none' for a grade that stands outside the order",
                         problem, ORDER_MOST));
@@ -135,7 +111,7 @@ static bool read_senior(const struct reading *reading, const char *text, struct 
     row->says_no = strcmp(normal, "no") == 0;
     return row->said.is_senior || row->says_no || text[0] == '\0' ||
            refuse(reading, row->line, SENIOR,
-                  eg_arena_format(reading->arena,
+                  eg_arena_format(reading->form.arena,
                                   "'%s' is neither yes nor no; write one of them, or "
                                   "leave it empty",
                                   text));
@@ -156,25 +132,12 @@ static bool read_band(const struct reading *reading, const char *text, struct ro
     return true;
 }
 
-static bool read_row(struct reading *reading, const struct eg_record *record)
+static bool read_row(struct reading *reading)
 {
-    if (record->trouble == EG_RECORD_BLANK)
-        return true;
-    if (record->trouble != EG_RECORD_WHOLE)
-        return refuse(reading, record->line, GRADE, eg_record_trouble_text(record->trouble));
-    if (record->count > reading->width)
-        return refuse(reading, record->line, GRADE,
-                      "the line has more fields than the headings; a name that holds the delimiter "
-                      "needs quotes");
     const char *cells[COLUMNS];
-    bool is_empty = true;
-    for (int n = 0; n < COLUMNS; n++) {
-        cells[n] = cell(reading, record, n);
-        is_empty &= cells[n][0] == '\0';
-    }
-    struct row row = {.line = record->line, .said = {.is_listed = true}};
-    if (is_empty)
-        return true;
+    for (int n = 0; n < COLUMNS; n++)
+        cells[n] = form_cell(&reading->form, reading->places[n]);
+    struct row row = {.line = reading->form.record.line, .said = {.is_listed = true}};
     if (!find_grade(reading, row.line, cells[GRADE], &row.said.id) ||
         !read_order(reading, row.line, cells[ORDER], &row.said.order) ||
         !read_senior(reading, cells[SENIOR], &row) || !read_band(reading, cells[BAND], &row))
@@ -182,7 +145,7 @@ static bool read_row(struct reading *reading, const struct eg_record *record)
     struct row *kept = &reading->rows[row.said.id - 1];
     if (kept->line != 0)
         return refuse(reading, row.line, GRADE,
-                      eg_arena_format(reading->arena,
+                      eg_arena_format(reading->form.arena,
                                       "'%s' stands in line %lld already; take one of them out",
                                       cells[GRADE], (long long)kept->line));
     *kept = row;
@@ -190,34 +153,13 @@ static bool read_row(struct reading *reading, const struct eg_record *record)
     return true;
 }
 
-static bool read_rows(struct reading *reading, struct eg_extract *extract)
+static bool read_file(struct reading *reading, struct eg_arena *arena, const char *path,
+                      struct eg_error *error)
 {
-    struct eg_record record;
-    bool has_headings = false;
-    while (!has_headings && eg_extract_next(extract, &record))
-        has_headings = record.trouble == EG_RECORD_WHOLE && record.count > 1;
-    if (!has_headings)
-        return refuse(reading, 1, GRADE,
-                      "the file holds no headings; 'equigap grades' prints a list to fill in");
-    if (!find_columns(reading, &record))
-        return false;
-    while (eg_extract_next(extract, &record))
-        if (!read_row(reading, &record))
-            return false;
-    return true;
-}
-
-static bool read_file(struct reading *reading)
-{
-    struct eg_source *source;
-    struct eg_source_request wanted = {.path = reading->path};
-    if (!eg_source_open(&source, &wanted, reading->error))
-        return false;
-    struct eg_extract *extract = eg_extract_begin(
-        reading->arena, source, (char)(eg_source_facts(source)->is_workbook ? ',' : '\0'));
-    bool done = read_rows(reading, extract);
-    eg_extract_end(extract);
-    return eg_source_close(source, reading->error) && done;
+    bool goes_on = form_open(&reading->form, arena, path, error) && find_columns(reading);
+    while (goes_on && form_next(&reading->form))
+        goes_on = read_row(reading);
+    return form_close(&reading->form);
 }
 
 /* ---- What must hold between the rows ---- */
@@ -227,11 +169,11 @@ static bool names_all(const struct reading *reading)
     for (size_t i = 0; i < reading->known->count; i++) {
         const struct eg_grade *grade = &reading->known->grades[i];
         if (reading->rows[grade->id - 1].line == 0)
-            return eg_fail(reading->error, EG_FAULT_DATA,
+            return eg_fail(reading->form.error, EG_FAULT_DATA,
                            "%s: column 'grade': %zu of the %zu grades of the store are not in it, "
                            "the first is '%s'; add a line for each, with order 'none' if it stands "
                            "outside the order; nothing was changed",
-                           reading->path, reading->known->count - reading->count,
+                           reading->form.path, reading->known->count - reading->count,
                            reading->known->count, grade->name);
     }
     return true;
@@ -262,20 +204,20 @@ static bool check_row(const struct reading *reading, const struct row *rows, con
     if (before && before->said.order == row->said.order)
         return refuse(
             reading, row->line, ORDER,
-            eg_arena_format(reading->arena,
+            eg_arena_format(reading->form.arena,
                             "%lld is the order of line %lld, too; give one of them another",
                             (long long)row->said.order, (long long)before->line));
     if (before && is_split(rows, row))
         return refuse(
             reading, row->line, BAND,
-            eg_arena_format(reading->arena,
+            eg_arena_format(reading->form.arena,
                             "the grades of '%s' do not follow each other: line %lld, which "
                             "is just below this one in the order, is not in it; correct an "
                             "order or a band",
                             row->said.band, (long long)before->line));
     if (before && before->said.is_senior && !row->said.is_senior)
         return refuse(reading, row->line, SENIOR,
-                      eg_arena_format(reading->arena,
+                      eg_arena_format(reading->form.arena,
                                       "is not yes, though line %lld, below it in the order, is "
                                       "senior; write yes here, or correct the order",
                                       (long long)before->line));
@@ -319,20 +261,18 @@ static bool arrange(struct reading *reading)
 
 static bool keep(const struct reading *reading, struct eg_store *store)
 {
-    struct eg_grade_said *said = eg_arena_take_array(reading->arena, reading->count, sizeof *said);
+    struct eg_grade_said *said =
+        eg_arena_take_array(reading->form.arena, reading->count, sizeof *said);
     for (size_t i = 0; i < reading->count; i++)
         said[i] = reading->rows[i].said;
-    return eg_grades_save(store, said, reading->count, reading->error);
+    return eg_grades_save(store, said, reading->count, reading->form.error);
 }
 
 bool eg_grades_read(struct eg_store *store, struct eg_arena *arena, const char *path,
                     struct eg_error *error)
 {
-    struct reading reading = {.arena = arena,
-                              .path = path,
-                              .known = eg_grades_load(store, arena, error),
-                              .bands = eg_names_begin(arena),
-                              .error = error};
+    struct reading reading = {.known = eg_grades_load(store, arena, error),
+                              .bands = eg_names_begin(arena)};
     if (!reading.known)
         return false;
     if (reading.known->count == 0)
@@ -343,7 +283,8 @@ bool eg_grades_read(struct eg_store *store, struct eg_arena *arena, const char *
     reading.rows = eg_arena_take_array(arena, (size_t)reading.known->id_most, sizeof *reading.rows);
     if (!eg_store_begin(store, error))
         return false;
-    if (read_file(&reading) && names_all(&reading) && arrange(&reading) && keep(&reading, store))
+    if (read_file(&reading, arena, path, error) && names_all(&reading) && arrange(&reading) &&
+        keep(&reading, store))
         return eg_store_commit(store, error);
     eg_store_rollback(store);
     return false;

@@ -337,7 +337,8 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
 {
     *result = (struct eg_import_result){0};
     struct eg_import_request shown = *request; /* with the path as messages have it */
-    struct eg_source_request wanted = {request->path, request->encoding, request->sheet};
+    struct eg_source_request wanted = {
+        .path = request->path, .encoding = request->encoding, .sheet = request->sheet};
     struct trip trip = {.store = store,
                         .arena = arena,
                         .request = &shown,

@@ -89,19 +89,20 @@ static bool begin_conversion(struct eg_source *source, struct eg_error *error)
 }
 
 /* What has to be turned into lines of UTF-8 before they can be read one by one. */
-static bool spool(struct eg_source *source, const char *sheet, struct eg_error *error)
+static bool spool(struct eg_source *source, const struct eg_source_request *request,
+                  struct eg_error *error)
 {
     struct eg_source_facts *facts = &source->facts;
     if (facts->is_workbook) {
         struct eg_sheet_facts of;
-        if (!eg_source_spool_workbook(&source->file, sheet, &of, error))
+        if (!eg_source_spool_workbook(&source->file, request, &of, error))
             return false;
         facts->sheet = eg_arena_copy(source->arena, of.name, strlen(of.name));
         return true;
     }
-    if (sheet)
+    if (request->sheet)
         return eg_fail(error, EG_FAULT_USAGE, "%s: is no workbook, so it has no sheet '%s'",
-                       source->file.path, sheet);
+                       source->file.path, request->sheet);
     return !eg_encoding_is_utf16(facts->encoding) ||
            eg_source_spool_utf16(&source->file, facts, error);
 }
@@ -116,7 +117,7 @@ static bool read_first(struct eg_source *source, const struct eg_source_request 
            eg_source_open_file(file, is_standard_input(request->path), error) &&
            eg_source_spool_original(file, &source->facts, error) &&
            eg_source_examine(file, asked, &source->facts, error) &&
-           eg_source_check_unchanged(file, error) && spool(source, request->sheet, error) &&
+           eg_source_check_unchanged(file, error) && spool(source, request, error) &&
            begin_conversion(source, error);
 }
 

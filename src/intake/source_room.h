@@ -91,8 +91,8 @@ bool eg_source_spool_original(struct eg_source_file *file, struct eg_source_fact
 bool eg_source_spool_utf16(struct eg_source_file *file, const struct eg_source_facts *facts,
                            struct eg_error *error);
 
-/* The sheet of this name, or for NULL the first, as CSV. */
-bool eg_source_spool_workbook(struct eg_source_file *file, const char *sheet,
+/* The sheet that is asked for, as CSV. */
+bool eg_source_spool_workbook(struct eg_source_file *file, const struct eg_source_request *request,
                               struct eg_sheet_facts *facts, struct eg_error *error);
 
 /* ---- source_encoding.c ---- */

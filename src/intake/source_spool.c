@@ -218,9 +218,22 @@ bool eg_source_spool_utf16(struct eg_source_file *file, const struct eg_source_f
 
 /* ---- Workbooks ---- */
 
+/* The sheet asked for; else the usual one; else, if there is none of its name, the first. */
+static bool write_sheet(const char *path, const struct eg_source_request *request, int descriptor,
+                        struct eg_sheet_facts *facts, struct eg_error *error)
+{
+    const char *sheet = request->sheet ? request->sheet : request->usual_sheet;
+    if (eg_sheet_write_csv(path, sheet, descriptor, facts, error))
+        return true;
+    if (request->sheet || !sheet || error->fault != EG_FAULT_USAGE)
+        return false;
+    *error = (struct eg_error){0};
+    return eg_sheet_write_csv(path, NULL, descriptor, facts, error);
+}
+
 /* A sheet is written as CSV from the path that the system gives open files, so that it is the file that
  * was looked at, or the spool of a pipe; messages must not show that path. */
-bool eg_source_spool_workbook(struct eg_source_file *file, const char *sheet,
+bool eg_source_spool_workbook(struct eg_source_file *file, const struct eg_source_request *request,
                               struct eg_sheet_facts *facts, struct eg_error *error)
 {
     struct spool spool;
@@ -229,7 +242,7 @@ bool eg_source_spool_workbook(struct eg_source_file *file, const char *sheet,
     if (!begin(&spool, file, "export it in several files", error))
         return false;
     int length = snprintf(path, sizeof path, "/proc/self/fd/%d", file->descriptor);
-    bool is_done = eg_sheet_write_csv(path, sheet, spool.file.descriptor, facts, &failure);
+    bool is_done = write_sheet(path, request, spool.file.descriptor, facts, &failure);
     if (!is_done && strncmp(failure.message, path, (size_t)length) == 0)
         eg_fail(error, failure.fault, "%s%s", file->path, failure.message + length);
     else if (!is_done)

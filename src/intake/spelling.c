@@ -5,10 +5,11 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/hash.h"
-#include "equigap/intake/extract.h"
 #include "equigap/intake/lists.h"
 #include "equigap/store/memory.h"
 #include "equigap/store/settings.h"
+#include "form_room.h"
+#include "named.h"
 #include "spelling_room.h"
 
 bool eg_spellings_undecided(struct eg_store *store, struct eg_arena *arena,
@@ -38,9 +39,9 @@ bool eg_spellings_undecided(struct eg_store *store, struct eg_arena *arena,
 enum { FIELD, TEXT, DECISION, COLUMNS };
 
 struct reading {
+    struct form form;
     struct eg_arena *arena;
     struct eg_store *store;
-    const char *path;
     const struct eg_fields *fields;
     struct eg_hash *known; /* field and text to an index of `decisions` */
     struct eg_decision *decisions;
@@ -50,58 +51,23 @@ struct reading {
     struct eg_error *error;
 };
 
-static bool refuse(const struct reading *reading, int64_t line, const char *what, const char *text)
+/* Refuses the row at one of its columns, quoting `text` behind the problem if that is not NULL. */
+static bool refuse(const struct reading *reading, int column, const char *what, const char *text)
 {
-    return eg_fail(reading->error, EG_FAULT_DATA, "%s:%lld: %s%s%s%s; nothing was changed",
-                   reading->path, (long long)line, what, text ? " '" : "", text ? text : "",
-                   text ? "'" : "");
+    return form_refuse(&reading->form, reading->places[column],
+                       text ? eg_arena_format(reading->arena, "%s '%s'", what, text) : what);
 }
 
-static bool find_columns(struct reading *reading, const struct eg_record *headings)
+static bool find_columns(struct reading *reading)
 {
-    static const char *const names[] = {"field", "text", "decision"};
-    for (size_t n = 0; n < COLUMNS; n++) {
-        size_t i = 0;
-        while (i < headings->count &&
-               strcmp(eg_text_normalise(reading->arena, headings->fields[i].start,
-                                        headings->fields[i].length),
-                      names[n]) != 0)
-            i++;
-        if (i == headings->count)
-            return refuse(reading, headings->line,
-                          "there must be columns field, text and decision, as 'equigap spellings "
-                          "--unrecognised' writes them; missing is",
-                          names[n]);
-        reading->places[n] = i;
-    }
+    static const char *const names[COLUMNS] = {"field", "text", "decision"};
+    for (int n = 0; n < COLUMNS; n++)
+        if (!form_must_find(&reading->form, names[n],
+                            "there must be columns field, text and decision, as 'equigap spellings "
+                            "--unrecognised' writes them",
+                            &reading->places[n]))
+            return false;
     return true;
-}
-
-/* A text as it stood: without the apostrophe that keeps a spreadsheet from reading a formula. */
-static const char *text_of(const struct reading *reading, const struct eg_record *record, size_t n)
-{
-    struct eg_bytes cell = {"", 0};
-    if (reading->places[n] < record->count)
-        cell = record->fields[reading->places[n]];
-    if (cell.length > 1 && cell.start[0] == '\'' && strchr("=+-@", cell.start[1])) {
-        cell.start++;
-        cell.length--;
-    }
-    return eg_text_clean(reading->arena, cell.start, cell.length);
-}
-
-/* The category that a decision names by code or label; NULL if none. */
-static const struct eg_category *find_category(const struct reading *reading,
-                                               const struct eg_field *field, const char *decision)
-{
-    const struct eg_category *by_code = eg_field_find(field, decision);
-    const char *normal = eg_text_normalise(reading->arena, decision, strlen(decision));
-    for (size_t i = 0; !by_code && i < field->category_count; i++) {
-        const char *label = field->categories[i].label;
-        if (strcmp(eg_text_normalise(reading->arena, label, strlen(label)), normal) == 0)
-            return &field->categories[i];
-    }
-    return by_code;
 }
 
 /* What a decision means, into `*of`. */
@@ -113,10 +79,10 @@ static bool resolve(const struct reading *reading, const char *key, const char *
         strcmp(normal, "undeclared") == 0 || strcmp(normal, "prefer not to say") == 0;
     bool is_missing = strcmp(normal, "missing") == 0 || strcmp(normal, "no record") == 0;
     of->field = eg_fields_find(reading->fields, key);
-    const struct eg_category *category = find_category(reading, of->field, decision);
+    const struct eg_category *category = named_category(reading->arena, of->field, decision);
     if (!category && strcmp(key, EG_FIELD_STAGE) == 0) {
         const struct eg_field *outcome = eg_fields_find(reading->fields, EG_FIELD_OUTCOME);
-        category = find_category(reading, outcome, decision);
+        category = named_category(reading->arena, outcome, decision);
         of->field = category ? outcome : of->field;
     }
     if (category) {
@@ -136,7 +102,7 @@ static const char *key_of(const struct reading *reading, const char *field, cons
 }
 
 /* Adds a decision unless the same was made before; another one for the same text is refused. */
-static bool add(struct reading *reading, const struct eg_decision *decision, int64_t line)
+static bool add(struct reading *reading, const struct eg_decision *decision)
 {
     const char *key = key_of(reading, decision->asked, decision->normal);
     int64_t index;
@@ -144,7 +110,7 @@ static bool add(struct reading *reading, const struct eg_decision *decision, int
         assert(reading->decisions && index < (int64_t)reading->count);
         const struct eg_decision *other = &reading->decisions[index];
         if (strcmp(other->word, decision->word) != 0 || other->field != decision->field)
-            return refuse(reading, line,
+            return refuse(reading, DECISION,
                           other->is_old ? "the store has another decision for this text already:"
                                         : "an earlier line decides otherwise on this text:",
                           other->word);
@@ -159,34 +125,33 @@ static bool add(struct reading *reading, const struct eg_decision *decision, int
     return true;
 }
 
-static bool read_row(struct reading *reading, const struct eg_record *record)
+static bool read_row(struct reading *reading)
 {
-    if (record->trouble == EG_RECORD_BLANK)
-        return true;
-    if (record->trouble != EG_RECORD_WHOLE)
-        return refuse(reading, record->line, eg_record_trouble_text(record->trouble), NULL);
-    const char *key = text_of(reading, record, FIELD), *text = text_of(reading, record, TEXT);
-    const char *decision = text_of(reading, record, DECISION);
-    if (decision[0] == '\0') {
-        reading->result->undecided += text[0] != '\0';
+    const char *cells[COLUMNS];
+    for (int n = 0; n < COLUMNS; n++)
+        cells[n] = form_cell(&reading->form, reading->places[n]);
+    if (cells[DECISION][0] == '\0') {
+        reading->result->undecided += cells[TEXT][0] != '\0';
         return true;
     }
-    const struct eg_field *field = eg_fields_find(reading->fields, key);
+    const struct eg_field *field = eg_fields_find(reading->fields, cells[FIELD]);
     if (!field)
-        return refuse(reading, record->line, "there is no field", key);
-    struct eg_decision of = {.asked = field->key,
-                             .written = text,
-                             .normal = eg_text_normalise(reading->arena, text, strlen(text))};
+        return refuse(reading, FIELD, "there is no field", cells[FIELD]);
+    struct eg_decision of = {
+        .asked = field->key,
+        .written = cells[TEXT],
+        .normal = eg_text_normalise(reading->arena, cells[TEXT], strlen(cells[TEXT])),
+    };
     if (of.normal[0] == '\0')
-        return refuse(reading, record->line, "nothing is left of the text after normalising", NULL);
-    if (!resolve(reading, key, decision, &of))
-        return refuse(reading, record->line,
+        return refuse(reading, TEXT, "nothing is left of the text after normalising", NULL);
+    if (!resolve(reading, field->key, cells[DECISION], &of))
+        return refuse(reading, DECISION,
                       eg_arena_format(reading->arena,
                                       "field %s has no category of this code or label, and it is "
                                       "neither 'prefer not to say' nor 'no record':",
-                                      key),
-                      decision);
-    return add(reading, &of, record->line);
+                                      field->key),
+                      cells[DECISION]);
+    return add(reading, &of);
 }
 
 static bool recall(struct reading *reading)
@@ -200,41 +165,19 @@ static bool recall(struct reading *reading)
         bool is_outcome = strcmp(old[i].field, EG_FIELD_OUTCOME) == 0;
         of.asked = is_outcome ? EG_FIELD_STAGE : old[i].field;
         if (eg_fields_find(reading->fields, of.asked) &&
-            resolve(reading, of.asked, old[i].answer, &of) && !add(reading, &of, 0))
+            resolve(reading, of.asked, old[i].answer, &of) && !add(reading, &of))
             return false;
     }
     return true;
 }
 
-static bool read_rows(struct reading *reading, struct eg_extract *extract)
-{
-    struct eg_record record;
-    bool has_headings = false;
-    while (!has_headings && eg_extract_next(extract, &record))
-        has_headings = record.trouble == EG_RECORD_WHOLE && record.count > 1;
-    if (!has_headings)
-        return refuse(reading, 1, "holds no headings", NULL);
-    if (!find_columns(reading, &record))
-        return false;
-    while (eg_extract_next(extract, &record))
-        if (!read_row(reading, &record))
-            return false;
-    return true;
-}
-
 static bool read_file(struct reading *reading)
 {
-    struct eg_source *source;
-    struct eg_source_request wanted = {.path = reading->path};
-    if (!eg_source_open(&source, &wanted, reading->error))
-        return false;
-    char delimiter = '\0';
-    if (eg_source_facts(source)->is_workbook)
-        delimiter = ',';
-    struct eg_extract *extract = eg_extract_begin(reading->arena, source, delimiter);
-    bool done = read_rows(reading, extract);
-    eg_extract_end(extract);
-    return eg_source_close(source, reading->error) && done;
+    bool goes_on = form_open(&reading->form, reading->arena, reading->form.path, reading->error) &&
+                   find_columns(reading);
+    while (goes_on && form_next(&reading->form))
+        goes_on = read_row(reading);
+    return form_close(&reading->form);
 }
 
 static bool keep(struct reading *reading)
@@ -253,9 +196,9 @@ bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const ch
                         struct eg_spelling_result *result, struct eg_error *error)
 {
     *result = (struct eg_spelling_result){0};
-    struct reading reading = {.arena = arena,
+    struct reading reading = {.form = {.arena = arena, .path = path, .error = error},
+                              .arena = arena,
                               .store = store,
-                              .path = path,
                               .fields = eg_fields_load(store, arena, error),
                               .known = eg_hash_begin(arena),
                               .result = result,

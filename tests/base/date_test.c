@@ -347,6 +347,33 @@ static void a_quarter_is_named_by_its_months(void **state)
     assert_string_equal(eg_quarter_in_short(2025 * 4 + 2, words), "Jul to Sep 2025");
 }
 
+static void a_quarter_is_read_as_it_is_named_and_no_other_months_are_one(void **state)
+{
+    static const char *const bad[] = {"",
+                                      "April to June",
+                                      "April to July 2025",
+                                      "February to April 2025",
+                                      "Apr to June 2025",
+                                      "April to June 25",
+                                      "April to June 20251",
+                                      "April to June 2025 at last",
+                                      "2025"};
+    char words[32];
+    int quarter;
+    (void)state;
+
+    for (int expected = 1999 * 4; expected < 2101 * 4; expected++) {
+        assert_true(eg_quarter_from_words(eg_quarter_in_words(expected, words), &quarter));
+        assert_int_equal(quarter, expected);
+        assert_true(eg_quarter_from_words(eg_quarter_in_short(expected, words), &quarter));
+        assert_int_equal(quarter, expected);
+    }
+    assert_true(eg_quarter_from_words(" april TO  june 2025 ", &quarter));
+    assert_int_equal(quarter, 2025 * 4 + 1);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(eg_quarter_from_words(bad[i], &quarter));
+}
+
 static void today_is_after_this_was_written(void **state)
 {
     (void)state;
@@ -369,6 +396,7 @@ int main(void)
         cmocka_unit_test(two_digit_years_turn_over_after_30),
         cmocka_unit_test(days_that_do_not_exist_are_impossible_and_other_text_unreadable),
         cmocka_unit_test(age_changes_on_the_birthday),
+        cmocka_unit_test(a_quarter_is_read_as_it_is_named_and_no_other_months_are_one),
         cmocka_unit_test(a_quarter_begins_and_ends_where_the_calendar_says),
         cmocka_unit_test(the_nearest_quarter_is_that_of_the_nearest_end),
         cmocka_unit_test(a_quarter_is_named_by_its_months),

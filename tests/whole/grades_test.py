@@ -26,7 +26,7 @@ BAD = [
     ("Director,14,Chief officers,yes", "Director,14,Chief officers,perhaps", ":15: column 'senior': 'perhaps' is neither"),
     ("Director,14,Chief officers,yes", "Director,14,Chief officers,", ":15: column 'senior': is not yes, though line 14"),
     ("yes", "no", ":15: column 'senior': no grade is senior"),
-    ("Director,14,", "Director,14,Chief,", ":15: column 'grade': the line has more fields than the headings"),
+    ("Director,14,", "Director,14,Chief,", ":15: column 'senior': the line has more fields than the headings"),
     ("Director,14,", 'Director,14,"', ":15: column 'grade': a quote"),
 ]
 

@@ -77,4 +77,7 @@ int32_t eg_quarter_last_day(int quarter);
 char *eg_quarter_in_words(int quarter, char out[static 32]);
 char *eg_quarter_in_short(int quarter, char out[static 32]);
 
+/* The quarter that a text names as one of these two, in any case, with spaces around, from 1900 on. */
+bool eg_quarter_from_words(const char *text, int *out);
+
 #endif

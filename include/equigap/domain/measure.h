@@ -45,6 +45,9 @@ const struct eg_finding_kind *eg_finding_kind_find(const struct eg_measures *mea
                                                    const char *code);
 const struct eg_measure *eg_measure_find(const struct eg_measures *measures, const char *code);
 
+/* The finding whose measures answer every finding that is open until more people have declared, too. */
+#define EG_FINDING_OF_OPEN_ONES "F02"
+
 /* Whether a measure answers a kind of finding of a field (key; "": of no field in particular). */
 bool eg_measure_answers(const struct eg_measure *measure, const struct eg_finding_kind *kind,
                         const char *field);

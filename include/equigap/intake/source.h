@@ -36,9 +36,10 @@ enum eg_encoding {
 const char *eg_encoding_name(enum eg_encoding encoding);
 
 struct eg_source_request {
-    const char *path;     /* "-": standard input */
-    const char *encoding; /* NULL: find out */
-    const char *sheet;    /* of a workbook; NULL: its first */
+    const char *path;        /* "-": standard input */
+    const char *encoding;    /* NULL: find out */
+    const char *sheet;       /* of a workbook; NULL: its first */
+    const char *usual_sheet; /* where `sheet` is NULL: goes before the first if a workbook has it */
 };
 
 /* All of it is about the bytes as they came, before anything was converted; `sha256` is that of what gzip
