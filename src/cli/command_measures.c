@@ -12,7 +12,6 @@
 
 /* What notes are printed with. */
 struct printing {
-    struct eg_call *call;
     const struct eg_fields *fields;
     const struct eg_measures *measures;
 };
@@ -73,8 +72,7 @@ static bool print_all(struct eg_call *call, struct eg_store *store)
                                            "Status",  "Quarter",    "Noted on"};
     struct eg_measure_note *notes;
     size_t count;
-    struct printing with = {.call = call,
-                            .fields = eg_fields_load(store, call->arena, &call->error)};
+    struct printing with = {.fields = eg_fields_load(store, call->arena, &call->error)};
     with.measures = with.fields ? eg_lists_measures(call->arena, with.fields, &call->error) : NULL;
     if (!with.measures || !eg_measure_notes_load(store, call->arena, &notes, &count, &call->error))
         return false;

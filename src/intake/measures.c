@@ -20,7 +20,7 @@ static const char *const column_names[COLUMNS + 1] = {"Finding", "Field", "Group
     "there must be columns Finding, Field, Group, Where, Measure, Owner, Due and Status, as on " \
     "the sheet Measures of a report"
 
-/* A key's index in `notes`, in `known`; or that it is in the store. */
+/* Of a key in `known`: it is that of a note of the store, not of a line of this file. */
 enum { IN_STORE = -1 };
 
 struct reading {
