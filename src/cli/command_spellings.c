@@ -90,7 +90,8 @@ const struct eg_command eg_command_spellings = {
     .detail = "'equigap spellings --unrecognised > texts.csv' writes a CSV with the columns field, "
               "text, records,\nsuggestion, reason and decision. Fill in decision and give the file "
               "back: the store remembers it for later\nimports, gives stored people their answers "
-              "and counts their figures anew. The CSV holds what people wrote:\nkeep it with HR.",
+              "and counts their figures anew. The CSV holds what people wrote:\nkeep it with HR. "
+              "'equigap help fields NAME' lists what the answers of a field may be.",
     .options = options,
     .words_least = 0,
     .words_most = 1,

@@ -49,12 +49,25 @@ static bool drop_answered_raw(struct trip *trip, const struct eg_person *before,
     return true;
 }
 
+/* Since when somebody is in the post whose answers lead: needed until all records are read, and not
+ * stored. */
+static void keep_post_start(struct trip *trip, int64_t number, int32_t day)
+{
+    if (trip->result->layout.column_of[EG_ROLE_POST_START] < 0)
+        return;
+    trip->in_post_since =
+        eg_arena_grow(trip->arena, trip->in_post_since, &trip->in_post_since_capacity,
+                      (size_t)number, sizeof *trip->in_post_since);
+    trip->in_post_since[number - 1] = day;
+}
+
 static bool add_person(struct trip *trip, struct eg_reading *reading)
 {
     struct eg_record_counts *counts = &trip->result->snapshot.counts;
     int64_t number = ++counts->people;
     reading->person.id = eg_people_first_id(trip->result->snapshot.id) - 1 + number;
     counts->imported++;
+    keep_post_start(trip, number, reading->person.in_post_since);
     eg_count_person(trip->count, &reading->person, 1);
     return eg_people_add(trip->store, trip->kind, &reading->person, trip->error) &&
            keep_raw(trip, reading, &reading->person);
@@ -102,6 +115,8 @@ static bool find_person(struct trip *trip, struct eg_arena *arena, const char *r
             return false;
         if (is_there && strcmp(stored.reference, reference) == 0) {
             *person = copy_person(arena, &stored);
+            person->in_post_since =
+                trip->in_post_since ? trip->in_post_since[number - 1] : EG_NO_DAY;
             *found = true;
             return true;
         }
@@ -154,6 +169,8 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
     if (done && found) {
         struct eg_person after = before;
         eg_person_merge(trip->fields, &after, &reading->person);
+        keep_post_start(trip, after.id - eg_people_first_id(trip->result->snapshot.id) + 1,
+                        after.in_post_since);
         if (reading->has_objected)
             clear_special(trip, &after);
         trip->result->snapshot.counts.imported++;

@@ -31,7 +31,9 @@ struct trip {
     struct eg_reader *reader;
     struct eg_count_request counting;
     struct eg_count *count;
-    struct eg_known known;             /* references of this snapshot */
+    struct eg_known known;  /* references of this snapshot */
+    int32_t *in_post_since; /* by number in the snapshot - 1; NULL: no column says it */
+    size_t in_post_since_capacity;
     struct eg_hash *objections;        /* references of people of this kind who objected */
     uint32_t special;                  /* fields that an objection stops */
     int64_t objected;                  /* records of such people */

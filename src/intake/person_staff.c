@@ -107,6 +107,9 @@ void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
     person->hours = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_HOURS));
     person->fte = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_FTE));
     person->is_primary = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_PRIMARY));
+    if (eg_cell_day(reader, record, reader->with.layout->column_of[EG_ROLE_POST_START],
+                    &person->in_post_since) != EG_DATE_READ)
+        person->in_post_since = EG_NO_DAY;
     person->applicant = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
     eg_read_answers(reader, record, reader->with.last_day, reading);
 }
@@ -123,6 +126,15 @@ void eg_merge_answers(const struct eg_fields *fields, const struct eg_person *le
     }
 }
 
+/* Whether the answers of `second` go before those of `kept`: of the post that began last, a day that is
+ * not known being before all, else of the primary post. */
+static bool answers_lead(const struct eg_person *kept, const struct eg_person *second)
+{
+    if (second->in_post_since != kept->in_post_since)
+        return second->in_post_since > kept->in_post_since;
+    return second->is_primary && !kept->is_primary;
+}
+
 void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
                      const struct eg_person *second)
 {
@@ -130,12 +142,16 @@ void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
     const struct eg_person first = *kept;
     const struct eg_person *lead = second_leads ? second : &first;
     const struct eg_person *other = second_leads ? &first : second;
-    eg_merge_answers(fields, lead, other, kept);
+    bool second_answers = answers_lead(&first, second);
+    const struct eg_person *answers = second_answers ? second : &first;
+    const struct eg_person *beside = second_answers ? &first : second;
+    eg_merge_answers(fields, answers, beside, kept);
+    kept->age = answers->age ? answers->age : beside->age;
+    kept->in_post_since = answers->in_post_since;
     kept->unit = lead->unit;
     kept->grade = lead->grade;
     kept->contract = lead->contract;
     kept->pattern = lead->pattern;
-    kept->age = lead->age ? lead->age : other->age;
     kept->applicant = lead->applicant[0] ? lead->applicant : other->applicant;
     kept->hours = first.hours + second->hours;
     kept->fte = first.fte + second->fte;

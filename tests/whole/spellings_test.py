@@ -45,7 +45,56 @@ def fill_in(rows, decisions):
             out.writerow({**row, "decision": decisions.get((row["field"], row["text"]), "")})
 
 
+def decide(store, field, text, decision, expect=0):
+    with open("one.csv", "w", newline="") as file:
+        csv.writer(file).writerows([["field", "text", "decision"], [field, text, decision]])
+    return run("spellings", "one.csv", "--store", store, expect=expect).stderr
+
+
+def contradictions_are_refused():
+    """What the lists or a scheme know is not decided to be something else; saying the same is allowed."""
+    store = make_store("contradictions.db")
+    for field, text, decision, words in [
+        ("ethnicity", "White British", "AI", "known already, as WB ("),
+        ("ethnicity", "white  BRITISH", "prefer not to say", "known already, as WB ("),
+        ("ethnicity", "Prefer not to say", "AI", "known already, as prefer not to say"),
+        ("ethnicity", "A - White British", "AI", "known already, as WB ("),
+        ("ethnicity", "A", "AI", "a code that scheme ethnicity=NHS knows as WB ("),
+        ("stage", "Offer declined", "HIRED", "known already, as OFFER_REF ("),
+        ("stage", "Offer declined", "SHORTLISTED", "known already, as OFFERED ("),
+    ]:
+        before = digest(store)
+        said = decide(store, field, text, decision, expect=3)
+        must("one.csv:2:" in said and words in said and "leave its decision empty" in said, said)
+        must_equal(digest(store), before, "the store after " + said)
+    for field, text, decision in [("ethnicity", "White British", "WB"), ("ethnicity", "Not stated", "no record"),
+                                  ("stage", "Offer declined", "OFFER_REF")]:
+        decide(store, field, text, decision)
+
+
+def known_spellings_are_decisions():
+    store = make_store("decisions.db")
+    for text, decision, code in [("Bla", "WB", "WB"), ("Blb", "Any other White background", "WO"),
+                                 ("Blc", "British Indian", "AI"), ("Bld", "PNTS", "undeclared"),
+                                 ("Ble", "N/A", "missing"), ("Blf", "Undeclared", "undeclared")]:
+        decide(store, "ethnicity", text, decision)
+        must_equal(ask(store, f"SELECT answer FROM spelling WHERE written = '{text}'"), [(code,)], decision)
+
+
+def answers_of_a_field_are_listed():
+    listed = run("help", "fields", "ethnicity").stdout
+    must("\n  WB " in listed and "\n  undeclared " in listed and "Any other White background" in listed, listed)
+    listed = run("help", "fields", "stage").stdout
+    must("\n  SHORTLISTED " in listed and "\n  OFFER_REF " in listed and "undeclared" not in listed, listed)
+    must("no list of answers" in run("help", "fields", "fte", expect=2).stderr, "a field without answers")
+    must("there is no field 'shoe'" in run("help", "fields", "shoe", expect=2).stderr, "no such field")
+    run("help", "import", "staff", expect=2)
+
+
 def main():
+    contradictions_are_refused()
+    known_spellings_are_decisions()
+    answers_of_a_field_are_listed()
     write_extracts()
     store = make_store()
     run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--store", store)
@@ -62,7 +111,8 @@ def main():
 
     before = digest(store)
     for decisions, words in [
-        ({("ethnicity", "Klingon"): "Martian"}, "no category of this code or label"),
+        ({("ethnicity", "Klingon"): "Martian"}, "no category of this code, label or spelling"),
+        ({("ethnicity", "Klingon"): "Martian"}, "'equigap help fields ethnicity' lists"),
         ({("ethnicity", "Klingon"): "XX"}, "no category"),
         ({("stage", "Sent home"): "no record"}, "no category"),
     ]:

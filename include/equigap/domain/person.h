@@ -38,6 +38,7 @@ struct eg_person {
     int64_t service;           /* whole months of service + 1; 0: not known */
     bool is_joiner;            /* started in the quarter that the snapshot belongs to */
     bool is_primary;           /* the record kept so far is of the primary post */
+    int32_t in_post_since;     /* day that the post began whose answers lead; while reading only */
     const char *applicant;     /* applicant reference, "" if there is none */
 
     /* Applicants only. */

@@ -93,7 +93,8 @@ void eg_reader_end(struct eg_reader *reader);
 /*
  * One person from two records of the same reference: unit, grade, contract and pattern
  * of the primary post (else of the first record), hours and FTE added up, the longer service, each
- * answer the better one, the primary post's first.
+ * answer the better one; of two declared ones that of the post that began last, else the primary
+ * post's, else the first.
  */
 void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
                      const struct eg_person *second);
