@@ -158,8 +158,8 @@ CREATE TABLE staff (
     grade     INTEGER NOT NULL,
     contract  INTEGER NOT NULL,
     pattern   INTEGER NOT NULL,
-    hours     INTEGER NOT NULL,
-    fte       INTEGER NOT NULL,
+    hours     INTEGER CHECK (hours >= 0), -- in hundredths; NULL: not known
+    fte       INTEGER CHECK (fte >= 0),
     service   INTEGER NOT NULL,
     joiner    INTEGER NOT NULL,
     main_post INTEGER NOT NULL,

@@ -324,6 +324,7 @@ static bool begin_again(struct trip *trip)
     trip->objected = trip->said_objected = 0;
     trip->in_post_since = NULL;
     trip->in_post_since_capacity = 0;
+    trip->numbers_met = trip->numbers_unread = 0;
     memset(trip->conflicts, 0, sizeof trip->conflicts);
     return eg_source_restart(trip->source, trip->error);
 }

@@ -10,16 +10,6 @@
 #include "equigap/tally/recount.h"
 #include "import_room.h"
 
-/* What is said of raw texts beside their number. */
-static void note_raw(struct eg_import_result *result, const struct eg_raw *raw, int64_t line)
-{
-    if (raw->field->kind != EG_FIELD_EQUALITY)
-        result->unknown_statuses++;
-    else if (strcmp(raw->field->key, EG_FIELD_AGE) == 0 &&
-             result->unread_birth_count < EG_IMPORT_ISSUES_MOST)
-        result->unread_births[result->unread_birth_count++] = line;
-}
-
 /* The texts of the reading belong to the person: kept where the answer is still unrecognised,
  * dropped where a second record answered. */
 static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
@@ -28,7 +18,7 @@ static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_raw *raw = &reading->raw[i];
         bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
-        note_raw(trip->result, raw, reading->issue.line);
+        eg_note_raw(trip->result, raw, reading->issue.line);
         if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
             continue;
         if (!eg_unrecognised_add(trip->store, person->id, raw->field->number, reading->issue.line,
@@ -124,40 +114,6 @@ static bool find_person(struct trip *trip, struct eg_arena *arena, const char *r
     return true;
 }
 
-/* A field in which two records of one person contradict each other; what they say is not kept, and nobody
- * is listed for gender identity. */
-static bool note_conflict(struct trip *trip, const struct eg_field *field, int64_t person,
-                          const struct eg_reading *reading)
-{
-    bool is_new;
-    int64_t *count = &trip->conflicts[field->number - 1];
-    if (!eg_conflicts_add(trip->store, person, field->number, reading->issue.line, &is_new,
-                          trip->error))
-        return false;
-    *count += is_new;
-    struct eg_check_record record = {.check = EG_CHECK_CONFLICT,
-                                     .field = field->number,
-                                     .line = reading->issue.line,
-                                     .reference = reading->person.reference};
-    return !is_new || *count > EG_CHECK_RECORDS_MOST ||
-           strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0 ||
-           eg_check_records_add(trip->store, trip->result->snapshot.id, &record, trip->error);
-}
-
-static bool note_conflicts(struct trip *trip, const struct eg_person *before,
-                           const struct eg_reading *reading)
-{
-    for (size_t f = 0; f < trip->fields->count; f++) {
-        const struct eg_field *field = &trip->fields->fields[f];
-        if (field->kind == EG_FIELD_EQUALITY &&
-            eg_answers_contradict(field, before->answers[field->number - 1],
-                                  reading->person.answers[field->number - 1]) &&
-            !note_conflict(trip, field, before->id, reading))
-            return false;
-    }
-    return true;
-}
-
 static bool take_staff(struct trip *trip, struct eg_reading *reading)
 {
     const char *reference = reading->person.reference;
@@ -165,7 +121,8 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
     struct eg_arena *scratch = eg_arena_begin();
     struct eg_person before;
     bool found;
-    bool done = find_person(trip, scratch, reference, hash, &before, &found);
+    bool done = eg_note_numbers(trip, reading) &&
+                find_person(trip, scratch, reference, hash, &before, &found);
     if (done && found) {
         struct eg_person after = before;
         eg_person_merge(trip->fields, &after, &reading->person);
@@ -174,7 +131,7 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
         if (reading->has_objected)
             clear_special(trip, &after);
         trip->result->snapshot.counts.imported++;
-        done = note_conflicts(trip, &before, reading) &&
+        done = eg_note_conflicts(trip, &before, reading) &&
                replace_person(trip, trip->count, &before, &after, reading);
     } else if (done) {
         done = add_person(trip, reading);
@@ -188,12 +145,7 @@ static bool refuse(struct trip *trip, const struct eg_issue *issue)
 {
     struct eg_import_result *result = trip->result;
     result->snapshot.counts.refused++;
-    if (result->issue_count < EG_IMPORT_ISSUES_MOST)
-        result->issues[result->issue_count++] =
-            (struct eg_issue){issue->line,
-                              eg_arena_copy(trip->arena, issue->column, strlen(issue->column)),
-                              eg_arena_copy(trip->arena, issue->problem, strlen(issue->problem)),
-                              eg_arena_copy(trip->arena, issue->remedy, strlen(issue->remedy))};
+    eg_keep_issue(trip, issue, result->issues, &result->issue_count);
     return eg_refused_add(trip->store, result->snapshot.id, issue, trip->error);
 }
 
@@ -288,24 +240,6 @@ static bool leave_out(struct trip *trip, const struct eg_reading *reading)
                            reading->rule, trip->error);
 }
 
-/* What an objection says is kept: of this record's person, and, of an employee, of the same person as an
- * applicant. */
-static bool note_objection(struct trip *trip, const struct eg_reading *reading, bool is_said)
-{
-    const struct eg_person *person = &reading->person;
-    struct eg_objection own = {trip->kind, person->reference, trip->result->snapshot.id, "",
-                               trip->request->last_day};
-    struct eg_objection as_applicant = {EG_APPLICANTS, person->applicant, own.snapshot,
-                                        person->reference, own.since};
-    if (is_said) {
-        eg_hash_set(trip->objections, own.reference, strlen(own.reference), 1);
-        if (!eg_objections_add(trip->store, &own, trip->error))
-            return false;
-    }
-    return trip->kind != EG_STAFF || person->applicant[0] == '\0' ||
-           eg_objections_add(trip->store, &as_applicant, trip->error);
-}
-
 /* An objection: what the law protects most is not kept. */
 static bool honour_objection(struct trip *trip, struct eg_reading *reading)
 {
@@ -328,7 +262,7 @@ static bool honour_objection(struct trip *trip, struct eg_reading *reading)
             reading->raw[kept++] = reading->raw[i];
     }
     reading->raw_count = kept;
-    return note_objection(trip, reading, is_said);
+    return eg_note_objection(trip, reading, is_said);
 }
 
 static bool take(struct trip *trip, struct eg_reading *reading)
