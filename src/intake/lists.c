@@ -37,6 +37,7 @@ struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *
     lists->heading_index = eg_hash_begin(arena);
     lists->own = eg_hash_begin(arena);
     lists->lumped = eg_hash_begin(arena);
+    lists->by_length = eg_hash_begin(arena);
     return lists;
 }
 
@@ -135,8 +136,9 @@ static bool add_spelling(struct eg_lists *lists, const struct eg_list *list, str
     lists->spelling_rows =
         eg_arena_grow(lists->arena, lists->spelling_rows, &lists->spelling_capacity,
                       lists->spelling_count + 1, sizeof *lists->spelling_rows);
-    lists->spelling_rows[lists->spelling_count++] =
-        (struct eg_spelling_row){field, scheme, normal, text, word};
+    lists->spelling_rows[lists->spelling_count] = (struct eg_spelling_row){
+        .field = field, .scheme = scheme, .normal = normal, .text = text, .word = word};
+    eg_spelling_index(lists, lists->spelling_count++);
     return true;
 }
 

@@ -24,10 +24,12 @@ bool eg_spellings_undecided(struct eg_store *store, struct eg_arena *arena,
     for (size_t i = 0; i < *count; i++) {
         const struct eg_field *field = eg_fields_find_number(fields, rows[i].field);
         struct eg_near near = {NULL, "", ""};
-        const char *normal = eg_text_normalise(arena, rows[i].text, strlen(rows[i].text));
+        struct eg_arena *scratch = eg_arena_begin();
+        const char *normal = eg_text_normalise(scratch, rows[i].text, strlen(rows[i].text));
         const char *key = field ? field->key : "";
         if (eg_spelling_near(lists, arena, key, normal, &near))
             near.reason = eg_arena_format(arena, "%s from '%s'", near.reason, near.text);
+        eg_arena_end(scratch);
         (*texts)[i] =
             (struct eg_undecided){key, rows[i].text, rows[i].records, near.means, near.reason};
     }

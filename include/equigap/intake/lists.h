@@ -87,7 +87,8 @@ const struct eg_field *eg_lists_field(const struct eg_lists *lists, const char *
 
 /*
  * What a text that is not in the lists may have been meant for; suggested to people, never applied.
- * The spelling (of the field, without scheme) or the heading nearest to a normalised text, as it
+ * The spelling (of the field, without scheme; of any field only for an equality field, for a status is no
+ * refusal to answer; the earliest of equally near ones) or the heading nearest to a normalised text, as it
  * stands in the list, and why it is near ("one letter differs"); false if none is near.
  */
 struct eg_near {
