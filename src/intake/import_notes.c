@@ -4,6 +4,7 @@
 #include "equigap/base/hash.h"
 #include "equigap/store/checks.h"
 #include "equigap/store/memory.h"
+#include "equigap/store/people.h"
 #include "import_room.h"
 
 void eg_note_raw(struct eg_import_result *result, const struct eg_raw *raw, int64_t line)
@@ -42,24 +43,21 @@ bool eg_note_numbers(struct trip *trip, const struct eg_reading *reading)
     return true;
 }
 
-/* A field in which two records of one person contradict each other; what they say is not kept, and nobody
- * is listed for gender identity. */
-static bool note_conflict(struct trip *trip, const struct eg_field *field, int64_t person,
-                          const struct eg_reading *reading)
+bool eg_note_conflict(struct eg_store *store, const struct eg_field *field,
+                      const struct eg_person *person, int64_t line, int64_t *count,
+                      struct eg_error *error)
 {
     bool is_new;
-    int64_t *count = &trip->conflicts[field->number - 1];
-    if (!eg_conflicts_add(trip->store, person, field->number, reading->issue.line, &is_new,
-                          trip->error))
+    if (!eg_conflicts_add(store, person->id, field->number, line, &is_new, error))
         return false;
     *count += is_new;
     struct eg_check_record record = {.check = EG_CHECK_CONFLICT,
                                      .field = field->number,
-                                     .line = reading->issue.line,
-                                     .reference = reading->person.reference};
+                                     .line = line,
+                                     .reference = person->reference};
     return !is_new || *count > EG_CHECK_RECORDS_MOST ||
            strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0 ||
-           eg_check_records_add(trip->store, trip->result->snapshot.id, &record, trip->error);
+           eg_check_records_add(store, eg_people_snapshot_of(person->id), &record, error);
 }
 
 bool eg_note_conflicts(struct trip *trip, const struct eg_person *before,
@@ -70,7 +68,8 @@ bool eg_note_conflicts(struct trip *trip, const struct eg_person *before,
         if (field->kind == EG_FIELD_EQUALITY &&
             eg_answers_contradict(field, before->answers[field->number - 1],
                                   reading->person.answers[field->number - 1]) &&
-            !note_conflict(trip, field, before->id, reading))
+            !eg_note_conflict(trip->store, field, before, reading->issue.line,
+                              &trip->conflicts[field->number - 1], trip->error))
             return false;
     }
     return true;

@@ -10,33 +10,52 @@
 #include "equigap/tally/recount.h"
 #include "import_room.h"
 
-/* The texts of the reading belong to the person: kept where the answer is still unrecognised,
- * dropped where a second record answered. */
+/* The texts of the reading belong to the person. Of an application one is kept, and dropped where a second
+ * record answered; of staff all are, since what one comes to mean may contradict another post. */
 static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
-                     const struct eg_person *person)
+                     const struct eg_person *person, bool leads)
 {
+    bool is_only = trip->kind == EG_APPLICANTS;
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_raw *raw = &reading->raw[i];
         bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
         eg_note_raw(trip->result, raw, reading->issue.line);
-        if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
+        if (is_answer && is_only &&
+            person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
             continue;
-        if (!eg_unrecognised_add(trip->store, person->id, raw->field->number, reading->issue.line,
-                                 raw->text, trip->error))
+        struct eg_raw_text text = {raw->field->number, reading->issue.line, leads, is_only,
+                                   raw->text};
+        if (!eg_unrecognised_add(trip->store, person->id, &text, trip->error))
             return false;
     }
     return true;
 }
 
-static bool drop_answered_raw(struct trip *trip, const struct eg_person *before,
-                              const struct eg_person *after)
+/* Drops the texts of somebody whom a further record is of: of an application those that it answers, of
+ * staff those that an objection stops. */
+static bool drop_raw(struct trip *trip, const struct eg_person *before,
+                     const struct eg_person *after, bool has_objected)
 {
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        if (before->answers[i] == EG_ANSWER_UNRECOGNISED &&
-            after->answers[i] != EG_ANSWER_UNRECOGNISED &&
-            !eg_unrecognised_remove(trip->store, after->id, i + 1, trip->error))
+    for (int i = 0; i < EG_FIELDS_MOST; i++) {
+        bool is_answered = before->answers[i] == EG_ANSWER_UNRECOGNISED &&
+                           after->answers[i] != EG_ANSWER_UNRECOGNISED;
+        bool is_stopped = has_objected && trip->special & (1u << i);
+        if (((is_answered && trip->kind == EG_APPLICANTS) || is_stopped) &&
+            !eg_unrecognised_remove(trip->store, after->id, i + 1, 0, trip->error))
             return false;
+    }
     return true;
+}
+
+/* A record that goes before the others of its person says something in these fields. */
+static bool follow(struct trip *trip, const struct eg_reading *reading, int64_t person)
+{
+    uint32_t fields = 0;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (eg_answer_is_declared(reading->person.answers[i]) ||
+            reading->person.answers[i] == EG_ANSWER_UNRECOGNISED)
+            fields |= 1u << i;
+    return eg_unrecognised_follow(trip->store, person, fields, trip->error);
 }
 
 /* Since when somebody is in the post whose answers lead: needed until all records are read, and not
@@ -60,7 +79,7 @@ static bool add_person(struct trip *trip, struct eg_reading *reading)
     keep_post_start(trip, number, reading->person.in_post_since);
     eg_count_person(trip->count, &reading->person, 1);
     return eg_people_add(trip->store, trip->kind, &reading->person, trip->error) &&
-           keep_raw(trip, reading, &reading->person);
+           keep_raw(trip, reading, &reading->person, true);
 }
 
 /* Replaces a stored person by a better informed version of them, in the store and in the count. */
@@ -68,10 +87,12 @@ static bool replace_person(struct trip *trip, struct eg_count *count,
                            const struct eg_person *before, const struct eg_person *after,
                            const struct eg_reading *reading)
 {
+    bool leads = trip->kind == EG_STAFF && eg_person_leads(before, &reading->person);
     eg_count_person(count, before, -1);
     eg_count_person(count, after, 1);
     return eg_people_replace(trip->store, trip->kind, after, trip->error) &&
-           drop_answered_raw(trip, before, after) && keep_raw(trip, reading, after);
+           drop_raw(trip, before, after, reading->has_objected) &&
+           (!leads || follow(trip, reading, after->id)) && keep_raw(trip, reading, after, leads);
 }
 
 static void clear_special(const struct trip *trip, struct eg_person *person)

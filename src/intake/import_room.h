@@ -100,6 +100,12 @@ void eg_keep_issue(struct trip *trip, const struct eg_issue *issue, struct eg_is
 /* FTE and hours that stand there and are not known. */
 bool eg_note_numbers(struct trip *trip, const struct eg_reading *reading);
 
+/* A field in which two records of one person contradict each other; what they say is not kept, and nobody
+ * is listed for gender identity. `*count`: of such people so far. */
+bool eg_note_conflict(struct eg_store *store, const struct eg_field *field,
+                      const struct eg_person *person, int64_t line, int64_t *count,
+                      struct eg_error *error);
+
 /* The fields in which a record contradicts what is known of its person. */
 bool eg_note_conflicts(struct trip *trip, const struct eg_person *before,
                        const struct eg_reading *reading);

@@ -120,9 +120,7 @@ void eg_merge_answers(const struct eg_fields *fields, const struct eg_person *le
     }
 }
 
-/* Whether the answers of `second` go before those of `kept`: of the post that began last, a day that is
- * not known being before all, else of the primary post. */
-static bool answers_lead(const struct eg_person *kept, const struct eg_person *second)
+bool eg_person_leads(const struct eg_person *kept, const struct eg_person *second)
 {
     if (second->in_post_since != kept->in_post_since)
         return second->in_post_since > kept->in_post_since;
@@ -141,7 +139,7 @@ void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
     const struct eg_person first = *kept;
     const struct eg_person *lead = second_leads ? second : &first;
     const struct eg_person *other = second_leads ? &first : second;
-    bool second_answers = answers_lead(&first, second);
+    bool second_answers = eg_person_leads(&first, second);
     const struct eg_person *answers = second_answers ? second : &first;
     const struct eg_person *beside = second_answers ? &first : second;
     eg_merge_answers(fields, answers, beside, kept);

@@ -91,7 +91,63 @@ def answers_of_a_field_are_listed():
     run("help", "import", "staff", expect=2)
 
 
+POSTS = [("P1", "Y", "Klingon"), ("P1", "N", "Indian"),
+         ("P2", "Y", "Indian"), ("P2", "N", "Klingon"),
+         ("P3", "Y", "Klingon"), ("P3", "N", "Klingon"),
+         ("P4", "N", "Klingon"), ("P4", "Y", "Vulcan"),
+         ("P5", "Y", "Prefer not to say"), ("P5", "N", "Klingon"),
+         ("P6", "Y", "White"), ("P6", "N", "Klingon"),
+         ("P7", "Y", "Klingon"), ("P7", "N", "Sulu"),
+         ("P8", "N", "Indian"), ("P8", "Y", "Klingon"),
+         ("P9", "Y", "Romulan"), ("P9", "N", ""),
+         ("P10", "N", "Klingon"), ("P10", "Y", "Indian"),
+         ("P11", "Y", "Romulan"), ("P11", "N", "Sulu")]
+ON_POSTS = {"Klingon": "WB", "Vulcan": "AI", "Romulan": "no record"}
+
+
+def of_posts(store):
+    """What is known of the people of POSTS, and what is noted of them; a conflict found late is noted at the line
+    of its text, for no other is kept."""
+    (number,), = ask(store, "SELECT number FROM field WHERE key = 'ethnicity'")
+    return [ask(store, sql) for sql in (
+        f"SELECT staff.reference, coalesce(code, answer_{number:02}) FROM staff LEFT JOIN category "
+        f"ON field = {number} AND number = answer_{number:02} ORDER BY staff.id",
+        "SELECT person, field FROM conflict ORDER BY 1, 2",
+        "SELECT person, field, line, leads, text FROM unrecognised ORDER BY 1, 2, 3",
+        "SELECT name, field, failed, checked, result FROM data_check ORDER BY 1, 2",
+        "SELECT name, field, reference FROM check_record ORDER BY 1, 2, 3",
+        "SELECT slice, field, answer, people FROM tally ORDER BY 1, 2, 3")]
+
+
+def deciding_late_tells_the_same_of_several_posts():
+    with open("posts.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Employee Number", "Primary Assignment", "Ethnicity", "Sex"])
+        out.writerows([*post, "Female"] for post in POSTS)
+    late, early = make_store("late.db"), make_store("early.db")
+    run("import", "staff", "posts.csv", "--as-of", "2025-06-30", "--store", late)
+    texts = list(csv.DictReader(io.StringIO(run("spellings", "--unrecognised", "--store", late).stdout)))
+    must_equal({row["text"]: int(row["records"]) for row in texts},
+               {"Klingon": 10, "Sulu": 2, "Romulan": 2, "Vulcan": 1}, "records that hold each text, not people")
+    for text, decision in ON_POSTS.items():
+        decide(early, "ethnicity", text, decision)
+    with open("posts-decided.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["field", "text", "decision"])
+        out.writerows(["ethnicity", text, decision] for text, decision in ON_POSTS.items())
+    run("spellings", "posts-decided.csv", "--store", late)
+    run("import", "staff", "posts.csv", "--as-of", "2025-06-30", "--store", early)
+    for found, expected in zip(of_posts(late), of_posts(early)):
+        must_equal(found, expected, "decided after the import, and before")
+    must_equal(dict(of_posts(late)[0]),
+               {"P1": "WB", "P2": "AI", "P3": "WB", "P4": "AI", "P5": "WB", "P6": "WB", "P7": "WB", "P8": "WB",
+                "P9": 0, "P10": "AI", "P11": -2}, "answers of people with several posts")
+    must_equal(len(of_posts(late)[1]), 5, "people whose posts disagree")
+    run("check", "--store", late)
+
+
 def main():
+    deciding_late_tells_the_same_of_several_posts()
     contradictions_are_refused()
     known_spellings_are_decisions()
     answers_of_a_field_are_listed()
