@@ -303,13 +303,23 @@ bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file, stru
     return !eg_failed(error);
 }
 
-/* "Total", "Total: 37"; and of totals "Housing Total", as Excel writes it. */
+/* Whether a text begins with the whole words of a marker: "Total", "Total: 37", "Source:iTrent". */
+static bool begins_with(const char *normal, const char *marker, size_t part)
+{
+    return strncmp(normal, marker, part) == 0 &&
+           (!isalnum((unsigned char)normal[part]) || !isalnum((unsigned char)marker[part - 1]));
+}
+
+/* So; with any number for "#" ("1,234 records"); and of totals "Housing Total", as Excel writes it. */
 static bool is_marked(const char *normal, const struct eg_marker_row *marker)
 {
     size_t length = strlen(normal), part = strlen(marker->text);
+    size_t digits = strspn(normal, "0123456789,");
+    if (marker->text[0] == '#')
+        return digits > 0 && begins_with(normal + digits, marker->text + 1, part - 1);
     if (part == 0 || part > length)
         return false;
-    bool begins = strncmp(normal, marker->text, part) == 0 && !isalnum((unsigned char)normal[part]);
+    bool begins = begins_with(normal, marker->text, part);
     bool ends = marker->is == EG_ROW_IS_TOTAL && part < length &&
                 strcmp(normal + length - part, marker->text) == 0 &&
                 normal[length - part - 1] == ' ';
