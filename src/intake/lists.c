@@ -36,6 +36,7 @@ struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *
     lists->headings[EG_APPLICANTS] = eg_hash_begin(arena);
     lists->heading_index = eg_hash_begin(arena);
     lists->own = eg_hash_begin(arena);
+    lists->own_fields = eg_hash_begin(arena);
     lists->lumped = eg_hash_begin(arena);
     lists->by_length = eg_hash_begin(arena);
     return lists;
@@ -152,7 +153,22 @@ bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *nor
         !resolve(lists, field, word, &answer))
         return false;
     eg_hash_set(lists->own, key, length, answer);
+    eg_hash_set(lists->own_fields, field, strlen(field), 1);
     return true;
+}
+
+bool eg_lists_have_own(const struct eg_lists *lists, const char *field)
+{
+    int64_t one;
+    return eg_hash_find(lists->own_fields, field, strlen(field), &one);
+}
+
+bool eg_spelling_find_decided(const struct eg_lists *lists, const char *field, const char *normal,
+                              int64_t *answer)
+{
+    char key[KEY_MOST];
+    size_t length = make_key(key, field, "", normal);
+    return length != 0 && eg_hash_find(lists->own, key, length, answer);
 }
 
 bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal)
@@ -195,7 +211,7 @@ bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const
 {
     char key[KEY_MOST];
     size_t length = make_key(key, field, "", normal);
-    if (length != 0 && eg_hash_find(lists->own, key, length, answer))
+    if (eg_spelling_find_decided(lists, field, normal, answer))
         return true;
     if (eg_spelling_find_code(lists, field, scheme, normal, answer))
         return true;

@@ -32,6 +32,7 @@ struct eg_lists {
     const struct eg_fields *fields;
     struct eg_hash *spellings;     /* field, scheme, normalised text to an answer */
     struct eg_hash *own;           /* field, normalised text to an answer: the user's */
+    struct eg_hash *own_fields;    /* that have such */
     struct eg_hash *lumped;        /* normalised texts that lump two states */
     struct eg_hash *by_length;     /* field and length to the number of the last such row, from 1 */
     struct eg_hash *schemes;       /* field and scheme */

@@ -146,7 +146,32 @@ def deciding_late_tells_the_same_of_several_posts():
     run("check", "--store", late)
 
 
+BIRTHS = [("B1", "05/05/1905", "", 0), ("B2", "05/05/1905", "44", "35-44"), ("B3", "ask HR", "", "undeclared"),
+          ("B4", "long ago", "", "65+"), ("B5", "", "999", 0), ("B6", "06/06/1906", "", -2), ("B7", "07/07/1977", "", "45-54")]
+
+
+def texts_in_place_of_a_birth_date_are_decided_on():
+    """Now and at the next import: before the text is read as a date, and nothing else of the lists is."""
+    store = make_store("births.db")
+    with open("births.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Employee Number", "Date of Birth", "Age", "Sex"])
+        out.writerows([reference, birth, years, "Female"] for reference, birth, years, _ in BIRTHS)
+    ages = [code if code != "undeclared" else -1 for *_, code in BIRTHS]
+    sql = ("SELECT coalesce(code, answer_{0:02}) FROM staff LEFT JOIN category ON field = {0} AND number = answer_{0:02} "
+           "ORDER BY staff.id").format(*ask(store, "SELECT number FROM field WHERE key = 'age'")[0])
+    run("import", "staff", "births.csv", "--as-of", "2025-06-30", "--store", store)
+    for text, decision in [("05/05/1905", "no record"), ("ask HR", "prefer not to say"), ("long ago", "65+"),
+                           ("999", "no record")]:
+        decide(store, "age", text, decision)
+    must_equal(ask(store, "SELECT text FROM unrecognised"), [("06/06/1906",)], "what is not decided")
+    run("import", "staff", "births.csv", "--as-of", "2025-06-30", "--store", store, "--replace")
+    must_equal([age for age, in ask(store, sql)], ages, "ages")
+    must_equal(ask(store, "SELECT text FROM unrecognised"), [("06/06/1906",)], "what is not decided, at the next import")
+
+
 def main():
+    texts_in_place_of_a_birth_date_are_decided_on()
     deciding_late_tells_the_same_of_several_posts()
     contradictions_are_refused()
     known_spellings_are_decisions()

@@ -65,6 +65,11 @@ bool eg_spelling_find_code(const struct eg_lists *lists, const char *field, cons
 bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *normal,
                       const char *word);
 
+/* Whether the user has spellings for a field, and what one of them alone says of a text. */
+bool eg_lists_have_own(const struct eg_lists *lists, const char *field);
+bool eg_spelling_find_decided(const struct eg_lists *lists, const char *field, const char *normal,
+                              int64_t *answer);
+
 /* The texts of a field, normalised, as a set. */
 struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
                                   const char *field);
