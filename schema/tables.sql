@@ -192,8 +192,8 @@ CREATE TABLE staff (
     grade     INTEGER NOT NULL,
     contract  INTEGER NOT NULL,
     pattern   INTEGER NOT NULL,
-    hours     INTEGER NOT NULL,
-    fte       INTEGER NOT NULL,
+    hours     INTEGER CHECK (hours >= 0), -- in hundredths; NULL: not known
+    fte       INTEGER CHECK (fte >= 0),
     service   INTEGER NOT NULL,
     joiner    INTEGER NOT NULL,
     main_post INTEGER NOT NULL,
@@ -278,13 +278,16 @@ CREATE TABLE application (
     UNIQUE (reference, vacancy, applied)
 ) STRICT;
 
--- Raw text, kept only where an answer was not recognised.
+-- Raw text, kept only where an answer was not recognised: of an application the first, of staff that of
+-- each record, also beside what another record answered. `leads` is 1 if its record goes before those
+-- that gave the answer kept.
 CREATE TABLE unrecognised (
     person INTEGER NOT NULL,
     field  INTEGER NOT NULL,
     line   INTEGER NOT NULL,
+    leads  INTEGER NOT NULL CHECK (leads IN (0, 1)),
     text   TEXT NOT NULL,
-    PRIMARY KEY (person, field)
+    PRIMARY KEY (person, field, line)
 ) STRICT, WITHOUT ROWID;
 
 -- Fields in which the records of one person gave different answers. The answers are not kept.
@@ -375,8 +378,9 @@ CREATE TABLE unrecognised_before (
     person     INTEGER NOT NULL,
     field      INTEGER NOT NULL,
     line       INTEGER NOT NULL,
+    leads      INTEGER NOT NULL,
     text       TEXT NOT NULL,
-    PRIMARY KEY (changed_by, person, field)
+    PRIMARY KEY (changed_by, person, field, line)
 ) STRICT, WITHOUT ROWID;
 
 -- The user's own spellings: before those of the lists. `text` is normalised, `written` as it was.

@@ -102,7 +102,9 @@ const struct eg_command eg_command_import = {
         "record is imported, refused with line\nand reason, or left out by a named rule. The same "
         "file "
         "again changes nothing. What --heading, --scheme\nand --polarity say is remembered for the "
-        "next extract with the same headings.",
+        "next extract with the same headings. A blank directorate is\n\"Not recorded\", never that "
+        "of "
+        "the row above: where cells were merged, fill them down before saving.",
     .options = options,
     .words_least = 2,
     .words_most = 2,

@@ -6,23 +6,21 @@
 #include "equigap/cli/command.h"
 #include "json.h"
 
-/* The texts to decide on, as CSV to fill in, or as JSON. */
-static bool print_undecided(struct eg_call *call, struct eg_store *store)
+static void print_json(const struct eg_undecided *texts, size_t count)
 {
-    struct eg_undecided *texts;
-    size_t count;
-    if (!eg_spellings_undecided(store, call->arena, &texts, &count, &call->error))
-        return false;
     json_t *all = json_array();
-    if (!call->is_json)
-        puts("field,text,records,suggestion,reason,decision");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         json_array_append_new(all, json_pack("{s:s, s:s, s:I, s:s, s:s}", "field", texts[i].field,
                                              "text", texts[i].text, "records",
                                              (json_int_t)texts[i].records, "suggestion",
                                              texts[i].suggestion, "reason", texts[i].reason));
-        if (call->is_json)
-            continue;
+    eg_json_print(all);
+}
+
+static void print_csv(const struct eg_call *call, const struct eg_undecided *texts, size_t count)
+{
+    puts("field,text,records,suggestion,reason,decision");
+    for (size_t i = 0; i < count; i++) {
         eg_csv_write_field(stdout, texts[i].field);
         putchar(',');
         eg_csv_write_field(stdout, texts[i].text);
@@ -32,15 +30,23 @@ static bool print_undecided(struct eg_call *call, struct eg_store *store)
         eg_csv_write_field(stdout, texts[i].reason);
         puts(",");
     }
-    if (call->is_json) {
-        eg_json_print(all);
-        return true;
-    }
     eg_call_say(call,
                 "%zu texts to decide on: fill in the column decision with a code, a label, "
                 "'prefer not to say' or 'no record', then 'equigap spellings FILE'",
                 count);
-    json_decref(all);
+}
+
+/* The texts to decide on, as CSV to fill in, or as JSON. */
+static bool print_undecided(struct eg_call *call, struct eg_store *store)
+{
+    struct eg_undecided *texts;
+    size_t count;
+    if (!eg_spellings_undecided(store, call->arena, &texts, &count, &call->error))
+        return false;
+    if (call->is_json)
+        print_json(texts, count);
+    else
+        print_csv(call, texts, count);
     return true;
 }
 
@@ -90,7 +96,8 @@ const struct eg_command eg_command_spellings = {
     .detail = "'equigap spellings --unrecognised > texts.csv' writes a CSV with the columns field, "
               "text, records,\nsuggestion, reason and decision. Fill in decision and give the file "
               "back: the store remembers it for later\nimports, gives stored people their answers "
-              "and counts their figures anew. The CSV holds what people wrote:\nkeep it with HR.",
+              "and counts their figures anew. The CSV holds what people wrote:\nkeep it with HR. "
+              "'equigap help fields NAME' lists what the answers of a field may be.",
     .options = options,
     .words_least = 0,
     .words_most = 1,

@@ -153,27 +153,34 @@ static json_t *issue_as_json(const struct eg_issue *issue)
                      issue->column, "problem", issue->problem, "remedy", issue->remedy);
 }
 
+static json_t *issues_as_json(const struct eg_issue *issues, size_t count)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(all, issue_as_json(&issues[i]));
+    return all;
+}
+
 static json_t *all_as_json(const struct eg_call *call, const struct eg_import_result *result)
 {
     const struct eg_source_facts *source = &result->source;
     char delimiter[2] = {result->snapshot.delimiter, '\0'};
-    json_t *issues = json_array();
-    for (size_t i = 0; i < result->issue_count; i++)
-        json_array_append_new(issues, issue_as_json(&result->issues[i]));
-    json_t *all =
-        json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file",
-                  source->name, "sha256", source->sha256, "encoding",
-                  eg_encoding_name(source->encoding), "compressed", source->is_compressed, "kind",
-                  eg_kind_name(result->snapshot.kind), "delimiter", delimiter, "snapshot",
-                  (json_int_t)result->snapshot.id, "was_there", result->was_there, "records",
-                  counts_as_json(result), "columns", columns_as_json(&result->layout), "fields",
-                  fields_as_json(result), "first_refused", issues);
+    json_t *all = json_pack("{s:s, s:s, s:s, s:b, s:s, s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "file",
+                            source->name, "sha256", source->sha256, "encoding",
+                            eg_encoding_name(source->encoding), "compressed", source->is_compressed,
+                            "kind", eg_kind_name(result->snapshot.kind), "delimiter", delimiter,
+                            "snapshot", (json_int_t)result->snapshot.id, "was_there",
+                            result->was_there, "records", counts_as_json(result), "columns",
+                            columns_as_json(&result->layout), "fields", fields_as_json(result),
+                            "first_refused", issues_as_json(result->issues, result->issue_count));
     if (source->sheet)
         json_object_set_new(all, "sheet", json_string(source->sheet));
     if (!result->was_there) {
         json_object_set_new(all, "texts", texts_as_json(result));
         json_object_set_new(all, "proposals", proposals_as_json(call, result));
         json_object_set_new(all, "checks", checks_as_json(result));
+        json_object_set_new(all, "numbers_not_read",
+                            issues_as_json(result->unread_numbers, result->unread_number_count));
         json_object_set_new(all, "unknown_statuses", json_integer(result->unknown_statuses));
         json_object_set_new(all, "unknown_status_texts", statuses_as_json(result));
     }

@@ -229,6 +229,11 @@ static void print_meanings(const struct eg_import_result *result)
         printf("%s%lld%s", i ? ", " : "  Birth dates or ages not believed: line ",
                (long long)result->unread_births[i],
                i + 1 == result->unread_birth_count ? "\n" : "");
+    for (size_t i = 0; i < result->unread_number_count; i++) {
+        const struct eg_issue *issue = &result->unread_numbers[i];
+        printf("  Not known: line %lld: '%s': %s\n", (long long)issue->line, issue->column,
+               issue->problem);
+    }
     print_statuses(result);
 }
 

@@ -159,6 +159,16 @@ static void say_checks(const struct eg_call *call, const struct eg_import_result
     }
 }
 
+/* The first FTE and hours that are not known for what stands there; the check counts all. */
+static void say_numbers(const struct eg_call *call, const struct eg_import_result *result)
+{
+    for (size_t i = 0; i < result->unread_number_count; i++) {
+        const struct eg_issue *issue = &result->unread_numbers[i];
+        eg_call_say(call, "not known: %s:%lld: column '%s': %s; %s", result->source.path,
+                    (long long)issue->line, issue->column, issue->problem, issue->remedy);
+    }
+}
+
 static void say_left_out(const struct eg_call *call, const struct eg_record_counts *counts)
 {
     int64_t of_people = 0;
@@ -202,6 +212,7 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
                     result->snapshot.id
                         ? eg_arena_format(call->arena, "list %lld", (long long)result->snapshot.id)
                         : "inspect FILE");
+    say_numbers(call, result);
     say_unrecognised(call, result);
     say_proposals(call, result);
     say_checks(call, result);

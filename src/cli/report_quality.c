@@ -3,7 +3,8 @@
 
 #include "equigap/analysis/coverage.h"
 #include "equigap/base/date.h"
-#include "equigap/intake/spelling.h"
+#include "equigap/base/text.h"
+#include "equigap/intake/lists.h"
 #include "equigap/store/checks.h"
 #include "equigap/store/memory.h"
 #include "equigap/store/snapshots.h"
@@ -14,8 +15,7 @@ struct loading {
     struct eg_call *call;
     struct eg_store *store;
     const struct eg_fields *fields;
-    const struct eg_undecided *suggestions; /* for texts of any snapshot */
-    size_t suggestion_count;
+    const struct eg_lists *lists; /* for suggestions */
     struct eg_mapping *mappings;
     size_t mapping_count, mapping_capacity;
 };
@@ -31,15 +31,18 @@ static const char *answer_label(const struct eg_field *field, const char *code)
     return strcmp(code, "missing") == 0 ? "No record" : code;
 }
 
+/* What a text that will be shown may mean; NULL: nothing is near to it, or it will not. */
 static const char *suggestion_for(const struct loading *loading, const struct eg_field *field,
-                                  const char *text)
+                                  const struct eg_unknown_text *text)
 {
-    for (size_t i = 0; field && i < loading->suggestion_count; i++) {
-        const struct eg_undecided *one = &loading->suggestions[i];
-        if (strcmp(one->field, field->key) == 0 && strcmp(one->text, text) == 0)
-            return one->suggestion[0] ? answer_label(field, one->suggestion) : NULL;
-    }
-    return NULL;
+    struct eg_near near;
+    if (!field || text->records < EG_QUALITY_RARE_UNDER)
+        return NULL;
+    struct eg_arena *scratch = eg_arena_begin();
+    const char *normal = eg_text_normalise(scratch, text->text, strlen(text->text));
+    bool is_near = eg_spelling_near(loading->lists, scratch, field->key, normal, &near);
+    eg_arena_end(scratch);
+    return is_near ? answer_label(field, near.means) : NULL;
 }
 
 static bool load_texts(const struct loading *loading, struct eg_quality_extract *extract)
@@ -54,7 +57,7 @@ static bool load_texts(const struct loading *loading, struct eg_quality_extract 
         const struct eg_field *field = eg_fields_find_number(loading->fields, found[i].field);
         texts[i] =
             (struct eg_quality_text){found[i].field, found[i].text, found[i].records, found[i].line,
-                                     suggestion_for(loading, field, found[i].text)};
+                                     suggestion_for(loading, field, &found[i])};
     }
     extract->texts = texts;
     return true;
@@ -202,16 +205,12 @@ static bool load_layouts(struct loading *loading, enum eg_kind kind)
 bool report_quality_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
     struct eg_data_quality *quality = &from->quality;
-    struct eg_undecided *suggestions;
     struct loading loading = {.call = call, .store = store, .fields = from->review.run.fields};
     quality->run = from->review.run;
     quality->quarters = from->review.quarters;
     quality->quarter_count = from->review.quarter_count;
-    if (!eg_spellings_undecided(store, call->arena, &suggestions, &loading.suggestion_count,
-                                &call->error))
-        return false;
-    loading.suggestions = suggestions;
-    if (!load_extracts(&loading, from, quality) || !load_spellings(&loading) ||
+    loading.lists = eg_lists_load(call->arena, loading.fields, &call->error);
+    if (!loading.lists || !load_extracts(&loading, from, quality) || !load_spellings(&loading) ||
         !load_layouts(&loading, EG_STAFF) || !load_layouts(&loading, EG_APPLICANTS))
         return false;
     quality->mappings = loading.mappings;

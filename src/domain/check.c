@@ -46,6 +46,9 @@ static const struct {
     [EG_CHECK_RENUMBERED] = {"renumbered",
                              "references of a directorate that vanished while as many appeared",
                              "ask whether people were given new numbers", EG_RULE_RENUMBERED_LIMIT},
+    [EG_CHECK_NUMBER] = {"number-not-read",
+                         "FTE or hours that are no number, or more than anybody works: not known",
+                         "correct them in the extract", EG_RULE_COUNT},
     [EG_CHECK_COLUMN_GONE] =
         {"column-gone",
          "no column is read as this field, which the last snapshot had; people "

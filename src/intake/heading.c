@@ -23,6 +23,7 @@ static const struct use {
     {"fte", EG_ROLE_FTE, OF_STAFF},
     {"start_date", EG_ROLE_START, OF_STAFF},
     {"service_date", EG_ROLE_SERVICE, OF_STAFF},
+    {"post_start_date", EG_ROLE_POST_START, OF_STAFF},
     {"end_date", EG_ROLE_END, OF_STAFF},
     {"assignment_status", EG_ROLE_STATUS, OF_STAFF},
     {"primary_assignment", EG_ROLE_PRIMARY, OF_STAFF},

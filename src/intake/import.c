@@ -327,6 +327,9 @@ static bool begin_again(struct trip *trip)
     trip->must_read_again = false;
     trip->earlier_count = trip->word_count = trip->check_capacity = 0;
     trip->objected = trip->said_objected = 0;
+    trip->in_post_since = NULL;
+    trip->in_post_since_capacity = 0;
+    trip->numbers_met = trip->numbers_unread = 0;
     memset(trip->conflicts, 0, sizeof trip->conflicts);
     return eg_source_restart(trip->source, trip->error);
 }

@@ -79,6 +79,18 @@ static bool check_objections(struct trip *trip)
                                                  .result = EG_CHECK_PASSED});
 }
 
+/* FTE and hours that are not known for what stands there; one is worth a warning. */
+static bool check_numbers(struct trip *trip)
+{
+    int64_t failed = trip->numbers_unread;
+    return trip->numbers_met == 0 ||
+           keep_check(trip, &(struct eg_checked){.check = EG_CHECK_NUMBER,
+                                                 .checked = trip->numbers_met,
+                                                 .failed = failed,
+                                                 .result = failed > 0 ? EG_CHECK_WARNED
+                                                                      : EG_CHECK_PASSED});
+}
+
 static int64_t people_with(const struct trip *trip, const struct eg_field *field, int64_t answer)
 {
     return eg_figures_sum(trip->result->figures, everybody(), field, answer).shown;
@@ -320,6 +332,6 @@ bool eg_import_check(struct trip *trip, int64_t records)
 {
     int64_t people = trip->result->snapshot.counts.people;
     return list_statuses(trip) && check_refused(trip, records) && check_objections(trip) &&
-           check_fields(trip, people) && check_columns(trip) && check_births(trip) &&
-           check_flow(trip);
+           check_numbers(trip) && check_fields(trip, people) && check_columns(trip) &&
+           check_births(trip) && check_flow(trip);
 }

@@ -10,43 +10,64 @@
 #include "equigap/tally/recount.h"
 #include "import_room.h"
 
-/* What is said of raw texts beside their number. */
-static void note_raw(struct eg_import_result *result, const struct eg_raw *raw, int64_t line)
-{
-    if (raw->field->kind != EG_FIELD_EQUALITY)
-        result->unknown_statuses++;
-    else if (strcmp(raw->field->key, EG_FIELD_AGE) == 0 &&
-             result->unread_birth_count < EG_IMPORT_ISSUES_MOST)
-        result->unread_births[result->unread_birth_count++] = line;
-}
-
-/* The texts of the reading belong to the person: kept where the answer is still unrecognised,
- * dropped where a second record answered. */
+/* The texts of the reading belong to the person. Of an application one is kept, and dropped where a second
+ * record answered; of staff all are, since what one comes to mean may contradict another post. */
 static bool keep_raw(struct trip *trip, const struct eg_reading *reading,
-                     const struct eg_person *person)
+                     const struct eg_person *person, bool leads)
 {
+    bool is_only = trip->kind == EG_APPLICANTS;
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_raw *raw = &reading->raw[i];
         bool is_answer = raw->field->kind == EG_FIELD_EQUALITY;
-        note_raw(trip->result, raw, reading->issue.line);
-        if (is_answer && person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
+        eg_note_raw(trip->result, raw, reading->issue.line);
+        if (is_answer && is_only &&
+            person->answers[raw->field->number - 1] != EG_ANSWER_UNRECOGNISED)
             continue;
-        if (!eg_unrecognised_add(trip->store, person->id, raw->field->number, reading->issue.line,
-                                 raw->text, trip->error))
+        struct eg_raw_text text = {raw->field->number, reading->issue.line, leads, is_only,
+                                   raw->text};
+        if (!eg_unrecognised_add(trip->store, person->id, &text, trip->error))
             return false;
     }
     return true;
 }
 
-static bool drop_answered_raw(struct trip *trip, const struct eg_person *before,
-                              const struct eg_person *after)
+/* Drops the texts of somebody whom a further record is of: of an application those that it answers, of
+ * staff those that an objection stops. */
+static bool drop_raw(struct trip *trip, const struct eg_person *before,
+                     const struct eg_person *after, bool has_objected)
 {
-    for (int i = 0; i < EG_FIELDS_MOST; i++)
-        if (before->answers[i] == EG_ANSWER_UNRECOGNISED &&
-            after->answers[i] != EG_ANSWER_UNRECOGNISED &&
-            !eg_unrecognised_remove(trip->store, after->id, i + 1, trip->error))
+    for (int i = 0; i < EG_FIELDS_MOST; i++) {
+        bool is_answered = before->answers[i] == EG_ANSWER_UNRECOGNISED &&
+                           after->answers[i] != EG_ANSWER_UNRECOGNISED;
+        bool is_stopped = has_objected && trip->special & (1u << i);
+        if (((is_answered && trip->kind == EG_APPLICANTS) || is_stopped) &&
+            !eg_unrecognised_remove(trip->store, after->id, i + 1, 0, trip->error))
             return false;
+    }
     return true;
+}
+
+/* A record that goes before the others of its person says something in these fields. */
+static bool follow(struct trip *trip, const struct eg_reading *reading, int64_t person)
+{
+    uint32_t fields = 0;
+    for (int i = 0; i < EG_FIELDS_MOST; i++)
+        if (eg_answer_is_declared(reading->person.answers[i]) ||
+            reading->person.answers[i] == EG_ANSWER_UNRECOGNISED)
+            fields |= 1u << i;
+    return eg_unrecognised_follow(trip->store, person, fields, trip->error);
+}
+
+/* Since when somebody is in the post whose answers lead: needed until all records are read, and not
+ * stored. */
+static void keep_post_start(struct trip *trip, int64_t number, int32_t day)
+{
+    if (trip->result->layout.column_of[EG_ROLE_POST_START] < 0)
+        return;
+    trip->in_post_since =
+        eg_arena_grow(trip->arena, trip->in_post_since, &trip->in_post_since_capacity,
+                      (size_t)number, sizeof *trip->in_post_since);
+    trip->in_post_since[number - 1] = day;
 }
 
 static bool add_person(struct trip *trip, struct eg_reading *reading)
@@ -55,9 +76,10 @@ static bool add_person(struct trip *trip, struct eg_reading *reading)
     int64_t number = ++counts->people;
     reading->person.id = eg_people_first_id(trip->result->snapshot.id) - 1 + number;
     counts->imported++;
+    keep_post_start(trip, number, reading->person.in_post_since);
     eg_count_person(trip->count, &reading->person, 1);
     return eg_people_add(trip->store, trip->kind, &reading->person, trip->error) &&
-           keep_raw(trip, reading, &reading->person);
+           keep_raw(trip, reading, &reading->person, true);
 }
 
 /* Replaces a stored person by a better informed version of them, in the store and in the count. */
@@ -65,10 +87,12 @@ static bool replace_person(struct trip *trip, struct eg_count *count,
                            const struct eg_person *before, const struct eg_person *after,
                            const struct eg_reading *reading)
 {
+    bool leads = trip->kind == EG_STAFF && eg_person_leads(before, &reading->person);
     eg_count_person(count, before, -1);
     eg_count_person(count, after, 1);
     return eg_people_replace(trip->store, trip->kind, after, trip->error) &&
-           drop_answered_raw(trip, before, after) && keep_raw(trip, reading, after);
+           drop_raw(trip, before, after, reading->has_objected) &&
+           (!leads || follow(trip, reading, after->id)) && keep_raw(trip, reading, after, leads);
 }
 
 static void clear_special(const struct trip *trip, struct eg_person *person)
@@ -102,43 +126,11 @@ static bool find_person(struct trip *trip, struct eg_arena *arena, const char *r
             return false;
         if (is_there && strcmp(stored.reference, reference) == 0) {
             *person = copy_person(arena, &stored);
+            person->in_post_since =
+                trip->in_post_since ? trip->in_post_since[number - 1] : EG_NO_DAY;
             *found = true;
             return true;
         }
-    }
-    return true;
-}
-
-/* A field in which two records of one person contradict each other; what they say is not kept, and nobody
- * is listed for gender identity. */
-static bool note_conflict(struct trip *trip, const struct eg_field *field, int64_t person,
-                          const struct eg_reading *reading)
-{
-    bool is_new;
-    int64_t *count = &trip->conflicts[field->number - 1];
-    if (!eg_conflicts_add(trip->store, person, field->number, reading->issue.line, &is_new,
-                          trip->error))
-        return false;
-    *count += is_new;
-    struct eg_check_record record = {.check = EG_CHECK_CONFLICT,
-                                     .field = field->number,
-                                     .line = reading->issue.line,
-                                     .reference = reading->person.reference};
-    return !is_new || *count > EG_CHECK_RECORDS_MOST ||
-           strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0 ||
-           eg_check_records_add(trip->store, trip->result->snapshot.id, &record, trip->error);
-}
-
-static bool note_conflicts(struct trip *trip, const struct eg_person *before,
-                           const struct eg_reading *reading)
-{
-    for (size_t f = 0; f < trip->fields->count; f++) {
-        const struct eg_field *field = &trip->fields->fields[f];
-        if (field->kind == EG_FIELD_EQUALITY &&
-            eg_answers_contradict(field, before->answers[field->number - 1],
-                                  reading->person.answers[field->number - 1]) &&
-            !note_conflict(trip, field, before->id, reading))
-            return false;
     }
     return true;
 }
@@ -150,14 +142,17 @@ static bool take_staff(struct trip *trip, struct eg_reading *reading)
     struct eg_arena *scratch = eg_arena_begin();
     struct eg_person before;
     bool found;
-    bool done = find_person(trip, scratch, reference, hash, &before, &found);
+    bool done = eg_note_numbers(trip, reading) &&
+                find_person(trip, scratch, reference, hash, &before, &found);
     if (done && found) {
         struct eg_person after = before;
         eg_person_merge(trip->fields, &after, &reading->person);
+        keep_post_start(trip, after.id - eg_people_first_id(trip->result->snapshot.id) + 1,
+                        after.in_post_since);
         if (reading->has_objected)
             clear_special(trip, &after);
         trip->result->snapshot.counts.imported++;
-        done = note_conflicts(trip, &before, reading) &&
+        done = eg_note_conflicts(trip, &before, reading) &&
                replace_person(trip, trip->count, &before, &after, reading);
     } else if (done) {
         done = add_person(trip, reading);
@@ -171,12 +166,7 @@ static bool refuse(struct trip *trip, const struct eg_issue *issue)
 {
     struct eg_import_result *result = trip->result;
     result->snapshot.counts.refused++;
-    if (result->issue_count < EG_IMPORT_ISSUES_MOST)
-        result->issues[result->issue_count++] =
-            (struct eg_issue){issue->line,
-                              eg_arena_copy(trip->arena, issue->column, strlen(issue->column)),
-                              eg_arena_copy(trip->arena, issue->problem, strlen(issue->problem)),
-                              eg_arena_copy(trip->arena, issue->remedy, strlen(issue->remedy))};
+    eg_keep_issue(trip, issue, result->issues, &result->issue_count);
     return eg_refused_add(trip->store, result->snapshot.id, issue, trip->error);
 }
 
@@ -271,24 +261,6 @@ static bool leave_out(struct trip *trip, const struct eg_reading *reading)
                            reading->rule, trip->error);
 }
 
-/* What an objection says is kept: of this record's person, and, of an employee, of the same person as an
- * applicant. */
-static bool note_objection(struct trip *trip, const struct eg_reading *reading, bool is_said)
-{
-    const struct eg_person *person = &reading->person;
-    struct eg_objection own = {trip->kind, person->reference, trip->result->snapshot.id, "",
-                               trip->request->last_day};
-    struct eg_objection as_applicant = {EG_APPLICANTS, person->applicant, own.snapshot,
-                                        person->reference, own.since};
-    if (is_said) {
-        eg_hash_set(trip->objections, own.reference, strlen(own.reference), 1);
-        if (!eg_objections_add(trip->store, &own, trip->error))
-            return false;
-    }
-    return trip->kind != EG_STAFF || person->applicant[0] == '\0' ||
-           eg_objections_add(trip->store, &as_applicant, trip->error);
-}
-
 /* An objection: what the law protects most is not kept. */
 static bool honour_objection(struct trip *trip, struct eg_reading *reading)
 {
@@ -311,7 +283,7 @@ static bool honour_objection(struct trip *trip, struct eg_reading *reading)
             reading->raw[kept++] = reading->raw[i];
     }
     reading->raw_count = kept;
-    return note_objection(trip, reading, is_said);
+    return eg_note_objection(trip, reading, is_said);
 }
 
 static bool take(struct trip *trip, struct eg_reading *reading)

@@ -31,12 +31,15 @@ struct trip {
     struct eg_reader *reader;
     struct eg_count_request counting;
     struct eg_count *count;
-    struct eg_known known;             /* references of this snapshot */
-    struct eg_hash *objections;        /* references of people of this kind who objected */
-    uint32_t special;                  /* fields that an objection stops */
-    int64_t objected;                  /* records of such people */
-    int64_t said_objected;             /* records in which a column says so */
-    int64_t conflicts[EG_FIELDS_MOST]; /* people whose records disagree, by field number - 1 */
+    struct eg_known known;  /* references of this snapshot */
+    int32_t *in_post_since; /* by number in the snapshot - 1; NULL: no column says it */
+    size_t in_post_since_capacity;
+    struct eg_hash *objections;          /* references of people of this kind who objected */
+    uint32_t special;                    /* fields that an objection stops */
+    int64_t objected;                    /* records of such people */
+    int64_t said_objected;               /* records in which a column says so */
+    int64_t numbers_met, numbers_unread; /* FTE and hours */
+    int64_t conflicts[EG_FIELDS_MOST];   /* people whose records disagree, by field number - 1 */
     size_t check_capacity;
     const char *layout_text;      /* what the layout is known by */
     struct eg_layout_word *words; /* what was said of it before */
@@ -91,5 +94,29 @@ bool eg_import_records(struct trip *trip);
 
 /* Keeps the figures of earlier snapshots that changed, and seals these anew. */
 bool eg_import_save_earlier(struct trip *trip);
+
+/* What is said of raw texts beside their number. */
+void eg_note_raw(struct eg_import_result *result, const struct eg_raw *raw, int64_t line);
+
+/* Keeps a copy that lives as long as the result, behind those there are if there is room. */
+void eg_keep_issue(struct trip *trip, const struct eg_issue *issue, struct eg_issue *issues,
+                   size_t *count);
+
+/* FTE and hours that stand there and are not known. */
+bool eg_note_numbers(struct trip *trip, const struct eg_reading *reading);
+
+/* A field in which two records of one person contradict each other; what they say is not kept, and nobody
+ * is listed for gender identity. `*count`: of such people so far. */
+bool eg_note_conflict(struct eg_store *store, const struct eg_field *field,
+                      const struct eg_person *person, int64_t line, int64_t *count,
+                      struct eg_error *error);
+
+/* The fields in which a record contradicts what is known of its person. */
+bool eg_note_conflicts(struct trip *trip, const struct eg_person *before,
+                       const struct eg_reading *reading);
+
+/* What an objection says is kept: of this record's person, and, of an employee, of the same person as an
+ * applicant. */
+bool eg_note_objection(struct trip *trip, const struct eg_reading *reading, bool is_said);
 
 #endif

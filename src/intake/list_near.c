@@ -1,4 +1,4 @@
-/* What is near to a text that the lists do not hold: for suggestions, which people decide on. */
+/* What is near to a heading that the lists do not hold: for suggestions, which people decide on. */
 #include <string.h>
 
 #include "equigap/base/date.h"
@@ -47,49 +47,17 @@ struct eg_heading_field *eg_heading_fields(const struct eg_lists *lists, struct 
     return all;
 }
 
-/* How many letters may differ in a text of this length for it to be near. */
-static int letters_allowed(size_t length)
+int eg_letters_allowed(size_t length)
 {
     enum { SHORT = 4, MIDDLING = 8, LONG = 16 };
     return length < SHORT ? 0 : length < MIDDLING ? 1 : length < LONG ? 2 : 3;
 }
 
-static const char *difference_in_words(struct eg_arena *arena, int letters)
+const char *eg_letters_that_differ(struct eg_arena *arena, int letters)
 {
     static const char *const numbers[] = {"no letter differs", "one letter differs",
                                           "two letters differ", "three letters differ"};
     return eg_arena_format(arena, "%s", numbers[letters]);
-}
-
-/* Whether `row` is nearer to `normal` than `*least` letters, which it then sets. */
-static bool is_nearer(const char *normal, const char *row, int *least)
-{
-    size_t one = strlen(normal), other = strlen(row);
-    size_t apart = one > other ? one - other : other - one;
-    if (apart >= (size_t)*least)
-        return false;
-    int distance = eg_text_distance(normal, row);
-    if (distance >= *least)
-        return false;
-    *least = distance;
-    return true;
-}
-
-bool eg_spelling_near(const struct eg_lists *lists, struct eg_arena *arena, const char *field,
-                      const char *normal, struct eg_near *near)
-{
-    int least = letters_allowed(strlen(normal)) + 1;
-    const struct eg_spelling_row *found = NULL;
-    for (size_t i = 0; i < lists->spelling_count; i++) {
-        const struct eg_spelling_row *row = &lists->spelling_rows[i];
-        bool may_be = row->scheme[0] == '\0' &&
-                      (strcmp(row->field, field) == 0 || strcmp(row->field, "*") == 0);
-        if (may_be && is_nearer(normal, row->normal, &least))
-            found = row;
-    }
-    if (found)
-        *near = (struct eg_near){found->text, found->word, difference_in_words(arena, least)};
-    return found != NULL;
 }
 
 /* The length of the word at `text`. */
@@ -111,7 +79,7 @@ static int word_distance(const char *one, size_t length, const char *other, size
     first[length] = second[other_length] = '\0';
     int distance = eg_text_distance(first, second);
     size_t shorter = length < other_length ? length : other_length;
-    return distance <= letters_allowed(shorter) ? distance : FAR;
+    return distance <= eg_letters_allowed(shorter) ? distance : FAR;
 }
 
 /* Whether every word of a heading is the word of `row` in its place, misspelt at most, and fewer letters
@@ -223,7 +191,7 @@ static const struct eg_heading_row *row_by_words(const struct eg_lists *lists, e
 bool eg_heading_near(const struct eg_lists *lists, struct eg_arena *arena, enum eg_kind kind,
                      const char *normal, struct eg_near *near)
 {
-    int least = letters_allowed(strlen(normal)) + 1;
+    int least = eg_letters_allowed(strlen(normal)) + 1;
     const struct eg_heading_row *by_letters = NULL;
     for (size_t i = 0; i < lists->heading_count; i++) {
         const struct eg_heading_row *row = &lists->heading_rows[i];
@@ -233,7 +201,7 @@ bool eg_heading_near(const struct eg_lists *lists, struct eg_arena *arena, enum 
     const struct eg_heading_row *by_words = by_letters ? NULL : row_by_words(lists, kind, normal);
     if (by_letters)
         *near = (struct eg_near){by_letters->text, by_letters->field,
-                                 difference_in_words(arena, least)};
+                                 eg_letters_that_differ(arena, least)};
     else if (by_words)
         *near = (struct eg_near){by_words->text, by_words->field,
                                  eg_arena_format(arena, "it has these words and more")};

@@ -36,7 +36,9 @@ struct eg_lists *eg_lists_begin(struct eg_arena *arena, const struct eg_fields *
     lists->headings[EG_APPLICANTS] = eg_hash_begin(arena);
     lists->heading_index = eg_hash_begin(arena);
     lists->own = eg_hash_begin(arena);
+    lists->own_fields = eg_hash_begin(arena);
     lists->lumped = eg_hash_begin(arena);
+    lists->by_length = eg_hash_begin(arena);
     return lists;
 }
 
@@ -135,8 +137,9 @@ static bool add_spelling(struct eg_lists *lists, const struct eg_list *list, str
     lists->spelling_rows =
         eg_arena_grow(lists->arena, lists->spelling_rows, &lists->spelling_capacity,
                       lists->spelling_count + 1, sizeof *lists->spelling_rows);
-    lists->spelling_rows[lists->spelling_count++] =
-        (struct eg_spelling_row){field, scheme, normal, text, word};
+    lists->spelling_rows[lists->spelling_count] = (struct eg_spelling_row){
+        .field = field, .scheme = scheme, .normal = normal, .text = text, .word = word};
+    eg_spelling_index(lists, lists->spelling_count++);
     return true;
 }
 
@@ -150,7 +153,22 @@ bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *nor
         !resolve(lists, field, word, &answer))
         return false;
     eg_hash_set(lists->own, key, length, answer);
+    eg_hash_set(lists->own_fields, field, strlen(field), 1);
     return true;
+}
+
+bool eg_lists_have_own(const struct eg_lists *lists, const char *field)
+{
+    int64_t one;
+    return eg_hash_find(lists->own_fields, field, strlen(field), &one);
+}
+
+bool eg_spelling_find_decided(const struct eg_lists *lists, const char *field, const char *normal,
+                              int64_t *answer)
+{
+    char key[KEY_MOST];
+    size_t length = make_key(key, field, "", normal);
+    return length != 0 && eg_hash_find(lists->own, key, length, answer);
 }
 
 bool eg_spelling_is_lumped(const struct eg_lists *lists, const char *normal)
@@ -193,7 +211,7 @@ bool eg_spelling_find_own(const struct eg_lists *lists, const char *field, const
 {
     char key[KEY_MOST];
     size_t length = make_key(key, field, "", normal);
-    if (length != 0 && eg_hash_find(lists->own, key, length, answer))
+    if (eg_spelling_find_decided(lists, field, normal, answer))
         return true;
     if (eg_spelling_find_code(lists, field, scheme, normal, answer))
         return true;
@@ -301,13 +319,23 @@ bool eg_lists_add_row_markers(struct eg_lists *lists, struct eg_asset file, stru
     return !eg_failed(error);
 }
 
-/* "Total", "Total: 37"; and of totals "Housing Total", as Excel writes it. */
+/* Whether a text begins with the whole words of a marker: "Total", "Total: 37", "Source:iTrent". */
+static bool begins_with(const char *normal, const char *marker, size_t part)
+{
+    return strncmp(normal, marker, part) == 0 &&
+           (!isalnum((unsigned char)normal[part]) || !isalnum((unsigned char)marker[part - 1]));
+}
+
+/* So; with any number for "#" ("1,234 records"); and of totals "Housing Total", as Excel writes it. */
 static bool is_marked(const char *normal, const struct eg_marker_row *marker)
 {
     size_t length = strlen(normal), part = strlen(marker->text);
+    size_t digits = strspn(normal, "0123456789,");
+    if (marker->text[0] == '#')
+        return digits > 0 && begins_with(normal + digits, marker->text + 1, part - 1);
     if (part == 0 || part > length)
         return false;
-    bool begins = strncmp(normal, marker->text, part) == 0 && !isalnum((unsigned char)normal[part]);
+    bool begins = begins_with(normal, marker->text, part);
     bool ends = marker->is == EG_ROW_IS_TOTAL && part < length &&
                 strcmp(normal + length - part, marker->text) == 0 &&
                 normal[length - part - 1] == ' ';

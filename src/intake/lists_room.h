@@ -13,6 +13,8 @@ enum { EG_LIST_COLUMNS_MOST = 12 };
 /* Rows kept in their order, for what is near to a text. `normal` is `text` normalised. */
 struct eg_spelling_row {
     const char *field, *scheme, *normal, *text, *word;
+    uint64_t letters; /* see spelling_near.c */
+    size_t before;    /* number of the last row before it of the same field and length; 0: none */
 };
 
 struct eg_heading_row {
@@ -30,7 +32,9 @@ struct eg_lists {
     const struct eg_fields *fields;
     struct eg_hash *spellings;     /* field, scheme, normalised text to an answer */
     struct eg_hash *own;           /* field, normalised text to an answer: the user's */
+    struct eg_hash *own_fields;    /* that have such */
     struct eg_hash *lumped;        /* normalised texts that lump two states */
+    struct eg_hash *by_length;     /* field and length to the number of the last such row, from 1 */
     struct eg_hash *schemes;       /* field and scheme */
     struct eg_hash *headings[2];   /* by kind: normalised text to an index of heading_fields */
     struct eg_hash *heading_index; /* field name to its index */
@@ -45,6 +49,13 @@ struct eg_lists {
     struct eg_scheme *scheme_rows;
     size_t scheme_count, scheme_capacity;
 };
+
+/* Files a row of spellings under its field and length. */
+void eg_spelling_index(struct eg_lists *lists, size_t index);
+
+/* How many letters may differ in a text of this length for it to be near, and how many do in words. */
+int eg_letters_allowed(size_t length);
+const char *eg_letters_that_differ(struct eg_arena *arena, int letters);
 
 struct eg_list {
     struct eg_asset file;

@@ -188,11 +188,9 @@ static bool is_sentence(struct eg_bytes text)
     return spaces >= 2;
 }
 
-/* Whether a cell says something of a person that a total row would not: it is kept, and no number. */
-static bool says_who(const struct eg_heading *heading, struct eg_bytes cell)
+/* Whether a cell says something of a person that a total row would not: no number. */
+static bool says_who(struct eg_bytes cell)
 {
-    if (heading->role == EG_ROLE_NONE)
-        return false;
     for (size_t i = 0; i < cell.length; i++)
         if (!strchr("0123456789.,% ", cell.start[i]))
             return true;
@@ -203,19 +201,22 @@ static bool says_who(const struct eg_heading *heading, struct eg_bytes cell)
  * Whether a record is a total or a note of the report, which some systems print among the records:
  * nobody's reference, and the first thing in it a row marker or the only thing in it a sentence.
  * Somebody may be called Total: where there is a reference, only that can be the marker, and only if
- * nothing beside it says who it is.
+ * nothing beside it says who it is; and nothing with an answer beside the marker is left out.
  */
 static enum eg_row_marker marker_of(struct eg_reader *reader, const struct eg_record *record)
 {
     const struct eg_layout *layout = reader->with.layout;
     size_t reference = (size_t)layout->column_of[EG_ROLE_REFERENCE], filled = 0, says = 0;
+    bool has_answer = false;
     for (size_t i = 0; i < record->count; i++) {
+        enum eg_role role = i < layout->count ? layout->headings[i].role : EG_ROLE_NONE;
+        bool says_more = i != reference && role != EG_ROLE_NONE && says_who(record->fields[i]);
+        says += says_more;
+        has_answer = has_answer || (says_more && filled > 0 && role == EG_ROLE_EQUALITY);
         filled += record->fields[i].length > 0;
-        says += i != reference && i < layout->count &&
-                says_who(&layout->headings[i], record->fields[i]);
     }
     bool has_reference = reference < record->count && record->fields[reference].length > 0;
-    if (has_reference && says > 0)
+    if ((has_reference && says > 0) || has_answer)
         return EG_ROW_IS_RECORD;
     struct eg_bytes first = has_reference ? record->fields[reference] : first_filled(record);
     enum eg_row_marker is = eg_row_marker_find(

@@ -37,6 +37,16 @@ static void note_birth(struct eg_births *births, int32_t birth, int64_t line)
         births->first_line[place] = line;
 }
 
+/* What the user decided that a text about age stands for, before it is read as a date or a number: dates
+ * are looked up in the lists elsewhere, as words for none. */
+static bool find_decided(struct eg_reader *reader, struct eg_bytes cell, int64_t *answer)
+{
+    return cell.length > 0 && eg_lists_have_own(reader->with.lists, EG_FIELD_AGE) &&
+           eg_spelling_find_decided(reader->with.lists, EG_FIELD_AGE,
+                                    eg_text_normalise(reader->scratch, cell.start, cell.length),
+                                    answer);
+}
+
 /* Age from the birth date, else from the years: leaves the answer missing where nothing stands, and
  * unrecognised, with the text in `*text`, where it cannot be read or believed. */
 static void read_age(struct eg_reader *reader, const struct eg_record *record, int32_t on,
@@ -44,12 +54,15 @@ static void read_age(struct eg_reader *reader, const struct eg_record *record, i
 {
     int column = reader->with.layout->column_of[EG_ROLE_BIRTH];
     struct eg_bytes cell = eg_cell_of(record, column);
-    int64_t years;
-    int32_t birth;
-    bool is_read = eg_cell_day(reader, record, column, &birth) == EG_DATE_READ;
+    int64_t years, *answer = &reading->person.answers[reader->age->number - 1];
+    int32_t birth = EG_NO_DAY;
+    bool is_decided = find_decided(reader, cell, answer);
+    if (is_decided && *answer != EG_ANSWER_MISSING)
+        return;
+    bool is_read = is_decided || eg_cell_day(reader, record, column, &birth) == EG_DATE_READ;
     if (is_read && birth == EG_NO_DAY) {
         cell = eg_cell_of_role(reader, record, EG_ROLE_AGE_YEARS);
-        if (cell.length == 0)
+        if (cell.length == 0 || find_decided(reader, cell, answer))
             return;
         is_read = read_years(cell, &years);
     } else if (is_read) {
@@ -58,7 +71,7 @@ static void read_age(struct eg_reader *reader, const struct eg_record *record, i
     }
     if (is_read && take_age(reader, years, reading))
         return;
-    reading->person.answers[reader->age->number - 1] = EG_ANSWER_UNRECOGNISED;
+    *answer = EG_ANSWER_UNRECOGNISED;
     *text = cell;
 }
 

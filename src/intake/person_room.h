@@ -61,6 +61,11 @@ void eg_keep_raw(struct eg_reader *reader, struct eg_reading *reading, const str
 void eg_read_answers(struct eg_reader *reader, const struct eg_record *record, int32_t day,
                      struct eg_reading *reading);
 
+/* FTE or hours in hundredths, percentages as the share they are; EG_NOT_KNOWN where nothing stands, and,
+ * with the reason in the reading, where no number does or one that nobody works. */
+int64_t eg_read_number(struct eg_reader *reader, const struct eg_record *record, enum eg_role role,
+                       struct eg_reading *reading);
+
 void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
                    struct eg_reading *reading);
 

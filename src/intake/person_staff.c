@@ -6,12 +6,6 @@
 
 enum { MONTHS = 12 };
 
-static int64_t read_hundredths(struct eg_bytes cell)
-{
-    int64_t number;
-    return eg_text_to_hundredths(cell.start, cell.length, &number) ? number : 0;
-}
-
 /* Whole months from one day to another, plus 1; 0 if the first is not known or later. */
 static int64_t months_of_service(int32_t start, int32_t on)
 {
@@ -104,9 +98,12 @@ void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
         return;
     person->contract = contract > 0 ? contract : 0;
     person->pattern = pattern > 0 ? pattern : 0;
-    person->hours = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_HOURS));
-    person->fte = read_hundredths(eg_cell_of_role(reader, record, EG_ROLE_FTE));
+    person->hours = eg_read_number(reader, record, EG_ROLE_HOURS, reading);
+    person->fte = eg_read_number(reader, record, EG_ROLE_FTE, reading);
     person->is_primary = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_PRIMARY));
+    if (eg_cell_day(reader, record, reader->with.layout->column_of[EG_ROLE_POST_START],
+                    &person->in_post_since) != EG_DATE_READ)
+        person->in_post_since = EG_NO_DAY;
     person->applicant = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
     eg_read_answers(reader, record, reader->with.last_day, reading);
 }
@@ -123,6 +120,18 @@ void eg_merge_answers(const struct eg_fields *fields, const struct eg_person *le
     }
 }
 
+bool eg_person_leads(const struct eg_person *kept, const struct eg_person *second)
+{
+    if (second->in_post_since != kept->in_post_since)
+        return second->in_post_since > kept->in_post_since;
+    return second->is_primary && !kept->is_primary;
+}
+
+static int64_t sum_if_known(int64_t one, int64_t other)
+{
+    return one == EG_NOT_KNOWN || other == EG_NOT_KNOWN ? EG_NOT_KNOWN : one + other;
+}
+
 void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
                      const struct eg_person *second)
 {
@@ -130,15 +139,19 @@ void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
     const struct eg_person first = *kept;
     const struct eg_person *lead = second_leads ? second : &first;
     const struct eg_person *other = second_leads ? &first : second;
-    eg_merge_answers(fields, lead, other, kept);
+    bool second_answers = eg_person_leads(&first, second);
+    const struct eg_person *answers = second_answers ? second : &first;
+    const struct eg_person *beside = second_answers ? &first : second;
+    eg_merge_answers(fields, answers, beside, kept);
+    kept->age = answers->age ? answers->age : beside->age;
+    kept->in_post_since = answers->in_post_since;
     kept->unit = lead->unit;
     kept->grade = lead->grade;
     kept->contract = lead->contract;
     kept->pattern = lead->pattern;
-    kept->age = lead->age ? lead->age : other->age;
     kept->applicant = lead->applicant[0] ? lead->applicant : other->applicant;
-    kept->hours = first.hours + second->hours;
-    kept->fte = first.fte + second->fte;
+    kept->hours = sum_if_known(first.hours, second->hours);
+    kept->fte = sum_if_known(first.fte, second->fte);
     kept->service = first.service > second->service ? first.service : second->service;
     kept->is_joiner = first.is_joiner && second->is_joiner;
     kept->is_primary = first.is_primary || second->is_primary;

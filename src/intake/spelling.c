@@ -5,6 +5,7 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/hash.h"
+#include "equigap/intake/answer.h"
 #include "equigap/intake/lists.h"
 #include "equigap/store/memory.h"
 #include "equigap/store/settings.h"
@@ -24,10 +25,12 @@ bool eg_spellings_undecided(struct eg_store *store, struct eg_arena *arena,
     for (size_t i = 0; i < *count; i++) {
         const struct eg_field *field = eg_fields_find_number(fields, rows[i].field);
         struct eg_near near = {NULL, "", ""};
-        const char *normal = eg_text_normalise(arena, rows[i].text, strlen(rows[i].text));
+        struct eg_arena *scratch = eg_arena_begin();
+        const char *normal = eg_text_normalise(scratch, rows[i].text, strlen(rows[i].text));
         const char *key = field ? field->key : "";
         if (eg_spelling_near(lists, arena, key, normal, &near))
             near.reason = eg_arena_format(arena, "%s from '%s'", near.reason, near.text);
+        eg_arena_end(scratch);
         (*texts)[i] =
             (struct eg_undecided){key, rows[i].text, rows[i].records, near.means, near.reason};
     }
@@ -43,7 +46,9 @@ struct reading {
     struct eg_arena *arena;
     struct eg_store *store;
     const struct eg_fields *fields;
-    struct eg_hash *known; /* field and text to an index of `decisions` */
+    struct eg_lists *lists;   /* as built in, without the user's own spellings */
+    struct eg_coder **coders; /* by field; NULL until a text of it is looked up */
+    struct eg_hash *known;    /* field and text to an index of `decisions` */
     struct eg_decision *decisions;
     size_t count, capacity;
     size_t places[COLUMNS];
@@ -70,30 +75,158 @@ static bool find_columns(struct reading *reading)
     return true;
 }
 
-/* What a decision means, into `*of`. */
-static bool resolve(const struct reading *reading, const char *key, const char *decision,
-                    struct eg_decision *of)
+/* What the built-in lists say of a text in a field; unrecognised if nothing. */
+static int64_t listed_answer(struct reading *reading, const struct eg_field *field,
+                             const char *text)
+{
+    struct eg_coder **coder = &reading->coders[field - reading->fields->fields];
+    if (!*coder)
+        *coder = eg_coder_begin(reading->arena, reading->lists, field->key, "");
+    return eg_coder_code(*coder, (struct eg_bytes){text, strlen(text)}, 0);
+}
+
+static int64_t answer_of(const struct eg_field *field, const struct eg_category *category)
+{
+    return field->takes_several ? (int64_t)1 << (category->number - 1) : category->number;
+}
+
+/* The category that an answer is; NULL for a state, and for several at once. */
+static const struct eg_category *category_of(const struct eg_field *field, int64_t answer)
+{
+    for (size_t i = 0; i < field->category_count; i++)
+        if (answer_of(field, &field->categories[i]) == answer)
+            return &field->categories[i];
+    return NULL;
+}
+
+/* The category that a decision names by its code or its label; NULL if none. */
+static const struct eg_category *find_category(const struct reading *reading,
+                                               const struct eg_field *field, const char *decision)
+{
+    const struct eg_category *by_code = eg_field_find(field, decision);
+    const char *normal = eg_text_normalise(reading->arena, decision, strlen(decision));
+    for (size_t i = 0; !by_code && i < field->category_count; i++) {
+        const char *label = field->categories[i].label;
+        if (strcmp(eg_text_normalise(reading->arena, label, strlen(label)), normal) == 0)
+            return &field->categories[i];
+    }
+    return by_code;
+}
+
+/* The category that a decision names by its code or label, else by a spelling of the lists, and in
+ * `*field` whose it is: a status may be an outcome, too. NULL if none. */
+static const struct eg_category *decide_category(struct reading *reading, const char *decision,
+                                                 const struct eg_field **field)
+{
+    const struct eg_field *fields[] = {*field, NULL};
+    const struct eg_category *found = NULL;
+    if (strcmp((*field)->key, EG_FIELD_STAGE) == 0)
+        fields[1] = eg_fields_find(reading->fields, EG_FIELD_OUTCOME);
+    for (int by_spelling = 0; by_spelling < 2; by_spelling++)
+        for (int i = 0; !found && i < 2 && fields[i]; i++) {
+            *field = fields[i];
+            found = by_spelling ? category_of(*field, listed_answer(reading, *field, decision))
+                                : find_category(reading, *field, decision);
+        }
+    return found;
+}
+
+/* The state that a decision names by our words for it or by a spelling of the lists. */
+static bool find_state(struct reading *reading, const struct eg_field *field, const char *decision,
+                       int64_t *state)
 {
     const char *normal = eg_text_normalise(reading->arena, decision, strlen(decision));
-    bool is_undeclared =
-        strcmp(normal, "undeclared") == 0 || strcmp(normal, "prefer not to say") == 0;
-    bool is_missing = strcmp(normal, "missing") == 0 || strcmp(normal, "no record") == 0;
+    if (strcmp(normal, "undeclared") == 0)
+        *state = EG_ANSWER_UNDECLARED;
+    else if (strcmp(normal, "missing") == 0)
+        *state = EG_ANSWER_MISSING;
+    else
+        *state = listed_answer(reading, field, decision);
+    return *state == EG_ANSWER_UNDECLARED || *state == EG_ANSWER_MISSING;
+}
+
+/* What a decision means, into `*of`. */
+static bool resolve(struct reading *reading, const char *key, const char *decision,
+                    struct eg_decision *of)
+{
     of->field = eg_fields_find(reading->fields, key);
-    const struct eg_category *category = named_category(reading->arena, of->field, decision);
-    if (!category && strcmp(key, EG_FIELD_STAGE) == 0) {
-        const struct eg_field *outcome = eg_fields_find(reading->fields, EG_FIELD_OUTCOME);
-        category = named_category(reading->arena, outcome, decision);
-        of->field = category ? outcome : of->field;
-    }
+    const struct eg_category *category = decide_category(reading, decision, &of->field);
     if (category) {
         of->word = category->code;
-        of->answer =
-            of->field->takes_several ? (int64_t)1 << (category->number - 1) : category->number;
+        of->answer = answer_of(of->field, category);
         return true;
     }
-    of->word = is_undeclared ? "undeclared" : "missing";
-    of->answer = is_undeclared ? EG_ANSWER_UNDECLARED : EG_ANSWER_MISSING;
-    return (is_undeclared || is_missing) && of->field->kind == EG_FIELD_EQUALITY;
+    bool is_state = of->field->kind == EG_FIELD_EQUALITY &&
+                    find_state(reading, of->field, decision, &of->answer);
+    of->word = is_state && of->answer == EG_ANSWER_UNDECLARED ? "undeclared" : "missing";
+    return is_state;
+}
+
+/* "WB (English, Welsh, ...)", "prefer not to say", "no record". */
+static const char *words_for(const struct reading *reading, const struct eg_field *field,
+                             int64_t answer)
+{
+    const struct eg_category *category = category_of(field, answer);
+    if (category)
+        return eg_arena_format(reading->arena, "%s (%s)", category->code, category->label);
+    if (eg_answer_is_declared(answer))
+        return "several answers at once";
+    return answer == EG_ANSWER_UNDECLARED ? "prefer not to say" : "no record";
+}
+
+/* Whether an answer that a text has is lost by deciding on another. Which state a text stands for depends
+ * on the system that it comes from ("Not stated"), so one state may be decided to be the other. */
+static bool is_another(int64_t listed, int64_t decided)
+{
+    return listed != decided && (eg_answer_is_declared(listed) || eg_answer_is_declared(decided));
+}
+
+/* Whether the lists know the text as something else in `field`. */
+static bool contradicts_lists(struct reading *reading, const struct eg_decision *of,
+                              const struct eg_field *field, int64_t *listed)
+{
+    *listed = listed_answer(reading, field, of->written);
+    return *listed != EG_ANSWER_UNRECOGNISED &&
+           (field != of->field || is_another(*listed, of->answer));
+}
+
+/* A decision must not take a text away from what it means already: in the lists, or as a bare code in a
+ * scheme, which would be miscoded when the scheme is chosen. */
+static bool check_lists(struct reading *reading, const struct eg_decision *of)
+{
+    int64_t listed;
+    size_t count;
+    const struct eg_field *by = of->field; /* the field in which the text is known */
+    bool is_against = contradicts_lists(reading, of, by, &listed);
+    if (listed == EG_ANSWER_UNRECOGNISED && strcmp(of->asked, by->key) != 0) {
+        by = eg_fields_find(reading->fields, of->asked);
+        is_against = contradicts_lists(reading, of, by, &listed);
+    }
+    if (is_against)
+        return refuse(
+            reading, DECISION,
+            eg_arena_format(reading->arena,
+                            "'%s' is known already, as %s, and cannot be decided to be %s; "
+                            "leave its decision empty, and where an extract means "
+                            "something else by it, correct the extract",
+                            of->written, words_for(reading, by, listed), of->word),
+            NULL);
+    const struct eg_scheme *schemes = eg_schemes(reading->lists, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(schemes[i].field, of->field->key) == 0 &&
+            eg_spelling_find_code(reading->lists, of->field->key, schemes[i].name, of->normal,
+                                  &listed) &&
+            is_another(listed, of->answer))
+            return refuse(reading, DECISION,
+                          eg_arena_format(
+                              reading->arena,
+                              "'%s' is a code that scheme %s=%s knows as %s, not %s; leave its "
+                              "decision empty and import the extract with the scheme that it uses "
+                              "(--scheme), or write words for the codes in the extract",
+                              of->written, of->field->key, schemes[i].name,
+                              words_for(reading, of->field, listed), of->word),
+                          NULL);
+    return true;
 }
 
 static const char *key_of(const struct reading *reading, const char *field, const char *normal)
@@ -147,11 +280,12 @@ static bool read_row(struct reading *reading)
     if (!resolve(reading, field->key, cells[DECISION], &of))
         return refuse(reading, DECISION,
                       eg_arena_format(reading->arena,
-                                      "field %s has no category of this code or label, and it is "
-                                      "neither 'prefer not to say' nor 'no record':",
-                                      field->key),
+                                      "field %s has no category of this code, label or spelling, "
+                                      "and it is neither 'prefer not to say' nor 'no record' "
+                                      "('equigap help fields %s' lists what it may be):",
+                                      field->key, field->key),
                       cells[DECISION]);
-    return add(reading, &of);
+    return check_lists(reading, &of) && add(reading, &of);
 }
 
 static bool recall(struct reading *reading)
@@ -203,8 +337,10 @@ bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const ch
                               .known = eg_hash_begin(arena),
                               .result = result,
                               .error = error};
-    if (!reading.fields || !eg_store_begin(store, error))
+    reading.lists = reading.fields ? eg_lists_load(arena, reading.fields, error) : NULL;
+    if (!reading.lists || !eg_store_begin(store, error))
         return false;
+    reading.coders = eg_arena_take_array(arena, reading.fields->count, sizeof *reading.coders);
     bool done = recall(&reading) && read_file(&reading) && keep(&reading) &&
                 eg_recode(store, arena,
                           &(struct eg_decisions){reading.fields, reading.decisions, reading.count},

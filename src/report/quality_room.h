@@ -30,7 +30,7 @@ enum quality_table {
 };
 
 /* What is listed on one sheet at most. */
-enum { LISTED_MOST = 50000, RARE_UNDER = 3 };
+enum { LISTED_MOST = 50000 };
 
 struct quality {
     struct edition edition;

@@ -9,7 +9,7 @@ static void add_value(struct quality *quality, struct eg_table *table, size_t in
                       const struct eg_quality_text *text)
 {
     struct edition *edition = &quality->edition;
-    bool is_rare = text->records < RARE_UNDER;
+    bool is_rare = text->records < EG_QUALITY_RARE_UNDER;
     bool is_hidden = is_rare && quality_is_never_listed(quality, text->field);
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(quality_field(quality, text->field));

@@ -115,6 +115,17 @@ bool eg_conflicts_add(struct eg_store *store, int64_t person, int32_t field, int
     return true;
 }
 
+bool eg_conflicts_count(struct eg_store *store, int64_t snapshot, int32_t field, int64_t *people,
+                        struct eg_error *error)
+{
+    sqlite3_stmt *row =
+        eg_ask(store, "checks/count_conflicts.sql", error, "iii", eg_people_first_id(snapshot),
+               eg_people_last_id(snapshot), (int64_t)field);
+    while (eg_row(store, row, error))
+        *people = sqlite3_column_int64(row, 0);
+    return !eg_failed(error);
+}
+
 bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                        struct eg_conflict **conflicts, size_t *count, struct eg_error *error)
 {

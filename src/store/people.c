@@ -198,21 +198,32 @@ bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64
     return !eg_failed(error);
 }
 
-bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
-                         const char *text, struct eg_error *error)
+bool eg_unrecognised_add(struct eg_store *store, int64_t person, const struct eg_raw_text *raw,
+                         struct eg_error *error)
 {
     return eg_run(store,
-                  eg_ask(store, "people/add_unrecognised.sql", error, "iiit", person,
-                         (int64_t)field, line, text),
+                  eg_ask(store, "people/add_unrecognised.sql", error, "iiiiti", person,
+                         (int64_t)raw->field, raw->line, (int64_t)raw->leads, raw->text,
+                         (int64_t)raw->is_only),
                   error);
 }
 
-bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
+bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field, int64_t line,
                             struct eg_error *error)
 {
-    return eg_run(
-        store, eg_ask(store, "people/remove_unrecognised.sql", error, "ii", person, (int64_t)field),
-        error);
+    return eg_run(store,
+                  eg_ask(store, "people/remove_unrecognised.sql", error, "iii", person,
+                         (int64_t)field, line),
+                  error);
+}
+
+bool eg_unrecognised_follow(struct eg_store *store, int64_t person, uint32_t fields,
+                            struct eg_error *error)
+{
+    return eg_run(store,
+                  eg_ask(store, "people/follow_unrecognised.sql", error, "ii", person,
+                         (int64_t)fields),
+                  error);
 }
 
 bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
@@ -226,7 +237,12 @@ bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_
     while (eg_row(store, row, error)) {
         *raw = eg_arena_grow(arena, *raw, &capacity, *count + 1, sizeof **raw);
         (*raw)[(*count)++] = (struct eg_raw_answer){
-            sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), eg_copy_of(row, 2, arena)};
+            .person = sqlite3_column_int64(row, 0),
+            .before = sqlite3_column_int64(row, 1),
+            .line = sqlite3_column_int64(row, 2),
+            .leads = sqlite3_column_int(row, 3) != 0,
+            .text = eg_copy_of(row, 4, arena),
+        };
     }
     return !eg_failed(error);
 }

@@ -54,10 +54,10 @@ bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, stru
     return same;
 }
 
-/* The check on answers not recognised of each field, as it stands now. */
-static bool renew_check(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
-                        const struct eg_fields *fields, const struct eg_figures *figures,
-                        struct eg_error *error)
+/* The checks of each field on answers not recognised and on conflicts, as they stand now. */
+static bool renew_checks(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+                         const struct eg_fields *fields, const struct eg_figures *figures,
+                         struct eg_error *error)
 {
     struct eg_checked *checks;
     size_t count;
@@ -67,9 +67,12 @@ static bool renew_check(struct eg_store *store, struct eg_arena *arena, int64_t 
     for (size_t i = 0; i < count; i++) {
         struct eg_checked *is = &checks[i];
         const struct eg_field *field = eg_fields_find_number(fields, is->field);
-        if (is->check != EG_CHECK_UNRECOGNISED || !field)
+        if ((is->check != EG_CHECK_UNRECOGNISED && is->check != EG_CHECK_CONFLICT) || !field)
             continue;
-        is->failed = eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+        if (is->check == EG_CHECK_UNRECOGNISED)
+            is->failed = eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+        else if (!eg_conflicts_count(store, snapshot, field->number, &is->failed, error))
+            return false;
         is->result = eg_check_is_over(is->failed, is->checked, is->limit) ? EG_CHECK_WARNED
                                                                           : EG_CHECK_PASSED;
         if (!eg_checks_set(store, snapshot, is, error))
@@ -83,7 +86,7 @@ bool eg_figures_keep(struct eg_store *store, int64_t snapshot, const struct eg_f
 {
     struct eg_arena *arena = eg_arena_begin();
     bool done = eg_tallies_save(store, snapshot, figures, error) &&
-                renew_check(store, arena, snapshot, fields, figures, error) &&
+                renew_checks(store, arena, snapshot, fields, figures, error) &&
                 eg_snapshots_seal(store, snapshot, error);
     eg_arena_end(arena);
     return done;

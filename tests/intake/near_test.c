@@ -100,6 +100,40 @@ static void a_misspelt_answer_is_suggested_and_a_negated_one_is_not(void **state
     assert_false(eg_spelling_near(with->lists, with->arena, "ethnicity", "klingon", &near));
 }
 
+/* "Declined" means undeclared in any field; as a status it does not, and 'spellings' would refuse it. */
+static void a_status_is_not_near_to_what_declines_an_answer(void **state)
+{
+    struct fixture *with = *state;
+    struct eg_near near;
+
+    assert_true(eg_spelling_near(with->lists, with->arena, "ethnicity", "declned", &near));
+    assert_string_equal(near.means, "undeclared");
+    assert_false(eg_spelling_near(with->lists, with->arena, "stage", "declned", &near));
+    assert_false(eg_spelling_near(with->lists, with->arena, "stage", "declined", &near));
+}
+
+static void of_equally_near_spellings_the_earliest_is_suggested(void **state)
+{
+    struct fixture *with = *state;
+    struct eg_error error = {0};
+    struct eg_lists *few = eg_lists_begin(with->arena, eg_lists_fields(with->arena, &error));
+    struct eg_near near;
+    static const char rows[] = "field,scheme,text,answer\n"
+                               "ethnicity,,welshX,WO\n"
+                               "ethnicity,,welXsh,WI\n"
+                               "*,,welsh!!,missing\n"
+                               "ethnicity,,welshy,WB\n";
+    struct eg_asset file = {"spellings.csv", rows, strlen(rows)};
+    assert_true(eg_lists_add_spellings(few, file, &error));
+
+    assert_true(eg_spelling_near(few, with->arena, "ethnicity", "welsh", &near));
+    assert_string_equal(near.text, "welshX");
+    assert_true(eg_spelling_near(few, with->arena, "ethnicity", "wel\xc3\xa9sh", &near));
+    assert_string_equal(near.text, "welXsh");
+    assert_true(eg_spelling_near(few, with->arena, "ethnicity", "welsh!", &near));
+    assert_string_equal(near.text, "welshX");
+}
+
 /* A coder that has read the texts. */
 static struct eg_coder *read_texts(struct fixture *with, const char *field,
                                    const char *const *texts, size_t count)
@@ -175,6 +209,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_heading_a_letter_off_is_suggested_with_the_reason),
         TEST(a_heading_with_more_words_is_suggested),
+        TEST(a_status_is_not_near_to_what_declines_an_answer),
+        TEST(of_equally_near_spellings_the_earliest_is_suggested),
         TEST(short_and_strange_headings_are_near_to_nothing),
         TEST(a_wrong_suggestion_is_worse_than_none),
         TEST(a_misspelt_answer_is_suggested_and_a_negated_one_is_not),

@@ -54,6 +54,32 @@ static void without_a_primary_post_the_first_record_leads(void **state)
     (void)state;
 }
 
+static void the_post_that_began_last_answers_and_the_primary_post_places(void **state)
+{
+    struct eg_person primary = {.unit = 5,
+                                .answers = {4, 7, 1},
+                                .age = 40,
+                                .applicant = "",
+                                .in_post_since = 18000,
+                                .is_primary = true};
+    struct eg_person later = {
+        .unit = 2, .answers = {1, -1, 1}, .age = 41, .applicant = "", .in_post_since = 19000};
+    struct eg_person kept = primary, other = later;
+
+    eg_person_merge(&fields, &kept, &later);
+    eg_person_merge(&fields, &other, &primary);
+
+    assert_int_equal(kept.unit, 5);
+    assert_int_equal(kept.answers[0], 1);
+    assert_int_equal(kept.answers[1], 7); /* declared before undeclared, whenever it was */
+    assert_int_equal(kept.age, 41);
+    assert_int_equal(kept.in_post_since, 19000);
+    assert_int_equal(other.unit, 5);
+    assert_int_equal(other.age, 41);
+    assert_memory_equal(other.answers, kept.answers, sizeof kept.answers);
+    (void)state;
+}
+
 static void every_reference_with_the_same_hash_is_offered(void **state)
 {
     struct eg_known known = {0};
@@ -81,6 +107,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_primary_post_leads_whichever_comes_first),
         cmocka_unit_test(without_a_primary_post_the_first_record_leads),
+        cmocka_unit_test(the_post_that_began_last_answers_and_the_primary_post_places),
         cmocka_unit_test(every_reference_with_the_same_hash_is_offered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -161,7 +161,7 @@ class Store:
         if column in CODED:
             return self.codes[CODED[column]].get(row[column], "")
         if column in ("hours", "fte"):
-            return f"{row[column] / 100:.2f}"
+            return "not known" if row[column] is None else f"{row[column] / 100:.2f}"
         if column in self.fields:
             return self.word(column, row[f"answer_{self.fields[column]:02}"])
         return str(row[{"years": "age"}.get(column, column)])

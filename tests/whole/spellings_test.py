@@ -45,7 +45,137 @@ def fill_in(rows, decisions):
             out.writerow({**row, "decision": decisions.get((row["field"], row["text"]), "")})
 
 
+def decide(store, field, text, decision, expect=0):
+    with open("one.csv", "w", newline="") as file:
+        csv.writer(file).writerows([["field", "text", "decision"], [field, text, decision]])
+    return run("spellings", "one.csv", "--store", store, expect=expect).stderr
+
+
+def contradictions_are_refused():
+    """What the lists or a scheme know is not decided to be something else; saying the same is allowed."""
+    store = make_store("contradictions.db")
+    for field, text, decision, words in [
+        ("ethnicity", "White British", "AI", "known already, as WB ("),
+        ("ethnicity", "white  BRITISH", "prefer not to say", "known already, as WB ("),
+        ("ethnicity", "Prefer not to say", "AI", "known already, as prefer not to say"),
+        ("ethnicity", "A - White British", "AI", "known already, as WB ("),
+        ("ethnicity", "A", "AI", "a code that scheme ethnicity=NHS knows as WB ("),
+        ("stage", "Offer declined", "HIRED", "known already, as OFFER_REF ("),
+        ("stage", "Offer declined", "SHORTLISTED", "known already, as OFFERED ("),
+    ]:
+        before = digest(store)
+        said = decide(store, field, text, decision, expect=3)
+        must("one.csv:2:" in said and words in said and "leave its decision empty" in said, said)
+        must_equal(digest(store), before, "the store after " + said)
+    for field, text, decision in [("ethnicity", "White British", "WB"), ("ethnicity", "Not stated", "no record"),
+                                  ("stage", "Offer declined", "OFFER_REF")]:
+        decide(store, field, text, decision)
+
+
+def known_spellings_are_decisions():
+    store = make_store("decisions.db")
+    for text, decision, code in [("Bla", "WB", "WB"), ("Blb", "Any other White background", "WO"),
+                                 ("Blc", "British Indian", "AI"), ("Bld", "PNTS", "undeclared"),
+                                 ("Ble", "N/A", "missing"), ("Blf", "Undeclared", "undeclared")]:
+        decide(store, "ethnicity", text, decision)
+        must_equal(ask(store, f"SELECT answer FROM spelling WHERE written = '{text}'"), [(code,)], decision)
+
+
+def answers_of_a_field_are_listed():
+    listed = run("help", "fields", "ethnicity").stdout
+    must("\n  WB " in listed and "\n  undeclared " in listed and "Any other White background" in listed, listed)
+    listed = run("help", "fields", "stage").stdout
+    must("\n  SHORTLISTED " in listed and "\n  OFFER_REF " in listed and "undeclared" not in listed, listed)
+    must("no list of answers" in run("help", "fields", "fte", expect=2).stderr, "a field without answers")
+    must("there is no field 'shoe'" in run("help", "fields", "shoe", expect=2).stderr, "no such field")
+    run("help", "import", "staff", expect=2)
+
+
+POSTS = [("P1", "Y", "Klingon"), ("P1", "N", "Indian"),
+         ("P2", "Y", "Indian"), ("P2", "N", "Klingon"),
+         ("P3", "Y", "Klingon"), ("P3", "N", "Klingon"),
+         ("P4", "N", "Klingon"), ("P4", "Y", "Vulcan"),
+         ("P5", "Y", "Prefer not to say"), ("P5", "N", "Klingon"),
+         ("P6", "Y", "White"), ("P6", "N", "Klingon"),
+         ("P7", "Y", "Klingon"), ("P7", "N", "Sulu"),
+         ("P8", "N", "Indian"), ("P8", "Y", "Klingon"),
+         ("P9", "Y", "Romulan"), ("P9", "N", ""),
+         ("P10", "N", "Klingon"), ("P10", "Y", "Indian"),
+         ("P11", "Y", "Romulan"), ("P11", "N", "Sulu")]
+ON_POSTS = {"Klingon": "WB", "Vulcan": "AI", "Romulan": "no record"}
+
+
+def of_posts(store):
+    """What is known of the people of POSTS, and what is noted of them; a conflict found late is noted at the line
+    of its text, for no other is kept."""
+    (number,), = ask(store, "SELECT number FROM field WHERE key = 'ethnicity'")
+    return [ask(store, sql) for sql in (
+        f"SELECT staff.reference, coalesce(code, answer_{number:02}) FROM staff LEFT JOIN category "
+        f"ON field = {number} AND number = answer_{number:02} ORDER BY staff.id",
+        "SELECT person, field FROM conflict ORDER BY 1, 2",
+        "SELECT person, field, line, leads, text FROM unrecognised ORDER BY 1, 2, 3",
+        "SELECT name, field, failed, checked, result FROM data_check ORDER BY 1, 2",
+        "SELECT name, field, reference FROM check_record ORDER BY 1, 2, 3",
+        "SELECT slice, field, answer, people FROM tally ORDER BY 1, 2, 3")]
+
+
+def deciding_late_tells_the_same_of_several_posts():
+    with open("posts.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Employee Number", "Primary Assignment", "Ethnicity", "Sex"])
+        out.writerows([*post, "Female"] for post in POSTS)
+    late, early = make_store("late.db"), make_store("early.db")
+    run("import", "staff", "posts.csv", "--as-of", "2025-06-30", "--store", late)
+    texts = list(csv.DictReader(io.StringIO(run("spellings", "--unrecognised", "--store", late).stdout)))
+    must_equal({row["text"]: int(row["records"]) for row in texts},
+               {"Klingon": 10, "Sulu": 2, "Romulan": 2, "Vulcan": 1}, "records that hold each text, not people")
+    for text, decision in ON_POSTS.items():
+        decide(early, "ethnicity", text, decision)
+    with open("posts-decided.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["field", "text", "decision"])
+        out.writerows(["ethnicity", text, decision] for text, decision in ON_POSTS.items())
+    run("spellings", "posts-decided.csv", "--store", late)
+    run("import", "staff", "posts.csv", "--as-of", "2025-06-30", "--store", early)
+    for found, expected in zip(of_posts(late), of_posts(early)):
+        must_equal(found, expected, "decided after the import, and before")
+    must_equal(dict(of_posts(late)[0]),
+               {"P1": "WB", "P2": "AI", "P3": "WB", "P4": "AI", "P5": "WB", "P6": "WB", "P7": "WB", "P8": "WB",
+                "P9": 0, "P10": "AI", "P11": -2}, "answers of people with several posts")
+    must_equal(len(of_posts(late)[1]), 5, "people whose posts disagree")
+    run("check", "--store", late)
+
+
+BIRTHS = [("B1", "05/05/1905", "", 0), ("B2", "05/05/1905", "44", "35-44"), ("B3", "ask HR", "", "undeclared"),
+          ("B4", "long ago", "", "65+"), ("B5", "", "999", 0), ("B6", "06/06/1906", "", -2), ("B7", "07/07/1977", "", "45-54")]
+
+
+def texts_in_place_of_a_birth_date_are_decided_on():
+    """Now and at the next import: before the text is read as a date, and nothing else of the lists is."""
+    store = make_store("births.db")
+    with open("births.csv", "w", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["Employee Number", "Date of Birth", "Age", "Sex"])
+        out.writerows([reference, birth, years, "Female"] for reference, birth, years, _ in BIRTHS)
+    ages = [code if code != "undeclared" else -1 for *_, code in BIRTHS]
+    sql = ("SELECT coalesce(code, answer_{0:02}) FROM staff LEFT JOIN category ON field = {0} AND number = answer_{0:02} "
+           "ORDER BY staff.id").format(*ask(store, "SELECT number FROM field WHERE key = 'age'")[0])
+    run("import", "staff", "births.csv", "--as-of", "2025-06-30", "--store", store)
+    for text, decision in [("05/05/1905", "no record"), ("ask HR", "prefer not to say"), ("long ago", "65+"),
+                           ("999", "no record")]:
+        decide(store, "age", text, decision)
+    must_equal(ask(store, "SELECT text FROM unrecognised"), [("06/06/1906",)], "what is not decided")
+    run("import", "staff", "births.csv", "--as-of", "2025-06-30", "--store", store, "--replace")
+    must_equal([age for age, in ask(store, sql)], ages, "ages")
+    must_equal(ask(store, "SELECT text FROM unrecognised"), [("06/06/1906",)], "what is not decided, at the next import")
+
+
 def main():
+    texts_in_place_of_a_birth_date_are_decided_on()
+    deciding_late_tells_the_same_of_several_posts()
+    contradictions_are_refused()
+    known_spellings_are_decisions()
+    answers_of_a_field_are_listed()
     write_extracts()
     store = make_store()
     run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--store", store)
@@ -62,7 +192,8 @@ def main():
 
     before = digest(store)
     for decisions, words in [
-        ({("ethnicity", "Klingon"): "Martian"}, "no category of this code or label"),
+        ({("ethnicity", "Klingon"): "Martian"}, "no category of this code, label or spelling"),
+        ({("ethnicity", "Klingon"): "Martian"}, "'equigap help fields ethnicity' lists"),
         ({("ethnicity", "Klingon"): "XX"}, "no category"),
         ({("stage", "Sent home"): "no record"}, "no category"),
     ]:

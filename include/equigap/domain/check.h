@@ -27,7 +27,8 @@ enum eg_check {
     EG_CHECK_UNDECLARED,    /* no record turned into prefer not to say since the last snapshot */
     EG_CHECK_LOST,          /* answers there in the last snapshot and gone in this one */
     EG_CHECK_RENUMBERED,    /* references that vanished while as many appeared */
-    EG_CHECK_COLUMN_GONE,   /* no column is a field that the last snapshot had */
+    EG_CHECK_NUMBER,      /* FTE or hours that stand there and are no number that somebody works */
+    EG_CHECK_COLUMN_GONE, /* no column is a field that the last snapshot had */
     EG_CHECK_COUNT
 };
 
@@ -59,7 +60,7 @@ const char *eg_check_meaning(enum eg_check check);
 const char *eg_check_remedy(enum eg_check check);
 bool eg_check_find(const char *name, enum eg_check *out);
 
-/* The rule that holds the limit of a check; EG_CHECK_OBJECTED and EG_CHECK_COLUMN_GONE have none. */
+/* The rule that holds the limit of a check; EG_CHECK_OBJECTED, EG_CHECK_NUMBER and EG_CHECK_COLUMN_GONE have none. */
 enum eg_rule eg_check_rule(enum eg_check check);
 
 /* failed / checked above limit? In integers; nothing checked is no failure. */

@@ -18,11 +18,14 @@ static inline const char *eg_kind_name(enum eg_kind kind)
     return kind == EG_STAFF ? "staff" : "applicants";
 }
 
+/* Hours and FTE: nothing stands there, or nothing that can be; 0 is a number. */
+enum { EG_NOT_KNOWN = -1 };
+
 /* How far an application got: the numbers of the categories of field "stage", in their order. */
 
 /*
  * A member of staff on a day, or an application. Numbers are ids of the store; 0 is "not known"
- * everywhere but in `answers`, where it is "missing".
+ * everywhere but in `answers`, where it is "missing", and in hours and FTE (EG_NOT_KNOWN).
  */
 struct eg_person {
     int64_t id;            /* snapshot * 2^32 + number within it, from 1; 0 until stored */
@@ -33,11 +36,12 @@ struct eg_person {
 
     /* Staff only. */
     int64_t contract, pattern; /* answers of contract_type and working_pattern */
-    int64_t hours;             /* weekly, in hundredths */
-    int64_t fte;               /* in hundredths */
+    int64_t hours;             /* weekly, in hundredths; of all posts, or EG_NOT_KNOWN */
+    int64_t fte;               /* in hundredths, likewise */
     int64_t service;           /* whole months of service + 1; 0: not known */
     bool is_joiner;            /* started in the quarter that the snapshot belongs to */
     bool is_primary;           /* the record kept so far is of the primary post */
+    int32_t in_post_since;     /* day that the post began whose answers lead; while reading only */
     const char *applicant;     /* applicant reference, "" if there is none */
 
     /* Applicants only. */

@@ -31,6 +31,7 @@ enum eg_role {
     EG_ROLE_FTE,
     EG_ROLE_START,
     EG_ROLE_SERVICE,
+    EG_ROLE_POST_START,
     EG_ROLE_END,
     EG_ROLE_STATUS,
     EG_ROLE_PRIMARY,

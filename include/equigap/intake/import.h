@@ -66,6 +66,8 @@ struct eg_import_result {
     size_t status_count;
     int64_t unread_births[EG_IMPORT_ISSUES_MOST]; /* lines of birth dates or ages not believed */
     size_t unread_birth_count;
+    struct eg_issue unread_numbers[EG_IMPORT_ISSUES_MOST]; /* the first FTE and hours not read */
+    size_t unread_number_count;
     bool is_over_limit;
     int64_t wiped; /* other snapshots that answers of people who objected were taken out of */
     struct eg_checked *checks; /* what was noticed */

@@ -74,6 +74,11 @@ bool eg_spelling_find_code(const struct eg_lists *lists, const char *field, cons
 bool eg_lists_add_own(struct eg_lists *lists, const char *field, const char *normal,
                       const char *word);
 
+/* Whether the user has spellings for a field, and what one of them alone says of a text. */
+bool eg_lists_have_own(const struct eg_lists *lists, const char *field);
+bool eg_spelling_find_decided(const struct eg_lists *lists, const char *field, const char *normal,
+                              int64_t *answer);
+
 /* The texts of a field, normalised, as a set. */
 struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
                                   const char *field);
@@ -96,7 +101,8 @@ const struct eg_field *eg_lists_field(const struct eg_lists *lists, const char *
 
 /*
  * What a text that is not in the lists may have been meant for; suggested to people, never applied.
- * The spelling (of the field, without scheme) or the heading nearest to a normalised text, as it
+ * The spelling (of the field, without scheme; of any field only for an equality field, for a status is no
+ * refusal to answer; the earliest of equally near ones) or the heading nearest to a normalised text, as it
  * stands in the list, and why it is near ("one letter differs"); false if none is near.
  */
 struct eg_near {

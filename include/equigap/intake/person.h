@@ -48,7 +48,9 @@ struct eg_reading {
     enum eg_left_out rule; /* left out */
     struct eg_issue issue; /* refused */
     struct eg_person person;
-    bool has_objected; /* a column says so */
+    bool has_objected;          /* a column says so */
+    struct eg_issue numbers[2]; /* FTE and hours that stand there and are not known: why */
+    int unread, numbers_met;    /* how many of these; how many stand there */
     struct eg_raw raw[EG_FIELDS_MOST + 2];
     size_t raw_count;
 };
@@ -92,11 +94,17 @@ void eg_reader_end(struct eg_reader *reader);
 
 /*
  * One person from two records of the same reference: unit, grade, contract and pattern
- * of the primary post (else of the first record), hours and FTE added up, the longer service, each
- * answer the better one, the primary post's first.
+ * of the primary post (else of the first record), hours and FTE added up (not known if
+ * one of them is not), the longer service, each
+ * answer the better one; of two declared ones that of the post that began last, else the primary
+ * post's, else the first.
  */
 void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
                      const struct eg_person *second);
+
+/* Whether the answers of `second` go before those of `kept`: of the post that began last, a day that is
+ * not known being before all, else of the primary post. */
+bool eg_person_leads(const struct eg_person *kept, const struct eg_person *second);
 
 /* The answers of that: of each field the better one, `lead`'s first, the finer of a group and a category
  * inside it. `into` may be either. */

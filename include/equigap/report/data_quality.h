@@ -20,6 +20,9 @@
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
 
+/* Texts that fewer records hold tell who a person is: neither they nor what they may mean is shown. */
+enum { EG_QUALITY_RARE_UNDER = 3 };
+
 /* A text that no spelling covers. */
 struct eg_quality_text {
     int32_t field; /* number */

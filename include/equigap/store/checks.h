@@ -38,10 +38,12 @@ bool eg_unrecognised_each(struct eg_store *store, int64_t snapshot, int32_t fiel
 struct eg_conflict {
     const char *reference;
     int32_t field;
-    int64_t line; /* of the later record */
+    int64_t line; /* of the record that was found to contradict another */
 };
 bool eg_conflicts_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
                       bool *is_new, struct eg_error *error);
+bool eg_conflicts_count(struct eg_store *store, int64_t snapshot, int32_t field, int64_t *people,
+                        struct eg_error *error);
 bool eg_conflicts_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                        struct eg_conflict **conflicts, size_t *count, struct eg_error *error);
 

@@ -56,17 +56,32 @@ bool eg_applications_recode_before(struct eg_store *store, int64_t snapshot,
 bool eg_applications_individuals(struct eg_store *store, int64_t snapshot, int64_t *individuals,
                                  struct eg_error *error);
 
-/* Raw text of an answer that was not recognised; a second text for the same answer is dropped. */
-bool eg_unrecognised_add(struct eg_store *store, int64_t person, int32_t field, int64_t line,
-                         const char *text, struct eg_error *error);
-bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field,
+/* Raw text of an answer that was not recognised. */
+struct eg_raw_text {
+    int32_t field;
+    int64_t line;
+    bool leads;   /* its record goes before those that gave the answer kept */
+    bool is_only; /* not kept if there is one for the same answer */
+    const char *text;
+};
+bool eg_unrecognised_add(struct eg_store *store, int64_t person, const struct eg_raw_text *raw,
+                         struct eg_error *error);
+
+/* Removes the text of a line; line 0: all of the field. */
+bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t field, int64_t line,
                             struct eg_error *error);
 
-/* Answers of a field that were not recognised, by person, over all snapshots. Owned by `arena`. */
+/* The texts that somebody has in some fields (bit n-1 for field number n) lead no more. */
+bool eg_unrecognised_follow(struct eg_store *store, int64_t person, uint32_t fields,
+                            struct eg_error *error);
+
+/* Answers of a field that were not recognised, by person and the leading one first, over all snapshots. Owned by `arena`. */
 struct eg_raw_answer {
     int64_t person;
     int64_t
         before; /* the snapshot that brought the application up to date since; 0: as it is now */
+    int64_t line;
+    bool leads;
     const char *text;
 };
 bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,

@@ -9,4 +9,4 @@ SELECT coalesce(staff.reference, application.reference) AS reference, unrecognis
   LEFT JOIN application ON application.id = unrecognised.person
  WHERE unrecognised.person BETWEEN ?1 AND ?2
    AND unrecognised.field = ?3
- ORDER BY unrecognised.person;
+ ORDER BY unrecognised.person, unrecognised.line;

@@ -1,4 +1,4 @@
 -- Puts the raw texts of those applications back.
 --
 --   ?1  snapshot
-INSERT INTO unrecognised SELECT person, field, line, text FROM unrecognised_before WHERE changed_by = ?1;
+INSERT INTO unrecognised SELECT person, field, line, leads, text FROM unrecognised_before WHERE changed_by = ?1;

@@ -2,8 +2,8 @@
 --
 --   ?1  first id      ?2  last id
 --
---   as the columns are named
-SELECT id, reference, applicant, unit, grade, contract, pattern, hours, fte, service, joiner,
+--   as the columns are named; hours and fte -1 if not known
+SELECT id, reference, applicant, unit, grade, contract, pattern, ifnull(hours, -1), ifnull(fte, -1), service, joiner,
        main_post, age,
        answer_01, answer_02, answer_03, answer_04, answer_05, answer_06, answer_07, answer_08,
        answer_09, answer_10, answer_11, answer_12, answer_13, answer_14, answer_15, answer_16,
