@@ -40,6 +40,18 @@ bool eg_passed_is_worse(const struct eg_passed *line)
                                             : eg_conclusion_is_over(conclusion);
 }
 
+bool eg_passed_critical(const struct eg_passed *line, int64_t *out)
+{
+    struct eg_contrast contrast = line->declared;
+    int64_t step = line->passing->worse == EG_UNDER ? -1 : 1;
+    for (; contrast.part >= 0 && contrast.part <= contrast.whole; contrast.part += step)
+        if (eg_fisher_tail(line->passing->worse, &contrast) <= line->cut) {
+            *out = contrast.part;
+            return true;
+        }
+    return false;
+}
+
 /* ---- Counting ---- */
 
 /* Whom a line compares, and in which order the categories stand. */

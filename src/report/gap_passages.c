@@ -226,13 +226,24 @@ static const char *difference_words(const struct eg_passed *line)
                                        : "More often than the others";
 }
 
-const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
+/* With what these numbers could have shown. */
+static const char *no_evidence_words(struct gap *gap, const struct eg_passed *line)
+{
+    int64_t critical;
+    struct edition *edition = &gap->edition;
+    const char *begin = "No evidence of a difference, however the unknown would answer";
+    if (!eg_passed_critical(line, &critical))
+        return eg_arena_format(edition->arena, "%s; with so few no difference could be shown",
+                               begin);
+    return eg_arena_format(edition->arena, "%s; %s or %s of the %s would have been a finding",
+                           begin, edition_thousands(edition, critical),
+                           line->passing->worse == EG_UNDER ? "fewer" : "more",
+                           edition_thousands(edition, line->declared.whole));
+}
+
+static const char *verdict_words(struct gap *gap, const struct eg_passed *line)
 {
     struct eg_arena *arena = gap->edition.arena;
-    if (line->obstacle == EG_ONE_SIDED)
-        return "Not recorded in a usable way: the field is recorded one-sidedly";
-    if (line->obstacle != EG_COMPARED)
-        return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
     switch (line->verdict.conclusion) {
     case EG_UNDER_WHATEVER:
     case EG_OVER_WHATEVER:
@@ -249,11 +260,30 @@ const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
     case EG_TOO_FEW:
         return "Too few to tell";
     case EG_NO_EVIDENCE:
-        return "No evidence of a difference, however the unknown would answer";
+        return no_evidence_words(gap, line);
     case EG_NOT_USABLE:
         break;
     }
     return "Not recorded in a usable way";
+}
+
+/* The US screening rule, where it says other than the verdict does. */
+static const char *screening_words(const struct eg_passed *line)
+{
+    if (line->passing->worse == EG_OVER || line->is_under_four_fifths == eg_passed_is_worse(line))
+        return "";
+    return line->is_under_four_fifths ? "; the US four-fifths rule would flag it"
+                                      : "; the US four-fifths rule would not flag it";
+}
+
+const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
+{
+    if (line->obstacle == EG_ONE_SIDED)
+        return "Not recorded in a usable way: the field is recorded one-sidedly";
+    if (line->obstacle != EG_COMPARED)
+        return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
+    return eg_arena_format(gap->edition.arena, "%s%s", verdict_words(gap, line),
+                           screening_words(line));
 }
 
 /* ---- Sheets ---- */

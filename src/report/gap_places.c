@@ -1,7 +1,7 @@
 /* Every unit, and every grade and band, beside the population of the area: in long form, for sorting. */
 #include "gap_room.h"
 
-enum { ROWS_MOST = 50000, PLACE_COLUMNS = 12 };
+enum { ROWS_MOST = 50000, PLACE_COLUMNS = 13 };
 
 /* The people of some places: a scope each. */
 struct places {
@@ -102,7 +102,8 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
         row[9] = eg_cell_of_share(bounds.low);
         row[10] = eg_cell_of_share(bounds.high);
     }
-    row[11] = eg_cell_text(gap_reading(gap, line));
+    row[11] = gap_answers_needed(line);
+    row[12] = eg_cell_text(gap_reading(gap, line));
 }
 
 /* A line without a column in the extract, or without a benchmark, says nothing about a place. */
@@ -126,11 +127,13 @@ static struct eg_column *columns_of(struct gap *gap, const char *place)
         {"Shortfall\n(people)", EG_CELL_TENTHS, 10, EG_PLAIN},
         {"Lowest possible\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
         {"Highest possible\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
-        {"Reading", EG_CELL_TEXT, 44, EG_PLAIN},
+        {"Answers to settle\n(number)", EG_CELL_COUNT, 10, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 40, EG_PLAIN},
     };
-    static const int notes[PLACE_COLUMNS] = {NO_NOTE,    NO_NOTE,        NO_NOTE, NO_NOTE,
-                                             NOTE_SHARE, NOTE_BENCHMARK, NO_NOTE, NOTE_EXPECTED,
-                                             NO_NOTE,    NOTE_RANGE,     NO_NOTE, NOTE_READING};
+    static const int notes[PLACE_COLUMNS] = {NO_NOTE,     NO_NOTE,        NO_NOTE, NO_NOTE,
+                                             NOTE_SHARE,  NOTE_BENCHMARK, NO_NOTE, NOTE_EXPECTED,
+                                             NO_NOTE,     NOTE_RANGE,     NO_NOTE, NOTE_SETTLE,
+                                             NOTE_READING};
     struct eg_column *out = edition_columns(edition, columns, PLACE_COLUMNS, notes);
     for (size_t i = 0; i < PLACE_COLUMNS; i++)
         out[i].width = eg_column_width(out[i].heading, out[i].width);

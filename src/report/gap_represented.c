@@ -44,6 +44,13 @@ struct compared gap_compare(const struct eg_represented *line)
     return of;
 }
 
+struct eg_cell gap_answers_needed(const struct eg_represented *line)
+{
+    if (line->obstacle != EG_COMPARED)
+        return not_collected();
+    return eg_cell_count(eg_represented_settlement(line).like_declared);
+}
+
 struct eg_cell gap_group_count(const struct eg_represented *line)
 {
     return line->obstacle == EG_NOT_RECORDED ? not_collected() : eg_cell_count(line->group.shown);
@@ -89,7 +96,7 @@ void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet)
 
 /* ---- One scope beside the benchmark ---- */
 
-enum { COMPARED_COLUMNS = 12, RANGE_COLUMNS = 12 };
+enum { COMPARED_COLUMNS = 12, RANGE_COLUMNS = 13 };
 
 /* What a pair of sheets is about. */
 struct about {
@@ -197,7 +204,7 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     row[1] = eg_cell_text(line->category->label);
     for (size_t i = 2; i < RANGE_COLUMNS; i++)
         row[i] = not_collected();
-    row[10] = row[11] = eg_cell_text(gap_reading(gap, line));
+    row[11] = row[12] = eg_cell_text(gap_reading(gap, line));
     if (line->obstacle != EG_COMPARED)
         return;
     const struct eg_evidence *evidence = line->direction == EG_UNDER ? &line->under : &line->over;
@@ -211,8 +218,9 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     row[7] = eg_cell_of_chance(evidence->lowest);
     row[8] = eg_cell_of_chance(evidence->declared);
     row[9] = eg_cell_of_chance(evidence->highest);
-    row[10] = eg_cell_text(gap_met_words(gap, line));
-    row[11] = eg_cell_text(gap_screening_words(gap, line));
+    row[10] = gap_answers_needed(line);
+    row[11] = eg_cell_text(gap_met_words(gap, line));
+    row[12] = eg_cell_text(gap_screening_words(gap, line));
 }
 
 static void add_range(struct gap *gap, const struct eg_representation *of,
@@ -229,11 +237,13 @@ static void add_range(struct gap *gap, const struct eg_representation *of,
         {"Lowest p\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
         {"p of the declared\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
         {"Highest p\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
-        {"What would meet the benchmark", EG_CELL_TEXT, 38, EG_PLAIN},
+        {"Answers to settle\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
+        {"What would meet the benchmark", EG_CELL_TEXT, 36, EG_PLAIN},
         {"US screening rules", EG_CELL_TEXT, 32, EG_PLAIN},
     };
-    static const int notes[] = {NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE, NO_NOTE, NOTE_RANGE,
-                                NO_NOTE, NOTE_CHANCE, NO_NOTE, NO_NOTE, NO_NOTE, NOTE_SCREENING};
+    static const int notes[] = {NO_NOTE,     NO_NOTE, NO_NOTE,       NO_NOTE, NO_NOTE,
+                                NOTE_RANGE,  NO_NOTE, NOTE_CHANCE,   NO_NOTE, NO_NOTE,
+                                NOTE_SETTLE, NO_NOTE, NOTE_SCREENING};
     struct edition *edition = &gap->edition;
     struct eg_sheet *sheet =
         edition_table_sheet(edition, about->range_table, about->range_name, about->range_title);

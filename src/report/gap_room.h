@@ -130,6 +130,8 @@ struct compared {
 };
 struct compared gap_compare(const struct eg_represented *line);
 struct eg_cell gap_group_count(const struct eg_represented *line);
+/* How many answers like those of the declared would settle it: 0 it is settled. */
+struct eg_cell gap_answers_needed(const struct eg_represented *line);
 
 /* With whom people are compared; the bars, and in how many comparisons. */
 void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);

@@ -62,6 +62,10 @@ void eg_passages_measure(struct eg_arena *arena, const struct eg_passing *pairs,
 uint64_t eg_stages_from(const struct eg_fields *fields, const char *code);
 uint64_t eg_stages_before(const struct eg_fields *fields, const char *code);
 
+/* How few (where under is worse) or many (over) of the declared group would have been a finding: the
+ * nearest count that is significant at the line's cut, all else as it is. False if none would. */
+bool eg_passed_critical(const struct eg_passed *line, int64_t *out);
+
 /* True if the line is a finding against the group: under, or over where that is worse. */
 bool eg_passed_is_worse(const struct eg_passed *line);
 
