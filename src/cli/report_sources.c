@@ -109,17 +109,14 @@ static bool load_staff(struct eg_call *call, struct eg_store *store, struct repo
 /* The applications made in a quarter, over all extracts: those that a later extract brings up to
  * date stay in the snapshot of the earlier one. */
 static bool load_applications(struct eg_call *call, struct eg_store *store,
-                              struct report_sources *from)
+                              const struct report_sources *from, int quarter,
+                              struct eg_applications *out)
 {
-    struct eg_gap_review *review = &from->review;
-    struct eg_applications *out = &review->applications;
-    const struct eg_fields *fields = review->run.fields;
-    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    const struct eg_fields *fields = from->review.run.fields;
     const struct eg_snapshot **snapshots =
         eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
     struct eg_figures *figures = eg_figures_begin(call->arena, fields);
-    out->snapshots = snapshots;
-    out->figures = figures;
+    *out = (struct eg_applications){.snapshots = snapshots, .figures = figures, .quarter = quarter};
     for (size_t i = 0; i < from->snapshot_count; i++) {
         const struct eg_snapshot *one = &from->snapshots[i];
         if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
@@ -128,6 +125,37 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
         if (!eg_snapshots_verify_figures(store, one, &call->error) ||
             !eg_tallies_add_quarter(store, figures, one->id, quarter, fields, &call->error))
             return false;
+    }
+    return true;
+}
+
+static bool has_quarter(const struct eg_gap_review *review, int quarter)
+{
+    for (size_t i = 0; i < review->past_count; i++)
+        if (review->past[i].quarter == quarter)
+            return true;
+    return false;
+}
+
+/* The applications of the quarter reported, and of the earlier ones for which an officer noted something,
+ * so that what has moved since can be told. */
+static bool load_all_applications(struct eg_call *call, struct eg_store *store,
+                                  struct report_sources *from)
+{
+    struct eg_gap_review *review = &from->review;
+    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    struct eg_applications *past =
+        eg_arena_take_array(call->arena, review->run.note_count + 1, sizeof *past);
+    review->past = past;
+    if (!load_applications(call, store, from, quarter, &review->applications))
+        return false;
+    for (size_t i = 0; i < review->run.note_count; i++) {
+        int noted = review->run.notes[i].quarter;
+        if (noted >= quarter || has_quarter(review, noted))
+            continue;
+        if (!load_applications(call, store, from, noted, &past[review->past_count]))
+            return false;
+        review->past_count++;
     }
     return true;
 }
@@ -156,7 +184,7 @@ bool report_sources_load(struct eg_call *call, struct eg_store *store, struct re
     if (!load_run(call, store, &from->review.run) ||
         !eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
                            &call->error) ||
-        !load_staff(call, store, from) || !load_applications(call, store, from) ||
+        !load_staff(call, store, from) || !load_all_applications(call, store, from) ||
         !report_quality_load(call, store, from))
         return false;
     fill_noticed(from);

@@ -174,6 +174,19 @@ void gap_measure_representation(struct gap *gap);
 void gap_add_representation(struct gap *gap);
 void gap_add_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
+/* The pairs of applications that are compared, and senior grades. */
+enum gap_comparison {
+    GAP_SHORTLISTED,
+    GAP_APPOINTED,
+    GAP_WITHDREW,
+    GAP_RECRUITMENT,
+    GAP_SENIOR = GAP_RECRUITMENT,
+    GAP_COMPARISONS
+};
+
+/* The pairs, in that order, and their lines, of the applications of a setting. */
+const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
+                                                 struct eg_passages *out);
 void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);
 void gap_add_findings(struct gap *gap);

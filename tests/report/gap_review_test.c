@@ -285,7 +285,7 @@ static void one_application_is_spoken_of_as_one(void **state)
     extract.first_day = eg_quarter_first_day(QUARTER) - 40;
     extract.last_day = eg_quarter_first_day(QUARTER) + 29;
     count(figures, EG_UNIT_ROOT, 1, 0);
-    review.applications = (struct eg_applications){list, 1, figures};
+    review.applications = (struct eg_applications){list, 1, figures, QUARTER};
 
     const struct eg_workbook *workbook = eg_gap_review_make(arena, &review);
 
@@ -304,7 +304,7 @@ static void applications_from_extracts_without_a_field_have_no_record(void **sta
     for (int i = 0; i < 2; i++)
         extracts[i].kind = EG_APPLICANTS;
     count(figures, EG_UNIT_ROOT, 30, 10);
-    review.applications = (struct eg_applications){list, 2, figures};
+    review.applications = (struct eg_applications){list, 2, figures, QUARTER};
 
     const struct eg_workbook *workbook = eg_gap_review_make(arena, &review);
 

@@ -34,8 +34,8 @@ struct eg_change eg_change_of_staff(const struct eg_represented *before,
 struct eg_change eg_change_of_applicants(const struct eg_represented *before,
                                          const struct eg_represented *now);
 
-/* Of the rate at which a group gets through; of staff (senior grades) no test is valid, and a change is
- * never told. */
+/* Of the rate at which a group of applicants gets through; not for staff (senior grades), who are the same
+ * people again. */
 struct eg_change eg_change_of_passage(const struct eg_passed *before, const struct eg_passed *now);
 
 #endif

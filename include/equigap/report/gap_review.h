@@ -23,6 +23,7 @@ struct eg_applications {
     const struct eg_snapshot *const *snapshots; /* that cover a part of the quarter */
     size_t snapshot_count;                      /* 0: none does */
     const struct eg_figures *figures;
+    int quarter;
 };
 
 /* What the review is made from. */
@@ -33,6 +34,8 @@ struct eg_gap_review {
                                            organisation is enough */
     size_t quarter_count;
     struct eg_applications applications;
+    const struct eg_applications *past; /* of earlier quarters for which something was noted */
+    size_t past_count;
     struct eg_noticed noticed; /* by the import of the staff snapshot reported */
 };
 
