@@ -148,6 +148,17 @@ static const char *absent_words(struct gap *gap)
                            list, strchr(list, ';') ? "these" : "this");
 }
 
+/* The first finding about who gets through: it may be the most serious one, and says itself how sure it
+ * is. */
+static void add_passage_finding(struct gap *gap, struct eg_sheet *cover)
+{
+    for (size_t i = 0; i < gap->findings.count; i++)
+        if (gap->findings.all[i].passed) {
+            say(cover, gap_finding_words(gap, &gap->findings.all[i]));
+            return;
+        }
+}
+
 /* The findings about people that hold whatever the unknown answers are: the first of them, which are
  * the largest, and how many there are. */
 static void add_people_findings(struct gap *gap, struct eg_sheet *cover)
@@ -192,6 +203,7 @@ static void add_findings(struct gap *gap, struct eg_sheet *cover)
         say(cover, directorate_words(gap));
     }
     add_people_findings(gap, cover);
+    add_passage_finding(gap, cover);
     say(cover, absent_words(gap));
 }
 

@@ -277,7 +277,7 @@ void gap_add_measures(struct gap *gap)
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
-        "Owner, Due and Status are empty for you to fill in; 'equigap measures FILE' reads "
+        "Owner, Due and Status are blank for you to fill in; 'equigap measures FILE' reads "
         "them back, and the next report carries them.");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "A finding that is open is answered by collecting more answers first.");

@@ -84,9 +84,9 @@ static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
 static const char *side_words(const struct eg_passed *line)
 {
     if (line->bounds.has_high && line->bounds.high < 1)
-        return "; the rate is lower whatever they answer, but perhaps by chance";
+        return "; the rate is lower however they answer: open is only whether by more than chance";
     if (line->bounds.has_low && line->bounds.low > 1)
-        return "; the rate is higher whatever they answer, but perhaps by chance";
+        return "; the rate is higher however they answer: open is only whether by more than chance";
     return "";
 }
 
