@@ -274,6 +274,30 @@ static bool check_columns(struct trip *trip)
 
 /* ---- Birth dates ---- */
 
+/* The lines of one day into the list of a check that has `*listed` already. */
+static bool keep_births(struct trip *trip, enum eg_check check, const struct eg_births *births,
+                        size_t day, int64_t *listed)
+{
+    const struct eg_field *age = eg_fields_find(trip->fields, EG_FIELD_AGE);
+    for (uint32_t at = births->last[day]; at != 0; at = births->lines[at - 1].before)
+        if ((*listed)++ < EG_CHECK_RECORDS_MOST &&
+            !keep_record(trip, check, age, births->lines[at - 1].line, ""))
+            return false;
+    return true;
+}
+
+static bool keep_new_years(struct trip *trip, const struct eg_births *births)
+{
+    int64_t listed = 0;
+    for (int year = eg_date_from_day(EG_BIRTH_FIRST).year;; year++) {
+        int32_t day = eg_day_from_date((struct eg_date){year, 1, 1}) - EG_BIRTH_FIRST;
+        if (day >= EG_BIRTH_DAYS)
+            return true;
+        if (!keep_births(trip, EG_CHECK_NEW_YEAR, births, (size_t)day, &listed))
+            return false;
+    }
+}
+
 static bool check_births(struct trip *trip)
 {
     const struct eg_field *age = eg_fields_find(trip->fields, EG_FIELD_AGE);
@@ -291,12 +315,12 @@ static bool check_births(struct trip *trip)
     if (!conclude(trip, EG_CHECK_NEW_YEAR, age, births->count, new_year) ||
         !conclude(trip, EG_CHECK_ONE_DATE, age, births->count, same))
         return false;
-    if (eg_check_is_over(new_year, births->count, limit_of(trip, EG_CHECK_NEW_YEAR)))
-        for (int64_t i = 0; i < births->new_year && i < EG_CHECK_RECORDS_MOST; i++)
-            if (!keep_record(trip, EG_CHECK_NEW_YEAR, age, births->new_year_lines[i], ""))
-                return false;
+    if (eg_check_is_over(new_year, births->count, limit_of(trip, EG_CHECK_NEW_YEAR)) &&
+        !keep_new_years(trip, births))
+        return false;
+    int64_t listed = 0;
     return !eg_check_is_over(same, births->count, limit_of(trip, EG_CHECK_ONE_DATE)) ||
-           keep_record(trip, EG_CHECK_ONE_DATE, age, births->first_line[most], "");
+           keep_births(trip, EG_CHECK_ONE_DATE, births, most, &listed);
 }
 
 static bool check_flow(struct trip *trip)

@@ -23,18 +23,23 @@ static bool take_age(struct eg_reader *reader, int64_t years, struct eg_reading 
     return true;
 }
 
+enum { LINES_LEAST = 1024 };
+
 static void note_birth(struct eg_births *births, int32_t birth, int64_t line)
 {
     struct eg_date date = eg_date_from_day(birth);
-    if (date.day == 1 && date.month == 1) {
-        if (births->new_year < EG_CHECK_RECORDS_MOST)
-            births->new_year_lines[births->new_year] = line;
-        births->new_year++;
-    }
+    births->new_year += date.day == 1 && date.month == 1;
     births->count++;
     int32_t place = birth - EG_BIRTH_FIRST;
-    if (place >= 0 && place < EG_BIRTH_DAYS && births->on_day[place]++ == 0)
-        births->first_line[place] = line;
+    if (place < 0 || place >= EG_BIRTH_DAYS || births->on_day[place]++ >= EG_CHECK_RECORDS_MOST)
+        return;
+    if (births->line_count == births->line_capacity) {
+        births->line_capacity = births->line_capacity ? births->line_capacity * 2 : LINES_LEAST;
+        births->lines = eg_heap_resize(births->lines, births->line_capacity, sizeof *births->lines);
+    }
+    births->lines[births->line_count++] =
+        (struct eg_birth_line){(uint32_t)line, births->last[place]};
+    births->last[place] = (uint32_t)births->line_count;
 }
 
 /* What the user decided that a text about age stands for, before it is read as a date or a number: dates
@@ -197,8 +202,7 @@ static void make_coders(struct eg_reader *reader)
     if (layout->column_of[EG_ROLE_BIRTH] >= 0) {
         struct eg_births *births = &reader->births;
         births->on_day = eg_arena_take_array(reader->arena, EG_BIRTH_DAYS, sizeof *births->on_day);
-        births->first_line =
-            eg_arena_take_array(reader->arena, EG_BIRTH_DAYS, sizeof *births->first_line);
+        births->last = eg_arena_take_array(reader->arena, EG_BIRTH_DAYS, sizeof *births->last);
     }
 }
 
@@ -248,6 +252,8 @@ const struct eg_coder *eg_reader_coder(const struct eg_reader *reader, size_t in
 
 void eg_reader_end(struct eg_reader *reader)
 {
-    if (reader)
-        eg_arena_end(reader->scratch);
+    if (!reader)
+        return;
+    free(reader->births.lines);
+    eg_arena_end(reader->scratch);
 }

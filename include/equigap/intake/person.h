@@ -77,9 +77,14 @@ const struct eg_date_column *eg_reader_dates(const struct eg_reader *reader, siz
 /* Birth dates seen, to notice defaults. */
 struct eg_births {
     int64_t count, new_year; /* all; those on 1 January */
-    int64_t new_year_lines[EG_CHECK_RECORDS_MOST];
-    int32_t *on_day;     /* how many on each of EG_BIRTH_DAYS days from EG_BIRTH_FIRST */
-    int64_t *first_line; /* of each day */
+    int32_t *on_day;         /* how many on each of EG_BIRTH_DAYS days from EG_BIRTH_FIRST */
+
+    /* The first EG_CHECK_RECORDS_MOST lines of each day, chained from the last of them back. */
+    uint32_t *last; /* of each day: its place in `lines`, plus 1; 0: none */
+    struct eg_birth_line {
+        uint32_t line, before;
+    } * lines;
+    size_t line_count, line_capacity;
 };
 enum {
     EG_BIRTH_FIRST = -25567, /* 1 January 1900 */
