@@ -16,7 +16,7 @@ const struct eg_field *named_field(struct eg_arena *arena, const struct eg_field
     for (size_t i = 0; i < fields->count; i++) {
         const struct eg_field *field = &fields->fields[i];
         if (field->kind == EG_FIELD_EQUALITY &&
-            (strcmp(field->key, name) == 0 || named_alike(arena, field->label, name)))
+            (named_alike(arena, field->key, name) || named_alike(arena, field->label, name)))
             return field;
     }
     return NULL;
@@ -27,7 +27,8 @@ const struct eg_category *named_category(struct eg_arena *arena, const struct eg
 {
     const struct eg_category *found = eg_field_find(field, name);
     for (size_t i = 0; !found && i < field->category_count; i++)
-        if (named_alike(arena, field->categories[i].label, name))
+        if (named_alike(arena, field->categories[i].label, name) ||
+            named_alike(arena, field->categories[i].code, name))
             found = &field->categories[i];
     return found;
 }

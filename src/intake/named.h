@@ -1,4 +1,5 @@
-/* Fields and categories as people name them in files: by key or code, or by the label that is printed. */
+/* Fields and categories as people name them in files: by key or code in any case, or by the label that
+ * is printed. */
 #ifndef EQUIGAP_INTAKE_NAMED_H
 #define EQUIGAP_INTAKE_NAMED_H
 

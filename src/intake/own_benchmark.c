@@ -24,19 +24,18 @@ bool eg_own_refuse(const struct eg_own_reading *reading, int64_t line, const cha
                    const char *problem)
 {
     return eg_fail(reading->error, EG_FAULT_DATA, "%s:%lld: column '%s': %s; nothing was changed",
-                   reading->facts->path, (long long)line, eg_own_short(reading->arena, column),
+                   reading->form.path, (long long)line, eg_own_short(reading->arena, column),
                    problem);
 }
 
 const char *eg_own_heading(const struct eg_own_reading *reading, size_t place)
 {
-    return eg_own_cell(reading, &reading->headings, place);
+    return reading->form.headings[place];
 }
 
-const char *eg_own_cell(const struct eg_own_reading *reading, const struct eg_record *record,
-                        size_t place)
+const char *eg_own_cell(const struct eg_own_reading *reading, size_t place)
 {
-    return eg_text_clean(reading->arena, record->fields[place].start, record->fields[place].length);
+    return form_cell(&reading->form, place);
 }
 
 const char *eg_own_normal(const struct eg_own_reading *reading, const char *text)
@@ -44,31 +43,23 @@ const char *eg_own_normal(const struct eg_own_reading *reading, const char *text
     return eg_text_normalise(reading->arena, text, strlen(text));
 }
 
-bool eg_own_next(const struct eg_own_reading *reading, struct eg_extract *extract,
-                 struct eg_record *record)
+bool eg_own_next(struct eg_own_reading *reading)
 {
-    do {
-        if (!eg_extract_next(extract, record))
-            return false;
-    } while (record->trouble == EG_RECORD_BLANK);
-    if (record->trouble != EG_RECORD_WHOLE)
-        return eg_own_refuse(reading, record->line, eg_own_heading(reading, 0),
-                             eg_record_trouble_text(record->trouble));
-    if (record->count == reading->headings.count)
-        return true;
-    return eg_own_refuse(
-        reading, record->line,
-        eg_own_heading(reading, record->count < reading->headings.count ? record->count : 0),
-        eg_arena_format(reading->arena,
-                        "the line has %zu fields and the headings are %zu; put a text or number "
-                        "with a comma in quotes, or add what is missing",
-                        record->count, reading->headings.count));
+    struct form *form = &reading->form;
+    if (!form_next(form))
+        return false;
+    return form->record.count == form->width ||
+           form_refuse(
+               form, form->record.count,
+               eg_arena_format(reading->arena,
+                               "the line has %zu fields and the headings are %zu; put a text "
+                               "or number with a comma in quotes, or add what is missing",
+                               form->record.count, form->width));
 }
 
-bool eg_own_count(const struct eg_own_reading *reading, const struct eg_record *record,
-                  size_t place, int64_t *people)
+bool eg_own_count(const struct eg_own_reading *reading, size_t place, int64_t *people)
 {
-    const char *text = eg_own_cell(reading, record, place);
+    const char *text = eg_own_cell(reading, place);
     int64_t hundredths;
     if (eg_text_to_integer(text, strlen(text), 0, EG_PEOPLE_MOST, people))
         return true;
@@ -81,9 +72,9 @@ bool eg_own_count(const struct eg_own_reading *reading, const struct eg_record *
     const char *problem = text[0] == '-'    ? "is below 0; correct it"
                           : text[0] == '\0' ? "is empty; write the number of people"
                                             : "is no number of people; write one such as 86414";
-    return eg_own_refuse(reading, record->line, eg_own_heading(reading, place),
-                         eg_arena_format(reading->arena, "'%s' %s",
-                                         eg_own_short(reading->arena, text), problem));
+    return form_refuse(&reading->form, place,
+                       eg_arena_format(reading->arena, "'%s' %s",
+                                       eg_own_short(reading->arena, text), problem));
 }
 
 const struct eg_area *eg_own_area(const struct eg_own_reading *reading, const char *code)
@@ -115,41 +106,17 @@ void eg_own_say(struct eg_own_reading *reading, const char *sentence)
 
 /* ---- The file ---- */
 
-/* The first record of several fields, kept: its fields are gone with the next one. */
-static bool read_headings(struct eg_own_reading *reading, struct eg_extract *extract)
+static bool read_records(struct eg_own_reading *reading)
 {
-    struct eg_record record;
-    do {
-        if (!eg_extract_next(extract, &record))
-            return eg_fail(reading->error, EG_FAULT_DATA,
-                           "%s: holds no headings; there must be columns area_code, field, code, "
-                           "count, base, year and source, or those of a census table as published; "
-                           "nothing was changed",
-                           reading->facts->path);
-    } while (record.trouble != EG_RECORD_WHOLE || record.count < 2);
-    struct eg_bytes *kept = eg_arena_take_array(reading->arena, record.count, sizeof *kept);
-    for (size_t i = 0; i < record.count; i++)
-        kept[i] = (struct eg_bytes){eg_arena_copy(reading->arena, record.fields[i].start,
-                                                  record.fields[i].length),
-                                    record.fields[i].length};
-    reading->headings = record;
-    reading->headings.fields = kept;
-    return true;
-}
-
-static bool read_records(struct eg_own_reading *reading, struct eg_extract *extract)
-{
-    if (!read_headings(reading, extract))
-        return false;
-    bool done = eg_own_census_is(reading) ? eg_own_census_read(reading, extract)
-                                          : eg_own_list_read(reading, extract);
+    reading->headings_line = reading->form.record.line;
+    bool done = eg_own_census_is(reading) ? eg_own_census_read(reading) : eg_own_list_read(reading);
     if (!done || eg_failed(reading->error))
         return false;
     return reading->out->added.count > 0 ||
            eg_fail(
                reading->error, EG_FAULT_DATA,
                "%s: holds headings and no line below them; export it again; nothing was changed",
-               reading->facts->path);
+               reading->form.path);
 }
 
 /* What the readers leave to be said of each population: its sum, and ages that are not known. */
@@ -157,8 +124,10 @@ static void look_at(struct eg_own_reading *reading, struct eg_population *of)
 {
     const struct eg_field *field = eg_fields_find(reading->fields, of->field);
     of->is_own = true;
-    of->origin.file = eg_arena_format(reading->arena, "%s", reading->facts->name);
-    of->origin.sha256 = eg_arena_format(reading->arena, "%s", reading->facts->sha256);
+    of->origin.file =
+        eg_arena_format(reading->arena, "%s", eg_source_facts(reading->form.source)->name);
+    of->origin.sha256 =
+        eg_arena_format(reading->arena, "%s", eg_source_facts(reading->form.source)->sha256);
     of->origin.added = eg_day_today();
     if (!eg_population_is_complete(of, field))
         eg_own_say(reading,
@@ -166,7 +135,7 @@ static void look_at(struct eg_own_reading *reading, struct eg_population *of)
                                    "%s: the shares of %s in %s (%s) add up to %.1f %%: no group is "
                                    "worked out from others; look for a category that is missing or "
                                    "stands twice",
-                                   reading->facts->path, field->key, of->area, of->code,
+                                   reading->form.path, field->key, of->area, of->code,
                                    100 * eg_population_sum(of, field)));
     if (strcmp(of->origin.ages, "not known") == 0)
         eg_own_say(reading, eg_arena_format(
@@ -174,23 +143,15 @@ static void look_at(struct eg_own_reading *reading, struct eg_population *of)
                                 "%s: %s in %s (%s): the ages of the people asked are not said, "
                                 "which stands beside every figure; add a column population with a "
                                 "text such as 'residents aged 16 to 64'",
-                                reading->facts->path, field->key, of->area, of->code));
+                                reading->form.path, field->key, of->area, of->code));
 }
 
 static bool read_file(struct eg_own_reading *reading, const char *path)
 {
-    struct eg_source *source;
-    struct eg_source_request wanted = {.path = path};
-    if (!eg_source_open(&source, &wanted, reading->error))
-        return false;
-    reading->facts = eg_source_facts(source);
-    struct eg_extract *extract =
-        eg_extract_begin(reading->arena, source, (char)(reading->facts->is_workbook ? ',' : '\0'));
-    bool done = read_records(reading, extract);
-    for (size_t i = 0; done && i < reading->out->added.count; i++)
-        look_at(reading, reading->out->added.items[i]);
-    eg_extract_end(extract);
-    return eg_source_close(source, reading->error) && done;
+    if (form_open(&reading->form, reading->arena, path, reading->error) && read_records(reading))
+        for (size_t i = 0; i < reading->out->added.count; i++)
+            look_at(reading, reading->out->added.items[i]);
+    return form_close(&reading->form);
 }
 
 static bool keep(struct eg_store *store, const struct eg_population_set *added,

@@ -13,14 +13,13 @@ struct rows {
 };
 
 /* Adds a column's people to every category its heading counts in. */
-static bool add_cell(const struct eg_census *census, const struct eg_record *record, size_t place,
-                     int64_t *people, int64_t *base)
+static bool add_cell(const struct eg_census *census, size_t place, int64_t *people, int64_t *base)
 {
     int64_t count = -1;
     size_t at = 0;
     const struct eg_known_heading *known;
     while ((known = eg_census_next(census, census->normals[place], &at))) {
-        if (count < 0 && !eg_own_count(census->reading, record, place, &count))
+        if (count < 0 && !eg_own_count(census->reading, place, &count))
             return false;
         const struct eg_category *category = eg_field_find(census->field, known->code);
         if (strcmp(known->code, "base") == 0)
@@ -49,23 +48,21 @@ static bool add_category(const struct eg_census *census, int64_t line, struct eg
     return true;
 }
 
-static bool add_rows(const struct eg_census *census, const struct eg_record *record,
-                     struct eg_population *population)
+static bool add_rows(const struct eg_census *census, struct eg_population *population)
 {
     const struct eg_own_reading *reading = census->reading;
     size_t count = census->field->category_count + 1;
     int64_t *people = eg_arena_take_array(reading->arena, count, sizeof *people);
     int64_t base = 0;
-    for (size_t i = 0; i < record->count; i++)
-        if (!add_cell(census, record, i, people, &base))
+    for (size_t i = 0; i < reading->form.width; i++)
+        if (!add_cell(census, i, people, &base))
             return false;
     if (base == 0)
-        return eg_own_refuse(reading, record->line,
-                             eg_own_heading(reading, census->keys[EG_CENSUS_AREA]),
-                             "the table counts nobody here; take a file with figures");
+        return form_refuse(&reading->form, census->keys[EG_CENSUS_AREA],
+                           "the table counts nobody here; take a file with figures");
     for (size_t i = 0; i < count; i++)
         if (!add_category(
-                census, record->line, population,
+                census, reading->form.record.line, population,
                 (struct eg_population_row){
                     .category = (int32_t)i, .part = people[i], .whole = base, .is_count = true}))
             return false;
@@ -100,32 +97,32 @@ static void pass_over(struct rows *rows, const char *name, const char *code)
                                        eg_own_short(rows->census.reading->arena, code));
 }
 
-static bool read_row(struct rows *rows, const struct eg_record *record)
+static bool read_row(struct rows *rows)
 {
     const struct eg_census *census = &rows->census;
     struct eg_own_reading *reading = census->reading;
-    const char *code = eg_own_cell(reading, record, census->keys[EG_CENSUS_CODE]);
-    const char *date = eg_own_cell(reading, record, census->keys[EG_CENSUS_DATE]);
+    const char *code = eg_own_cell(reading, census->keys[EG_CENSUS_CODE]);
+    const char *date = eg_own_cell(reading, census->keys[EG_CENSUS_DATE]);
     const struct eg_area *area = eg_own_area(reading, code);
     rows->count++;
     if (!area) {
-        pass_over(rows, eg_own_cell(reading, record, census->keys[EG_CENSUS_AREA]), code);
+        pass_over(rows, eg_own_cell(reading, census->keys[EG_CENSUS_AREA]), code);
         return true;
     }
     int64_t *line = &rows->lines[area - reading->areas];
     if (*line != 0)
-        return eg_own_refuse(reading, record->line, eg_census_key_names[EG_CENSUS_CODE],
-                             eg_arena_format(reading->arena,
-                                             "%s stands in line %lld already; take one of them out",
-                                             code, (long long)*line));
-    *line = record->line;
+        return eg_own_refuse(
+            reading, reading->form.record.line, eg_census_key_names[EG_CENSUS_CODE],
+            eg_arena_format(reading->arena, "%s stands in line %lld already; take one of them out",
+                            code, (long long)*line));
+    *line = reading->form.record.line;
     if (strcmp(date, census->passport->origin.year) != 0)
         return eg_own_refuse(
-            reading, record->line, eg_census_key_names[EG_CENSUS_DATE],
+            reading, reading->form.record.line, eg_census_key_names[EG_CENSUS_DATE],
             eg_arena_format(reading->arena, "'%s' is not the year of the table known here, %s",
                             eg_own_short(reading->arena, date), census->passport->origin.year));
     struct eg_population *population = begin_population(census, area);
-    if (!add_rows(census, record, population))
+    if (!add_rows(census, population))
         return false;
     eg_population_set_add(&reading->out->added, reading->arena, population);
     return true;
@@ -137,7 +134,7 @@ static bool look_for_areas(const struct rows *rows)
     struct eg_own_reading *reading = rows->census.reading;
     if (reading->out->added.count == 0 && rows->count > 0)
         return eg_own_refuse(
-            reading, reading->headings.line, eg_census_key_names[EG_CENSUS_CODE],
+            reading, reading->headings_line, eg_census_key_names[EG_CENSUS_CODE],
             eg_arena_format(reading->arena,
                             "none of the %lld areas is one that staff are compared with: %s; the "
                             "file has %s%s; take the file that holds yours, or change the areas "
@@ -149,19 +146,18 @@ static bool look_for_areas(const struct rows *rows)
             eg_own_say(reading,
                        eg_arena_format(
                            reading->arena, "%s: holds no figures of %s (%s), which stays as it was",
-                           reading->facts->path, reading->areas[i].name, reading->areas[i].code));
+                           reading->form.path, reading->areas[i].name, reading->areas[i].code));
     return true;
 }
 
-bool eg_own_census_read(struct eg_own_reading *reading, struct eg_extract *extract)
+bool eg_own_census_read(struct eg_own_reading *reading)
 {
     struct rows rows = {.others = ""};
-    struct eg_record record;
     rows.lines = eg_arena_take_array(reading->arena, reading->area_count, sizeof *rows.lines);
     if (!eg_census_find_table(&rows.census, reading))
         return false;
-    while (eg_own_next(reading, extract, &record))
-        if (!read_row(&rows, &record))
+    while (eg_own_next(reading))
+        if (!read_row(&rows))
             return false;
     return !eg_failed(reading->error) && look_for_areas(&rows);
 }

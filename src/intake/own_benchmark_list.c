@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "equigap/domain/unit.h"
+#include "named.h"
 #include "own_benchmark_room.h"
 
 enum {
@@ -49,12 +50,12 @@ static bool place_column(struct list *list, size_t place)
         if (strcmp(eg_own_normal(reading, column_names[n]), normal) != 0)
             continue;
         if (list->places[n] != SIZE_MAX)
-            return refuse(list, reading->headings.line, n, "stands there twice; take one out");
+            return refuse(list, reading->headings_line, n, "stands there twice; take one out");
         list->places[n] = place;
         return true;
     }
     return eg_own_refuse(
-        reading, reading->headings.line, heading,
+        reading, reading->headings_line, heading,
         "is not recognised; the columns are area_code, area, field, code, label, "
         "count, base, share, low, high, year, source and population: rename it, or "
         "take it out");
@@ -68,10 +69,10 @@ static bool has(const struct list *list, int column)
 static bool find_columns(struct list *list)
 {
     static const int needed[] = {AREA_CODE, FIELD, YEAR, SOURCE};
-    int64_t line = list->reading->headings.line;
+    int64_t line = list->reading->headings_line;
     for (int n = 0; n < COLUMNS; n++)
         list->places[n] = SIZE_MAX;
-    for (size_t i = 0; i < list->reading->headings.count; i++)
+    for (size_t i = 0; i < list->reading->form.width; i++)
         if (!place_column(list, i))
             return false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
@@ -92,39 +93,36 @@ static bool find_columns(struct list *list)
     return true;
 }
 
-static const char *cell(const struct list *list, const struct eg_record *record, int column)
+static const char *cell(const struct list *list, int column)
 {
-    return has(list, column) ? eg_own_cell(list->reading, record, list->places[column]) : "";
+    return has(list, column) ? eg_own_cell(list->reading, list->places[column]) : "";
 }
 
 /* ---- What a row is about ---- */
 
-static const struct eg_field *find_field(const struct list *list, const struct eg_record *record)
+static const struct eg_field *find_field(const struct list *list)
 {
     const struct eg_own_reading *reading = list->reading;
-    const char *text = cell(list, record, FIELD), *normal = eg_own_normal(reading, text);
-    const char *keys = "";
-    for (size_t i = 0; i < reading->fields->count; i++) {
-        const struct eg_field *field = &reading->fields->fields[i];
-        if (field->kind != EG_FIELD_EQUALITY)
-            continue;
-        if (strcmp(eg_own_normal(reading, field->key), normal) == 0 ||
-            strcmp(eg_own_normal(reading, field->label), normal) == 0)
-            return field;
-        keys = eg_arena_format(reading->arena, "%s%s%s", keys, keys[0] ? ", " : "", field->key);
-    }
-    refuse(list, record->line, FIELD,
+    const char *text = cell(list, FIELD), *keys = "";
+    const struct eg_field *found = named_field(reading->arena, reading->fields, text);
+    if (found)
+        return found;
+    for (size_t i = 0; i < reading->fields->count; i++)
+        if (reading->fields->fields[i].kind == EG_FIELD_EQUALITY)
+            keys = eg_arena_format(reading->arena, "%s%s%s", keys, keys[0] ? ", " : "",
+                                   reading->fields->fields[i].key);
+    refuse(list, reading->form.record.line, FIELD,
            eg_arena_format(reading->arena, "there is no field '%s'; write one of %s",
                            eg_own_short(reading->arena, text), keys));
     return NULL;
 }
 
-static const struct eg_area *find_area(const struct list *list, const struct eg_record *record)
+static const struct eg_area *find_area(const struct list *list)
 {
-    const char *code = cell(list, record, AREA_CODE);
+    const char *code = cell(list, AREA_CODE);
     const struct eg_area *area = eg_own_area(list->reading, code);
     if (!area)
-        refuse(list, record->line, AREA_CODE,
+        refuse(list, list->reading->form.record.line, AREA_CODE,
                eg_arena_format(
                    list->reading->arena,
                    "'%s' is no area that staff are compared with: those are %s; correct "
@@ -133,33 +131,27 @@ static const struct eg_area *find_area(const struct list *list, const struct eg_
     return area;
 }
 
-/* The code as it is, else a label or a code in another case. */
 static bool match_category(const struct eg_own_reading *reading, const struct eg_field *field,
                            const char *text, int32_t *category)
 {
-    const char *normal = eg_own_normal(reading, text);
-    const struct eg_category *found = eg_field_find(field, text);
-    for (size_t i = 0; !found && i < field->category_count; i++)
-        if (strcmp(eg_own_normal(reading, field->categories[i].label), normal) == 0 ||
-            strcmp(eg_own_normal(reading, field->categories[i].code), normal) == 0)
-            found = &field->categories[i];
+    const struct eg_category *found = named_category(reading->arena, field, text);
     *category = found ? found->number : EG_NOT_ANSWERED;
-    return found || strcmp(normal, "not_answered") == 0 || strcmp(normal, "not answered") == 0;
+    return found || strcmp(text, "not_answered") == 0 ||
+           named_alike(reading->arena, text, "not answered");
 }
 
-static bool find_category(const struct list *list, const struct eg_record *record,
-                          const struct eg_field *field, int32_t *category)
+static bool find_category(const struct list *list, const struct eg_field *field, int32_t *category)
 {
     enum { LENGTH_MOST = 300 };
     const struct eg_own_reading *reading = list->reading;
-    int column = has(list, CODE) && cell(list, record, CODE)[0] ? CODE : LABEL;
-    const char *text = cell(list, record, column), *codes = "";
+    int column = has(list, CODE) && cell(list, CODE)[0] ? CODE : LABEL;
+    const char *text = cell(list, column), *codes = "";
     column = has(list, column) ? column : CODE;
     if (text[0] && match_category(reading, field, text, category))
         return true;
     for (size_t i = 0; i < field->category_count && strlen(codes) < LENGTH_MOST; i++)
         codes = eg_arena_format(reading->arena, "%s%s, ", codes, field->categories[i].code);
-    return refuse(list, record->line, column,
+    return refuse(list, list->reading->form.record.line, column,
                   eg_arena_format(reading->arena,
                                   "'%s' is no category of %s; write a code or its label: %sor "
                                   "not_answered",
@@ -168,21 +160,21 @@ static bool find_category(const struct list *list, const struct eg_record *recor
 
 /* ---- Whose figures: the passport, which all rows of a field and area must give alike ---- */
 
-static bool fill_passport(const struct list *list, const struct eg_record *record,
-                          struct eg_population *of)
+static bool fill_passport(const struct list *list, struct eg_population *of)
 {
     const struct eg_own_reading *reading = list->reading;
-    const char *population = cell(list, record, POPULATION), *source = cell(list, record, SOURCE);
+    const char *population = cell(list, POPULATION), *source = cell(list, SOURCE);
     const struct eg_passport *known = eg_passports_find(&reading->passports, of->field, source);
-    of->origin.year = cell(list, record, YEAR);
+    of->origin.year = cell(list, YEAR);
     of->origin.source = source;
     of->origin.crosswalk = "as in the employer's list";
     if (of->origin.year[0] == '\0' || source[0] == '\0')
-        return refuse(list, record->line, source[0] ? YEAR : SOURCE,
+        return refuse(list, list->reading->form.record.line, source[0] ? YEAR : SOURCE,
                       "is empty; say of what year, and from where the figures are");
     for (int column = YEAR; column <= POPULATION; column++)
-        if (strlen(cell(list, record, column)) > EG_NAME_MOST)
-            return refuse(list, record->line, column, "is longer than 255 bytes; shorten it");
+        if (strlen(cell(list, column)) > EG_NAME_MOST)
+            return refuse(list, list->reading->form.record.line, column,
+                          "is longer than 255 bytes; shorten it");
     if (known && strcmp(known->origin.year, of->origin.year) == 0) {
         of->origin = known->origin;
         of->caution = known->caution;
@@ -199,13 +191,12 @@ static bool fill_passport(const struct list *list, const struct eg_record *recor
     return true;
 }
 
-static bool is_same_passport(const struct list *list, const struct eg_record *record,
-                             const struct eg_share_set *set)
+static bool is_same_passport(const struct list *list, const struct eg_share_set *set)
 {
     static const int columns[] = {YEAR, SOURCE, POPULATION};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        if (strcmp(cell(list, record, columns[i]), set->passport[i]) != 0)
-            return refuse(list, record->line, columns[i],
+        if (strcmp(cell(list, columns[i]), set->passport[i]) != 0)
+            return refuse(list, list->reading->form.record.line, columns[i],
                           eg_arena_format(list->reading->arena,
                                           "is not as in line %lld, which is of the same field and "
                                           "area; a benchmark has one source: correct one of them",
@@ -213,72 +204,68 @@ static bool is_same_passport(const struct list *list, const struct eg_record *re
     return true;
 }
 
-static struct eg_share_set *find_set(struct list *list, const struct eg_record *record,
-                                     const struct eg_field *field, const struct eg_area *area)
+static struct eg_share_set *find_set(struct list *list, const struct eg_field *field,
+                                     const struct eg_area *area)
 {
     for (size_t i = 0; i < list->set_count; i++) {
         struct eg_share_set *set = &list->sets[i];
         if (set->field == field && set->of->code == area->code)
-            return is_same_passport(list, record, set) ? set : NULL;
+            return is_same_passport(list, set) ? set : NULL;
     }
     list->sets = eg_arena_grow(list->reading->arena, list->sets, &list->set_capacity,
                                list->set_count + 1, sizeof *list->sets);
     struct eg_share_set *set = &list->sets[list->set_count++];
     *set = (struct eg_share_set){
         .field = field,
-        .line = record->line,
+        .line = list->reading->form.record.line,
         .of = eg_population_begin(list->reading->arena, field->key, area->code, area->name),
-        .passport = {cell(list, record, YEAR), cell(list, record, SOURCE),
-                     cell(list, record, POPULATION)},
+        .passport = {cell(list, YEAR), cell(list, SOURCE), cell(list, POPULATION)},
     };
-    return fill_passport(list, record, set->of) ? set : NULL;
+    return fill_passport(list, set->of) ? set : NULL;
 }
 
 /* ---- Its numbers ---- */
 
-static bool read_decimal(const struct list *list, const struct eg_record *record, int column,
-                         struct eg_decimal *out)
+static bool read_decimal(const struct list *list, int column, struct eg_decimal *out)
 {
-    const char *problem = eg_decimal_read(list->reading->arena, cell(list, record, column), out);
-    return !problem || refuse(list, record->line, column, problem);
+    const char *problem = eg_decimal_read(list->reading->arena, cell(list, column), out);
+    return !problem || refuse(list, list->reading->form.record.line, column, problem);
 }
 
-static bool read_counts(const struct list *list, const struct eg_record *record,
-                        struct eg_share_line *line)
+static bool read_counts(const struct list *list, struct eg_share_line *line)
 {
-    bool has_count = cell(list, record, COUNT)[0] != '\0';
+    bool has_count = cell(list, COUNT)[0] != '\0';
     if (has_count && line->share.is_given)
-        return refuse(list, record->line, SHARE,
+        return refuse(list, list->reading->form.record.line, SHARE,
                       "stands beside a count; give count and base, or a share, not both");
     if (!has_count && !line->share.is_given)
-        return refuse(list, record->line, has(list, COUNT) ? COUNT : SHARE,
+        return refuse(list, list->reading->form.record.line, has(list, COUNT) ? COUNT : SHARE,
                       "is empty; give count and base, or a share");
     if (!has_count)
         return true;
-    if (!eg_own_count(list->reading, record, list->places[COUNT], &line->count) ||
-        !eg_own_count(list->reading, record, list->places[BASE], &line->base))
+    if (!eg_own_count(list->reading, list->places[COUNT], &line->count) ||
+        !eg_own_count(list->reading, list->places[BASE], &line->base))
         return false;
     if (line->base == 0)
-        return refuse(list, record->line, BASE, "is 0; write how many people were asked");
+        return refuse(list, list->reading->form.record.line, BASE,
+                      "is 0; write how many people were asked");
     return line->count <= line->base ||
-           refuse(list, record->line, COUNT,
+           refuse(list, list->reading->form.record.line, COUNT,
                   eg_arena_format(list->reading->arena,
                                   "%lld is more than its base, %lld; correct one of them",
                                   (long long)line->count, (long long)line->base));
 }
 
-static bool read_numbers(const struct list *list, const struct eg_record *record,
-                         struct eg_share_line *line)
+static bool read_numbers(const struct list *list, struct eg_share_line *line)
 {
-    if (!read_decimal(list, record, SHARE, &line->share) ||
-        !read_decimal(list, record, LOW, &line->low) ||
-        !read_decimal(list, record, HIGH, &line->high) || !read_counts(list, record, line))
+    if (!read_decimal(list, SHARE, &line->share) || !read_decimal(list, LOW, &line->low) ||
+        !read_decimal(list, HIGH, &line->high) || !read_counts(list, line))
         return false;
     if (line->low.is_given != line->high.is_given)
-        return refuse(list, record->line, line->low.is_given ? HIGH : LOW,
+        return refuse(list, list->reading->form.record.line, line->low.is_given ? HIGH : LOW,
                       "is empty; give both ends of the interval, or none");
     return !line->low.is_given || line->category != EG_NOT_ANSWERED ||
-           refuse(list, record->line, LOW,
+           refuse(list, list->reading->form.record.line, LOW,
                   "an interval of those who did not answer is of no use; empty low and high");
 }
 
@@ -308,25 +295,24 @@ static bool add_line(const struct list *list, struct eg_share_set *set, struct e
     return true;
 }
 
-static bool read_row(struct list *list, const struct eg_record *record)
+static bool read_row(struct list *list)
 {
-    struct eg_share_line line = {.line = record->line};
-    const struct eg_area *area = find_area(list, record);
-    const struct eg_field *field = area ? find_field(list, record) : NULL;
-    if (!field || !find_category(list, record, field, &line.category))
+    struct eg_share_line line = {.line = list->reading->form.record.line};
+    const struct eg_area *area = find_area(list);
+    const struct eg_field *field = area ? find_field(list) : NULL;
+    if (!field || !find_category(list, field, &line.category))
         return false;
-    struct eg_share_set *set = find_set(list, record, field, area);
-    return set && read_numbers(list, record, &line) && add_line(list, set, line);
+    struct eg_share_set *set = find_set(list, field, area);
+    return set && read_numbers(list, &line) && add_line(list, set, line);
 }
 
-bool eg_own_list_read(struct eg_own_reading *reading, struct eg_extract *extract)
+bool eg_own_list_read(struct eg_own_reading *reading)
 {
     struct list list = {.reading = reading};
-    struct eg_record record;
     if (!find_columns(&list))
         return false;
-    while (eg_own_next(reading, extract, &record))
-        if (!read_row(&list, &record))
+    while (eg_own_next(reading))
+        if (!read_row(&list))
             return false;
     for (size_t i = 0; i < list.set_count && !eg_failed(reading->error); i++)
         if (eg_own_settle(reading, &list.sets[i]))

@@ -2,27 +2,27 @@
 #ifndef EQUIGAP_INTAKE_OWN_BENCHMARK_ROOM_H
 #define EQUIGAP_INTAKE_OWN_BENCHMARK_ROOM_H
 
-#include "equigap/intake/extract.h"
 #include "equigap/intake/own_benchmark.h"
+#include "form_room.h"
 #include "passports.h"
 
 enum { EG_PEOPLE_MOST = 1000000000 };
 
 struct eg_own_reading {
     struct eg_arena *arena;
-    const struct eg_source_facts *facts;
+    struct form form;
+    int64_t headings_line;
     const struct eg_fields *fields;
     struct eg_passports passports;
     const struct eg_area *areas; /* of the store; at least one */
     size_t area_count;
-    struct eg_record headings; /* a copy of them */
     struct eg_own_benchmarks *out;
     struct eg_error *error;
 };
 
 /* The rows behind the headings. */
-bool eg_own_list_read(struct eg_own_reading *reading, struct eg_extract *extract);
-bool eg_own_census_read(struct eg_own_reading *reading, struct eg_extract *extract);
+bool eg_own_list_read(struct eg_own_reading *reading);
+bool eg_own_census_read(struct eg_own_reading *reading);
 
 /* True if the headings are those of the census's bulk files. */
 bool eg_own_census_is(const struct eg_own_reading *reading);
@@ -31,23 +31,20 @@ bool eg_own_census_is(const struct eg_own_reading *reading);
 bool eg_own_refuse(const struct eg_own_reading *reading, int64_t line, const char *column,
                    const char *problem);
 
-/* The next record that is not blank; false at the end, and after a failure: one that cannot be split,
- * or has another number of fields than the headings. */
-bool eg_own_next(const struct eg_own_reading *reading, struct eg_extract *extract,
-                 struct eg_record *record);
+/* The next row that holds anything; false at the end, and after a failure: one that cannot be split, or
+ * has another number of fields than the headings. */
+bool eg_own_next(struct eg_own_reading *reading);
 
-/* The heading in place `place`, as it stands; a cell, cleaned; a heading normalised. */
+/* The heading in place `place`, as it stands; a cell of the row; a heading normalised. */
 const char *eg_own_heading(const struct eg_own_reading *reading, size_t place);
-const char *eg_own_cell(const struct eg_own_reading *reading, const struct eg_record *record,
-                        size_t place);
+const char *eg_own_cell(const struct eg_own_reading *reading, size_t place);
 const char *eg_own_normal(const struct eg_own_reading *reading, const char *text);
 
 /* A text as messages quote it: its beginning, if it is so long that the remedy would not be read. */
 const char *eg_own_short(struct eg_arena *arena, const char *text);
 
 /* A number of people, also with thousands ("86,414"); refused if it is none. */
-bool eg_own_count(const struct eg_own_reading *reading, const struct eg_record *record,
-                  size_t place, int64_t *people);
+bool eg_own_count(const struct eg_own_reading *reading, size_t place, int64_t *people);
 
 /* The area of the store with this code, or NULL. */
 const struct eg_area *eg_own_area(const struct eg_own_reading *reading, const char *code);

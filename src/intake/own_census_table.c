@@ -11,7 +11,7 @@ static const char total[] = ":total", everybody[] = ":all usual residents";
 
 static size_t find_key(const struct eg_own_reading *reading, int key)
 {
-    for (size_t i = 0; i < reading->headings.count; i++)
+    for (size_t i = 0; i < reading->form.width; i++)
         if (strcmp(eg_own_normal(reading, eg_own_heading(reading, i)), eg_census_key_names[key]) ==
             0)
             return i;
@@ -47,7 +47,7 @@ static bool read_headings(struct eg_census *census)
 {
     static const char measure[] = ";measures:value";
     struct eg_own_reading *reading = census->reading;
-    size_t count = reading->headings.count;
+    size_t count = reading->form.width;
     census->normals = eg_arena_take_array(reading->arena, count, sizeof *census->normals);
     for (size_t i = 0; i < count; i++) {
         const char *normal = eg_own_normal(reading, eg_own_heading(reading, i));
@@ -59,7 +59,7 @@ static bool read_headings(struct eg_census *census)
     for (int key = 0; key < EG_CENSUS_KEYS; key++) {
         census->keys[key] = find_key(reading, key);
         if (census->keys[key] == SIZE_MAX)
-            return eg_own_refuse(reading, reading->headings.line, eg_census_key_names[key],
+            return eg_own_refuse(reading, reading->headings_line, eg_census_key_names[key],
                                  "is missing; take the census file as it is published");
         census->normals[census->keys[key]] = NULL;
     }
@@ -101,10 +101,10 @@ static const char *find_missing(const struct eg_census *census, const char *tabl
         if (known->code[0] == '\0' || strcmp(known->table, table) != 0)
             continue;
         size_t h = 0;
-        while (h < census->reading->headings.count &&
+        while (h < census->reading->form.width &&
                !(census->normals[h] && is_heading(known, census->normals[h])))
             h++;
-        if (h == census->reading->headings.count)
+        if (h == census->reading->form.width)
             return known->text;
     }
     return NULL;
@@ -114,7 +114,7 @@ static const char *find_missing(const struct eg_census *census, const char *tabl
 static int fit_of(const struct eg_census *census, const char *table)
 {
     int fit = 0;
-    for (size_t i = 0; i < census->reading->headings.count; i++)
+    for (size_t i = 0; i < census->reading->form.width; i++)
         fit += 2 * (census->normals[i] && knows(census, table, census->normals[i]));
     return fit > 0 && !find_missing(census, table) ? fit + 1 : fit;
 }
@@ -124,9 +124,9 @@ static bool refuse_table(const struct eg_census *census)
 {
     const struct eg_own_reading *reading = census->reading;
     size_t first = 0;
-    while (first + 1 < reading->headings.count && !census->normals[first])
+    while (first + 1 < reading->form.width && !census->normals[first])
         first++;
-    return eg_own_refuse(reading, reading->headings.line, eg_own_heading(reading, first),
+    return eg_own_refuse(reading, reading->headings_line, eg_own_heading(reading, first),
                          "is of no census table that is known here; those are TS002, TS007, TS008, "
                          "TS009, TS021, TS030, TS038, TS070, TS077, TS078 and TS079; for another, "
                          "write a list with the columns area_code, field, code, count, base, year "
@@ -136,16 +136,16 @@ static bool refuse_table(const struct eg_census *census)
 static bool refuse_unknown(const struct eg_census *census)
 {
     const struct eg_own_reading *reading = census->reading;
-    for (size_t i = 0; i < reading->headings.count; i++) {
+    for (size_t i = 0; i < reading->form.width; i++) {
         if (!census->normals[i] || knows(census, census->table, census->normals[i]))
             continue;
         if (strstr(census->normals[i], "aged 15 to 19 years"))
-            return eg_own_refuse(reading, reading->headings.line, eg_own_heading(reading, i),
+            return eg_own_refuse(reading, reading->headings_line, eg_own_heading(reading, i),
                                  "the five-year bands of table TS007A cannot be used: 15 to 19 "
                                  "begins below 16, the age from which staff are compared; take "
                                  "TS007, which has single years");
         return eg_own_refuse(
-            reading, reading->headings.line, eg_own_heading(reading, i),
+            reading, reading->headings_line, eg_own_heading(reading, i),
             eg_arena_format(reading->arena,
                             "is not recognised as a heading of table %s; take the file as it is "
                             "published, or take the column out",
@@ -158,13 +158,13 @@ static bool refuse_twice(const struct eg_census *census)
 {
     const struct eg_own_reading *reading = census->reading;
     struct eg_hash *seen = eg_hash_begin(reading->arena);
-    for (size_t i = 0; i < reading->headings.count; i++) {
+    for (size_t i = 0; i < reading->form.width; i++) {
         const char *normal = census->normals[i];
         const char *behind = normal ? behind_total(normal) : NULL;
         size_t length = behind ? (size_t)(behind - normal) : strlen(normal ? normal : "");
         int64_t place;
         if (normal && eg_hash_find(seen, normal, length, &place))
-            return eg_own_refuse(reading, reading->headings.line, eg_own_heading(reading, i),
+            return eg_own_refuse(reading, reading->headings_line, eg_own_heading(reading, i),
                                  "stands there twice; take one of them out");
         if (normal)
             eg_hash_set(seen, normal, length, (int64_t)i);
@@ -192,7 +192,7 @@ static bool find_table(struct eg_census *census)
     const char *missing = find_missing(census, census->table);
     if (missing)
         return eg_own_refuse(
-            reading, reading->headings.line, missing,
+            reading, reading->headings_line, missing,
             eg_arena_format(reading->arena,
                             "is missing, and table %s has it; take the file as it is published",
                             census->table));
@@ -231,7 +231,7 @@ static bool read_ages(struct eg_census *census)
     const struct eg_own_reading *reading = census->reading;
     census->base = census->passport->origin.base;
     census->ages = census->passport->origin.ages;
-    for (size_t i = 0; i < reading->headings.count; i++) {
+    for (size_t i = 0; i < reading->form.width; i++) {
         size_t at = 0;
         const char *behind = census->normals[i] ? behind_total(census->normals[i]) : NULL;
         const struct eg_known_heading *known = eg_census_next(census, census->normals[i], &at);
@@ -240,7 +240,7 @@ static bool read_ages(struct eg_census *census)
         const char *ages = eg_ages_from_text(reading->arena, behind);
         bool says_more = behind[strlen(everybody)] != '\0';
         if (!ages || (says_more && strcmp(ages, "all") == 0))
-            return eg_own_refuse(reading, reading->headings.line, eg_own_heading(reading, i),
+            return eg_own_refuse(reading, reading->headings_line, eg_own_heading(reading, i),
                                  "does not say in a known way whom the table asked; write 'All "
                                  "usual residents', with 'aged 16 to 64' or the like behind it");
         if (strcmp(ages, census->ages) != 0) {

@@ -99,20 +99,6 @@ static const struct eg_category *category_of(const struct eg_field *field, int64
     return NULL;
 }
 
-/* The category that a decision names by its code or its label; NULL if none. */
-static const struct eg_category *find_category(const struct reading *reading,
-                                               const struct eg_field *field, const char *decision)
-{
-    const struct eg_category *by_code = eg_field_find(field, decision);
-    const char *normal = eg_text_normalise(reading->arena, decision, strlen(decision));
-    for (size_t i = 0; !by_code && i < field->category_count; i++) {
-        const char *label = field->categories[i].label;
-        if (strcmp(eg_text_normalise(reading->arena, label, strlen(label)), normal) == 0)
-            return &field->categories[i];
-    }
-    return by_code;
-}
-
 /* The category that a decision names by its code or label, else by a spelling of the lists, and in
  * `*field` whose it is: a status may be an outcome, too. NULL if none. */
 static const struct eg_category *decide_category(struct reading *reading, const char *decision,
@@ -126,7 +112,7 @@ static const struct eg_category *decide_category(struct reading *reading, const 
         for (int i = 0; !found && i < 2 && fields[i]; i++) {
             *field = fields[i];
             found = by_spelling ? category_of(*field, listed_answer(reading, *field, decision))
-                                : find_category(reading, *field, decision);
+                                : named_category(reading->arena, *field, decision);
         }
     return found;
 }
