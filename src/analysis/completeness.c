@@ -6,7 +6,7 @@
 
 bool eg_field_is_recorded(const struct eg_field *field, const struct eg_snapshot *snapshot)
 {
-    return field->kind == EG_FIELD_EQUALITY && (snapshot->fields & (1u << (field->number - 1)));
+    return field->kind == EG_FIELD_EQUALITY && (snapshot->fields & eg_field_bit(field));
 }
 
 bool eg_field_is_reported(const struct eg_field *field, const struct eg_snapshot *snapshot)

@@ -6,8 +6,9 @@
 
 #include "equigap/stats/contrast.h"
 #include "equigap/stats/many.h"
+#include "family_room.h"
 
-enum { WHOLE = 100, THOUSAND = 1000, CONCENTRATED_LEAST = 10 };
+enum { WHOLE = 100, CONCENTRATED_LEAST = 10 };
 
 const char *eg_finding_code(enum eg_finding_kind_code kind)
 {
@@ -155,7 +156,7 @@ void eg_findings_add_concentrated(struct eg_arena *arena, struct eg_findings *ou
         struct eg_slice slice = eg_figures_slice_at(with->figures, s);
         for (size_t f = 0; is_place(slice, with) && f < with->fields->count; f++) {
             const struct eg_field *field = &with->fields->fields[f];
-            if (field->kind == EG_FIELD_EQUALITY && with->recorded & (1u << (field->number - 1)))
+            if (field->kind == EG_FIELD_EQUALITY && with->recorded & eg_field_bit(field))
                 hold_against_rest(arena, &found, with, field, slice);
         }
     }
@@ -167,8 +168,7 @@ void eg_findings_add_concentrated(struct eg_arena *arena, struct eg_findings *ou
                                .correction = with->rules->values[EG_RULE_ANY_DEPENDENCE]
                                                  ? EG_BENJAMINI_YEKUTIELI
                                                  : EG_BENJAMINI_HOCHBERG};
-    double cut =
-        eg_family_cut(arena, &family, (double)with->rules->values[EG_RULE_SIGNIFICANCE] / THOUSAND);
+    double cut = eg_family_cut(arena, &family, family_level(with));
     if (found.count > 0)
         qsort(found.all, found.count, sizeof *found.all, by_missing);
     for (size_t i = 0; i < found.count; i++)
@@ -229,20 +229,24 @@ void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *
         qsort(out->all + first, out->count - first, sizeof *out->all, by_shortfall);
 }
 
+static bool is_whatever(const struct eg_passed *line)
+{
+    return line->verdict.conclusion == EG_UNDER_WHATEVER ||
+           line->verdict.conclusion == EG_OVER_WHATEVER;
+}
+
 void eg_findings_add_passages(struct eg_arena *arena, struct eg_findings *out,
                               const struct eg_passages *of, const struct eg_passing *pair,
                               enum eg_finding_kind_code kind, enum eg_kind people_kind)
 {
-    for (int certainty = EG_CERTAIN; certainty <= EG_IF_LIKE; certainty++)
+    enum eg_certainty whatever = people_kind == EG_APPLICANTS ? EG_POOLED : EG_CERTAIN;
+    for (int firm = 1; firm >= 0; firm--)
         for (size_t i = 0; i < of->count; i++) {
             const struct eg_passed *line = &of->lines[i];
-            enum eg_conclusion conclusion = line->verdict.conclusion;
-            bool is_certain = conclusion == EG_UNDER_WHATEVER || conclusion == EG_OVER_WHATEVER;
-            if (line->passing == pair && eg_passed_is_worse(line) &&
-                is_certain == (certainty == EG_CERTAIN))
+            if (line->passing == pair && eg_passed_is_worse(line) && is_whatever(line) == firm)
                 add(arena, out,
                     (struct eg_finding){.kind = kind,
-                                        .certainty = (enum eg_certainty)certainty,
+                                        .certainty = firm ? whatever : EG_IF_LIKE,
                                         .people_kind = people_kind,
                                         .field = line->field,
                                         .category = line->category,

@@ -120,13 +120,13 @@ struct both {
 
 static bool is_sided(const struct eg_passing *passing, const struct eg_field *field)
 {
-    uint32_t bit = 1u << (field->number - 1);
+    uint32_t bit = eg_field_bit(field);
     return (passing->through->sided | passing->stopped->sided) & bit;
 }
 
 static bool is_partly_sided(const struct eg_passing *passing, const struct eg_field *field)
 {
-    uint32_t bit = 1u << (field->number - 1);
+    uint32_t bit = eg_field_bit(field);
     return (passing->through->partly | passing->stopped->partly) & bit;
 }
 
@@ -232,7 +232,7 @@ void eg_passages_measure(struct eg_arena *arena, const struct eg_passing *pairs,
         for (size_t f = 0; f < pairs[p].with->fields->count; f++) {
             const struct eg_field *field = &pairs[p].with->fields->fields[f];
             if (field->kind != EG_FIELD_EQUALITY || field->takes_several ||
-                !(pairs[p].with->recorded & (1u << (field->number - 1))))
+                !(pairs[p].with->recorded & eg_field_bit(field)))
                 continue;
             struct ordered order = standing_order(arena, field, EG_BROAD_LEVELS);
             add_field(arena, &pairs[p], &order, out);

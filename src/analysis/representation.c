@@ -10,7 +10,7 @@ enum { WHOLE = 100 };
 
 static bool has(uint32_t bits, const struct eg_field *field)
 {
-    return bits & (1u << (field->number - 1));
+    return bits & eg_field_bit(field);
 }
 
 static bool is_usable(const struct eg_benchmark_share *share)

@@ -22,7 +22,7 @@ static uint32_t sided_in(const struct eg_setting *with, int64_t unit, int64_t pe
             sides_of(with, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit}, field);
         if (sides.people >= people_least &&
             eg_sides_judge(&sides, field, with->rules) == EG_SIDES_ONE)
-            bits |= 1u << (field->number - 1);
+            bits |= eg_field_bit(field);
     }
     return bits & with->recorded;
 }

@@ -156,7 +156,7 @@ static bool check_fields(struct trip *trip, int64_t people)
     for (size_t i = 0; i < trip->fields->count; i++) {
         const struct eg_field *field = &trip->fields->fields[i];
         bool is_recorded = field->kind == EG_FIELD_EQUALITY &&
-                           trip->result->snapshot.fields & (1u << (field->number - 1));
+                           trip->result->snapshot.fields & eg_field_bit(field);
         if (!is_recorded)
             continue;
         if (!conclude(trip, EG_CHECK_UNRECOGNISED, field, people,

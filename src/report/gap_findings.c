@@ -235,8 +235,18 @@ void gap_measure_findings(struct gap *gap)
 
 static const char *sure_words(const struct eg_finding *finding)
 {
-    return finding->certainty == EG_CERTAIN ? "Certain, whatever the unknown answers are"
-                                            : "Open: only if the unknown are like the declared";
+    switch (finding->certainty) {
+    case EG_CERTAIN:
+        return "Certain, whatever the unknown answers are";
+    case EG_POOLED:
+        return "Whatever the unknown answers are, but over all vacancies together: which of them "
+               "people applied for could explain it";
+    case EG_IF_LIKE:
+        break;
+    }
+    return finding->kind == EG_FINDING_SHORTLISTED || finding->kind == EG_FINDING_APPOINTED
+               ? "Open: only if the unknown are like the declared, and over all vacancies together"
+               : "Open: only if the unknown are like the declared";
 }
 
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_finding *finding)

@@ -10,8 +10,8 @@ enum { COLUMNS = 11, CONCENTRATED_MOST = 5 };
 /* Findings that rest on an assumption about the missing answers are answered by collecting more. */
 static const char *answered_as(const struct eg_finding *finding)
 {
-    return finding->certainty == EG_CERTAIN ? eg_finding_code(finding->kind)
-                                            : eg_finding_code(EG_FINDING_FEW_DECLARED);
+    return finding->certainty == EG_IF_LIKE ? EG_FINDING_OF_OPEN_ONES
+                                            : eg_finding_code(finding->kind);
 }
 
 const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding)

@@ -13,9 +13,8 @@ static const char *const comparison_names[GAP_COMPARISONS] = {
 
 /* ---- Words ---- */
 
-static const char *reference_words(struct gap *gap, const struct eg_passed *line)
+static const char *reference_words(const struct eg_passed *line)
 {
-    (void)gap;
     return line->reference ? line->reference->label : "Everybody else who declared";
 }
 
@@ -59,9 +58,8 @@ const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
     return eg_arena_format(gap->edition.arena, "%s, %s: %s %s, against %s for %s; %s. %s.",
                            line->field->label, line->category->label,
                            rate_words(gap, of->part, of->whole), verb_of(gap, line->passing),
-                           rate_words(gap, of->other_part, of->other_whole),
-                           reference_words(gap, line), ratio_words(gap, line),
-                           gap_passage_reading(gap, line));
+                           rate_words(gap, of->other_part, of->other_whole), reference_words(line),
+                           ratio_words(gap, line), gap_passage_reading(gap, line));
 }
 
 static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
@@ -168,7 +166,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_pas
     row[0] = eg_cell_text(name);
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text(line->category->label);
-    row[3] = eg_cell_text(reference_words(gap, line));
+    row[3] = eg_cell_text(reference_words(line));
     row[4] = eg_cell_count(of->part);
     row[5] = eg_cell_share(of->part, of->whole);
     row[6] = eg_cell_share(of->other_part, of->other_whole);
@@ -261,7 +259,8 @@ void gap_add_passages(struct gap *gap)
                                                 "applications of %s",
                                                 gap->quarter)),
             &gap->recruitment,
-            "Applications are counted. Those still open, or withdrawn before the decision, are "
+            "Applications are counted, over all vacancies together: which of them people applied "
+            "for may explain a difference. Those still open, or withdrawn before the decision, are "
             "in no rate of success.");
     else
         edition_leave_out(edition, TABLE_RECRUITMENT, "Recruitment_rates",

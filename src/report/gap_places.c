@@ -7,7 +7,6 @@ enum { ROWS_MOST = 50000, PLACE_COLUMNS = 13 };
 struct places {
     struct eg_scope *scopes;
     size_t count;
-    size_t left_out; /* scopes beyond what a sheet can hold */
 };
 
 const char *gap_path_of(struct gap *gap, int64_t unit)
@@ -79,7 +78,9 @@ static struct places all_grades(struct gap *gap)
         add_if_anybody(with, &places,
                        eg_scope_of_slice(with, slice_of_grade(grades->grades[i].id),
                                          grades->grades[i].name));
-    add_if_anybody(with, &places, eg_scope_of_slice(with, slice_of_grade(0), "Grade not known"));
+    if (grades->count > 0)
+        add_if_anybody(with, &places,
+                       eg_scope_of_slice(with, slice_of_grade(0), "Grade not known"));
     return places;
 }
 
@@ -141,9 +142,8 @@ static struct eg_column *columns_of(struct gap *gap, const char *place)
 }
 
 /* One sheet of places; `extra`: a line more, or NULL. */
-static void add_sheet(struct gap *gap, const struct eg_representation *of,
-                      const struct places *places, struct eg_sheet *sheet, const char *place,
-                      const char *extra)
+static void add_sheet(struct gap *gap, const struct eg_representation *of, struct eg_sheet *sheet,
+                      const char *place, const char *extra)
 {
     struct edition *edition = &gap->edition;
     struct eg_table *table =
@@ -164,7 +164,7 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of,
     gap_say_family(gap, sheet, of);
     if (extra)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
-    if (left_out > 0 || places->left_out > 0)
+    if (left_out > 0)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                           eg_arena_format(edition->arena,
                                           "A sheet holds at most %s lines: %s more, of the last "
@@ -174,78 +174,50 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of,
     edition_add_return(sheet);
 }
 
-static void measure(struct gap *gap, const struct places *places, enum eg_levels levels,
-                    struct eg_representation *out)
-{
-    eg_representation_measure(gap->edition.arena, &gap->staff_setting, places->scopes,
-                              places->count, levels, out);
-}
+/* The two sheets of one kind of place: broad groups, and details. */
+struct kind {
+    int table; /* of the broad groups; the details' is the next */
+    const char *name, *title, *heading;
+    const char *because; /* why there are none */
+    const char *extra;   /* a line more, or NULL */
+};
 
-static void add_of_units(struct gap *gap)
+static void add_levels(struct gap *gap, const struct places *places, const struct kind *kind,
+                       enum eg_levels levels, struct eg_representation *out)
 {
     struct edition *edition = &gap->edition;
-    const char *because = "the staff extract has no column for a unit";
-    struct places places = all_units(gap);
-    struct eg_representation details;
-    if (places.count == 0) {
-        edition_leave_out(edition, TABLE_UNITS, "Units_v_benchmark", because);
-        edition_leave_out(edition, TABLE_UNITS_DETAIL, "Units_v_benchmark_detail", because);
+    bool is_detail = levels == EG_DETAIL_LEVELS;
+    const char *name =
+        is_detail ? eg_arena_format(edition->arena, "%s_detail", kind->name) : kind->name;
+    const char *title =
+        eg_arena_format(edition->arena, "%s and the population of the area%s, %s", kind->title,
+                        is_detail ? ", in detailed categories" : "", gap->day);
+    if (places->count == 0) {
+        edition_leave_out(edition, kind->table + is_detail, name, kind->because);
         return;
     }
-    measure(gap, &places, EG_BROAD_LEVELS, &gap->units);
-    measure(gap, &places, EG_DETAIL_LEVELS, &details);
-    add_sheet(gap, &gap->units, &places,
-              edition_table_sheet(edition, TABLE_UNITS, "Units_v_benchmark",
-                                  eg_arena_format(edition->arena,
-                                                  "Each unit and the population of the area, %s",
-                                                  gap->day)),
-              "Unit", NULL);
-    add_sheet(gap, &details, &places,
-              edition_table_sheet(edition, TABLE_UNITS_DETAIL, "Units_v_benchmark_detail",
-                                  eg_arena_format(edition->arena,
-                                                  "Each unit and the population of the area, in "
-                                                  "detailed categories, %s",
-                                                  gap->day)),
-              "Unit", NULL);
-}
-
-static void add_of_grades(struct gap *gap)
-{
-    struct edition *edition = &gap->edition;
-    const struct eg_grades *grades = gap->review->run.grades;
-    const char *because = "the staff extract has no column for a grade";
-    struct places places = all_grades(gap);
-    struct eg_representation details;
-    const char *extra =
-        grades->is_order_known
-            ? NULL
-            : "The order of the grades is assumed from their names: 'equigap grades' says how to "
-              "give it, and which grades make a band.";
-    if (grades->count == 0 || places.count == 0) {
-        edition_leave_out(edition, TABLE_GRADES, "Grades", because);
-        edition_leave_out(edition, TABLE_GRADES_DETAIL, "Grades_detail", because);
-        return;
-    }
-    measure(gap, &places, EG_BROAD_LEVELS, &gap->grades);
-    measure(gap, &places, EG_DETAIL_LEVELS, &details);
-    add_sheet(gap, &gap->grades, &places,
-              edition_table_sheet(
-                  edition, TABLE_GRADES, "Grades",
-                  eg_arena_format(edition->arena,
-                                  "Each grade and band and the population of the area, %s",
-                                  gap->day)),
-              "Grade or band", extra);
-    add_sheet(gap, &details, &places,
-              edition_table_sheet(edition, TABLE_GRADES_DETAIL, "Grades_detail",
-                                  eg_arena_format(edition->arena,
-                                                  "Each grade and band and the population of the "
-                                                  "area, in detailed categories, %s",
-                                                  gap->day)),
-              "Grade or band", extra);
+    eg_representation_measure(edition->arena, &gap->staff_setting, places->scopes, places->count,
+                              levels, out);
+    add_sheet(gap, out, edition_table_sheet(edition, kind->table + is_detail, name, title),
+              kind->heading, kind->extra);
 }
 
 void gap_add_places(struct gap *gap)
 {
-    add_of_units(gap);
-    add_of_grades(gap);
+    const struct kind kinds[] = {
+        {TABLE_UNITS, "Units_v_benchmark", "Each unit", "Unit",
+         "the staff extract has no column for a unit", NULL},
+        {TABLE_GRADES, "Grades", "Each grade and band", "Grade or band",
+         "the staff extract has no column for a grade",
+         gap->review->run.grades->is_order_known
+             ? NULL
+             : "The order of the grades is assumed from their names: 'equigap grades' says how to "
+               "give it, and which grades make a band."},
+    };
+    const struct places places[] = {all_units(gap), all_grades(gap)};
+    struct eg_representation of;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        add_levels(gap, &places[i], &kinds[i], EG_BROAD_LEVELS, &of);
+        add_levels(gap, &places[i], &kinds[i], EG_DETAIL_LEVELS, &of);
+    }
 }

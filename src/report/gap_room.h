@@ -73,7 +73,6 @@ struct gap {
     const char *applied;              /* "from 1 April 2025 to 30 June 2025" */
     struct eg_setting staff_setting, applicant_setting;
     struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
-    struct eg_representation units, grades;              /* of groups; each unit, grade and band */
     struct eg_passages recruitment, seniors;
     const struct eg_passing *recruitment_pairs, *senior_pair; /* NULL: none are compared */
     struct eg_findings findings;

@@ -69,7 +69,7 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
     if (line->is_withheld)
         return eg_arena_format(gap->edition.arena, "; fewer than %lld%% have declared",
                                (long long)gap->review->run.rules->values[EG_RULE_DECLARED_LEAST]);
-    if (line->scope->partly & (1u << (line->field->number - 1)))
+    if (line->scope->partly & eg_field_bit(line->field))
         return "; some directorate records only one side of it";
     return "";
 }

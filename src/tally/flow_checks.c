@@ -36,7 +36,7 @@ static bool is_turned(enum eg_state before, enum eg_state now)
 /* Whether the snapshot's extract has a column for an equality field. */
 static bool has_column(const struct comparison *with, const struct eg_field *field)
 {
-    return with->now->fields & (1u << (field->number - 1));
+    return with->now->fields & eg_field_bit(field);
 }
 
 /* References behind a check; nobody is ever listed for gender identity. */
@@ -105,7 +105,7 @@ static bool check_answers(struct comparison *with, const struct eg_flow *flow)
 {
     for (size_t f = 0; f < with->fields->count; f++) {
         const struct eg_field *field = &with->fields->fields[f];
-        uint32_t bit = field->kind == EG_FIELD_EQUALITY ? 1u << (field->number - 1) : 0;
+        uint32_t bit = field->kind == EG_FIELD_EQUALITY ? eg_field_bit(field) : 0;
         if (!(with->before->fields & bit))
             continue;
         int64_t lost = 0, turned = 0;

@@ -162,6 +162,66 @@ static void missing_answers_that_are_everywhere_are_not_concentrated(void **stat
     (void)state;
 }
 
+static void rates_over_all_vacancies_are_never_certain(void **state)
+{
+    static const struct eg_scope nobody;
+    struct eg_passing pair = {&with, &nobody, &nobody, EG_UNDER};
+    struct eg_passed lines[2] = {
+        {.passing = &pair, .field = religion, .verdict = {EG_UNDER_IF_LIKE, false}},
+        {.passing = &pair, .field = religion, .verdict = {EG_UNDER_WHATEVER, false}}};
+    struct eg_passages of = {.lines = lines, .count = 2};
+
+    eg_findings_add_passages(arena, &found, &of, &pair, EG_FINDING_SHORTLISTED, EG_APPLICANTS);
+    eg_findings_add_passages(arena, &found, &of, &pair, EG_FINDING_SENIOR, EG_STAFF);
+
+    assert_int_equal(found.count, 4);
+    assert_int_equal(found.all[0].certainty, EG_POOLED);
+    assert_int_equal(found.all[1].certainty, EG_IF_LIKE);
+    assert_int_equal(found.all[2].certainty, EG_CERTAIN);
+    (void)state;
+}
+
+static void groups_that_others_are_compared_with_are_no_finding(void **state)
+{
+    static const struct eg_benchmark_share half = {.low = 0.5, .shown = 0.5, .high = 0.5};
+    struct eg_represented lines[2] = {
+        {.with = &with, .field = religion, .category = eg_field_find(religion, "CH")},
+        {.with = &with, .field = religion, .category = eg_field_find(religion, "MU")}};
+    for (int i = 0; i < 2; i++) {
+        lines[i].compare = &half;
+        lines[i].people = lines[i].declared = eg_figure_exact(100);
+        lines[i].group = eg_figure_exact(10);
+        lines[i].verdict.conclusion = EG_UNDER_WHATEVER;
+    }
+    struct eg_representation of = {.lines = lines, .count = 2};
+
+    eg_findings_add_representation(arena, &found, &of, EG_FINDING_STAFF, EG_STAFF);
+
+    assert_int_equal(found.count, 1);
+    assert_string_equal(found.all[0].category->code, "MU");
+    (void)state;
+}
+
+static void small_groups_and_small_details_are_counted_apart(void **state)
+{
+    struct eg_category detail = {.number = 1, .level = EG_LEVEL_DETAIL};
+    struct eg_represented lines[3] = {
+        {.with = &with, .field = religion, .category = eg_field_find(religion, "MU")},
+        {.with = &with, .field = religion, .category = &detail},
+        {.with = &with, .field = religion, .category = eg_field_find(religion, "HI")}};
+    lines[0].group = eg_figure_exact(9);
+    lines[1].group = eg_figure_exact(1);
+    lines[2].group = eg_figure_exact(10);
+    struct eg_representation of = {.lines = lines, .count = 3};
+
+    eg_findings_add_small(arena, &found, &of);
+
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.all[0].people, 1);
+    assert_int_equal(found.all[0].whole, 1);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +232,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_answer_that_is_not_recognised_is_a_finding, begin, end),
         cmocka_unit_test_setup_teardown(records_that_disagree_are_a_finding, begin, end),
         cmocka_unit_test_setup_teardown(missing_answers_of_one_directorate_are_found_there, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(rates_over_all_vacancies_are_never_certain, begin, end),
+        cmocka_unit_test_setup_teardown(groups_that_others_are_compared_with_are_no_finding, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(small_groups_and_small_details_are_counted_apart, begin,
                                         end),
         cmocka_unit_test_setup_teardown(missing_answers_that_are_everywhere_are_not_concentrated,
                                         begin, end),

@@ -40,6 +40,8 @@ const char *eg_finding_code(enum eg_finding_kind_code kind);
 /* How far a finding may be relied on. */
 enum eg_certainty {
     EG_CERTAIN, /* of the data, or whatever the unknown answers are */
+    EG_POOLED, /* whatever they are, but over all vacancies together: which of them people applied for
+                   could explain it */
     EG_IF_LIKE, /* if the unknown are like the declared: collect more before acting */
 };
 
@@ -89,7 +91,7 @@ void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *
                                     enum eg_finding_kind_code kind, enum eg_kind people_kind);
 
 /* F09 to F12: lines of one pair that are worse for the group, whatever the unknown are, or if they
- * are like the declared; the former first. */
+ * are like the declared; the former first. Of applicants, the former are pooled over vacancies. */
 void eg_findings_add_passages(struct eg_arena *arena, struct eg_findings *out,
                               const struct eg_passages *of, const struct eg_passing *pair,
                               enum eg_finding_kind_code kind, enum eg_kind people_kind);

@@ -73,6 +73,12 @@ struct eg_fields {
     size_t count, capacity;
 };
 
+/* The bit of an equality field in a set of them. */
+static inline uint32_t eg_field_bit(const struct eg_field *field)
+{
+    return 1u << (field->number - 1);
+}
+
 /* NULL if there is none. */
 struct eg_field *eg_fields_find(const struct eg_fields *fields, const char *key);
 struct eg_field *eg_fields_find_number(const struct eg_fields *fields, int32_t number);
