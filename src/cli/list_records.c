@@ -108,7 +108,7 @@ static bool is_never_listed(const struct eg_fields *fields, const struct eg_chec
         if (checks[i].check == EG_CHECK_TWO_QUESTIONS && checks[i].field == number &&
             checks[i].failed > 0)
             return true;
-    return field && strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0;
+    return field && eg_field_is_never_listed(field);
 }
 
 /* The unit of each person that a check lists, by reference; empty if none is listed by it. */

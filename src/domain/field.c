@@ -40,6 +40,11 @@ bool eg_category_is_reference(const struct eg_field *field, const struct eg_cate
     return category != NULL;
 }
 
+bool eg_field_is_never_listed(const struct eg_field *field)
+{
+    return strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0;
+}
+
 struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key)
 {
     fields->fields = eg_arena_grow(fields->arena, fields->fields, &fields->capacity,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
+#include "equigap/domain/sides.h"
 #include "equigap/store/checks.h"
 #include "equigap/tally/flow_checks.h"
 #include "import_room.h"
@@ -96,48 +97,41 @@ static int64_t people_with(const struct trip *trip, const struct eg_field *field
     return eg_figures_sum(trip->result->figures, everybody(), field, answer).shown;
 }
 
-/* People of a unit, those with no record, and whether the field is recorded one-sidedly among them: yes
- * is every declared answer but the reference category, which is no. */
-struct sides {
-    int64_t people, missing;
-    bool is_one;
-};
-
-static struct sides look_at_sides(const struct trip *trip, const struct eg_field *field,
-                                  int64_t unit)
+static struct eg_sides sides_of(const struct trip *trip, const struct eg_field *field, int64_t unit)
 {
-    const struct eg_figures *figures = trip->result->figures;
-    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit};
-    int64_t least = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD], no = 0;
-    int64_t declared = eg_figures_declared(figures, slice, field).shown;
-    struct sides of = {.people = eg_figures_sum(figures, slice, NULL, 0).shown,
-                       .missing = eg_figures_sum(figures, slice, field, EG_ANSWER_MISSING).shown};
-    for (size_t i = 0; i < field->category_count; i++)
-        if (eg_category_is_reference(field, &field->categories[i]))
-            no += eg_figures_sum(figures, slice, field, field->categories[i].number).shown;
-    of.is_one = declared - no > no && of.missing * 100 >= least * of.people;
-    return of;
+    struct eg_sides sides = {0};
+    eg_sides_add(&sides, trip->result->figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit},
+                 field);
+    return sides;
+}
+
+static bool is_one_sided(const struct trip *trip, const struct eg_field *field,
+                         const struct eg_sides *sides)
+{
+    return eg_sides_judge(sides, field, &trip->rules) == EG_SIDES_ONE;
 }
 
 /* The whole organisation, or, where that is not one-sided, its top-level units that are big enough. */
 static bool check_one_sided(struct trip *trip, const struct eg_field *field)
 {
     enum { PEOPLE_LEAST = 20 };
-    struct sides all = look_at_sides(trip, field, EG_UNIT_ROOT), some = {0, 0, false};
+    struct eg_sides found = sides_of(trip, field, EG_UNIT_ROOT);
+    bool is_whole = is_one_sided(trip, field, &found), is_found = is_whole;
     const char *place = "";
     size_t count;
     const int64_t *units = eg_units_of_depth(trip->units, 1, &count);
     bool *is_one = eg_arena_take_array(trip->arena, trip->units->count + 1, sizeof *is_one);
-    for (size_t i = 0; !all.is_one && i < count; i++) {
-        struct sides of = look_at_sides(trip, field, units[i]);
-        if (!of.is_one || of.people < PEOPLE_LEAST)
+    for (size_t i = 0; !is_whole && i < count; i++) {
+        struct eg_sides of = sides_of(trip, field, units[i]);
+        if (of.people < PEOPLE_LEAST || !is_one_sided(trip, field, &of))
             continue;
         is_one[units[i]] = true;
-        some = (struct sides){some.people + of.people, some.missing + of.missing, true};
+        found.people = (is_found ? found.people : 0) + of.people;
+        found.missing = (is_found ? found.missing : 0) + of.missing;
+        is_found = true;
         place = eg_arena_format(trip->arena, "%s%s%s", place, place[0] ? "; " : "",
                                 eg_units_at(trip->units, units[i])->name);
     }
-    struct sides found = some.is_one ? some : all;
     return keep_check(trip,
                       &(struct eg_checked){
                           .check = EG_CHECK_ONE_SIDED,
@@ -145,18 +139,18 @@ static bool check_one_sided(struct trip *trip, const struct eg_field *field)
                           .checked = found.people,
                           .failed = found.missing,
                           .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
-                          .result = found.is_one ? EG_CHECK_WARNED : EG_CHECK_PASSED,
+                          .result = is_found ? EG_CHECK_WARNED : EG_CHECK_PASSED,
                           .place = place}) &&
-           (!found.is_one || eg_import_list_people(trip, EG_CHECK_ONE_SIDED, field,
-                                                   EG_ANSWER_MISSING, all.is_one ? NULL : is_one));
+           (!is_found || eg_import_list_people(trip, EG_CHECK_ONE_SIDED, field, EG_ANSWER_MISSING,
+                                               is_whole ? NULL : is_one));
 }
 
 static bool check_fields(struct trip *trip, int64_t people)
 {
     for (size_t i = 0; i < trip->fields->count; i++) {
         const struct eg_field *field = &trip->fields->fields[i];
-        bool is_recorded = field->kind == EG_FIELD_EQUALITY &&
-                           trip->result->snapshot.fields & eg_field_bit(field);
+        bool is_recorded =
+            field->kind == EG_FIELD_EQUALITY && trip->result->snapshot.fields & eg_field_bit(field);
         if (!is_recorded)
             continue;
         if (!conclude(trip, EG_CHECK_UNRECOGNISED, field, people,

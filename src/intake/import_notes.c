@@ -55,8 +55,7 @@ bool eg_note_conflict(struct eg_store *store, const struct eg_field *field,
                                      .field = field->number,
                                      .line = line,
                                      .reference = person->reference};
-    return !is_new || *count > EG_CHECK_RECORDS_MOST ||
-           strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0 ||
+    return !is_new || *count > EG_CHECK_RECORDS_MOST || eg_field_is_never_listed(field) ||
            eg_check_records_add(store, eg_people_snapshot_of(person->id), &record, error);
 }
 

@@ -13,7 +13,7 @@ static bool is_in(const struct trip *trip, const struct eg_person *person, const
 bool eg_import_list_people(struct trip *trip, enum eg_check check, const struct eg_field *field,
                            int64_t answer, const bool *directorates)
 {
-    if (strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0)
+    if (eg_field_is_never_listed(field))
         return true;
     struct eg_arena *scratch = eg_arena_begin();
     struct eg_person person;

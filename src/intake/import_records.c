@@ -277,8 +277,7 @@ static bool honour_objection(struct trip *trip, struct eg_reading *reading)
     clear_special(trip, &reading->person);
     for (size_t i = 0; i < reading->raw_count; i++) {
         const struct eg_field *field = reading->raw[i].field;
-        bool is_special =
-            field->kind == EG_FIELD_EQUALITY && trip->special & eg_field_bit(field);
+        bool is_special = field->kind == EG_FIELD_EQUALITY && trip->special & eg_field_bit(field);
         if (!is_special)
             reading->raw[kept++] = reading->raw[i];
     }

@@ -57,7 +57,7 @@ bool quality_is_never_listed(struct quality *quality, int32_t number)
 {
     const struct eg_field *field =
         number > 0 ? eg_fields_find_number(quality->edition.run->fields, number) : NULL;
-    return field && strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0;
+    return field && eg_field_is_never_listed(field);
 }
 
 const char *quality_place(struct quality *quality, size_t extract, int64_t line)

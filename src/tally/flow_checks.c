@@ -46,7 +46,7 @@ static bool list_person(void *closure, const struct eg_person *now,
     struct comparison *with = closure;
     for (size_t f = 0; f < with->fields->count; f++) {
         const struct eg_field *field = &with->fields->fields[f];
-        if (field->kind != EG_FIELD_EQUALITY || strcmp(field->key, EG_FIELD_GENDER_IDENTITY) == 0)
+        if (field->kind != EG_FIELD_EQUALITY || eg_field_is_never_listed(field))
             continue;
         int i = field->number - 1;
         enum eg_state state = eg_state_of(now->answers[i]);

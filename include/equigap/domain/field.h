@@ -91,6 +91,9 @@ bool eg_category_is_reference(const struct eg_field *field, const struct eg_cate
 /* True if category `inner` is `outer` or lies in it, in either way of counting. */
 bool eg_category_lies_in(const struct eg_field *field, int64_t inner, int64_t outer);
 
+/* True of gender identity: nobody is ever listed for it (Gender Recognition Act 2004 s.22). */
+bool eg_field_is_never_listed(const struct eg_field *field);
+
 /* Adds an empty field; its number is left to the caller. */
 struct eg_field *eg_fields_add(struct eg_fields *fields, const char *key);
 
