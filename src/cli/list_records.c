@@ -120,7 +120,7 @@ static bool find_units(struct eg_call *call, struct eg_store *store,
     bool has_reference = false;
     for (size_t i = 0; i < count; i++)
         has_reference |= records[i].reference[0] != '\0';
-    if (!has_reference)
+    if (!has_reference || snapshot->kind == EG_APPLICANTS) /* who may have applied in several */
         return true;
     struct eg_people_walk *walk =
         eg_people_walk_begin(store, call->arena, snapshot->kind, snapshot->id, &call->error);

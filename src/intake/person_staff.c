@@ -89,6 +89,8 @@ void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
                    struct eg_reading *reading)
 {
     struct eg_person *person = &reading->person;
+    /* Before anything leaves the record out: an objection reaches the applications of a leaver, too. */
+    person->applicant = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
     if (!is_in_post(reader, record, reading))
         return;
     int64_t contract = eg_code_of_role(reader, record, EG_ROLE_CONTRACT);
@@ -102,9 +104,9 @@ void eg_read_staff(struct eg_reader *reader, const struct eg_record *record,
     person->fte = eg_read_number(reader, record, EG_ROLE_FTE, reading);
     person->is_primary = eg_cell_is_yes(eg_cell_of_role(reader, record, EG_ROLE_PRIMARY));
     if (eg_cell_day(reader, record, reader->with.layout->column_of[EG_ROLE_POST_START],
-                    &person->in_post_since) != EG_DATE_READ)
-        person->in_post_since = EG_NO_DAY;
-    person->applicant = eg_cell_copy(reader, eg_cell_of_role(reader, record, EG_ROLE_APPLICANT));
+                    &person->in_post_since) != EG_DATE_READ ||
+        person->in_post_since > reader->with.last_day)
+        person->in_post_since = EG_NO_DAY; /* a post that has not begun leads nothing */
     eg_read_answers(reader, record, reader->with.last_day, reading);
 }
 

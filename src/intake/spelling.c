@@ -229,10 +229,13 @@ static bool add(struct reading *reading, const struct eg_decision *decision)
         assert(reading->decisions && index < (int64_t)reading->count);
         const struct eg_decision *other = &reading->decisions[index];
         if (strcmp(other->word, decision->word) != 0 || other->field != decision->field)
-            return refuse(reading, DECISION,
-                          other->is_old ? "the store has another decision for this text already:"
-                                        : "an earlier line decides otherwise on this text:",
-                          other->word);
+            return refuse(
+                reading, DECISION,
+                other->is_old
+                    ? "take the line out, for the store has another decision for this text already:"
+                    : "take one of the lines out, for an earlier one decides otherwise on this "
+                      "text:",
+                other->word);
         reading->result->known++;
         return true;
     }
@@ -255,14 +258,17 @@ static bool read_row(struct reading *reading)
     }
     const struct eg_field *field = eg_fields_find(reading->fields, cells[FIELD]);
     if (!field)
-        return refuse(reading, FIELD, "there is no field", cells[FIELD]);
+        return refuse(reading, FIELD,
+                      "'equigap help fields' lists the fields; there is none that is called",
+                      cells[FIELD]);
     struct eg_decision of = {
         .asked = field->key,
         .written = cells[TEXT],
         .normal = eg_text_normalise(reading->arena, cells[TEXT], strlen(cells[TEXT])),
     };
     if (of.normal[0] == '\0')
-        return refuse(reading, TEXT, "nothing is left of the text after normalising", NULL);
+        return refuse(reading, TEXT,
+                      "nothing is left of the text after normalising; take the line out", NULL);
     if (!resolve(reading, field->key, cells[DECISION], &of))
         return refuse(reading, DECISION,
                       eg_arena_format(reading->arena,

@@ -141,13 +141,13 @@ bool eg_objections_find(struct eg_store *store, struct eg_arena *arena, const ch
 bool eg_objections_link(struct eg_store *store, bool *is_open, struct eg_error *error)
 {
     int64_t count = 0;
+    if (!eg_run(store, eg_ask(store, "memory/link_objections.sql", error, ""), error))
+        return false;
     sqlite3_stmt *row = eg_ask(store, "memory/objections_to_honour.sql", error, "");
     while (eg_row(store, row, error))
         count = sqlite3_column_int64(row, 0);
     *is_open = count > 0;
-    return !eg_failed(error) &&
-           (!*is_open ||
-            eg_run(store, eg_ask(store, "memory/link_objections.sql", error, ""), error));
+    return !eg_failed(error);
 }
 
 bool eg_objections_close(struct eg_store *store, struct eg_error *error)

@@ -250,9 +250,10 @@ bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_
 bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, uint32_t fields,
                     struct eg_ids *snapshots, struct eg_error *error)
 {
-    static const char *const queries[] = {"people/wipe_raw_before.sql", "people/wipe_raw.sql",
-                                          "people/wipe_staff.sql", "people/wipe_application.sql",
-                                          "people/wipe_before.sql"};
+    static const char *const queries[] = {
+        "people/wipe_raw_before.sql",    "people/wipe_raw.sql",   "people/wipe_conflicts.sql",
+        "people/wipe_check_records.sql", "people/wipe_staff.sql", "people/wipe_application.sql",
+        "people/wipe_before.sql"};
     size_t capacity = 0;
     *snapshots = (struct eg_ids){NULL, 0};
     sqlite3_stmt *row = eg_ask(store, "people/snapshots_to_wipe.sql", error, "");

@@ -139,7 +139,47 @@ def a_column_reaches_earlier_snapshots():
     must_equal(digest(store), before, "the store after a column that means something else")
 
 
+def a_leaver_s_objection_reaches_their_application():
+    store = make_store("leaver.db")
+    fill("v1.csv", APPLICANTS, "C1,V1,2025-02-02,Hired,Pakistani,Sikh\n")
+    run("import", "applicants", "v1.csv", "--from", "2025-01-01", "--to", "2025-03-31", "--store", store)
+    with open("v2.csv", "w") as file:
+        file.write(STAFF.replace("Directorate", "Directorate,Leaving Date"))
+        file.writelines(f"E{i},,Housing,,Female,Indian,Christian,\n" for i in range(20))
+        file.write("X1,C1,Housing,2020-01-01,Male,Pakistani,Sikh,Yes\n")
+    bring_staff(store, "v2.csv", "2025-06-30")
+    must_equal(applied(store, "C1"), [(0, 0)], "the application of somebody who has left")
+    run("check", "--store", store)
+
+
+def a_written_objection_outlives_the_snapshot_that_said_so_too():
+    store = make_store("written.db")
+    fill("w1.csv", STAFF, "X1,C1,Housing,Male,Pakistani,Sikh,Yes\n")
+    fill("w2.csv", APPLICANTS, "C1,V1,2025-02-02,Hired,Pakistani,Sikh\n")
+    bring_staff(store, "w1.csv", "2025-03-31")
+    run("object", "X1", "--store", store)
+    run("undo", "1", "--store", store)
+    run("import", "applicants", "w2.csv", "--from", "2025-01-01", "--to", "2025-03-31", "--store", store)
+    must_equal(applied(store, "C1"), [(0, 0)], "what was written holds for the application without the snapshot")
+
+
+def no_check_names_who_objected():
+    store = make_store("checks.db")
+    fill("n1.csv", STAFF, "X1,,Housing,Male,Indian,Sikh,\n", "X1,,Finance,Male,Pakistani,Hindu,\n")
+    bring_staff(store, "n1.csv", "2025-03-31")
+    listed = run("list", "1", "--checks", "--store", store).stdout
+    must("X1" in listed, "posts that disagree are listed")
+    run("object", "X1", "--store", store)
+    must("X1" not in run("list", "1", "--checks", "--store", store).stdout, "and no more after an objection")
+    must_equal(ask(store, "SELECT count(*) FROM conflict"), [(0,)], "no conflict is left")
+    must_equal(ask(store, "SELECT DISTINCT failed FROM data_check WHERE name = 'conflict'"), [(0,)], "nor counted")
+    run("check", "--store", store)
+
+
 main()
+a_leaver_s_objection_reaches_their_application()
+a_written_objection_outlives_the_snapshot_that_said_so_too()
+no_check_names_who_objected()
 an_employee_is_no_applicant()
 an_employee_objects_as_an_applicant_too()
 a_column_reaches_earlier_snapshots()

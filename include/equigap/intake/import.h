@@ -31,7 +31,7 @@ struct eg_import_request {
     size_t scheme_count;
     bool has_date_order;           /* the user says it; otherwise it is found */
     enum eg_date_order date_order; /* of day and month */
-    bool is_trial;                 /* --dry-run and inspect: nothing is kept */
+    bool is_trial;                 /* --dry-run: nothing is kept */
     bool may_replace;              /* a snapshot of the same kind and days is replaced */
     bool ignores_limit;            /* inspect: over max-refused is said, not refused */
     struct eg_store

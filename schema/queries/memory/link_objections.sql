@@ -1,4 +1,4 @@
--- Objections of employees that are not honoured yet hold for the same people as applicants.
+-- Objections of employees hold for the same people as applicants, by whatever they were said.
 INSERT INTO objection (kind, reference, snapshot, employee, since, honoured)
 SELECT 'applicants', staff.applicant, said.snapshot, said.reference, said.since,
        EXISTS (SELECT 1 FROM objection AS earlier
@@ -6,5 +6,6 @@ SELECT 'applicants', staff.applicant, said.snapshot, said.reference, said.since,
                   AND earlier.honoured = 1)
   FROM staff
  CROSS JOIN objection AS said ON said.kind = 'staff' AND said.reference = staff.reference
- WHERE said.honoured = 0 AND staff.applicant <> ''
+ WHERE EXISTS (SELECT 1 FROM objection WHERE kind = 'staff') -- looked at once: mostly there is none
+   AND said.employee = '' AND staff.applicant <> ''
 ON CONFLICT (kind, reference, snapshot, employee) DO NOTHING;
