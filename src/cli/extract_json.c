@@ -130,8 +130,7 @@ static json_t *fields_as_json(const struct eg_import_result *result)
     struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
     for (size_t i = 0; result->figures && i < result->fields->count; i++) {
         const struct eg_field *field = &result->fields->fields[i];
-        if (field->kind != EG_FIELD_EQUALITY ||
-            !(result->snapshot.fields & eg_field_bit(field)))
+        if (field->kind != EG_FIELD_EQUALITY || !(result->snapshot.fields & eg_field_bit(field)))
             continue;
         json_object_set_new(
             fields, field->key,

@@ -137,8 +137,7 @@ static void print_fields(const struct eg_import_result *result)
            "not recognised", "no record");
     for (size_t i = 0; i < result->fields->count; i++) {
         const struct eg_field *field = &result->fields->fields[i];
-        if (field->kind != EG_FIELD_EQUALITY ||
-            !(result->snapshot.fields & eg_field_bit(field)))
+        if (field->kind != EG_FIELD_EQUALITY || !(result->snapshot.fields & eg_field_bit(field)))
             continue;
         const struct eg_figures *figures = result->figures;
         printf("  %-28s %9lld %18lld %15lld %10lld\n", field->label,
