@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
-#include "equigap/domain/sides.h"
 #include "equigap/store/checks.h"
+#include "equigap/tally/answer_checks.h"
 #include "equigap/tally/flow_checks.h"
 #include "import_room.h"
 
@@ -97,52 +97,21 @@ static int64_t people_with(const struct trip *trip, const struct eg_field *field
     return eg_figures_sum(trip->result->figures, everybody(), field, answer).shown;
 }
 
-static struct eg_sides sides_of(const struct trip *trip, const struct eg_field *field, int64_t unit)
+static struct eg_answered answered(const struct trip *trip)
 {
-    struct eg_sides sides = {0};
-    eg_sides_add(&sides, trip->result->figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit},
-                 field);
-    return sides;
+    const struct eg_import_result *result = trip->result;
+    return (struct eg_answered){trip->store, &result->snapshot, trip->units, result->figures};
 }
 
-static bool is_one_sided(const struct trip *trip, const struct eg_field *field,
-                         const struct eg_sides *sides)
-{
-    return eg_sides_judge(sides, field, &trip->rules) == EG_SIDES_ONE;
-}
-
-/* The whole organisation, or, where that is not one-sided, its top-level units that are big enough. */
 static bool check_one_sided(struct trip *trip, const struct eg_field *field)
 {
-    enum { PEOPLE_LEAST = 20 };
-    struct eg_sides found = sides_of(trip, field, EG_UNIT_ROOT);
-    bool is_whole = is_one_sided(trip, field, &found), is_found = is_whole;
-    const char *place = "";
-    size_t count;
-    const int64_t *units = eg_units_of_depth(trip->units, 1, &count);
-    bool *is_one = eg_arena_take_array(trip->arena, trip->units->count + 1, sizeof *is_one);
-    for (size_t i = 0; !is_whole && i < count; i++) {
-        struct eg_sides of = sides_of(trip, field, units[i]);
-        if (of.people < PEOPLE_LEAST || !is_one_sided(trip, field, &of))
-            continue;
-        is_one[units[i]] = true;
-        found.people = (is_found ? found.people : 0) + of.people;
-        found.missing = (is_found ? found.missing : 0) + of.missing;
-        is_found = true;
-        place = eg_arena_format(trip->arena, "%s%s%s", place, place[0] ? "; " : "",
-                                eg_units_at(trip->units, units[i])->name);
-    }
-    return keep_check(trip,
-                      &(struct eg_checked){
-                          .check = EG_CHECK_ONE_SIDED,
-                          .field = field->number,
-                          .checked = found.people,
-                          .failed = found.missing,
-                          .limit = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] * TENTHS,
-                          .result = is_found ? EG_CHECK_WARNED : EG_CHECK_PASSED,
-                          .place = place}) &&
-           (!is_found || eg_import_list_people(trip, EG_CHECK_ONE_SIDED, field, EG_ANSWER_MISSING,
-                                               is_whole ? NULL : is_one));
+    struct eg_answered of = answered(trip);
+    struct eg_checked checked;
+    int64_t percent = trip->rules.values[EG_RULE_ONE_SIDED_NO_RECORD];
+    if (!eg_one_sided_check(&of, trip->arena, field, percent, &checked, trip->error))
+        return false;
+    note_check(trip, &checked);
+    return true;
 }
 
 static bool check_fields(struct trip *trip, int64_t people)
@@ -203,9 +172,10 @@ static bool check_clump(struct trip *trip, const struct eg_field *field,
     const struct eg_category *category = eg_field_at(field, first->answer);
     if (declared < PEOPLE_LEAST || !category || eg_category_is_reference(field, category))
         return true;
+    struct eg_answered of = answered(trip);
     return conclude(trip, EG_CHECK_CLUMP, field, declared, failed) &&
            (!eg_check_is_over(failed, declared, limit_of(trip, EG_CHECK_CLUMP)) ||
-            eg_import_list_people(trip, EG_CHECK_CLUMP, field, first->answer, NULL));
+            eg_answered_list(&of, EG_CHECK_CLUMP, field, first->answer, NULL, trip->error));
 }
 
 typedef bool is_wanted(const struct trip *trip, const struct eg_coded_text *text,

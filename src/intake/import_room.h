@@ -64,11 +64,6 @@ bool eg_import_take_back(struct trip *trip);
  * those of people. */
 bool eg_import_check(struct trip *trip, int64_t records);
 
-/* Keeps by reference, as behind a check, those with an answer to a field: EG_CHECK_RECORDS_MOST at most.
- * `directorates`, by unit id, says which ones it is about; NULL: everybody. Nobody for gender identity. */
-bool eg_import_list_people(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                           int64_t answer, const bool *directorates);
-
 /* The store that knows the user's spellings, rules, layouts and earlier snapshots. */
 struct eg_store *eg_import_memory(const struct trip *trip);
 

@@ -5,6 +5,7 @@
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "equigap/tally/answer_checks.h"
 #include "equigap/tally/count.h"
 
 /* The people of a snapshot, counted; NULL after a failure. */
@@ -54,28 +55,43 @@ bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, stru
     return same;
 }
 
-/* The checks of each field on answers not recognised and on conflicts, as they stand now. */
-static bool renew_checks(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
+/* Brings a check on one field up to what is counted now; `is` is what it found before. */
+static bool renew_check(const struct eg_answered *of, struct eg_arena *arena,
+                        const struct eg_field *field, struct eg_checked *is, struct eg_error *error)
+{
+    enum { TENTHS = 10 };
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    int64_t snapshot = of->snapshot->id;
+    if (is->check == EG_CHECK_ONE_SIDED)
+        return eg_one_sided_check(of, arena, field, is->limit / TENTHS, is, error);
+    if (is->check == EG_CHECK_UNRECOGNISED)
+        is->failed = eg_figures_sum(of->figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
+    else if (is->check != EG_CHECK_CONFLICT)
+        return true;
+    else if (!eg_conflicts_count(of->store, snapshot, field->number, &is->failed, error))
+        return false;
+    is->result =
+        eg_check_is_over(is->failed, is->checked, is->limit) ? EG_CHECK_WARNED : EG_CHECK_PASSED;
+    return eg_checks_set(of->store, snapshot, is, error);
+}
+
+/* The checks on what was answered, as they stand now, by the limits of their import. */
+static bool renew_checks(struct eg_store *store, struct eg_arena *arena, int64_t id,
                          const struct eg_fields *fields, const struct eg_figures *figures,
                          struct eg_error *error)
 {
     struct eg_checked *checks;
-    size_t count;
-    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
-    if (!eg_checks_load(store, arena, snapshot, &checks, &count, error))
+    struct eg_snapshot *all;
+    size_t count, snapshot_count;
+    const struct eg_units *units = eg_units_load(store, arena, error);
+    if (!units || !eg_snapshots_load(store, arena, &all, &snapshot_count, error) ||
+        !eg_checks_load(store, arena, id, &checks, &count, error) ||
+        !eg_checks_remove(store, id, EG_CHECK_ONE_SIDED, error))
         return false;
+    struct eg_answered of = {store, eg_snapshots_find(all, snapshot_count, id), units, figures};
     for (size_t i = 0; i < count; i++) {
-        struct eg_checked *is = &checks[i];
-        const struct eg_field *field = eg_fields_find_number(fields, is->field);
-        if ((is->check != EG_CHECK_UNRECOGNISED && is->check != EG_CHECK_CONFLICT) || !field)
-            continue;
-        if (is->check == EG_CHECK_UNRECOGNISED)
-            is->failed = eg_figures_sum(figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
-        else if (!eg_conflicts_count(store, snapshot, field->number, &is->failed, error))
-            return false;
-        is->result = eg_check_is_over(is->failed, is->checked, is->limit) ? EG_CHECK_WARNED
-                                                                          : EG_CHECK_PASSED;
-        if (!eg_checks_set(store, snapshot, is, error))
+        const struct eg_field *field = eg_fields_find_number(fields, checks[i].field);
+        if (field && !renew_check(&of, arena, field, &checks[i], error))
             return false;
     }
     return true;

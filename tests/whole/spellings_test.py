@@ -91,6 +91,31 @@ def answers_of_a_field_are_listed():
     run("help", "import", "staff", expect=2)
 
 
+def a_one_sided_field_decided_on_is_checked_anew():
+    """Decided on before or after the import, a text leaves the same check, and the same people behind it."""
+    texts = ["Yes"] * 20 + ["Nada"] * 30 + [""] * 70
+    with open("sides.csv", "w", newline="") as file:
+        csv.writer(file).writerows([["Employee Number", "Directorate", "Disability"]] +
+                                   [[f"S{i:03}", "Housing", text] for i, text in enumerate(texts)])
+    stores = {}
+    for decision in ("no record", "No"):
+        for order in ("import first", "decide first"):
+            store = stores[decision, order] = make_store(f"sides-{decision}-{order}.db".replace(" ", "-"))
+            if order == "decide first":
+                decide(store, "disability", "Nada", decision)
+            run("import", "staff", "sides.csv", "--as-of", "2025-03-31", "--store", store)
+            if order == "import first":
+                decide(store, "disability", "Nada", decision)
+    found = {key: (ask(store, "SELECT checked, failed, result, place FROM data_check WHERE name = 'one-sided'"),
+                   ask(store, "SELECT reference FROM check_record WHERE name = 'one-sided' ORDER BY 1"))
+             for key, store in stores.items()}
+    for decision, checks, people in (("no record", [(120, 100, "warning", "")], 100), ("No", [(120, 70, "passed", "")], 0)):
+        for order in ("import first", "decide first"):
+            must_equal(found[decision, order][0], checks, f"{decision}, {order}")
+            must_equal(len(found[decision, order][1]), people, f"people behind it: {decision}, {order}")
+    must_equal(found["no record", "import first"][1], found["no record", "decide first"][1], "the same people")
+
+
 POSTS = [("P1", "Y", "Klingon"), ("P1", "N", "Indian"),
          ("P2", "Y", "Indian"), ("P2", "N", "Klingon"),
          ("P3", "Y", "Klingon"), ("P3", "N", "Klingon"),
@@ -175,6 +200,7 @@ def main():
     deciding_late_tells_the_same_of_several_posts()
     contradictions_are_refused()
     known_spellings_are_decisions()
+    a_one_sided_field_decided_on_is_checked_anew()
     answers_of_a_field_are_listed()
     write_extracts()
     store = make_store()
