@@ -6,7 +6,11 @@
 
 const char *eg_fate_name(enum eg_fate fate)
 {
-    static const char *const names[] = {"kept", "unknown", "not used", "private", "left out"};
+    static const char *const names[] = {
+        [EG_FATE_KEPT] = "kept",        [EG_FATE_UNKNOWN] = "unknown",
+        [EG_FATE_UNUSED] = "not used",  [EG_FATE_PRIVATE] = "private",
+        [EG_FATE_DROPPED] = "left out", [EG_FATE_REPLACED] = "replaced by another",
+    };
     return names[fate];
 }
 

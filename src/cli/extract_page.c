@@ -206,10 +206,14 @@ static void print_statuses(const struct eg_import_result *result)
     printf("\n");
 }
 
-static bool is_coded(const struct eg_import_result *result, size_t column)
+/* Whether how texts of a column were taken is shown: answers, and, where they are not recognised, how
+ * people are employed. */
+static bool is_shown(const struct eg_import_result *result, size_t column, int64_t answer)
 {
-    const struct eg_heading *heading = &result->layout.headings[column];
-    return eg_reader_coder(result->reader, column) && heading->role == EG_ROLE_EQUALITY;
+    enum eg_role role = result->layout.headings[column].role;
+    return eg_reader_coder(result->reader, column) &&
+           (role == EG_ROLE_EQUALITY || (answer == EG_ANSWER_UNRECOGNISED &&
+                                         (role == EG_ROLE_STATUS || role == EG_ROLE_CONTRACT)));
 }
 
 static void print_meanings(const struct eg_import_result *result)
@@ -222,8 +226,9 @@ static void print_meanings(const struct eg_import_result *result)
                  {EG_ANSWER_UNRECOGNISED, "not recognised"}};
     bool has_title = false;
     for (size_t i = 0; i < result->layout.count; i++)
-        for (size_t p = 0; is_coded(result, i) && p < sizeof parts / sizeof *parts; p++)
-            has_title = print_texts(result, i, parts[p].answer, parts[p].as, has_title);
+        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+            if (is_shown(result, i, parts[p].answer))
+                has_title = print_texts(result, i, parts[p].answer, parts[p].as, has_title);
     for (size_t i = 0; i < result->unread_birth_count; i++)
         printf("%s%lld%s", i ? ", " : "  Birth dates or ages not believed: line ",
                (long long)result->unread_births[i],

@@ -40,6 +40,17 @@ static void say_unknown(const struct eg_call *call, const struct eg_layout *layo
             eg_call_say(call, "  not known: %s", in_words(call, &layout->headings[i]));
 }
 
+/* A column that the user's own word put aside, which they may not have meant. */
+static void say_replaced(const struct eg_call *call, const struct eg_layout *layout)
+{
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->headings[i].fate == EG_FATE_REPLACED)
+            eg_call_say(call,
+                        "warning: column '%s' is not read: its field is %s, and another column is "
+                        "said to be that; an extract has one column of it",
+                        layout->headings[i].text, layout->headings[i].name);
+}
+
 static void say_columns(const struct eg_call *call, const struct eg_layout *layout)
 {
     static const struct {
@@ -217,6 +228,7 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
     say_proposals(call, result);
     say_checks(call, result);
     say_unknown(call, &result->layout);
+    say_replaced(call, &result->layout);
     say_columns(call, &result->layout);
     say_remembered(call, result);
 }

@@ -21,9 +21,13 @@ struct loading {
 };
 
 /* "Prefer not to say", "No record", or the label of a category; the code if it is none of these. */
-static const char *answer_label(const struct eg_field *field, const char *code)
+static const char *answer_label(const struct eg_fields *fields, const struct eg_field *field,
+                                const char *code)
 {
+    const struct eg_field *outcome = eg_fields_find(fields, EG_FIELD_OUTCOME);
     const struct eg_category *category = field ? eg_field_find(field, code) : NULL;
+    if (!category && field && outcome && strcmp(field->key, EG_FIELD_STAGE) == 0)
+        category = eg_field_find(outcome, code); /* a status may say how it ended */
     if (category)
         return category->label;
     if (strcmp(code, "undeclared") == 0)
@@ -42,7 +46,7 @@ static const char *suggestion_for(const struct loading *loading, const struct eg
     const char *normal = eg_text_normalise(scratch, text->text, strlen(text->text));
     bool is_near = eg_spelling_near(loading->lists, scratch, field->key, normal, &near);
     eg_arena_end(scratch);
-    return is_near ? answer_label(field, near.means) : NULL;
+    return is_near ? answer_label(loading->fields, field, near.means) : NULL;
 }
 
 static bool load_texts(const struct loading *loading, struct eg_quality_extract *extract)
@@ -146,9 +150,10 @@ static bool load_spellings(struct loading *loading)
         return false;
     for (size_t i = 0; i < count; i++) {
         const struct eg_field *field = eg_fields_find(loading->fields, own[i].field);
-        add_mapping(loading, (struct eg_mapping){EG_MAPPING_SPELLING, label_of(field, own[i].field),
-                                                 own[i].written, answer_label(field, own[i].answer),
-                                                 own[i].since});
+        add_mapping(
+            loading,
+            (struct eg_mapping){EG_MAPPING_SPELLING, label_of(field, own[i].field), own[i].written,
+                                answer_label(loading->fields, field, own[i].answer), own[i].since});
     }
     return true;
 }

@@ -56,6 +56,12 @@ static const struct {
          "if its column has a new name, say so with --heading 'Column=field'; "
          "otherwise ask why the extract lacks it",
          EG_RULE_COUNT},
+    [EG_CHECK_EMPLOYMENT] =
+        {"employment-not-recognised",
+         "records whose employment is not recognised, so that none is left out for it",
+         "decide what each text stands for in a file with the columns field, text and "
+         "decision, read it with 'equigap spellings FILE', and import again with --replace",
+         EG_RULE_COUNT},
 };
 
 const char *eg_check_name(enum eg_check check)

@@ -195,23 +195,19 @@ static bool check_repeats(struct eg_arena *arena, const struct eg_layout_request
     return true;
 }
 
-static void put_aside(struct eg_heading *heading)
-{
-    *heading =
-        (struct eg_heading){.text = heading->text, .name = heading->name, .fate = EG_FATE_UNUSED};
-}
-
-/* The later of two columns for one field: the user's word goes before the lists', and an earlier row
+/* Puts one of two columns for one field aside: the user's word goes before the lists', and an earlier row
  * of the lists ("Employee Number") before a later one ("Payroll Number"). */
-static struct eg_heading *later_of(const struct eg_layout_request *request, struct eg_heading *one,
-                                   struct eg_heading *other)
+static void put_one_aside(const struct eg_layout_request *request, struct eg_heading *one,
+                          struct eg_heading *other)
 {
-    if (one->is_said != other->is_said)
-        return one->is_said ? other : one;
-    return eg_heading_order(request->lists, request->kind, one->text) <=
-                   eg_heading_order(request->lists, request->kind, other->text)
-               ? other
-               : one;
+    bool is_said = one->is_said != other->is_said;
+    bool is_first = is_said ? one->is_said
+                            : eg_heading_order(request->lists, request->kind, one->text) <=
+                                  eg_heading_order(request->lists, request->kind, other->text);
+    struct eg_heading *aside = is_first ? other : one;
+    *aside = (struct eg_heading){.text = aside->text,
+                                 .name = aside->name,
+                                 .fate = is_said ? EG_FATE_REPLACED : EG_FATE_UNUSED};
 }
 
 /* One column for one field, but where several are allowed: of two equality columns nobody can tell which
@@ -231,7 +227,7 @@ static bool settle_clashes(struct eg_arena *arena, const struct eg_layout_reques
                 continue;
             if (one->role == EG_ROLE_EQUALITY || (one->is_said && other->is_said))
                 return refuse_two(arena, request, record, one, other, error);
-            put_aside(later_of(request, one, other));
+            put_one_aside(request, one, other);
         }
     }
     return true;

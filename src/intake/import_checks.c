@@ -37,11 +37,10 @@ static bool keep_check(struct trip *trip, const struct eg_checked *checked)
     return eg_checks_add(trip->store, trip->result->snapshot.id, checked, trip->error);
 }
 
-/* Keeps a check that warns above its limit; `field` NULL: of the whole extract. */
-static bool conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                     int64_t checked, int64_t failed)
+/* Keeps a check that warns above a limit; `field` NULL: of the whole extract. */
+static bool conclude_at(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                        int64_t checked, int64_t failed, int64_t limit)
 {
-    int64_t limit = limit_of(trip, check);
     bool is_over = eg_check_is_over(failed, checked, limit);
     return keep_check(trip,
                       &(struct eg_checked){.check = check,
@@ -50,6 +49,12 @@ static bool conclude(struct trip *trip, enum eg_check check, const struct eg_fie
                                            .failed = failed,
                                            .limit = limit,
                                            .result = is_over ? EG_CHECK_WARNED : EG_CHECK_PASSED});
+}
+
+static bool conclude(struct trip *trip, enum eg_check check, const struct eg_field *field,
+                     int64_t checked, int64_t failed)
+{
+    return conclude_at(trip, check, field, checked, failed, limit_of(trip, check));
 }
 
 static bool keep_record(struct trip *trip, enum eg_check check, const struct eg_field *field,
@@ -83,13 +88,8 @@ static bool check_objections(struct trip *trip)
 /* FTE and hours that are not known for what stands there; one is worth a warning. */
 static bool check_numbers(struct trip *trip)
 {
-    int64_t failed = trip->numbers_unread;
     return trip->numbers_met == 0 ||
-           keep_check(trip, &(struct eg_checked){.check = EG_CHECK_NUMBER,
-                                                 .checked = trip->numbers_met,
-                                                 .failed = failed,
-                                                 .result = failed > 0 ? EG_CHECK_WARNED
-                                                                      : EG_CHECK_PASSED});
+           conclude_at(trip, EG_CHECK_NUMBER, NULL, trip->numbers_met, trip->numbers_unread, 0);
 }
 
 static int64_t people_with(const struct trip *trip, const struct eg_field *field, int64_t answer)
@@ -198,39 +198,92 @@ static bool is_of_two_questions(const struct trip *trip, const struct eg_coded_t
     return speaks_of_it || is_the_others;
 }
 
-/* Counts the records of the texts that are wanted, and lists the first line of each. */
-static bool check_texts(struct trip *trip, enum eg_check check, const struct eg_field *field,
-                        const struct eg_coded_text *texts, size_t count, is_wanted *wanted)
+static bool is_unknown(const struct trip *trip, const struct eg_coded_text *text,
+                       const char *normal)
 {
-    int64_t records = 0, failed = 0;
+    (void)trip, (void)normal;
+    return text->answer == EG_ANSWER_UNRECOGNISED;
+}
+
+/* The texts of a column, and the field that they are read as. */
+struct column_texts {
+    const struct eg_field *field;
+    const struct eg_coded_text *all;
+    size_t count;
+};
+
+/* Counts the records of the texts that are wanted, and lists the first line of each. */
+static bool list_texts(struct trip *trip, enum eg_check check, const struct column_texts *of,
+                       is_wanted *wanted, int64_t *failed)
+{
     struct eg_arena *scratch = eg_arena_begin();
     bool done = true;
-    for (size_t i = 0; i < count && done; i++) {
-        const char *text = texts[i].text;
-        records += texts[i].records;
-        if (!wanted(trip, &texts[i], eg_text_normalise(scratch, text, strlen(text))))
+    *failed = 0;
+    for (size_t i = 0; i < of->count && done; i++) {
+        const char *text = of->all[i].text;
+        if (!wanted(trip, &of->all[i], eg_text_normalise(scratch, text, strlen(text))))
             continue;
-        failed += texts[i].records;
-        done = keep_record(trip, check, field, texts[i].line, "");
+        *failed += of->all[i].records;
+        done = keep_record(trip, check, of->field, of->all[i].line, "");
     }
     eg_arena_end(scratch);
-    return done && conclude(trip, check, field, records, failed);
+    return done;
+}
+
+static int64_t records_of(const struct column_texts *of)
+{
+    int64_t records = 0;
+    for (size_t i = 0; i < of->count; i++)
+        records += of->all[i].records;
+    return records;
+}
+
+static bool check_texts(struct trip *trip, enum eg_check check, const struct column_texts *of,
+                        is_wanted *wanted)
+{
+    int64_t failed;
+    return list_texts(trip, check, of, wanted, &failed) &&
+           conclude(trip, check, of->field, records_of(of), failed);
+}
+
+/* The field that says whether somebody counts as staff, where a column of this role is read as it. */
+static const struct eg_field *employment(const struct trip *trip, enum eg_role role)
+{
+    return role == EG_ROLE_STATUS     ? eg_fields_find(trip->fields, EG_FIELD_STATUS)
+           : role == EG_ROLE_CONTRACT ? eg_fields_find(trip->fields, EG_FIELD_CONTRACT)
+                                      : NULL;
+}
+
+/* How people are employed, where no spelling covers it: one is worth a warning, for a leaver or an
+ * office-holder would be counted. */
+static bool check_employment(struct trip *trip, const struct column_texts *of)
+{
+    int64_t failed;
+    return list_texts(trip, EG_CHECK_EMPLOYMENT, of, is_unknown, &failed) &&
+           (failed == 0 ||
+            conclude_at(trip, EG_CHECK_EMPLOYMENT, of->field, records_of(of), failed, 0));
+}
+
+static bool check_column(struct trip *trip, const struct eg_heading *heading,
+                         const struct eg_coder *coder)
+{
+    const struct eg_field *employed = employment(trip, heading->role);
+    struct column_texts of = {.field = employed ? employed : heading->field};
+    of.all = eg_coder_texts(coder, &of.count);
+    if (employed)
+        return check_employment(trip, &of);
+    return !of.field || (check_clump(trip, of.field, of.all, of.count) &&
+                         check_texts(trip, EG_CHECK_LUMPED, &of, is_lumped) &&
+                         (strcmp(of.field->key, "sex") != 0 ||
+                          check_texts(trip, EG_CHECK_TWO_QUESTIONS, &of, is_of_two_questions)));
 }
 
 static bool check_columns(struct trip *trip)
 {
     const struct eg_layout *layout = &trip->result->layout;
     for (size_t i = 0; i < layout->count; i++) {
-        const struct eg_field *field = layout->headings[i].field;
         const struct eg_coder *coder = eg_reader_coder(trip->reader, i);
-        size_t count;
-        if (!field || !coder)
-            continue;
-        const struct eg_coded_text *texts = eg_coder_texts(coder, &count);
-        if (!check_clump(trip, field, texts, count) ||
-            !check_texts(trip, EG_CHECK_LUMPED, field, texts, count, is_lumped) ||
-            (strcmp(field->key, "sex") == 0 &&
-             !check_texts(trip, EG_CHECK_TWO_QUESTIONS, field, texts, count, is_of_two_questions)))
+        if (coder && !check_column(trip, &layout->headings[i], coder))
             return false;
     }
     return true;

@@ -73,6 +73,18 @@ static void look_in(struct search *search, const char *field, size_t shortest, s
     }
 }
 
+/* A status says how far an application came, and may say how it ended: where a spelling of an outcome is as
+ * near as one of a stage, it says both. */
+static void look_for_outcome(struct search *search, size_t shortest, size_t longest)
+{
+    struct search ends = *search;
+    ends.found = 0;
+    ends.least = search->found ? search->least + 1 : search->least;
+    look_in(&ends, EG_FIELD_OUTCOME, shortest, longest);
+    if (ends.found)
+        *search = ends;
+}
+
 bool eg_spelling_near(const struct eg_lists *lists, struct eg_arena *arena, const char *field,
                       const char *normal, struct eg_near *near)
 {
@@ -83,6 +95,8 @@ bool eg_spelling_near(const struct eg_lists *lists, struct eg_arena *arena, cons
     look_in(&search, field, shortest, length + allowed);
     if (of && of->kind == EG_FIELD_EQUALITY)
         look_in(&search, "*", shortest, length + allowed);
+    if (strcmp(field, EG_FIELD_STAGE) == 0)
+        look_for_outcome(&search, shortest, length + allowed);
     if (search.found == 0)
         return false;
     const struct eg_spelling_row *row = &lists->spelling_rows[search.found - 1];

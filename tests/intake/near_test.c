@@ -112,6 +112,19 @@ static void a_status_is_not_near_to_what_declines_an_answer(void **state)
     assert_false(eg_spelling_near(with->lists, with->arena, "stage", "declined", &near));
 }
 
+/* A status that is near to how an application ended is not suggested as the stage that it reached. */
+static void a_status_is_near_to_an_outcome(void **state)
+{
+    struct fixture *with = *state;
+    struct eg_near near;
+
+    assert_true(
+        eg_spelling_near(with->lists, with->arena, "stage", "interviewed-unsuccessful", &near));
+    assert_string_equal(near.means, "REJ_INT");
+    assert_true(eg_spelling_near(with->lists, with->arena, "stage", "interview attendd", &near));
+    assert_string_equal(near.means, "INTERVIEWED");
+}
+
 static void of_equally_near_spellings_the_earliest_is_suggested(void **state)
 {
     struct fixture *with = *state;
@@ -210,6 +223,7 @@ int main(void)
         TEST(a_heading_a_letter_off_is_suggested_with_the_reason),
         TEST(a_heading_with_more_words_is_suggested),
         TEST(a_status_is_not_near_to_what_declines_an_answer),
+        TEST(a_status_is_near_to_an_outcome),
         TEST(of_equally_near_spellings_the_earliest_is_suggested),
         TEST(short_and_strange_headings_are_near_to_nothing),
         TEST(a_wrong_suggestion_is_worse_than_none),

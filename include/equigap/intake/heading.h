@@ -53,7 +53,14 @@ enum eg_role {
 };
 
 /* Why a column is not kept. */
-enum eg_fate { EG_FATE_KEPT, EG_FATE_UNKNOWN, EG_FATE_UNUSED, EG_FATE_PRIVATE, EG_FATE_DROPPED };
+enum eg_fate {
+    EG_FATE_KEPT,
+    EG_FATE_UNKNOWN,
+    EG_FATE_UNUSED,
+    EG_FATE_PRIVATE,
+    EG_FATE_DROPPED,
+    EG_FATE_REPLACED /* it would be read, had the user not said that another is its field */
+};
 
 struct eg_heading {
     const char *text; /* as in the extract, cleaned */
