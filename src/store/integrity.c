@@ -24,23 +24,23 @@ bool eg_store_read_text(struct eg_store *store, const char *sql, char *out, size
 }
 
 /* Everything about the file that can be known before it is opened. */
-bool eg_store_check_file(const char *path, enum eg_store_access wanted, struct eg_error *error)
+bool eg_store_check_file(const struct eg_store_kind *kind, const char *path,
+                         enum eg_store_access wanted, struct eg_error *error)
 {
     struct stat facts;
     if (lstat(path, &facts) != 0)
         return eg_fail(error, EG_FAULT_FILE,
-                       "%s: cannot be opened: %s; make a store with 'equigap init', or name one "
-                       "with --store",
-                       path, strerror(errno));
+                       "%s: the %s cannot be opened: %s; make one with '%s', or name another", path,
+                       kind->called, strerror(errno), kind->made_by);
     if (!S_ISREG(facts.st_mode))
         return eg_fail(error, EG_FAULT_FILE, "%s: is no plain file (links are not followed)", path);
-    if (facts.st_mode & (S_IRWXG | S_IRWXO))
+    if (facts.st_mode & (S_IRWXG | S_IRWXO) & ~kind->mode)
         return eg_fail(error, EG_FAULT_FILE,
-                       "%s: other people may read this store; take that away with "
-                       "'chmod 600 %s'",
-                       path, path);
+                       "%s: other people may read this %s; take that away with 'chmod %o %s'", path,
+                       kind->called, kind->mode, path);
     if (facts.st_size == 0)
-        return eg_fail(error, EG_FAULT_STORE, "%s: is empty, not an equigap store", path);
+        return eg_fail(error, EG_FAULT_STORE, "%s: is empty, not an equigap %s", path,
+                       kind->called);
     if (wanted == EG_STORE_WRITE && access(path, W_OK) != 0)
         return eg_fail(error, EG_FAULT_FILE, "%s: may not be written to", path);
     return true;
@@ -50,26 +50,14 @@ bool eg_store_check_file(const char *path, enum eg_store_access wanted, struct e
  * are read, so that a report's cost does not grow with the people. `check` looks at everything. */
 static bool check_pages(struct eg_store *store, enum eg_store_access wanted, struct eg_error *error)
 {
-    static const char *const whole[] = {"PRAGMA quick_check(1)"};
-    static const char *const read[] = {
-        "PRAGMA quick_check('setting')",       "PRAGMA quick_check('rule')",
-        "PRAGMA quick_check('area')",          "PRAGMA quick_check('field')",
-        "PRAGMA quick_check('category')",      "PRAGMA quick_check('unit')",
-        "PRAGMA quick_check('grade')",         "PRAGMA quick_check('vacancy')",
-        "PRAGMA quick_check('snapshot')",      "PRAGMA quick_check('slice')",
-        "PRAGMA quick_check('tally')",         "PRAGMA quick_check('refused')",
-        "PRAGMA quick_check('left_out')",      "PRAGMA quick_check('source_column')",
-        "PRAGMA quick_check('data_check')",    "PRAGMA quick_check('check_record')",
-        "PRAGMA quick_check('spelling')",      "PRAGMA quick_check('layout')",
-        "PRAGMA quick_check('layout_word')",   "PRAGMA quick_check('objection')",
-        "PRAGMA quick_check('grade_place')",   "PRAGMA quick_check('measure_note')",
-        "PRAGMA quick_check('own_benchmark')", "PRAGMA quick_check('own_share')",
-    };
-    const char *const *checks = wanted == EG_STORE_WRITE ? whole : read;
-    size_t count = wanted == EG_STORE_WRITE ? 1 : sizeof read / sizeof *read;
-    for (size_t i = 0; i < count; i++) {
-        char result[256];
-        if (!eg_store_read_text(store, checks[i], result, sizeof result, error))
+    char question[64], result[256];
+    const char *const *tables = wanted == EG_STORE_WRITE ? NULL : store->kind->read;
+    for (size_t i = 0; tables ? tables[i] != NULL : i == 0; i++) {
+        if (tables)
+            sqlite3_snprintf(sizeof question, question, "PRAGMA quick_check('%s')", tables[i]);
+        else
+            sqlite3_snprintf(sizeof question, question, "PRAGMA quick_check(1)");
+        if (!eg_store_read_text(store, question, result, sizeof result, error))
             return false;
         if (strcmp(result, "ok") != 0)
             return eg_fail(error, EG_FAULT_STORE, "%s: is damaged: %s; restore it from a backup",
@@ -84,20 +72,20 @@ static bool check_identity(struct eg_store *store, struct eg_error *error)
     if (!eg_store_read_text(store, "PRAGMA application_id", id, sizeof id, error) ||
         !eg_store_read_text(store, "PRAGMA user_version", version, sizeof version, error))
         return false;
-    sqlite3_snprintf(sizeof expected, expected, "%d", EG_STORE_APPLICATION);
+    sqlite3_snprintf(sizeof expected, expected, "%d", store->kind->application);
     if (strcmp(id, expected) != 0)
         return eg_fail(error, EG_FAULT_STORE,
-                       "%s: is a database, but not an equigap store; it was left as it is",
-                       store->path);
+                       "%s: is a database, but not an equigap %s; it was left as it is",
+                       store->path, store->kind->called);
     int number = atoi(version);
-    if (number > EG_STORE_VERSION)
+    if (number > store->kind->version)
         return eg_fail(error, EG_FAULT_STORE,
-                       "%s: was made by a newer equigap (store version %d, this program knows "
+                       "%s: was made by a newer equigap (%s version %d, this program knows "
                        "%d); install the newer program",
-                       store->path, number, EG_STORE_VERSION);
+                       store->path, store->kind->called, number, store->kind->version);
     if (number < 1)
-        return eg_fail(error, EG_FAULT_STORE, "%s: has no store version; it is damaged",
-                       store->path);
+        return eg_fail(error, EG_FAULT_STORE, "%s: has no %s version; it is damaged",
+                       store->path, store->kind->called);
     return true;
 }
 
@@ -161,5 +149,5 @@ bool eg_store_check(struct eg_store *store, struct eg_error *error)
                        "%s: is damaged: table '%s' points at rows that are not there; restore it "
                        "from a backup",
                        store->path, result);
-    return check_owners(store, error);
+    return store->kind != &eg_store_of_people || check_owners(store, error);
 }

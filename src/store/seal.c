@@ -16,16 +16,6 @@ static const char *const figures_queries[] = {
     "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql", "snapshots/seal_rules.sql",
 };
 
-static const char *const store_queries[] = {
-    "settings/seal_settings.sql",    "settings/seal_rules.sql",
-    "settings/seal_areas.sql",       "settings/seal_fields.sql",
-    "settings/seal_categories.sql",  "settings/seal_units.sql",
-    "settings/seal_names.sql",       "settings/seal_snapshots.sql",
-    "settings/seal_spellings.sql",   "settings/seal_layouts.sql",
-    "settings/seal_objections.sql",  "settings/seal_grade_places.sql",
-    "memory/seal_measure_notes.sql", "settings/seal_benchmarks.sql",
-};
-
 /* One value: its type, then its bytes with their length, so that no two rows read alike. */
 static void add_value(struct eg_digest *digest, sqlite3_stmt *row, int column)
 {
@@ -120,8 +110,8 @@ bool eg_snapshots_verify_people(struct eg_store *store, const struct eg_snapshot
 static bool measure_store(struct eg_store *store, char *seal, struct eg_error *error)
 {
     struct eg_digest *digest = eg_digest_begin();
-    for (size_t i = 0; i < sizeof store_queries / sizeof *store_queries; i++)
-        add_rows(store, digest, eg_ask(store, store_queries[i], error, ""), error);
+    for (const char *const *query = store->kind->seals; *query; query++)
+        add_rows(store, digest, eg_ask(store, *query, error, ""), error);
     eg_digest_end(digest, seal);
     return !eg_failed(error);
 }
@@ -145,9 +135,9 @@ bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error)
         is_same = strcmp((const char *)sqlite3_column_text(question, 0), found) == 0;
     if (!is_same)
         eg_fail(error, EG_FAULT_STORE,
-                "%s: its settings, rules, lists, names or snapshots are not those that equigap "
-                "wrote: the store was changed or is damaged; restore it from a backup",
-                store->path);
+                "%s: its %s are not those that equigap wrote: the %s was changed or is damaged; "
+                "restore it from a backup",
+                store->path, store->kind->sealed, store->kind->called);
     return !eg_failed(error);
 }
 
@@ -163,7 +153,7 @@ bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error 
 {
     char ours[EG_DIGEST_HEX_SIZE], found[EG_DIGEST_HEX_SIZE];
     struct eg_store *made;
-    bool done = eg_store_make_temporary(&made, error) && measure_schema(made, ours, error) &&
+    bool done = eg_store_make_in_memory(&made, store->kind, error) && measure_schema(made, ours, error) &&
                 measure_schema(store, found, error);
     eg_store_close(made);
     *has = done && strcmp(ours, found) == 0;

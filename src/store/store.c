@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "equigap/base/asset.h"
+#include "equigap/store/release.h"
 #include "store_room.h"
 
 enum {
@@ -109,12 +110,13 @@ static bool configure(struct eg_store *store, struct eg_error *error)
 }
 
 /* The handle on a database file or, with path NULL, on one in memory. */
-static bool open_database(struct eg_store **out, const char *path, int flags,
-                          struct eg_error *error)
+static bool open_database(struct eg_store **out, const struct eg_store_kind *kind,
+                          const char *path, int flags, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
     struct eg_store *store = eg_arena_take(arena, sizeof *store);
     *out = store;
+    store->kind = kind;
     store->arena = arena;
     store->question_by_name = eg_hash_begin(arena);
     store->path = path ? eg_arena_copy(arena, path, strlen(path)) : NULL;
@@ -133,14 +135,17 @@ static bool open_database(struct eg_store **out, const char *path, int flags,
 static bool make_tables(struct eg_store *store, struct eg_error *error)
 {
     char sql[128];
+    const struct eg_store_kind *kind = store->kind;
     sqlite3_snprintf(sizeof sql, sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                     EG_STORE_APPLICATION, EG_STORE_VERSION);
-    return eg_store_begin(store, error) && execute(store, sql, "making the store", error) &&
-           execute(store, eg_asset_find("tables.sql").text, "making the store", error);
+                     kind->application, kind->version);
+    return eg_store_begin(store, error) && execute(store, sql, "making its tables", error) &&
+           execute(store, eg_asset_find(kind->tables[0]).text, "making its tables", error) &&
+           execute(store, eg_asset_find(kind->tables[1]).text, "making its tables", error);
 }
 
 /* Makes the empty file that becomes the store when the first transaction is committed. */
-static bool make_file(const char *path, char *making, size_t size, struct eg_error *error)
+static bool make_file(const struct eg_store_kind *kind, const char *path, char *making, size_t size,
+                      struct eg_error *error)
 {
     struct stat facts;
     if (lstat(path, &facts) == 0)
@@ -153,17 +158,20 @@ static bool make_file(const char *path, char *making, size_t size, struct eg_err
     int file = mkstemp(making);
     if (file < 0)
         return eg_fail(error, EG_FAULT_FILE, "%s: cannot be made: %s", path, strerror(errno));
+    bool done = fchmod(file, kind->mode) == 0 ||
+                eg_fail(error, EG_FAULT_FILE, "%s: cannot be made: %s", path, strerror(errno));
     close(file);
-    return true;
+    return done;
 }
 
-bool eg_store_make(struct eg_store **out, const char *path, struct eg_error *error)
+static bool make(struct eg_store **out, const struct eg_store_kind *kind, const char *path,
+                 struct eg_error *error)
 {
     char making[4096];
     *out = NULL;
-    if (!make_file(path, making, sizeof making, error))
+    if (!make_file(kind, path, making, sizeof making, error))
         return false;
-    if (!open_database(out, making, SQLITE_OPEN_READWRITE, error)) {
+    if (!open_database(out, kind, making, SQLITE_OPEN_READWRITE, error)) {
         unlink(making);
         return false;
     }
@@ -173,21 +181,32 @@ bool eg_store_make(struct eg_store **out, const char *path, struct eg_error *err
     return make_tables(store, error);
 }
 
-bool eg_store_make_temporary(struct eg_store **out, struct eg_error *error)
+bool eg_store_make(struct eg_store **out, const char *path, struct eg_error *error)
 {
-    return open_database(out, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error) &&
+    return make(out, &eg_store_of_people, path, error);
+}
+
+bool eg_store_make_in_memory(struct eg_store **out, const struct eg_store_kind *kind,
+                             struct eg_error *error)
+{
+    return open_database(out, kind, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error) &&
            make_tables(*out, error) && eg_store_commit(*out, error);
 }
 
-bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access access,
-                   struct eg_error *error)
+bool eg_store_make_temporary(struct eg_store **out, struct eg_error *error)
+{
+    return eg_store_make_in_memory(out, &eg_store_of_people, error);
+}
+
+static bool open_file(struct eg_store **out, const struct eg_store_kind *kind, const char *path,
+                      enum eg_store_access access, struct eg_error *error)
 {
     *out = NULL;
-    if (!eg_store_check_file(path, access, error))
+    if (!eg_store_check_file(kind, path, access, error))
         return false;
     /* A reader opens for writing, too, and then forbids itself to write: after a crash it must be
      * able to roll back what the crashed run left. */
-    if (!open_database(out, path, SQLITE_OPEN_READWRITE, error))
+    if (!open_database(out, kind, path, SQLITE_OPEN_READWRITE, error))
         return false;
     if ((access == EG_STORE_READ && !set_pragmas(*out, reader_pragmas, 1, error)) ||
         !eg_store_check_before_use(*out, access, error)) {
@@ -195,8 +214,27 @@ bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access
         *out = NULL;
         return false;
     }
+    return true;
+}
+
+bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access access,
+                   struct eg_error *error)
+{
+    if (!open_file(out, &eg_store_of_people, path, access, error))
+        return false;
     eg_store_look_at_folder(*out);
     return true;
+}
+
+bool eg_release_file_make(struct eg_store **out, const char *path, struct eg_error *error)
+{
+    return make(out, &eg_store_of_releases, path, error);
+}
+
+bool eg_release_file_open(struct eg_store **out, const char *path, enum eg_store_access access,
+                          struct eg_error *error)
+{
+    return open_file(out, &eg_store_of_releases, path, access, error);
 }
 
 const char *eg_store_warning(const struct eg_store *store)

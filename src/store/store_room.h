@@ -14,7 +14,22 @@
 #include "equigap/base/hash.h"
 #include "equigap/store/store.h"
 
+/* What kind of file it is: people of one employer, or figures that may leave HR. */
+struct eg_store_kind {
+    const char *called;     /* "store", "release file" */
+    const char *made_by;    /* the command that makes one */
+    const char *sealed;     /* what its seal is over, in words */
+    int application;        /* application_id */
+    int version;            /* user_version: raised when its tables change */
+    unsigned mode;          /* of the file */
+    const char *tables[2];  /* assets, in order */
+    const char *const *seals; /* queries over what is sealed when it is committed; NULL at the end */
+    const char *const *read;  /* tables that readers look at; NULL at the end */
+};
+extern const struct eg_store_kind eg_store_of_people, eg_store_of_releases;
+
 struct eg_store {
+    const struct eg_store_kind *kind;
     sqlite3 *database;
     char *path;   /* where the store is or will be; NULL in memory */
     char *making; /* the file being filled by eg_store_make; NULL otherwise */
@@ -26,17 +41,13 @@ struct eg_store {
     size_t question_count, question_capacity;
 };
 
-enum {
-    EG_STORE_APPLICATION = 0x65716770, /* application_id: "eqgp" */
-    EG_STORE_VERSION = 1,              /* user_version: raised when schema/tables.sql changes */
-};
-
 /* The first column of the first row of `sql`, as text, into `out`; "" if there is none. */
 bool eg_store_read_text(struct eg_store *store, const char *sql, char *out, size_t size,
                         struct eg_error *error);
 
 /* What can be known of the file before it is opened; and of the store before it is used. */
-bool eg_store_check_file(const char *path, enum eg_store_access wanted, struct eg_error *error);
+bool eg_store_check_file(const struct eg_store_kind *kind, const char *path,
+                         enum eg_store_access wanted, struct eg_error *error);
 bool eg_store_check_before_use(struct eg_store *store, enum eg_store_access wanted,
                                struct eg_error *error);
 void eg_store_look_at_folder(struct eg_store *store);
@@ -46,7 +57,11 @@ void eg_store_look_at_folder(struct eg_store *store);
 bool eg_store_seal(struct eg_store *store, struct eg_error *error);
 bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error);
 
-/* True if the tables are those of schema/tables.sql, and nothing else is there. */
+/* Makes an empty one in memory, of a kind. */
+bool eg_store_make_in_memory(struct eg_store **out, const struct eg_store_kind *kind,
+                             struct eg_error *error);
+
+/* True if the tables are those that its kind has, and nothing else is there. */
 bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error *error);
 
 /* Fills `error` from the last failure of the database; returns false. */

@@ -1,0 +1,30 @@
+/*
+ * How a release divides the people by a field: each of them into one category, or into none.
+ *
+ *     struct eg_partition into = eg_partition_of(arena, ethnicity, figures);
+ *     into.placed[answer - 1]        // the group of a declared answer; 0: too coarse for any
+ */
+#ifndef EQUIGAP_DOMAIN_PARTITION_H
+#define EQUIGAP_DOMAIN_PARTITION_H
+
+#include "equigap/domain/figure.h"
+
+struct eg_partition {
+    const int32_t *categories; /* numbers, in their order */
+    size_t count;
+    const int32_t *placed; /* of category n at n - 1: which of them it is counted in; 0: none */
+    int32_t reference;     /* the one that others are compared with, or else the first */
+};
+
+/*
+ * Groups, or the categories themselves where a field has no groups. Where fewer than nine in ten of
+ * those who declared can be placed so, and more of them by the binary ones, these ("White", "ethnic
+ * minority"). Decided on the whole organisation. Owned by `arena`.
+ */
+struct eg_partition eg_partition_of(struct eg_arena *arena, const struct eg_field *field,
+                                    const struct eg_figures *figures);
+
+/* True if releases have the field: an equality field of which everybody has one answer. */
+bool eg_field_is_released(const struct eg_field *field);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * A release: the protected figures of one quarter that may leave HR, and nothing about a person.
+ *
+ * Drawn from exact figures by disclosure/release.h, kept and read back by store/release.h. A figure is
+ * a multiple of the base of the release (rule round-base), within a known distance of the count; a
+ * block is a unit or grade, or several pooled, with at least rule block-minimum people.
+ */
+#ifndef EQUIGAP_DOMAIN_RELEASE_H
+#define EQUIGAP_DOMAIN_RELEASE_H
+
+#include "equigap/domain/figure.h"
+#include "equigap/domain/rules.h"
+
+/* Two ways of dividing the same people. The names are kept in release files. */
+enum eg_release_family { EG_RELEASED_UNITS, EG_RELEASED_GRADES, EG_RELEASE_FAMILIES };
+const char *eg_release_family_name(enum eg_release_family family);
+bool eg_release_family_find(const char *name, enum eg_release_family *out);
+
+/* Undeclared, missing and not recognised together; the states themselves are 0, -1 and -2. */
+enum { EG_ANSWER_NOT_DECLARED = -3 };
+
+/* A unit or grade, or several pooled. Blocks stand by family, parents before their children; the
+ * first of each family is everybody. */
+struct eg_released_block {
+    enum eg_release_family family;
+    int64_t parent;   /* index; -1: everybody */
+    const char *path; /* by which siblings are ordered in secret: "Adults/Housing", "Adults/(other)" */
+    const char *name; /* as it is printed: "Housing", "Other teams of Adults" */
+    int64_t people;   /* exact: headcounts are taken to be known to everybody */
+    bool is_pool, is_direct;
+    const int64_t *places; /* ids of the units, or grades, whose people are counted here */
+    size_t place_count;
+};
+
+/*
+ * The people of a block who gave an answer: a category of the division (domain/partition.h), not
+ * declared as a whole, one of the three states, or a detail inside a category. The category that
+ * others are compared with is what these leave of the people; it is never rounded by itself.
+ */
+struct eg_released_figure {
+    int64_t block;
+    int32_t field; /* number */
+    int64_t answer;
+    struct eg_figure people;
+};
+
+/* Lines of one sheet of HR's edition that take part in a verdict there and are not here, by direction
+ * (stats/many.h). */
+struct eg_released_lines {
+    const char *sheet;
+    int64_t more[2];
+};
+
+struct eg_release {
+    int64_t id; /* in the release file; 0: a draft */
+    const char *organisation, *program;
+    int quarter;
+    int32_t as_at;  /* the day the figures were counted on */
+    int32_t issued; /* the day it was issued; EG_NO_DAY: a draft */
+    bool is_full;   /* all levels of units, and details; otherwise the organisation and directorates */
+    uint32_t fields; /* fields it has figures of, as bits */
+    uint32_t sided;  /* fields recorded one-sidedly, as bits: they get no verdict */
+    struct eg_rules rules;
+    const char *told; /* what was pooled, kept from an earlier release, left out; a sentence a line */
+    struct eg_released_block *blocks;
+    size_t block_count, block_capacity;
+    struct eg_released_figure *figures;
+    size_t figure_count, figure_capacity;
+    struct eg_released_lines *lines;
+    size_t line_count, line_capacity;
+};
+
+/* The figure of an answer in a block; NULL if it has none. */
+const struct eg_released_figure *eg_release_find(const struct eg_release *release, int64_t block,
+                                                 int32_t field, int64_t answer);
+
+/* Add to the end; the block's index. Owned by `arena`. */
+int64_t eg_release_add_block(struct eg_arena *arena, struct eg_release *release,
+                             struct eg_released_block block);
+void eg_release_add_figure(struct eg_arena *arena, struct eg_release *release,
+                           struct eg_released_figure figure);
+void eg_release_add_lines(struct eg_arena *arena, struct eg_release *release,
+                          struct eg_released_lines lines);
+
+/* The first block of a family, everybody; -1: the release has no such family. */
+int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family);
+
+/* The name by which its secrets are told apart: the last month of its quarter, "2025-06". */
+const char *eg_release_name(struct eg_arena *arena, int quarter);
+
+#endif

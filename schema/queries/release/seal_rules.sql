@@ -1,0 +1,2 @@
+-- Sealed: the rules of the releases.
+SELECT release, name, value FROM release_rule ORDER BY release, name;

@@ -1,0 +1,75 @@
+#include "equigap/domain/release.h"
+
+#include <string.h>
+
+#include "equigap/base/date.h"
+
+static const char *const family_names[EG_RELEASE_FAMILIES] = {
+    [EG_RELEASED_UNITS] = "unit",
+    [EG_RELEASED_GRADES] = "grade",
+};
+
+const char *eg_release_family_name(enum eg_release_family family)
+{
+    return family_names[family];
+}
+
+bool eg_release_family_find(const char *name, enum eg_release_family *out)
+{
+    for (int i = 0; i < EG_RELEASE_FAMILIES; i++)
+        if (strcmp(family_names[i], name) == 0) {
+            *out = (enum eg_release_family)i;
+            return true;
+        }
+    return false;
+}
+
+const struct eg_released_figure *eg_release_find(const struct eg_release *release, int64_t block,
+                                                 int32_t field, int64_t answer)
+{
+    for (size_t i = 0; i < release->figure_count; i++) {
+        const struct eg_released_figure *figure = &release->figures[i];
+        if (figure->block == block && figure->field == field && figure->answer == answer)
+            return figure;
+    }
+    return NULL;
+}
+
+int64_t eg_release_add_block(struct eg_arena *arena, struct eg_release *release,
+                             struct eg_released_block block)
+{
+    release->blocks = eg_arena_grow(arena, release->blocks, &release->block_capacity,
+                                    release->block_count + 1, sizeof block);
+    release->blocks[release->block_count] = block;
+    return (int64_t)release->block_count++;
+}
+
+void eg_release_add_figure(struct eg_arena *arena, struct eg_release *release,
+                           struct eg_released_figure figure)
+{
+    release->figures = eg_arena_grow(arena, release->figures, &release->figure_capacity,
+                                     release->figure_count + 1, sizeof figure);
+    release->figures[release->figure_count++] = figure;
+}
+
+void eg_release_add_lines(struct eg_arena *arena, struct eg_release *release,
+                          struct eg_released_lines lines)
+{
+    release->lines = eg_arena_grow(arena, release->lines, &release->line_capacity,
+                                   release->line_count + 1, sizeof lines);
+    release->lines[release->line_count++] = lines;
+}
+
+int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family)
+{
+    for (size_t i = 0; i < release->block_count; i++)
+        if (release->blocks[i].family == family)
+            return (int64_t)i;
+    return -1;
+}
+
+const char *eg_release_name(struct eg_arena *arena, int quarter)
+{
+    struct eg_date end = eg_date_from_day(eg_quarter_last_day(quarter));
+    return eg_arena_format(arena, "%04d-%02d", end.year, end.month);
+}
