@@ -78,8 +78,7 @@ struct answers standing_count(struct eg_arena *arena, const struct eg_setting *w
 {
     struct answers of = {.people = eg_scope_people(with, scope)};
     of.by_category = eg_arena_take_array(arena, field->category_count, sizeof *of.by_category);
-    for (int64_t state = EG_ANSWER_UNRECOGNISED; state <= EG_ANSWER_MISSING; state++)
-        of.silent = eg_figure_sum(of.silent, eg_scope_count(with, scope, field, state));
+    of.silent = eg_scope_count(with, scope, field, EG_ANSWER_NOT_DECLARED);
     for (size_t i = 0; i < field->category_count; i++) {
         of.by_category[i] = eg_scope_count(with, scope, field, (int64_t)i + 1);
         if (benchmark && !eg_benchmark_covers(benchmark, field, (int64_t)i + 1))

@@ -7,7 +7,7 @@
 #include "equigap/base/hash.h"
 
 enum {
-    STATES = 3, /* slots of a field before its categories: missing, undeclared, unrecognised */
+    STATES = 4, /* slots of a field before its categories: three states, not declared as a whole */
     GROUP_KEY_SIZE = 3 * sizeof(int64_t),
 };
 
@@ -115,7 +115,7 @@ size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *
 {
     size_t index = (size_t)(field - figures->fields->fields);
     assert(index < figures->fields->count && figures->first_slot[index] != 0);
-    assert(answer >= EG_ANSWER_UNRECOGNISED && answer <= (int64_t)field->category_count);
+    assert(answer >= EG_ANSWER_NOT_DECLARED && answer <= (int64_t)field->category_count);
     int64_t place = answer <= 0 ? -answer : STATES + answer - 1;
     return figures->first_slot[index] + (size_t)place;
 }
@@ -181,6 +181,18 @@ struct eg_figure eg_figures_sum(const struct eg_figures *figures, struct eg_slic
     return eg_figures_sum_stages(figures, slice, 0, field, answer);
 }
 
+/* One answer of one row. What is not declared of an exact row is the sum of its states. */
+static struct eg_figure figure_of(const struct eg_figures *figures, size_t row, size_t slot,
+                                  bool is_not_declared)
+{
+    if (!is_not_declared || figures->rows[row].low)
+        return eg_figures_at(figures, row, slot);
+    struct eg_figure sum = {0};
+    for (size_t state = slot + EG_ANSWER_NOT_DECLARED; state < slot; state++)
+        sum = eg_figure_sum(sum, eg_figures_at(figures, row, state));
+    return sum;
+}
+
 struct eg_figure eg_figures_sum_stages(const struct eg_figures *figures, struct eg_slice slice,
                                        uint64_t stages, const struct eg_field *field,
                                        int64_t answer)
@@ -189,7 +201,8 @@ struct eg_figure eg_figures_sum_stages(const struct eg_figures *figures, struct 
     struct eg_figure sum = {0};
     for (int64_t i = last_of_group(figures, slice); i >= 0; i = figures->rows[i].next)
         if (stages == 0 || stages & (UINT64_C(1) << figures->rows[i].slice.stage))
-            sum = eg_figure_sum(sum, eg_figures_at(figures, (size_t)i, slot));
+            sum = eg_figure_sum(sum, figure_of(figures, (size_t)i, slot,
+                                               field && answer == EG_ANSWER_NOT_DECLARED));
     return sum;
 }
 
@@ -202,9 +215,7 @@ struct eg_figure eg_figures_declared(const struct eg_figures *figures, struct eg
                                      const struct eg_field *field)
 {
     struct eg_figure people = eg_figures_sum(figures, slice, NULL, 0);
-    struct eg_figure silent = {0};
-    for (int64_t state = EG_ANSWER_UNRECOGNISED; state <= EG_ANSWER_MISSING; state++)
-        silent = eg_figure_sum(silent, eg_figures_sum(figures, slice, field, state));
+    struct eg_figure silent = eg_figures_sum(figures, slice, field, EG_ANSWER_NOT_DECLARED);
     return (struct eg_figure){at_least_zero(people.low - silent.high),
                               at_least_zero(people.shown - silent.shown),
                               at_least_zero(people.high - silent.low)};

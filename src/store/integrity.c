@@ -84,8 +84,8 @@ static bool check_identity(struct eg_store *store, struct eg_error *error)
                        "%d); install the newer program",
                        store->path, store->kind->called, number, store->kind->version);
     if (number < 1)
-        return eg_fail(error, EG_FAULT_STORE, "%s: has no %s version; it is damaged",
-                       store->path, store->kind->called);
+        return eg_fail(error, EG_FAULT_STORE, "%s: has no %s version; it is damaged", store->path,
+                       store->kind->called);
     return true;
 }
 

@@ -22,9 +22,9 @@ static bool add_blocks(struct eg_store *file, const struct eg_release *release,
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
         sqlite3_stmt *question =
-            eg_ask(file, "release/add_block.sql", error, "iitittiii", release->id,
-                   (int64_t)b, eg_release_family_name(block->family), block->parent, block->path,
-                   block->name, block->people, (int64_t)block->is_pool, (int64_t)block->is_direct);
+            eg_ask(file, "release/add_block.sql", error, "iitittiii", release->id, (int64_t)b,
+                   eg_release_family_name(block->family), block->parent, block->path, block->name,
+                   block->people, (int64_t)block->is_pool, (int64_t)block->is_direct);
         if (!eg_run(file, question, error))
             return false;
         for (size_t p = 0; p < block->place_count; p++)
@@ -140,7 +140,8 @@ static bool load_places(struct eg_store *file, struct eg_arena *arena, struct eg
         sqlite3_stmt *row =
             eg_ask(file, "release/places.sql", error, "ii", release->id, (int64_t)b);
         while (eg_row(file, row, error)) {
-            places = eg_arena_grow(arena, places, &capacity, block->place_count + 1, sizeof *places);
+            places =
+                eg_arena_grow(arena, places, &capacity, block->place_count + 1, sizeof *places);
             places[block->place_count++] = sqlite3_column_int64(row, 0);
         }
         block->places = places;
@@ -163,10 +164,10 @@ static bool load_figures(struct eg_store *file, struct eg_arena *arena, struct e
                                                    sqlite3_column_int64(row, 5)}});
     row = eg_ask(file, "release/lines.sql", error, "i", release->id);
     while (eg_row(file, row, error))
-        eg_release_add_lines(
-            arena, release,
-            (struct eg_released_lines){eg_copy_of(row, 0, arena),
-                                       {sqlite3_column_int64(row, 1), sqlite3_column_int64(row, 2)}});
+        eg_release_add_lines(arena, release,
+                             (struct eg_released_lines){eg_copy_of(row, 0, arena),
+                                                        {sqlite3_column_int64(row, 1),
+                                                         sqlite3_column_int64(row, 2)}});
     return !eg_failed(error);
 }
 

@@ -153,8 +153,8 @@ bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error 
 {
     char ours[EG_DIGEST_HEX_SIZE], found[EG_DIGEST_HEX_SIZE];
     struct eg_store *made;
-    bool done = eg_store_make_in_memory(&made, store->kind, error) && measure_schema(made, ours, error) &&
-                measure_schema(store, found, error);
+    bool done = eg_store_make_in_memory(&made, store->kind, error) &&
+                measure_schema(made, ours, error) && measure_schema(store, found, error);
     eg_store_close(made);
     *has = done && strcmp(ours, found) == 0;
     return done;

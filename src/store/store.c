@@ -110,8 +110,8 @@ static bool configure(struct eg_store *store, struct eg_error *error)
 }
 
 /* The handle on a database file or, with path NULL, on one in memory. */
-static bool open_database(struct eg_store **out, const struct eg_store_kind *kind,
-                          const char *path, int flags, struct eg_error *error)
+static bool open_database(struct eg_store **out, const struct eg_store_kind *kind, const char *path,
+                          int flags, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
     struct eg_store *store = eg_arena_take(arena, sizeof *store);

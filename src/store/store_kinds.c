@@ -20,31 +20,11 @@ static const char *const people_seals[] = {
 };
 
 static const char *const people_read[] = {
-    "setting",
-    "rule",
-    "area",
-    "field",
-    "category",
-    "unit",
-    "grade",
-    "vacancy",
-    "snapshot",
-    "slice",
-    "tally",
-    "refused",
-    "left_out",
-    "source_column",
-    "data_check",
-    "check_record",
-    "spelling",
-    "layout",
-    "layout_word",
-    "objection",
-    "grade_place",
-    "measure_note",
-    "own_benchmark",
-    "own_share",
-    NULL,
+    "setting",      "rule",         "area",          "field",         "category",
+    "unit",         "grade",        "vacancy",       "snapshot",      "slice",
+    "tally",        "refused",      "left_out",      "source_column", "data_check",
+    "check_record", "spelling",     "layout",        "layout_word",   "objection",
+    "grade_place",  "measure_note", "own_benchmark", "own_share",     NULL,
 };
 
 const struct eg_store_kind eg_store_of_people = {
@@ -60,16 +40,24 @@ const struct eg_store_kind eg_store_of_people = {
 };
 
 static const char *const release_seals[] = {
-    "settings/seal_settings.sql",   "settings/seal_areas.sql",      "settings/seal_fields.sql",
-    "settings/seal_categories.sql", "memory/seal_measure_notes.sql", "settings/seal_benchmarks.sql",
-    "release/seal_releases.sql",    "release/seal_rules.sql",       "release/seal_blocks.sql",
-    "release/seal_places.sql",      "release/seal_figures.sql",     "release/seal_lines.sql",
+    "settings/seal_settings.sql",
+    "settings/seal_areas.sql",
+    "settings/seal_fields.sql",
+    "settings/seal_categories.sql",
+    "memory/seal_measure_notes.sql",
+    "settings/seal_benchmarks.sql",
+    "release/seal_releases.sql",
+    "release/seal_rules.sql",
+    "release/seal_blocks.sql",
+    "release/seal_places.sql",
+    "release/seal_figures.sql",
+    "release/seal_lines.sql",
     NULL,
 };
 
 static const char *const release_read[] = {
-    "setting", "area", "own_benchmark", "own_share",    "field",  "category",      "measure_note",
-    "release", "block", "block_place",  "release_rule", "figure", "release_lines", NULL,
+    "setting", "area",  "own_benchmark", "own_share",    "field",  "category",      "measure_note",
+    "release", "block", "block_place",   "release_rule", "figure", "release_lines", NULL,
 };
 
 const struct eg_store_kind eg_store_of_releases = {

@@ -16,15 +16,16 @@
 
 /* What kind of file it is: people of one employer, or figures that may leave HR. */
 struct eg_store_kind {
-    const char *called;     /* "store", "release file" */
-    const char *made_by;    /* the command that makes one */
-    const char *sealed;     /* what its seal is over, in words */
-    int application;        /* application_id */
-    int version;            /* user_version: raised when its tables change */
-    unsigned mode;          /* of the file */
-    const char *tables[2];  /* assets, in order */
-    const char *const *seals; /* queries over what is sealed when it is committed; NULL at the end */
-    const char *const *read;  /* tables that readers look at; NULL at the end */
+    const char *called;    /* "store", "release file" */
+    const char *made_by;   /* the command that makes one */
+    const char *sealed;    /* what its seal is over, in words */
+    int application;       /* application_id */
+    int version;           /* user_version: raised when its tables change */
+    unsigned mode;         /* of the file */
+    const char *tables[2]; /* assets, in order */
+    const char *const
+        *seals;              /* queries over what is sealed when it is committed; NULL at the end */
+    const char *const *read; /* tables that readers look at; NULL at the end */
 };
 extern const struct eg_store_kind eg_store_of_people, eg_store_of_releases;
 

@@ -31,7 +31,7 @@ static void every_answer_has_a_slot_of_its_own_and_back(void **state)
     struct eg_fields *fields = make_fields(arena);
     struct eg_figures *figures = eg_figures_begin(arena, fields);
 
-    assert_int_equal(eg_figures_slot_count(figures), 1 + (3 + 2) + (3 + 3));
+    assert_int_equal(eg_figures_slot_count(figures), 1 + (4 + 2) + (4 + 3));
     for (size_t slot = 1; slot < eg_figures_slot_count(figures); slot++) {
         const struct eg_field *field;
         int64_t answer;
@@ -71,7 +71,7 @@ static void declared_of_protected_figures_lies_between_the_widest_ends(void **st
     struct eg_figures *figures = eg_figures_begin(arena, fields);
     size_t slice = eg_figures_slice(figures, whole);
     eg_figures_set(figures, slice, EG_SLOT_PEOPLE, (struct eg_figure){96, 100, 104});
-    eg_figures_set(figures, slice, eg_figures_slot(figures, sex, EG_ANSWER_MISSING),
+    eg_figures_set(figures, slice, eg_figures_slot(figures, sex, EG_ANSWER_NOT_DECLARED),
                    (struct eg_figure){16, 20, 24});
 
     struct eg_figure declared = eg_figures_declared(figures, whole, sex);

@@ -74,8 +74,13 @@ bool eg_figures_find(const struct eg_figures *figures, struct eg_slice slice, si
 size_t eg_figures_slice_count(const struct eg_figures *figures);
 struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t index);
 
-/* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2) or
- * the number of a category (for fields that take several: people who gave it among others). */
+/* No category, whatever the state: the sum of the three where these are exact, and a figure of its own,
+ * better known than they are, where figures are protected. */
+enum { EG_ANSWER_NOT_DECLARED = -3 };
+
+/* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2), not
+ * declared (-3), or the number of a category (for fields that take several: people who gave it among
+ * others). */
 enum { EG_SLOT_PEOPLE = 0 };
 size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *field,
                        int64_t answer);
@@ -106,7 +111,7 @@ struct eg_figure eg_figures_sum_stages(const struct eg_figures *figures, struct 
                                        uint64_t stages, const struct eg_field *field,
                                        int64_t answer);
 
-/* People with a category of the field, in detail or as a group: the people less the three states.
+/* People with a category of the field, in detail or as a group: the people less those not declared.
  * Low and high are the narrowest that these allow. */
 struct eg_figure eg_figures_declared(const struct eg_figures *figures, struct eg_slice slice,
                                      const struct eg_field *field);

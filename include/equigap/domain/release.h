@@ -16,15 +16,13 @@ enum eg_release_family { EG_RELEASED_UNITS, EG_RELEASED_GRADES, EG_RELEASE_FAMIL
 const char *eg_release_family_name(enum eg_release_family family);
 bool eg_release_family_find(const char *name, enum eg_release_family *out);
 
-/* Undeclared, missing and not recognised together; the states themselves are 0, -1 and -2. */
-enum { EG_ANSWER_NOT_DECLARED = -3 };
-
 /* A unit or grade, or several pooled. Blocks stand by family, parents before their children; the
  * first of each family is everybody. */
 struct eg_released_block {
     enum eg_release_family family;
-    int64_t parent;   /* index; -1: everybody */
-    const char *path; /* by which siblings are ordered in secret: "Adults/Housing", "Adults/(other)" */
+    int64_t parent; /* index; -1: everybody */
+    const char
+        *path; /* by which siblings are ordered in secret: "Adults/Housing", "Adults/(other)" */
     const char *name; /* as it is printed: "Housing", "Other teams of Adults" */
     int64_t people;   /* exact: headcounts are taken to be known to everybody */
     bool is_pool, is_direct;
@@ -57,11 +55,13 @@ struct eg_release {
     int quarter;
     int32_t as_at;  /* the day the figures were counted on */
     int32_t issued; /* the day it was issued; EG_NO_DAY: a draft */
-    bool is_full;   /* all levels of units, and details; otherwise the organisation and directorates */
+    bool
+        is_full; /* all levels of units, and details; otherwise the organisation and directorates */
     uint32_t fields; /* fields it has figures of, as bits */
     uint32_t sided;  /* fields recorded one-sidedly, as bits: they get no verdict */
     struct eg_rules rules;
-    const char *told; /* what was pooled, kept from an earlier release, left out; a sentence a line */
+    const char
+        *told; /* what was pooled, kept from an earlier release, left out; a sentence a line */
     struct eg_released_block *blocks;
     size_t block_count, block_capacity;
     struct eg_released_figure *figures;

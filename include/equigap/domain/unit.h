@@ -7,6 +7,7 @@
 #ifndef EQUIGAP_DOMAIN_UNIT_H
 #define EQUIGAP_DOMAIN_UNIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +26,7 @@ struct eg_unit {
     int64_t parent; /* 0 for the root */
     int depth;      /* 0 for the root, 1 for directorates ... */
     const char *name;
+    bool is_pool; /* of a release: several units counted together */
 };
 
 struct eg_units {

@@ -1,0 +1,30 @@
+/*
+ * A release as an analysis reads it: figures by unit and grade, as those of the store are.
+ *
+ *     struct eg_release_view view;
+ *     eg_release_view_make(arena, &release, fields, &view);
+ *     eg_figures_sum(view.figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT}, ...)
+ *
+ * Its units are the blocks of units, pools among them, under new ids; its grades those of grades. People
+ * stand in the categories that the release divides them into, and in the states; where details are
+ * shown, `details` has these instead of the category that they lie in.
+ */
+#ifndef EQUIGAP_DOMAIN_RELEASE_VIEW_H
+#define EQUIGAP_DOMAIN_RELEASE_VIEW_H
+
+#include "equigap/domain/grade.h"
+#include "equigap/domain/release.h"
+#include "equigap/domain/unit.h"
+
+struct eg_release_view {
+    struct eg_figures *figures;
+    struct eg_figures *details; /* of the whole organisation; NULL: the release has none */
+    struct eg_units *units;
+    const struct eg_grades *grades;
+};
+
+/* Owned by `arena`, as the release must be. */
+void eg_release_view_make(struct eg_arena *arena, const struct eg_release *release,
+                          const struct eg_fields *fields, struct eg_release_view *out);
+
+#endif
