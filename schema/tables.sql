@@ -360,3 +360,34 @@ CREATE TABLE tally (
     people INTEGER NOT NULL CHECK (people > 0),
     PRIMARY KEY (slice, field, answer)
 ) STRICT, WITHOUT ROWID;
+
+-- Releases issued: what each was made from; the release file has their figures.
+CREATE TABLE issued (
+    id       INTEGER NOT NULL PRIMARY KEY,
+    quarter  INTEGER NOT NULL UNIQUE,
+    as_at    INTEGER NOT NULL,
+    snapshot INTEGER NOT NULL,
+    is_full  INTEGER NOT NULL CHECK (is_full IN (0, 1)),
+    day      INTEGER NOT NULL,
+    fields   INTEGER NOT NULL
+) STRICT;
+
+-- Where each place (unit or grade) was counted in an issued release: the leaf is a block of it.
+CREATE TABLE issued_place (
+    issued INTEGER NOT NULL REFERENCES issued (id) ON DELETE CASCADE,
+    family TEXT NOT NULL CHECK (family IN ('unit', 'grade')),
+    place  INTEGER NOT NULL,
+    leaf   INTEGER NOT NULL,
+    PRIMARY KEY (issued, family, place)
+) STRICT, WITHOUT ROWID;
+
+-- Who was counted in it: keyed hashes, which say nothing without the key. Of each field: its number, and
+-- four bytes of the hash of the answer.
+CREATE TABLE ledger (
+    issued  INTEGER NOT NULL REFERENCES issued (id) ON DELETE CASCADE,
+    person  INTEGER NOT NULL,
+    unit    INTEGER NOT NULL,
+    grade   INTEGER NOT NULL,
+    answers BLOB NOT NULL,
+    PRIMARY KEY (issued, person)
+) STRICT, WITHOUT ROWID;

@@ -104,6 +104,30 @@ static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
     [EG_RULE_PUBLISH_LEAST] = {"publish-least", "people", 10, 1, 1000,
         "A group with fewer people than this among the declared is too small to publish by itself.",
         "ten people a group: consultation on ethnicity and disability pay gap reports, 2025"},
+    [EG_RULE_BLOCK_MINIMUM] = {"block-minimum", "people", 20, 10, 1000,
+        "A unit or grade with fewer people than this has no figures of its own in a release; it is pooled with its siblings.",
+        "the project's own default"},
+    [EG_RULE_ROUND_BASE] = {"round-base", "people", 5, 5, 20,
+        "Figures of a release are multiples of this, each less than this from the count.",
+        "five, as in statistics of higher education in the UK"},
+    [EG_RULE_REFRESH_LEAST] = {"refresh-least", "people", 5, 3, 100,
+        "A figure is renewed only if at least this many of its people joined, left, moved or changed an answer.",
+        "the project's own default"},
+    [EG_RULE_DETAIL_MINIMUM] = {"detail-minimum", "people", 250, 100, 10000,
+        "Detailed categories are released of a unit only if it, and every unit beside it, has at least this many people.",
+        "the project's own default"},
+    [EG_RULE_DETAIL_MONTH] = {"detail-month", "month", 3, 3, 12,
+        "The quarter that ends in this month has the yearly full release: all levels of units, and details (3, 6, 9 or 12).",
+        "31 March is the date of most equality reports in the UK public sector"},
+    [EG_RULE_PERCENT_BASE] = {"percent-base", "people", 50, 20, 1000,
+        "A percentage of fewer people than this is withheld in a release.",
+        "the project's own default"},
+    [EG_RULE_PUBLIC_BLOCK] = {"public-block", "people", 100, 50, 10000,
+        "A directorate with fewer people than this has no figures of its own in what is published.",
+        "the project's own default"},
+    [EG_RULE_PUBLIC_PERCENT_BASE] = {"public-percent-base", "people", 100, 50, 10000,
+        "A percentage of fewer people than this is withheld in what is published.",
+        "the project's own default"},
 };
 /* clang-format on */
 
@@ -129,4 +153,10 @@ bool eg_rule_find(const char *name, enum eg_rule *out)
             return true;
         }
     return false;
+}
+
+bool eg_rule_protects(enum eg_rule rule)
+{
+    return rule >= EG_RULE_BLOCK_MINIMUM && rule <= EG_RULE_PUBLIC_PERCENT_BASE &&
+           rule != EG_RULE_DETAIL_MONTH;
 }

@@ -81,6 +81,10 @@ static bool bind_all(sqlite3_stmt *question, const char *types, va_list argument
         int code;
         if (*types == 'i') {
             code = sqlite3_bind_int64(question, i, va_arg(arguments, int64_t));
+        } else if (*types == 'b') {
+            const void *bytes = va_arg(arguments, const void *);
+            code = sqlite3_bind_blob64(question, i, bytes,
+                                       (sqlite3_uint64)va_arg(arguments, int64_t), SQLITE_STATIC);
         } else {
             assert(*types == 't');
             const char *text = va_arg(arguments, const char *);

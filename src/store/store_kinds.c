@@ -2,21 +2,14 @@
 #include "store_room.h"
 
 static const char *const people_seals[] = {
-    "settings/seal_settings.sql",
-    "settings/seal_rules.sql",
-    "settings/seal_areas.sql",
-    "settings/seal_fields.sql",
-    "settings/seal_categories.sql",
-    "settings/seal_units.sql",
-    "settings/seal_names.sql",
-    "settings/seal_snapshots.sql",
-    "settings/seal_spellings.sql",
-    "settings/seal_layouts.sql",
-    "settings/seal_objections.sql",
-    "settings/seal_grade_places.sql",
-    "memory/seal_measure_notes.sql",
-    "settings/seal_benchmarks.sql",
-    NULL,
+    "settings/seal_settings.sql",    "settings/seal_rules.sql",
+    "settings/seal_areas.sql",       "settings/seal_fields.sql",
+    "settings/seal_categories.sql",  "settings/seal_units.sql",
+    "settings/seal_names.sql",       "settings/seal_snapshots.sql",
+    "settings/seal_spellings.sql",   "settings/seal_layouts.sql",
+    "settings/seal_objections.sql",  "settings/seal_grade_places.sql",
+    "memory/seal_measure_notes.sql", "settings/seal_benchmarks.sql",
+    "ledger/seal_issued.sql",        NULL,
 };
 
 static const char *const people_read[] = {

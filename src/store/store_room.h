@@ -70,8 +70,8 @@ bool eg_database_fail(struct eg_store *store, struct eg_error *error, const char
 
 /*
  * The question, reset and bound: `types` has a letter for each further argument, in order: i an
- * int64_t, t a text (const char *, kept by the caller until the question is done). NULL after a
- * failure.
+ * int64_t, t a text (const char *), b bytes (const void *, then their number, an int64_t); texts and
+ * bytes are kept by the caller until the question is done. NULL after a failure.
  */
 sqlite3_stmt *eg_ask(struct eg_store *store, const char *name, struct eg_error *error,
                      const char *types, ...);

@@ -45,6 +45,14 @@ enum eg_rule {
     EG_RULE_SIGNIFICANCE,
     EG_RULE_ANY_DEPENDENCE,
     EG_RULE_PUBLISH_LEAST,
+    EG_RULE_BLOCK_MINIMUM,
+    EG_RULE_ROUND_BASE,
+    EG_RULE_REFRESH_LEAST,
+    EG_RULE_DETAIL_MINIMUM,
+    EG_RULE_DETAIL_MONTH,
+    EG_RULE_PERCENT_BASE,
+    EG_RULE_PUBLIC_BLOCK,
+    EG_RULE_PUBLIC_PERCENT_BASE,
     EG_RULE_COUNT
 };
 
@@ -64,5 +72,8 @@ struct eg_rules eg_rules_by_default(void);
 
 /* False if there is no such rule. */
 bool eg_rule_find(const char *name, enum eg_rule *out);
+
+/* True of the rules that protect people in releases: a value under the default protects less. */
+bool eg_rule_protects(enum eg_rule rule);
 
 #endif

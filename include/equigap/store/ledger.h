@@ -1,0 +1,48 @@
+/*
+ * What the store remembers of the releases that were issued: how people were divided, and under keyed
+ * hashes who was counted and what they had answered, so that the next release can tell how many of the
+ * people of a figure have changed.
+ */
+#ifndef EQUIGAP_STORE_LEDGER_H
+#define EQUIGAP_STORE_LEDGER_H
+
+#include "equigap/domain/release.h"
+#include "equigap/store/store.h"
+
+struct eg_issued {
+    int64_t id;
+    int quarter;
+    int32_t as_at, day; /* of the figures; when it was issued */
+    int64_t snapshot;
+    bool is_full;
+    uint32_t fields; /* that it has figures of, as bits */
+    /* Where people who stand directly in place n were counted, at n - 1: a block of the release, -1: none. */
+    int64_t *leaf_of[EG_RELEASE_FAMILIES];
+    size_t place_count[EG_RELEASE_FAMILIES];
+};
+
+/* All of them, the earliest quarter first. Owned by `arena`. */
+bool eg_issued_load(struct eg_store *store, struct eg_arena *arena, struct eg_issued **all,
+                    size_t *count, struct eg_error *error);
+
+/* Adds one and sets its id. */
+bool eg_issued_add(struct eg_store *store, struct eg_issued *issued, struct eg_error *error);
+
+/* Somebody who was counted: keyed hashes of the reference and of the answer to every field of the
+ * release, by field number - 1; 0: the release has not the field. */
+struct eg_ledger_entry {
+    int64_t person;
+    int64_t unit, grade;
+    uint32_t answers[EG_FIELDS_MOST];
+};
+
+/* Two people under one hash are kept as one. */
+bool eg_ledger_add(struct eg_store *store, int64_t issued, const struct eg_ledger_entry *entry,
+                   struct eg_error *error);
+
+/* Called for each entry of a release by person; false ends the walk. */
+typedef bool eg_ledger_tell(void *closure, const struct eg_ledger_entry *entry);
+bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell, void *closure,
+                    struct eg_error *error);
+
+#endif

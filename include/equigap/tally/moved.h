@@ -1,0 +1,40 @@
+/*
+ * Who has changed since a release was issued, from its ledger and the people of a snapshot; and the
+ * ledger of a new one.
+ *
+ *     if (!eg_moved_measure(store, arena, &request, issued.id, &moved, error)) ...
+ *     moved.by[EG_RELEASED_UNITS][ethnicity->number - 1]        // movements between units
+ *
+ * An answer is what a release says of it: the category it is counted in, or not declared; somebody who
+ * goes from "Indian" to "Chinese", or from no record to prefer not to say, has not changed.
+ */
+#ifndef EQUIGAP_TALLY_MOVED_H
+#define EQUIGAP_TALLY_MOVED_H
+
+#include "equigap/domain/movement.h"
+#include "equigap/domain/partition.h"
+#include "equigap/domain/release.h"
+#include "equigap/store/store.h"
+
+struct eg_moved_request {
+    int64_t snapshot; /* of staff */
+    const char *key;  /* store/key.h */
+    const struct eg_fields *fields;
+    const struct eg_partition *into; /* of field number n at n - 1 */
+    uint32_t recorded;               /* fields that are released, as bits */
+};
+
+struct eg_moved {
+    struct eg_movements by[EG_RELEASE_FAMILIES][EG_FIELDS_MOST];
+};
+
+/* Movements by family and field. Owned by `arena`. */
+bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
+                      const struct eg_moved_request *request, int64_t issued, struct eg_moved *out,
+                      struct eg_error *error);
+
+/* Writes the ledger of an issued release. */
+bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
+                   const struct eg_moved_request *request, int64_t issued, struct eg_error *error);
+
+#endif

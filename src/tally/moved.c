@@ -1,0 +1,206 @@
+#include "equigap/tally/moved.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "equigap/base/digest.h"
+#include "equigap/base/hash.h"
+#include "equigap/domain/unit.h"
+#include "equigap/store/key.h"
+#include "equigap/store/ledger.h"
+#include "equigap/store/people.h"
+
+#define NOT_DECLARED_CODE "not-declared"
+
+/* The hash of every answer a release knows: of field number n and category c at [n - 1][c], not
+ * declared at 0. */
+struct answers {
+    uint32_t *of[EG_FIELDS_MOST];
+};
+
+/* Four bytes of the keyed hash of an answer; never 0, which stands for a field that is not there. */
+static uint32_t hash_of(struct eg_arena *arena, const char *key, const struct eg_field *field,
+                        const char *code)
+{
+    unsigned char digest[EG_DIGEST_SIZE];
+    uint32_t hash;
+    const char *message = eg_arena_format(arena, "answer\x1f%s\x1f%s", field->key, code);
+    eg_hmac(key, strlen(key), message, strlen(message), digest);
+    memcpy(&hash, digest, sizeof hash);
+    return hash == 0 ? 1 : hash;
+}
+
+static struct answers hash_answers(struct eg_arena *arena, const struct eg_moved_request *request)
+{
+    struct answers answers = {{NULL}};
+    for (size_t f = 0; f < request->fields->count; f++) {
+        const struct eg_field *field = &request->fields->fields[f];
+        if (field->kind != EG_FIELD_EQUALITY || !(request->recorded & eg_field_bit(field)))
+            continue;
+        uint32_t *of = eg_arena_take_array(arena, field->category_count + 1, sizeof *of);
+        of[0] = hash_of(arena, request->key, field, NOT_DECLARED_CODE);
+        for (size_t c = 0; c < field->category_count; c++)
+            of[c + 1] = hash_of(arena, request->key, field, field->categories[c].code);
+        answers.of[field->number - 1] = of;
+    }
+    return answers;
+}
+
+static struct eg_ledger_entry entry_of(const struct eg_moved_request *request,
+                                       const struct answers *answers,
+                                       const struct eg_person *person)
+{
+    struct eg_ledger_entry entry = {.person = eg_key_person(request->key, person->reference),
+                                    .unit = person->unit ? person->unit : EG_UNIT_ROOT,
+                                    .grade = person->grade};
+    for (int f = 0; f < EG_FIELDS_MOST; f++) {
+        if (!answers->of[f])
+            continue;
+        int64_t answer = person->answers[f];
+        int32_t placed = answer > 0 ? request->into[f].placed[answer - 1] : 0;
+        entry.answers[f] = answers->of[f][placed];
+    }
+    return entry;
+}
+
+bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
+                   const struct eg_moved_request *request, int64_t issued, struct eg_error *error)
+{
+    struct answers answers = hash_answers(arena, request);
+    struct eg_person person;
+    struct eg_people_walk *walk =
+        eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
+    bool done = walk != NULL;
+    while (done && eg_people_walk_next(walk, &person)) {
+        struct eg_ledger_entry entry = entry_of(request, &answers, &person);
+        done = eg_ledger_add(store, issued, &entry, error);
+    }
+    return eg_people_walk_end(walk) && done;
+}
+
+/* ---- Then and now ---- */
+
+/* People who went from one place to another. */
+struct pair {
+    int64_t from, to, people;
+    int64_t changed[EG_FIELDS_MOST];
+};
+
+struct pairs {
+    struct eg_arena *arena;
+    struct pair *all;
+    size_t count, capacity;
+    struct eg_hash *by_places;
+};
+
+static struct pair *find_pair(struct pairs *pairs, int64_t from, int64_t to)
+{
+    int64_t key[] = {from, to}, index;
+    if (!eg_hash_find(pairs->by_places, (const char *)key, sizeof key, &index)) {
+        pairs->all = eg_arena_grow(pairs->arena, pairs->all, &pairs->capacity, pairs->count + 1,
+                                   sizeof *pairs->all);
+        index = (int64_t)pairs->count++;
+        pairs->all[index] = (struct pair){.from = from, .to = to};
+        eg_hash_set(pairs->by_places, (const char *)key, sizeof key, index);
+    }
+    return &pairs->all[index];
+}
+
+/* Grades that are not known are a place, too: places count from 1. */
+static int64_t place_of(const struct eg_ledger_entry *entry, int family)
+{
+    if (!entry)
+        return 0;
+    return family == EG_RELEASED_UNITS ? entry->unit : entry->grade + 1;
+}
+
+static void note(struct pairs *pairs, const struct eg_ledger_entry *then,
+                 const struct eg_ledger_entry *now)
+{
+    for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
+        struct pair *pair =
+            find_pair(&pairs[family], place_of(then, family), place_of(now, family));
+        pair->people++;
+        for (int f = 0; then && now && f < EG_FIELDS_MOST; f++)
+            pair->changed[f] += then->answers[f] != now->answers[f];
+    }
+}
+
+/* The entries of a ledger by person, and which of them are there still. */
+struct before {
+    struct eg_ledger_entry *all;
+    bool *stayed;
+    size_t count, capacity;
+};
+
+static bool gather(void *closure, const struct eg_ledger_entry *entry)
+{
+    struct before *before = closure;
+    if (before->count == before->capacity) {
+        before->capacity = before->capacity ? 2 * before->capacity : 1024;
+        before->all = eg_heap_resize(before->all, before->capacity, sizeof *before->all);
+    }
+    before->all[before->count++] = *entry;
+    return true;
+}
+
+static int by_person(const void *one, const void *other)
+{
+    int64_t a = ((const struct eg_ledger_entry *)one)->person;
+    int64_t b = ((const struct eg_ledger_entry *)other)->person;
+    return (a > b) - (a < b);
+}
+
+static bool meet_all(struct eg_store *store, struct eg_arena *arena,
+                     const struct eg_moved_request *request, struct before *before,
+                     struct pairs *pairs, struct eg_error *error)
+{
+    struct answers answers = hash_answers(arena, request);
+    struct eg_person person;
+    struct eg_people_walk *walk =
+        eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
+    while (walk && eg_people_walk_next(walk, &person)) {
+        struct eg_ledger_entry now = entry_of(request, &answers, &person);
+        struct eg_ledger_entry *then = before->count ? bsearch(&now, before->all, before->count,
+                                                               sizeof *before->all, by_person)
+                                                     : NULL;
+        if (then)
+            before->stayed[then - before->all] = true;
+        note(pairs, then, &now);
+    }
+    for (size_t i = 0; i < before->count; i++)
+        if (!before->stayed[i])
+            note(pairs, &before->all[i], NULL);
+    return eg_people_walk_end(walk);
+}
+
+static void give(struct eg_arena *arena, const struct pairs *pairs, int field,
+                 struct eg_movements *out)
+{
+    out->items = eg_arena_take_array(arena, pairs->count, sizeof *out->items);
+    for (size_t i = 0; i < pairs->count; i++)
+        out->items[out->count++] =
+            (struct eg_movement){pairs->all[i].from, pairs->all[i].to, pairs->all[i].people,
+                                 pairs->all[i].changed[field]};
+}
+
+bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
+                      const struct eg_moved_request *request, int64_t issued, struct eg_moved *out,
+                      struct eg_error *error)
+{
+    struct before before = {0};
+    struct pairs pairs[EG_RELEASE_FAMILIES] = {{.arena = arena}, {.arena = arena}};
+    for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
+        pairs[family].by_places = eg_hash_begin(arena);
+    bool done = eg_ledger_walk(store, issued, gather, &before, error);
+    before.stayed = eg_heap_resize(NULL, before.count + 1, sizeof *before.stayed);
+    memset(before.stayed, 0, (before.count + 1) * sizeof *before.stayed);
+    done = done && meet_all(store, arena, request, &before, pairs, error);
+    free(before.all);
+    free(before.stayed);
+    *out = (struct eg_moved){0};
+    for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++)
+        for (int f = 0; f < EG_FIELDS_MOST; f++)
+            give(arena, &pairs[family], f, &out->by[family][f]);
+    return done;
+}
