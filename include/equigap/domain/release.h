@@ -30,10 +30,16 @@ struct eg_released_block {
     size_t place_count;
 };
 
+/* Declared in a category, with no detail given: an answer of figures in releases. */
+static inline int64_t eg_answer_without_detail(int64_t category)
+{
+    return -100 - category;
+}
+
 /*
  * The people of a block who gave an answer: a category of the division (domain/partition.h), not
- * declared as a whole, one of the three states, or a detail inside a category. The category that
- * others are compared with is what these leave of the people; it is never rounded by itself.
+ * declared as a whole, one of the three states; a detail inside a category, or none given. The category
+ * that others are compared with is what these leave of the people; it is never rounded by itself.
  */
 struct eg_released_figure {
     int64_t block;
