@@ -1,0 +1,34 @@
+/* Releases of a store: how the next one is drawn, and the file they are issued into. */
+#ifndef EQUIGAP_CLI_RELEASES_H
+#define EQUIGAP_CLI_RELEASES_H
+
+#include "equigap/cli/command.h"
+#include "equigap/disclosure/release.h"
+#include "equigap/domain/snapshot.h"
+#include "equigap/store/key.h"
+#include "equigap/store/ledger.h"
+#include "equigap/tally/moved.h"
+
+/* A release as it was drawn from the store, and what is needed to issue it. */
+struct drawn {
+    struct eg_release release;
+    struct eg_draw draw;
+    struct eg_rules rules;
+    char key[EG_KEY_SIZE];
+    const struct eg_snapshot *snapshot;
+    const struct eg_blocks *blocks[EG_RELEASE_FAMILIES]; /* NULL: the release has not the family */
+    struct eg_issued *issued;                            /* earlier releases */
+    size_t issued_count;
+    bool repeats; /* too few have changed: the figures of the last release stand */
+};
+
+/* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
+bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);
+
+/* The release file: --release, or released/equigap-release.db beside the store. */
+const char *releases_path(struct eg_call *call);
+
+/* Issues: into the release file, and into the ledger of the store. */
+bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn);
+
+#endif
