@@ -64,6 +64,8 @@ static bool check_pages(struct eg_store *store, enum eg_store_access wanted, str
         "PRAGMA quick_check('layout_word')",   "PRAGMA quick_check('objection')",
         "PRAGMA quick_check('grade_place')",   "PRAGMA quick_check('measure_note')",
         "PRAGMA quick_check('own_benchmark')", "PRAGMA quick_check('own_share')",
+        "PRAGMA quick_check('journal')",       "PRAGMA quick_check('issued')",
+        "PRAGMA quick_check('issued_place')",
     };
     const char *const *checks = wanted == EG_STORE_WRITE ? whole : read;
     size_t count = wanted == EG_STORE_WRITE ? 1 : sizeof read / sizeof *read;
@@ -98,6 +100,13 @@ static bool check_identity(struct eg_store *store, struct eg_error *error)
     if (number < 1)
         return eg_fail(error, EG_FAULT_STORE, "%s: has no store version; it is damaged",
                        store->path);
+    if (number < EG_STORE_VERSION)
+        return eg_fail(
+            error, EG_FAULT_STORE,
+            "%s: was made by an older equigap (store version %d, this program keeps %d); "
+            "make a new store with 'equigap init' and import the extracts into it, or go "
+            "on with the older program",
+            store->path, number, EG_STORE_VERSION);
     return true;
 }
 
@@ -115,7 +124,8 @@ bool eg_store_check_before_use(struct eg_store *store, enum eg_store_access want
                                struct eg_error *error)
 {
     return check_identity(store, error) && check_tables(store, error) &&
-           check_pages(store, wanted, error) && eg_store_verify_seal(store, error);
+           eg_store_enable_triggers(store, error) && check_pages(store, wanted, error) &&
+           eg_store_verify_seal(store, error);
 }
 
 /* Personal data in a folder that others can look into. */

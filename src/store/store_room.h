@@ -28,7 +28,7 @@ struct eg_store {
 
 enum {
     EG_STORE_APPLICATION = 0x65716770, /* application_id: "eqgp" */
-    EG_STORE_VERSION = 1,              /* user_version: raised when schema/tables.sql changes */
+    EG_STORE_VERSION = 2,              /* user_version: raised when schema/tables.sql changes */
 };
 
 /* The first column of the first row of `sql`, as text, into `out`; "" if there is none. */
@@ -45,6 +45,16 @@ void eg_store_look_at_folder(struct eg_store *store);
  * are); and says whether it is as it was sealed. */
 bool eg_store_seal(struct eg_store *store, struct eg_error *error);
 bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error);
+
+/* Whether anything under the seal is another than when it was sealed; true if it never was. */
+bool eg_store_has_changed(struct eg_store *store, bool *has, struct eg_error *error);
+
+/* Adds an entry to the journal; nothing is sealed. */
+bool eg_journal_add(struct eg_store *store, const char *command, const char *about,
+                    struct eg_error *error);
+
+/* Lets the triggers of the store run, once it is known that they are those of schema/tables.sql. */
+bool eg_store_enable_triggers(struct eg_store *store, struct eg_error *error);
 
 /* True if the tables are those of schema/tables.sql, and nothing else is there. */
 bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error *error);

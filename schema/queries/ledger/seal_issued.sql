@@ -1,0 +1,2 @@
+-- Sealed: the releases that were issued.
+SELECT id, quarter, as_at, snapshot, is_full, day, sha256 FROM issued ORDER BY id;
