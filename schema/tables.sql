@@ -1,7 +1,7 @@
 -- What the store keeps, beside what schema/shared.sql has. One store is one employer; it is for HR only.
 --
 -- Tables are STRICT; text from an extract is cleaned (UTF-8, NFC, no control characters) before it
--- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; version 1).
+-- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; version 2).
 
 -- The tree of units; 1 is the organisation.
 CREATE TABLE unit (
@@ -58,6 +58,7 @@ CREATE TABLE snapshot (
     program      TEXT NOT NULL,
     figures_seal TEXT NOT NULL DEFAULT '',
     people_seal  TEXT NOT NULL DEFAULT '',
+    reduced      INTEGER NOT NULL DEFAULT 0 CHECK (reduced IN (0, 1)), -- to figures: its people are gone
     CHECK (first_day <= last_day),
     CHECK (read = imported + refused + left_out)
 ) STRICT;
@@ -369,7 +370,8 @@ CREATE TABLE issued (
     snapshot INTEGER NOT NULL,
     is_full  INTEGER NOT NULL CHECK (is_full IN (0, 1)),
     day      INTEGER NOT NULL,
-    fields   INTEGER NOT NULL
+    fields   INTEGER NOT NULL,
+    sha256   TEXT NOT NULL
 ) STRICT;
 
 -- Where each place (unit or grade) was counted in an issued release: the leaf is a block of it.
@@ -391,3 +393,32 @@ CREATE TABLE ledger (
     answers BLOB NOT NULL,
     PRIMARY KEY (issued, person)
 ) STRICT, WITHOUT ROWID;
+
+-- Who changed the store, when (UTC), by which command, and what it did; about holds nothing about a
+-- person. hash is SHA-256 over "number|at|who|command|about|previous" with the character 0x1f in the
+-- place of each bar; previous is the hash of the entry before, 64 zeros of the first.
+CREATE TABLE journal (
+    number   INTEGER NOT NULL PRIMARY KEY,
+    at       TEXT NOT NULL,
+    who      TEXT NOT NULL CHECK (who <> ''),
+    command  TEXT NOT NULL CHECK (command <> ''),
+    about    TEXT NOT NULL CHECK (about <> ''),
+    previous TEXT NOT NULL CHECK (length(previous) = 64),
+    hash     TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+-- The program switches triggers on once it knows that these are the only ones. The first also stops INSERT
+-- OR REPLACE, which would delete without asking the third.
+CREATE TRIGGER journal_is_appended_to BEFORE INSERT ON journal
+ WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM journal)
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is only added to');
+END;
+CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is not changed');
+END;
+CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is not shortened');
+END;

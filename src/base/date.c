@@ -95,6 +95,17 @@ int32_t eg_day_today(void)
     return (int32_t)(time(NULL) / SECONDS_A_DAY);
 }
 
+char *eg_moment_now(char out[static EG_MOMENT_SIZE])
+{
+    enum { SECONDS_AN_HOUR = 3600, SECONDS_A_MINUTE = 60 };
+    int64_t now = (int64_t)time(NULL), second = now % SECONDS_A_DAY;
+    char day[16];
+    snprintf(out, EG_MOMENT_SIZE, "%sT%02d:%02d:%02dZ",
+             eg_day_to_iso((int32_t)(now / SECONDS_A_DAY), day), (int)(second / SECONDS_AN_HOUR),
+             (int)(second % SECONDS_AN_HOUR / SECONDS_A_MINUTE), (int)(second % SECONDS_A_MINUTE));
+    return out;
+}
+
 int eg_quarter_of(int32_t day)
 {
     struct eg_date date = eg_date_from_day(day);

@@ -84,12 +84,15 @@ static bool print_all(struct eg_call *call, struct eg_store *store)
 static bool set_areas(struct eg_call *call, struct eg_store *store, const struct eg_area *areas,
                       size_t count)
 {
+    const char *about = "staff are compared with";
     if (!eg_store_begin(store, &call->error) || !eg_areas_remove(store, &call->error))
         return false;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        about = eg_arena_format(call->arena, "%s%s %s", about, i ? "," : "", areas[i].code);
         if (!eg_areas_add(store, &areas[i], &call->error))
             return false;
-    return eg_store_commit(store, &call->error);
+    }
+    return eg_store_commit(store, "benchmark", about, &call->error);
 }
 
 /* What is asked for besides printing: a file, areas, or something taken back; one of them at most. */

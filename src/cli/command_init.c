@@ -23,7 +23,9 @@ static bool fill(struct eg_call *call, struct eg_store *store, const char *organ
     for (size_t i = 0; i < area_count; i++)
         if (!eg_areas_add(store, &areas[i], error))
             return false;
-    return eg_store_commit(store, error);
+    return eg_store_commit(store, "init",
+                           eg_arena_format(call->arena, "the store was made for %s", organisation),
+                           error);
 }
 
 static void print_json(const char *path, const char *organisation, const struct eg_area *areas,

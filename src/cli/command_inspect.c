@@ -24,7 +24,8 @@ static struct eg_store *make_scratch(struct eg_call *call, struct eg_store *memo
     if (fields && units && lists && eg_store_begin(store, &call->error) &&
         eg_fields_save(store, fields, &call->error) &&
         eg_settings_set(store, "lists", lists, &call->error) &&
-        eg_units_save(store, units, &call->error) && eg_store_commit(store, &call->error))
+        eg_units_save(store, units, &call->error) &&
+        eg_store_commit(store, NULL, NULL, &call->error))
         return store;
     eg_store_close(store);
     return NULL;

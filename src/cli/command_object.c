@@ -77,7 +77,10 @@ static bool withdraw(struct eg_call *call, struct eg_store *store, struct asked 
 {
     bool done = find_objection(call, store, asked) &&
                 eg_objections_remove(store, asked->kind, asked->reference, &call->error) &&
-                eg_store_commit(store, &call->error);
+                eg_store_commit(store, "object",
+                                eg_arena_format(call->arena, "the objection of %s was withdrawn",
+                                                one_of(asked->kind)),
+                                &call->error);
     if (done)
         eg_call_say(call,
                     "the objection is withdrawn; answers are kept again from the next import on");
@@ -92,7 +95,11 @@ static bool object(struct eg_call *call, struct eg_store *store, struct asked *a
         eg_people_have(store, asked->reference, has, &call->error) &&
         choose_kind(call, has, "the reference", asked) &&
         eg_object(store, asked->kind, asked->reference, eg_day_today(), snapshots, &call->error) &&
-        eg_store_commit(store, &call->error);
+        eg_store_commit(store, "object",
+                        eg_arena_format(call->arena,
+                                        "the objection of %s was noted; snapshots changed: %zu",
+                                        one_of(asked->kind), *snapshots),
+                        &call->error);
     if (done && asked->is_there)
         eg_call_say(
             call,

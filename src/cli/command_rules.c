@@ -47,6 +47,15 @@ static bool set_rule(struct eg_call *call, struct eg_store *store, const char *w
     return eg_rules_set(store, rule, value, &call->error);
 }
 
+/* "max-refused=10, count-agency=1". */
+static const char *list_words(struct eg_call *call)
+{
+    const char *list = "";
+    for (size_t i = 0; i < call->word_count; i++)
+        list = eg_arena_format(call->arena, "%s%s%s", list, i ? ", " : "", call->words[i]);
+    return list;
+}
+
 static bool set_rules(struct eg_call *call, struct eg_store *store)
 {
     if (!eg_store_begin(store, &call->error))
@@ -54,7 +63,7 @@ static bool set_rules(struct eg_call *call, struct eg_store *store)
     for (size_t i = 0; i < call->word_count; i++)
         if (!set_rule(call, store, call->words[i]))
             return false;
-    return eg_store_commit(store, &call->error);
+    return eg_store_commit(store, "rules", list_words(call), &call->error);
 }
 
 static void print_rules(const struct eg_call *call, const struct eg_rules *rules)

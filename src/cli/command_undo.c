@@ -31,7 +31,11 @@ static bool run(struct eg_call *call)
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
     const struct eg_snapshot *snapshot = store ? find(call, store) : NULL;
     bool done = snapshot && eg_store_begin(store, &call->error) &&
-                eg_undo(store, snapshot, &call->error) && eg_store_commit(store, &call->error);
+                eg_undo(store, snapshot, &call->error) &&
+                eg_store_commit(store, "undo",
+                                eg_arena_format(call->arena, "%s was taken out",
+                                                eg_snapshot_in_words(call->arena, snapshot)),
+                                &call->error);
     eg_store_close(store);
     if (done)
         eg_call_say(call,

@@ -68,7 +68,7 @@ bool eg_own_benchmarks_take_back(struct eg_call *call, struct eg_store *store)
     for (size_t i = 0; i < count && !eg_failed(&call->error); i++)
         remove_one(call, store, &own, texts[i]);
     if (!eg_failed(&call->error))
-        return eg_store_commit(store, &call->error);
+        return eg_store_commit(store, "benchmark", "own figures were taken back", &call->error);
     eg_store_rollback(store);
     return false;
 }

@@ -4,6 +4,7 @@
 #include "equigap/base/date.h"
 #include "equigap/intake/benchmarks.h"
 #include "equigap/intake/lists.h"
+#include "equigap/store/journal.h"
 #include "equigap/store/measures.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
@@ -17,6 +18,16 @@ static bool load_measures(struct eg_call *call, struct eg_store *store, struct e
         !eg_measure_notes_load(store, call->arena, &notes, &run->note_count, &call->error))
         return false;
     run->notes = notes;
+    return true;
+}
+
+static bool load_journal(struct eg_call *call, struct eg_store *store, struct eg_run *run)
+{
+    struct eg_journal_head head;
+    if (!eg_journal_find_head(store, &head, &call->error))
+        return false;
+    run->journal_entries = head.entries;
+    run->journal_hash = eg_arena_copy(call->arena, head.hash, EG_DIGEST_HEX_SIZE - 1);
     return true;
 }
 
@@ -38,7 +49,7 @@ static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run
     run->areas = areas;
     run->benchmarks = benchmarks;
     return eg_benchmarks_in_force(store, call->arena, run->fields, benchmarks, &call->error) &&
-           load_measures(call, store, run);
+           load_journal(call, store, run) && load_measures(call, store, run);
 }
 
 /* The last staff snapshot of each quarter up to a day, oldest quarter first. Snapshots come by kind

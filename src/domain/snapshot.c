@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "equigap/base/date.h"
+
 static const struct {
     const char *name, *meaning;
     bool is_no_record; /* of anybody */
@@ -77,4 +79,14 @@ bool eg_rule_changed(enum eg_rule rule, const struct eg_snapshot *then,
                      const struct eg_snapshot *now)
 {
     return eg_rule_counts(rule, now->kind) && then->rules.values[rule] != now->rules.values[rule];
+}
+
+const char *eg_snapshot_in_words(struct eg_arena *arena, const struct eg_snapshot *snapshot)
+{
+    char first[16], last[16];
+    bool is_staff = snapshot->kind == EG_STAFF;
+    return eg_arena_format(arena, "snapshot %lld (%s of %s%s%s)", (long long)snapshot->id,
+                           eg_kind_name(snapshot->kind), eg_day_to_iso(snapshot->first_day, first),
+                           is_staff ? "" : " to ",
+                           is_staff ? "" : eg_day_to_iso(snapshot->last_day, last));
 }

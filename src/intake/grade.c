@@ -285,7 +285,7 @@ bool eg_grades_read(struct eg_store *store, struct eg_arena *arena, const char *
         return false;
     if (read_file(&reading, arena, path, error) && names_all(&reading) && arrange(&reading) &&
         keep(&reading, store))
-        return eg_store_commit(store, error);
+        return eg_store_commit(store, "grades", "a list of grades was read", error);
     eg_store_rollback(store);
     return false;
 }

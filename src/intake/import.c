@@ -293,6 +293,19 @@ static char delimiter_of(const struct trip *trip)
     return trip->request->delimiter;
 }
 
+/* What was done, for the journal. */
+static const char *tell(const struct trip *trip)
+{
+    const struct eg_snapshot *is = &trip->result->snapshot;
+    int64_t replaced = trip->result->replaced;
+    return eg_arena_format(
+        trip->arena, "%s was imported%s: %lld of %lld records; SHA-256 of the extract %s",
+        eg_snapshot_in_words(trip->arena, is),
+        replaced ? eg_arena_format(trip->arena, " in place of snapshot %lld", (long long)replaced)
+                 : "",
+        (long long)is->counts.imported, (long long)is->counts.read, is->sha256);
+}
+
 /* The transaction; the source is open, and stays so only if it must be read again. */
 static bool transact(struct trip *trip)
 {
@@ -312,7 +325,7 @@ static bool transact(struct trip *trip)
     done = eg_source_close(trip->source, trip->error) && done;
     trip->source = NULL;
     if (done && !trip->result->was_there && !trip->request->is_trial)
-        return eg_store_commit(trip->store, trip->error);
+        return eg_store_commit(trip->store, "import", tell(trip), trip->error);
     eg_store_rollback(trip->store);
     if (trip->request->is_trial && !trip->result->was_there)
         trip->result->snapshot.id = 0;

@@ -291,5 +291,6 @@ bool eg_measures_read(struct eg_store *store, struct eg_arena *arena,
             eg_store_rollback(store);
             return false;
         }
-    return eg_store_commit(store, error);
+    return eg_store_commit(store, "measures",
+                           eg_arena_format(arena, "measures noted: %zu", reading.count), error);
 }

@@ -154,15 +154,17 @@ static bool read_file(struct eg_own_reading *reading, const char *path)
     return form_close(&reading->form);
 }
 
-static bool keep(struct eg_store *store, const struct eg_population_set *added,
-                 struct eg_error *error)
+static bool keep(struct eg_store *store, struct eg_arena *arena,
+                 const struct eg_population_set *added, struct eg_error *error)
 {
     if (!eg_store_begin(store, error))
         return false;
     for (size_t i = 0; i < added->count && !eg_failed(error); i++)
         eg_own_benchmarks_add(store, added->items[i], error);
     if (!eg_failed(error))
-        return eg_store_commit(store, error);
+        return eg_store_commit(store, "benchmark",
+                               eg_arena_format(arena, "own benchmarks added: %zu", added->count),
+                               error);
     eg_store_rollback(store);
     return false;
 }
@@ -184,5 +186,5 @@ bool eg_own_benchmarks_read(struct eg_store *store, struct eg_arena *arena, cons
                        "%s: staff are compared with no area yet, so no figures can be taken; name "
                        "the area first with 'equigap benchmark --area CODE'; nothing was changed",
                        path);
-    return read_file(&reading, path) && keep(store, &out->added, error);
+    return read_file(&reading, path) && keep(store, arena, &out->added, error);
 }

@@ -338,7 +338,12 @@ bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const ch
                           &(struct eg_decisions){reading.fields, reading.decisions, reading.count},
                           result, error);
     if (done)
-        return eg_store_commit(store, error);
+        return eg_store_commit(
+            store, "spellings",
+            eg_arena_format(
+                arena, "spellings added: %lld; answers recoded: %lld, in snapshots: %lld",
+                (long long)result->added, (long long)result->recoded, (long long)result->snapshots),
+            error);
     eg_store_rollback(store);
     return false;
 }

@@ -175,6 +175,9 @@ void edition_finish_run(struct edition *edition, struct eg_table *table)
     add_rules(edition, table);
     edition_add_item(edition, table, "Disclosure control", "Method",
                      "None: exact figures, for HR only");
+    edition_add_item(edition, table, "Journal", "Entries",
+                     edition_count(edition, run->journal_entries, "entry", "entries"));
+    edition_add_item(edition, table, "Journal", "Hash of the last entry", run->journal_hash);
     edition_add_item(edition, table, "Program", "Version",
                      eg_arena_format(edition->arena, "equigap %s", run->program));
     edition_finish_sheet(edition, eg_workbook_find(edition->workbook, "Run_details"),

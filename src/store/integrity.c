@@ -86,6 +86,12 @@ static bool check_identity(struct eg_store *store, struct eg_error *error)
     if (number < 1)
         return eg_fail(error, EG_FAULT_STORE, "%s: has no %s version; it is damaged", store->path,
                        store->kind->called);
+    if (number < store->kind->version)
+        return eg_fail(
+            error, EG_FAULT_STORE,
+            "%s: was made by an older equigap (%s version %d, this program keeps %d); make a new "
+            "one with '%s' and import the extracts into it, or go on with the older program",
+            store->path, store->kind->called, number, store->kind->version, store->kind->made_by);
     return true;
 }
 
@@ -103,6 +109,7 @@ bool eg_store_check_before_use(struct eg_store *store, enum eg_store_access want
                                struct eg_error *error)
 {
     return check_identity(store, error) && check_tables(store, error) &&
+           (store->kind != &eg_store_of_people || eg_store_enable_triggers(store, error)) &&
            check_pages(store, wanted, error) && eg_store_verify_seal(store, error);
 }
 

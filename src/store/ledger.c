@@ -42,6 +42,7 @@ bool eg_issued_load(struct eg_store *store, struct eg_arena *arena, struct eg_is
             .is_full = sqlite3_column_int(row, 4),
             .day = sqlite3_column_int(row, 5),
             .fields = (uint32_t)sqlite3_column_int64(row, 6),
+            .sha256 = eg_copy_of(row, 7, arena),
         };
     }
     for (size_t i = 0; i < *count; i++)
@@ -68,9 +69,9 @@ static bool add_places(struct eg_store *store, const struct eg_issued *issued,
 bool eg_issued_add(struct eg_store *store, struct eg_issued *issued, struct eg_error *error)
 {
     if (!eg_run(store,
-                eg_ask(store, "ledger/add_issued.sql", error, "iiiiii", (int64_t)issued->quarter,
+                eg_ask(store, "ledger/add_issued.sql", error, "iiiiiit", (int64_t)issued->quarter,
                        (int64_t)issued->as_at, issued->snapshot, (int64_t)issued->is_full,
-                       (int64_t)issued->day, (int64_t)issued->fields),
+                       (int64_t)issued->day, (int64_t)issued->fields, issued->sha256),
                 error))
         return false;
     issued->id = sqlite3_last_insert_rowid(store->database);

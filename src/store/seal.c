@@ -124,16 +124,24 @@ bool eg_store_seal(struct eg_store *store, struct eg_error *error)
                   error);
 }
 
-bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error)
+bool eg_store_has_changed(struct eg_store *store, bool *has, struct eg_error *error)
 {
     char found[EG_DIGEST_HEX_SIZE];
-    bool is_same = false;
+    *has = true;
     if (!measure_store(store, found, error))
         return false;
     sqlite3_stmt *question = eg_ask(store, "settings/find.sql", error, "t", "seal");
     while (eg_row(store, question, error))
-        is_same = strcmp((const char *)sqlite3_column_text(question, 0), found) == 0;
-    if (!is_same)
+        *has = strcmp((const char *)sqlite3_column_text(question, 0), found) != 0;
+    return !eg_failed(error);
+}
+
+bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error)
+{
+    bool has_changed;
+    if (!eg_store_has_changed(store, &has_changed, error))
+        return false;
+    if (has_changed)
         eg_fail(error, EG_FAULT_STORE,
                 "%s: its %s are not those that equigap wrote: the %s was changed or is damaged; "
                 "restore it from a backup",

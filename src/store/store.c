@@ -1,5 +1,6 @@
 #include "equigap/store/store.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -92,6 +93,15 @@ static bool set_switches(struct eg_store *store, struct eg_error *error)
     return true;
 }
 
+bool eg_store_enable_triggers(struct eg_store *store, struct eg_error *error)
+{
+    int is = 0;
+    return (sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, &is) ==
+                SQLITE_OK &&
+            is == 1) ||
+           eg_fail(error, EG_FAULT_PROGRAM, "SQLite does not run the triggers of the store");
+}
+
 static bool configure(struct eg_store *store, struct eg_error *error)
 {
     sqlite3 *database = store->database;
@@ -140,7 +150,8 @@ static bool make_tables(struct eg_store *store, struct eg_error *error)
                      kind->application, kind->version);
     return eg_store_begin(store, error) && execute(store, sql, "making its tables", error) &&
            execute(store, eg_asset_find(kind->tables[0]).text, "making its tables", error) &&
-           execute(store, eg_asset_find(kind->tables[1]).text, "making its tables", error);
+           execute(store, eg_asset_find(kind->tables[1]).text, "making its tables", error) &&
+           (kind != &eg_store_of_people || eg_store_enable_triggers(store, error));
 }
 
 /* Makes the empty file that becomes the store when the first transaction is committed. */
@@ -190,7 +201,7 @@ bool eg_store_make_in_memory(struct eg_store **out, const struct eg_store_kind *
                              struct eg_error *error)
 {
     return open_database(out, kind, NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error) &&
-           make_tables(*out, error) && eg_store_commit(*out, error);
+           make_tables(*out, error) && eg_store_commit(*out, NULL, NULL, error);
 }
 
 bool eg_store_make_temporary(struct eg_store **out, struct eg_error *error)
@@ -261,16 +272,29 @@ static bool take_name(struct eg_store *store, struct eg_error *error)
     return true;
 }
 
-bool eg_store_commit(struct eg_store *store, struct eg_error *error)
+/* What was done is written down, and all of it sealed. A store in memory is nobody's: it has no journal. */
+static bool keep(struct eg_store *store, const char *command, const char *about,
+                 struct eg_error *error)
 {
+    bool has_journal = store->path && store->kind == &eg_store_of_people;
+    return (!has_journal || eg_journal_add(store, command, about, error)) &&
+           eg_store_seal(store, error) && execute(store, "COMMIT", "keeping the changes", error);
+}
+
+bool eg_store_commit(struct eg_store *store, const char *command, const char *about,
+                     struct eg_error *error)
+{
+    bool has_changed;
+    assert(!store->path || store->kind != &eg_store_of_people || (command && about));
     /* A statement that failed can have ended the transaction by itself (SQLITE_FULL, IOERR, NOMEM):
      * what came after it would then have been kept row by row. */
     if (sqlite3_get_autocommit(store->database))
         return eg_fail(error, EG_FAULT_FILE, "%s: the transaction ended early; nothing was changed",
                        store->path ? store->path : "store in memory");
-    if (!eg_store_seal(store, error) || !execute(store, "COMMIT", "keeping the changes", error)) {
+    if (!eg_store_has_changed(store, &has_changed, error) || !has_changed ||
+        !keep(store, command, about, error)) {
         eg_store_rollback(store);
-        return false;
+        return !eg_failed(error);
     }
     store->in_transaction = false;
     return !store->making || take_name(store, error);

@@ -2,22 +2,33 @@
 #include "store_room.h"
 
 static const char *const people_seals[] = {
-    "settings/seal_settings.sql",    "settings/seal_rules.sql",
-    "settings/seal_areas.sql",       "settings/seal_fields.sql",
-    "settings/seal_categories.sql",  "settings/seal_units.sql",
-    "settings/seal_names.sql",       "settings/seal_snapshots.sql",
-    "settings/seal_spellings.sql",   "settings/seal_layouts.sql",
-    "settings/seal_objections.sql",  "settings/seal_grade_places.sql",
-    "memory/seal_measure_notes.sql", "settings/seal_benchmarks.sql",
-    "ledger/seal_issued.sql",        NULL,
+    "settings/seal_settings.sql",
+    "settings/seal_rules.sql",
+    "settings/seal_areas.sql",
+    "settings/seal_fields.sql",
+    "settings/seal_categories.sql",
+    "settings/seal_units.sql",
+    "settings/seal_names.sql",
+    "settings/seal_snapshots.sql",
+    "settings/seal_spellings.sql",
+    "settings/seal_layouts.sql",
+    "settings/seal_objections.sql",
+    "settings/seal_grade_places.sql",
+    "memory/seal_measure_notes.sql",
+    "settings/seal_benchmarks.sql",
+    "ledger/seal_issued.sql",
+    "ledger/seal_places.sql",
+    "ledger/seal_people.sql",
+    "journal/head.sql",
+    NULL,
 };
 
 static const char *const people_read[] = {
-    "setting",      "rule",         "area",          "field",         "category",
-    "unit",         "grade",        "vacancy",       "snapshot",      "slice",
-    "tally",        "refused",      "left_out",      "source_column", "data_check",
-    "check_record", "spelling",     "layout",        "layout_word",   "objection",
-    "grade_place",  "measure_note", "own_benchmark", "own_share",     NULL,
+    "setting",     "rule",          "area",         "field",        "category",      "unit",
+    "grade",       "vacancy",       "snapshot",     "slice",        "tally",         "refused",
+    "left_out",    "source_column", "data_check",   "check_record", "spelling",      "layout",
+    "layout_word", "objection",     "grade_place",  "measure_note", "own_benchmark", "own_share",
+    "journal",     "issued",        "issued_place", NULL,
 };
 
 const struct eg_store_kind eg_store_of_people = {
@@ -25,7 +36,7 @@ const struct eg_store_kind eg_store_of_people = {
     .made_by = "equigap init",
     .sealed = "settings, rules, lists, names or snapshots",
     .application = 0x65716770, /* "eqgp" */
-    .version = 1,
+    .version = 2,
     .mode = 0600,
     .tables = {"shared.sql", "tables.sql"},
     .seals = people_seals,

@@ -62,6 +62,16 @@ bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error);
 bool eg_store_make_in_memory(struct eg_store **out, const struct eg_store_kind *kind,
                              struct eg_error *error);
 
+/* Whether anything under the seal is another than when it was sealed; true if it never was. */
+bool eg_store_has_changed(struct eg_store *store, bool *has, struct eg_error *error);
+
+/* Adds an entry to the journal; nothing is sealed. */
+bool eg_journal_add(struct eg_store *store, const char *command, const char *about,
+                    struct eg_error *error);
+
+/* Lets the triggers of the store run, once it is known that they are those of schema/tables.sql. */
+bool eg_store_enable_triggers(struct eg_store *store, struct eg_error *error);
+
 /* True if the tables are those that its kind has, and nothing else is there. */
 bool eg_store_has_our_tables(struct eg_store *store, bool *has, struct eg_error *error);
 

@@ -76,7 +76,9 @@ static int begin(void **state)
                 .rules = &rules,
                 .benchmarks = &no_benchmarks,
                 .grades = &no_grades,
-                .program = "0.1.0"},
+                .program = "0.1.0",
+                .journal_entries = 2,
+                .journal_hash = "00ff"},
         .quarters = quarters,
         .quarter_count = 2,
     };

@@ -39,7 +39,7 @@ static void a_store_appears_when_it_is_committed_and_not_before(void **state)
     struct eg_store *store = make(&error);
     assert_int_not_equal(stat("s.db", &facts), 0);
 
-    assert_true(eg_store_commit(store, &error));
+    assert_true(eg_store_commit(store, "init", "the store was made", &error));
     eg_store_close(store);
 
     assert_int_equal(stat("s.db", &facts), 0);
@@ -79,7 +79,7 @@ static void what_was_not_committed_is_not_there_when_opened_again(void **state)
     struct eg_error error = {0};
     struct eg_arena *arena = eg_arena_begin();
     struct eg_store *store = make(&error);
-    assert_true(eg_store_commit(store, &error));
+    assert_true(eg_store_commit(store, "init", "the store was made", &error));
     eg_store_close(store);
     assert_true(eg_store_open(&store, "s.db", EG_STORE_WRITE, &error));
     assert_true(eg_store_begin(store, &error));
@@ -98,7 +98,7 @@ static void a_reader_cannot_write(void **state)
 {
     struct eg_error error = {0};
     struct eg_store *store = make(&error);
-    assert_true(eg_store_commit(store, &error));
+    assert_true(eg_store_commit(store, "init", "the store was made", &error));
     eg_store_close(store);
     assert_true(eg_store_open(&store, "s.db", EG_STORE_READ, &error));
 
@@ -115,7 +115,7 @@ static void a_commit_after_the_transaction_ended_by_itself_is_refused(void **sta
     struct eg_store *store = make(&error);
     eg_store_rollback(store);
 
-    assert_false(eg_store_commit(store, &error));
+    assert_false(eg_store_commit(store, "init", "the store was made", &error));
 
     assert_non_null(strstr(error.message, "nothing was changed"));
     eg_store_close(store);

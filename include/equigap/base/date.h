@@ -61,8 +61,11 @@ bool eg_date_shows_order(const char *text, size_t length, enum eg_date_order *or
  */
 int eg_age_on(int32_t birth, int32_t on);
 
-/* Today, in UTC, from the machine's clock. The only clock of the program. */
+/* Today, and this second ("2025-07-04T09:30:00Z", into `out`, which is returned), in UTC, from the machine's
+ * clock. The only clock of the program. */
+enum { EG_MOMENT_SIZE = 32 };
 int32_t eg_day_today(void);
+char *eg_moment_now(char out[static EG_MOMENT_SIZE]);
 
 /*
  * Calendar quarters, numbered year * 4 + (0..3).

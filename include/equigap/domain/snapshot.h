@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "equigap/base/arena.h"
 #include "equigap/base/digest.h"
 #include "equigap/domain/person.h"
 #include "equigap/domain/rules.h"
@@ -71,7 +72,12 @@ struct eg_snapshot {
     const char *program;      /* version of the program that imported it */
     const char *figures_seal; /* SHA-256 over its facts and figures */
     const char *people_seal;  /* SHA-256 over its people */
+    bool is_reduced;          /* to figures: its people are not kept any more */
 };
+
+/* "snapshot 3 (staff of 2025-06-30)", "snapshot 4 (applicants of 2025-04-01 to 2025-06-30)". Owned by
+ * `arena`. */
+const char *eg_snapshot_in_words(struct eg_arena *arena, const struct eg_snapshot *snapshot);
 
 /* Whether a rule decides who of a kind is counted, or which of their answers are believed. */
 bool eg_rule_counts(enum eg_rule rule, enum eg_kind kind);

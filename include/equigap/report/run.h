@@ -26,6 +26,8 @@ struct eg_run {
     const struct eg_measure_note *notes; /* what officers filled in on sheets Measures */
     size_t note_count;
     const char *program; /* version */
+    int64_t journal_entries;
+    const char *journal_hash; /* of the last of them, which stands for all */
 };
 
 /* A staff snapshot and its figures. */

@@ -15,7 +15,8 @@ struct eg_issued {
     int32_t as_at, day; /* of the figures; when it was issued */
     int64_t snapshot;
     bool is_full;
-    uint32_t fields; /* that it has figures of, as bits */
+    uint32_t fields;    /* that it has figures of, as bits */
+    const char *sha256; /* of its figures (eg_release_digest) */
     /* Where people who stand directly in place n were counted, at n - 1: a block of the release, -1: none. */
     int64_t *leaf_of[EG_RELEASE_FAMILIES];
     size_t place_count[EG_RELEASE_FAMILIES];
