@@ -25,6 +25,9 @@ struct drawn {
 /* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);
 
+/* release_words.c: what was pooled, kept or left out, a sentence a line. */
+const char *releases_told(struct eg_call *call, const struct drawn *drawn);
+
 /* The release file: --release, or released/equigap-release.db beside the store. */
 const char *releases_path(struct eg_call *call);
 

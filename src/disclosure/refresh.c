@@ -123,26 +123,25 @@ static struct eg_blocks *without(struct eg_arena *arena, const struct eg_blocks 
     return left;
 }
 
-/* True if any child of a block is divided itself. */
-static bool has_grandchildren(const struct eg_blocks *blocks, const struct eg_block *block)
-{
-    for (size_t i = 0; i < block->child_count; i++)
-        if (blocks->blocks[block->children[i]].child_count > 0)
-            return true;
-    return false;
-}
-
-/* The smallest sibling of a block. */
-static int64_t smallest_sibling(const struct eg_blocks *blocks, int64_t index)
+/* The sibling that a block is pooled with: the smallest, of those that are not divided if there is one,
+ * so that no division is lost that need not be. */
+static int64_t best_sibling(const struct eg_blocks *blocks, int64_t index)
 {
     const struct eg_block *around = &blocks->blocks[blocks->blocks[index].parent];
     int64_t best = -1;
     for (size_t i = 0; i < around->child_count; i++) {
-        int64_t one = around->children[i];
-        const struct eg_block *a = &blocks->blocks[one], *b = best < 0 ? NULL : &blocks->blocks[best];
-        if (one != index && (!b || a->people < b->people ||
-                             (a->people == b->people && strcmp(a->name, b->name) < 0)))
-            best = one;
+        const struct eg_block *a = &blocks->blocks[around->children[i]];
+        const struct eg_block *b = best < 0 ? NULL : &blocks->blocks[best];
+        if (around->children[i] == index)
+            continue;
+        bool is_better = !b;
+        if (b && (a->child_count == 0) != (b->child_count == 0))
+            is_better = a->child_count == 0;
+        else if (b)
+            is_better = a->people < b->people ||
+                        (a->people == b->people && strcmp(a->name, b->name) < 0);
+        if (is_better)
+            best = around->children[i];
     }
     return best;
 }
@@ -176,25 +175,34 @@ static void pool_two(struct eg_arena *arena, struct eg_blocks *blocks, int64_t o
     a->is_direct = false;
 }
 
-/* The same blocks divided less where `index` stands; NULL: it is everybody. */
+/* Marks everything below a block. */
+static void mark_below(const struct eg_blocks *blocks, int64_t index, bool *is_marked)
+{
+    for (size_t b = 1; b < blocks->count; b++) /* parents stand before their children */
+        if (blocks->blocks[b].parent == index || is_marked[blocks->blocks[b].parent])
+            is_marked[b] = true;
+}
+
+/* The same blocks divided less where the leaf `index` stands; NULL: it is everybody. Of two siblings the
+ * division is left out; of more the leaf is pooled with one, which is then not divided itself. */
 static struct eg_blocks *divide_less(struct eg_arena *arena, const struct eg_blocks *blocks,
                                      int64_t index)
 {
     int64_t parent = index < 0 ? -1 : blocks->blocks[index].parent;
     if (parent < 0)
         return NULL;
-    const struct eg_block *around = &blocks->blocks[parent];
     bool *is_gone = eg_arena_take_array(arena, blocks->count, sizeof *is_gone);
-    if (around->child_count > 2 && !has_grandchildren(blocks, around)) {
-        int64_t other = smallest_sibling(blocks, index);
-        struct eg_blocks *copy = without(arena, blocks, is_gone);
-        pool_two(arena, copy, index, other);
-        is_gone[other] = true;
-        return without(arena, copy, is_gone);
+    bool *none = eg_arena_take_array(arena, blocks->count, sizeof *none);
+    if (blocks->blocks[parent].child_count <= 2) {
+        mark_below(blocks, parent, is_gone);
+        return without(arena, blocks, is_gone);
     }
-    for (size_t b = 1; b < blocks->count; b++) /* parents stand before their children */
-        is_gone[b] = blocks->blocks[b].parent == parent || is_gone[blocks->blocks[b].parent];
-    return without(arena, blocks, is_gone);
+    int64_t other = best_sibling(blocks, index);
+    struct eg_blocks *copy = without(arena, blocks, none);
+    pool_two(arena, copy, index, other);
+    mark_below(blocks, other, is_gone);
+    is_gone[other] = true;
+    return without(arena, copy, is_gone);
 }
 
 /* The leaf at fault, -1 if there is none in the blocks; false if every set has changed enough. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
+#include "equigap/base/digest.h"
 
 static const char *const family_names[EG_RELEASE_FAMILIES] = {
     [EG_RELEASED_UNITS] = "unit",
@@ -72,4 +73,24 @@ const char *eg_release_name(struct eg_arena *arena, int quarter)
 {
     struct eg_date end = eg_date_from_day(eg_quarter_last_day(quarter));
     return eg_arena_format(arena, "%04d-%02d", end.year, end.month);
+}
+
+const char *eg_release_digest(struct eg_arena *arena, const struct eg_release *release)
+{
+    struct eg_digest *digest = eg_digest_begin();
+    char *hex = eg_arena_take(arena, EG_DIGEST_HEX_SIZE);
+    for (size_t b = 0; b < release->block_count; b++) {
+        const struct eg_released_block *block = &release->blocks[b];
+        int64_t numbers[] = {block->family, block->parent, block->people};
+        eg_digest_add(digest, numbers, sizeof numbers);
+        eg_digest_add(digest, block->path, strlen(block->path) + 1);
+    }
+    for (size_t i = 0; i < release->figure_count; i++) {
+        const struct eg_released_figure *figure = &release->figures[i];
+        int64_t numbers[] = {figure->block,      figure->field,        figure->answer,
+                             figure->people.low, figure->people.shown, figure->people.high};
+        eg_digest_add(digest, numbers, sizeof numbers);
+    }
+    eg_digest_end(digest, hex);
+    return hex;
 }

@@ -91,6 +91,9 @@ void eg_release_add_lines(struct eg_arena *arena, struct eg_release *release,
 /* The first block of a family, everybody; -1: the release has no such family. */
 int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family);
 
+/* SHA-256 of its blocks and figures, 64 hexadecimal digits: two draws of the same people are the same. */
+const char *eg_release_digest(struct eg_arena *arena, const struct eg_release *release);
+
 /* The name by which its secrets are told apart: the last month of its quarter, "2025-06". */
 const char *eg_release_name(struct eg_arena *arena, int quarter);
 
