@@ -57,9 +57,9 @@ static double cut_of(const struct together *of, enum run run, size_t *compared)
     }
     *compared = family.count;
     if (run == RUN_LOWEST)
-        family.zeros = of->with->lines_more;
+        family.zeros = of->with->lines_more[of->direction];
     else
-        family.ones = of->with->lines_more;
+        family.ones = of->with->lines_more[of->direction];
     family.correction = of->with->rules->values[EG_RULE_ANY_DEPENDENCE] ? EG_BENJAMINI_YEKUTIELI
                                                                         : EG_BENJAMINI_HOCHBERG;
     return eg_family_cut(of->arena, &family, family_level(of->with));

@@ -107,9 +107,10 @@ static void hold_against_rest(struct eg_arena *arena, struct candidates *out,
                               struct eg_slice slice)
 {
     int64_t people = eg_figures_sum(with->figures, slice, NULL, 0).shown;
-    int64_t missing = eg_figures_sum(with->figures, slice, field, EG_ANSWER_MISSING).shown;
+    /* Of protected figures the ends that speak least for a finding. */
+    int64_t missing = eg_figures_sum(with->figures, slice, field, EG_ANSWER_MISSING).low;
     int64_t all = eg_figures_sum(with->figures, everybody, NULL, 0).shown;
-    int64_t all_missing = eg_figures_sum(with->figures, everybody, field, EG_ANSWER_MISSING).shown;
+    int64_t all_missing = eg_figures_sum(with->figures, everybody, field, EG_ANSWER_MISSING).high;
     if (people == 0 || people >= all || missing > all_missing)
         return;
     struct eg_contrast contrast = {missing, people, all_missing - missing, all - people};

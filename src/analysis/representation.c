@@ -24,8 +24,10 @@ static enum eg_obstacle obstacle_of(const struct eg_setting *with,
 {
     if (!has(with->recorded, line->field))
         return EG_NOT_RECORDED;
-    if (has(line->scope->sided, line->field))
+    if (has(line->scope->sided | with->sided, line->field))
         return EG_ONE_SIDED;
+    if (eg_units_at(with->units, line->scope->unit)->is_pool)
+        return EG_SEVERAL_UNITS;
     if (line->people.shown == 0)
         return EG_NOBODY;
     return is_usable(line->compare) ? EG_COMPARED : EG_NO_BENCHMARK;
@@ -57,7 +59,7 @@ static void add_line(struct eg_representation *out, const struct eg_setting *wit
     line->people = standing_less(answers->people, answers->left_out);
     line->declared = standing_less(line->people, line->unknown);
     line->obstacle = obstacle_of(with, line);
-    line->is_withheld = (answers->people.shown - answers->silent.shown) * WHOLE <
+    line->is_withheld = (answers->people.shown - answers->silent.high) * WHOLE <
                         with->rules->values[EG_RULE_DECLARED_LEAST] * answers->people.shown;
     if (line->obstacle == EG_ONE_SIDED)
         line->verdict.conclusion = EG_NOT_USABLE;

@@ -42,7 +42,7 @@ static const struct eg_grades *grades_of(struct eg_arena *arena, const struct pl
     size_t count = 0;
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
-        if (block->family != EG_RELEASED_GRADES || block->parent < 0)
+        if (block->family != EG_RELEASED_GRADES || block->parent < 0 || block->is_pool)
             continue;
         int64_t id = (int64_t)count + 1;
         said[count++] = (struct eg_grade_said){

@@ -106,6 +106,16 @@ static struct eg_cell from(enum eg_cell_kind kind, double number, double units)
     return (struct eg_cell){.kind = kind, .number = (int64_t)scaled};
 }
 
+struct eg_cell eg_cell_in_whole(struct eg_cell cell)
+{
+    enum { TENTHS = 10 };
+    if (cell.is_public || (cell.kind != EG_CELL_SHARE && cell.kind != EG_CELL_POINTS))
+        return cell;
+    cell.kind = cell.kind == EG_CELL_SHARE ? EG_CELL_WHOLE : EG_CELL_WHOLE_POINTS;
+    cell.number = divide_rounded(cell.number, TENTHS);
+    return cell;
+}
+
 struct eg_cell eg_cell_of_share(double share)
 {
     assert(share >= 0 && share <= 1);

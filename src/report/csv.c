@@ -56,6 +56,8 @@ static void write_cell(FILE *file, const struct eg_cell *cell)
         eg_csv_write_field(file, cell->text);
         break;
     case EG_CELL_COUNT:
+    case EG_CELL_WHOLE:
+    case EG_CELL_WHOLE_POINTS:
         fprintf(file, "%lld", (long long)cell->number);
         break;
     case EG_CELL_SHARE:

@@ -154,3 +154,12 @@ void edition_say_none(struct eg_table *table, const char *text)
             row[i] = eg_cell_text(i == 0 ? text : "Nothing to list");
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "there is nothing to list";
 }
+
+void edition_round_tables(struct edition *edition)
+{
+    for (size_t s = 0; s < edition->workbook->sheet_count; s++) {
+        struct eg_table *table = edition->workbook->sheets[s]->table;
+        for (size_t i = 0; table && i < table->row_count * table->column_count; i++)
+            table->cells[i] = eg_cell_in_whole(table->cells[i]);
+    }
+}

@@ -47,11 +47,18 @@ void edition_fill_notes(struct edition *edition, struct eg_sheet *notes)
     edition_add_return(notes);
 }
 
-void edition_add_marking(struct eg_sheet *cover)
+void edition_add_marking(const struct edition *edition, struct eg_sheet *cover)
 {
-    eg_sheet_add_line(cover, EG_LINE_MARKING,
-                      "HR only. This workbook holds exact figures about people and must not leave "
-                      "HR.");
+    eg_sheet_add_line(
+        cover, EG_LINE_MARKING,
+        edition->is_draft
+            ? "DRAFT, HR only. The release is not issued yet: this workbook must not leave HR, "
+              "because several drafts of the same people, put side by side, would protect them "
+              "less."
+        : edition->is_protected
+            ? "For equality officers. Counts are rounded so that nobody can be picked out; sheet "
+              "Method says how, and what that means for the figures."
+            : "HR only. This workbook holds exact figures about people and must not leave HR.");
 }
 
 void edition_add_shorthand(struct edition *edition, struct eg_sheet *cover)

@@ -26,6 +26,10 @@ struct edition {
     const char *absent[EDITION_ABSENT_MOST]; /* why a sheet is left out, in sentences */
     size_t absent_count;
     int extract_count; /* described in the run details */
+    /* Made from a release: counts are rounded and may be [low], percentages are whole and withheld [c]
+     * under percent_base people. */
+    bool is_protected, is_draft;
+    int64_t percent_base;
 };
 
 struct edition edition_begin(struct eg_arena *arena, const struct eg_run *run,
@@ -71,7 +75,7 @@ void edition_fill_contents(struct edition *edition, struct eg_sheet *contents);
 void edition_fill_notes(struct edition *edition, struct eg_sheet *notes);
 
 /* The cover's marking, its shorthand and its last lines. */
-void edition_add_marking(struct eg_sheet *cover);
+void edition_add_marking(const struct edition *edition, struct eg_sheet *cover);
 void edition_add_shorthand(struct edition *edition, struct eg_sheet *cover);
 void edition_add_contact(struct edition *edition, struct eg_sheet *cover);
 
@@ -91,6 +95,18 @@ const char *edition_thousands(struct edition *edition, int64_t number);
 /* "1 application", "1,204 applications". */
 const char *edition_count(struct edition *edition, int64_t number, const char *one,
                           const char *several);
+
+/* A count as a cell, [low] for a protected one that is shown as 0; a share of protected figures, [c] where
+ * too few people are its base; a count in a sentence: "1,204", "about 25", "fewer than 5"; the same with
+ * what it may be: "about 25 (21 to 29)". */
+struct eg_cell edition_people(const struct edition *edition, struct eg_figure people);
+struct eg_cell edition_share(const struct edition *edition, struct eg_figure part,
+                             struct eg_figure whole);
+const char *edition_about(struct edition *edition, struct eg_figure people);
+const char *edition_between(struct edition *edition, struct eg_figure people);
+
+/* The last step of a protected edition: the shares and points of its tables in whole percent. */
+void edition_round_tables(struct edition *edition);
 
 /* Adds to a list in a sentence: "a", "a; b", ...; `list` NULL at first. */
 const char *edition_list(struct edition *edition, const char *list, const char *next);

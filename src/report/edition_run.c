@@ -120,20 +120,22 @@ void edition_add_extract(struct edition *edition, struct eg_table *table,
 }
 
 /* Rules of who is counted are those of each extract; the others are as they are now. */
-enum topic { TOPIC_PRIORITY, TOPIC_FINDING, TOPIC_CHECK, TOPICS };
+enum topic { TOPIC_PRIORITY, TOPIC_FINDING, TOPIC_CHECK, TOPIC_RELEASE, TOPICS };
 
 static enum topic topic_of(enum eg_rule rule)
 {
     if (rule == EG_RULE_ACT_UNDER || rule == EG_RULE_IMPROVE_UNDER)
         return TOPIC_PRIORITY;
+    if (eg_rule_protects(rule) || rule == EG_RULE_DETAIL_MONTH)
+        return TOPIC_RELEASE;
     return rule >= EG_RULE_DECLARED_LEAST ? TOPIC_FINDING : TOPIC_CHECK;
 }
 
 static void add_rules(struct edition *edition, struct eg_table *table)
 {
     static const char *const parts[TOPICS] = {"Rules: priorities", "Rules: findings",
-                                              "Rules: checks of an extract"};
-    for (int topic = 0; topic < TOPICS; topic++)
+                                              "Rules: checks of an extract", "Rules: releases"};
+    for (int topic = 0; topic < (edition->is_protected ? TOPIC_CHECK : TOPICS); topic++)
         for (int i = 0; i < EG_RULE_COUNT; i++) {
             enum eg_rule rule = (enum eg_rule)i;
             if (!eg_rule_counts(rule, EG_STAFF) && !eg_rule_counts(rule, EG_APPLICANTS) &&
@@ -174,10 +176,14 @@ void edition_finish_run(struct edition *edition, struct eg_table *table)
     add_benchmarks(edition, table);
     add_rules(edition, table);
     edition_add_item(edition, table, "Disclosure control", "Method",
-                     "None: exact figures, for HR only");
-    edition_add_item(edition, table, "Journal", "Entries",
-                     edition_count(edition, run->journal_entries, "entry", "entries"));
-    edition_add_item(edition, table, "Journal", "Hash of the last entry", run->journal_hash);
+                     edition->is_protected
+                         ? "Blocks, carry rounding, room and renewal: sheet Method"
+                         : "None: exact figures, for HR only");
+    if (!edition->is_protected) {
+        edition_add_item(edition, table, "Journal", "Entries",
+                         edition_count(edition, run->journal_entries, "entry", "entries"));
+        edition_add_item(edition, table, "Journal", "Hash of the last entry", run->journal_hash);
+    }
     edition_add_item(edition, table, "Program", "Version",
                      eg_arena_format(edition->arena, "equigap %s", run->program));
     edition_finish_sheet(edition, eg_workbook_find(edition->workbook, "Run_details"),

@@ -62,6 +62,40 @@ const char *edition_count(struct edition *edition, int64_t number, const char *o
                            number == 1 ? one : several);
 }
 
+struct eg_cell edition_people(const struct edition *edition, struct eg_figure people)
+{
+    return edition->is_protected && people.shown == 0 && people.high > 0
+               ? eg_cell_marker(EG_MARKER_LOW)
+               : eg_cell_count(people.shown);
+}
+
+struct eg_cell edition_share(const struct edition *edition, struct eg_figure part,
+                             struct eg_figure whole)
+{
+    if (whole.shown < edition->percent_base && whole.shown > 0)
+        return eg_cell_marker(EG_MARKER_WITHHELD);
+    return eg_cell_share(part.shown < whole.shown ? part.shown : whole.shown, whole.shown);
+}
+
+const char *edition_about(struct edition *edition, struct eg_figure people)
+{
+    if (eg_figure_is_exact(people))
+        return edition_thousands(edition, people.shown);
+    if (people.shown == 0)
+        return eg_arena_format(edition->arena, "fewer than %lld", (long long)people.high + 1);
+    return eg_arena_format(edition->arena, "about %s", edition_thousands(edition, people.shown));
+}
+
+const char *edition_between(struct edition *edition, struct eg_figure people)
+{
+    if (eg_figure_is_exact(people) || people.shown == 0)
+        return edition_about(edition, people);
+    return eg_arena_format(edition->arena, "about %s (%s to %s)",
+                           edition_thousands(edition, people.shown),
+                           edition_thousands(edition, people.low),
+                           edition_thousands(edition, people.high));
+}
+
 const char *edition_list(struct edition *edition, const char *list, const char *next)
 {
     return list ? eg_arena_format(edition->arena, "%s; %s", list, next) : next;
@@ -69,7 +103,13 @@ const char *edition_list(struct edition *edition, const char *list, const char *
 
 const char *edition_cell(struct edition *edition, struct eg_cell cell)
 {
+    if (edition->is_protected)
+        cell = eg_cell_in_whole(cell);
     long long tenths = cell.number < 0 ? -cell.number : cell.number;
+    if (cell.kind == EG_CELL_WHOLE)
+        return eg_arena_format(edition->arena, "%lld%%", tenths);
+    if (cell.kind == EG_CELL_WHOLE_POINTS)
+        return eg_arena_format(edition->arena, "%lld", tenths);
     if (cell.kind == EG_CELL_SHARE)
         return eg_arena_format(edition->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
     if (cell.kind == EG_CELL_POINTS)

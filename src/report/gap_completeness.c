@@ -15,13 +15,14 @@ static const struct eg_column completeness_columns[] = {
 enum { COMPLETENESS_COLUMNS = 9, APPLICANT_COLUMNS = 7 };
 
 /* The four states and completeness of one field, from column 2 on. */
-static void fill_states(struct eg_cell *row, const struct eg_completeness *of)
+static void fill_states(const struct gap *gap, struct eg_cell *row,
+                        const struct eg_completeness *of)
 {
-    row[2] = gap_share_of(of->declared, of->people);
-    row[3] = gap_share_of(of->undeclared, of->people);
-    row[4] = gap_share_of(of->unrecognised, of->people);
-    row[5] = gap_share_of(of->missing, of->people);
-    row[6] = gap_share(eg_completeness_share(of));
+    row[2] = gap_share_of(gap, of->declared, of->people);
+    row[3] = gap_share_of(gap, of->undeclared, of->people);
+    row[4] = gap_share_of(gap, of->unrecognised, of->people);
+    row[5] = gap_share_of(gap, of->missing, of->people);
+    row[6] = gap_share(gap, eg_completeness_share(of));
 }
 
 static void add_completeness_row(const struct gap *gap, struct eg_table *table,
@@ -36,7 +37,7 @@ static void add_completeness_row(const struct gap *gap, struct eg_table *table,
         row[8] = eg_cell_text("Not recorded");
         return;
     }
-    fill_states(row, of);
+    fill_states(gap, row, of);
     row[7] = gap_change_of(gap, of);
     row[8] = eg_cell_text(eg_priority_name(eg_completeness_priority(of, gap->review->run.rules)));
 }
@@ -71,7 +72,8 @@ static void add_shares(struct gap *gap)
 }
 
 /* The four states of a field, then everybody. */
-static void add_count_rows(struct eg_table *table, const struct eg_completeness *of)
+static void add_count_rows(const struct gap *gap, struct eg_table *table,
+                           const struct eg_completeness *of)
 {
     const struct {
         const char *state;
@@ -85,7 +87,7 @@ static void add_count_rows(struct eg_table *table, const struct eg_completeness 
         struct eg_cell *row = eg_table_add_row(table);
         row[0] = eg_cell_text(of->field->label);
         row[1] = eg_cell_text(states[s].state);
-        row[2] = of->is_recorded || s == 4 ? eg_cell_count(states[s].people.shown)
+        row[2] = of->is_recorded || s == 4 ? edition_people(&gap->edition, states[s].people)
                                            : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     }
 }
@@ -107,7 +109,7 @@ static void add_counts(struct gap *gap)
     for (size_t i = 0; i < fields->count; i++)
         if (eg_field_is_reported(&fields->fields[i], gap->now->snapshot)) {
             struct eg_completeness of = gap_measure(gap->now, EG_UNIT_ROOT, &fields->fields[i]);
-            add_count_rows(table, &of);
+            add_count_rows(gap, table, &of);
         }
     sheet->is_landscape = false;
     edition_finish_sheet(edition, sheet,
@@ -167,7 +169,7 @@ static void add_applicant_rows(struct gap *gap, struct eg_table *table)
         for (size_t c = 2; c < APPLICANT_COLUMNS; c++)
             row[c] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
         if (of.is_recorded)
-            fill_states(row, &of);
+            fill_states(gap, row, &of);
     }
 }
 

@@ -57,7 +57,7 @@ static const char *average_words(struct gap *gap, size_t count)
     return eg_arena_format(edition->arena,
                            "The equality data are %s complete on average over the %s %s "
                            "recorded%s.",
-                           edition_cell(edition, gap_share(average)),
+                           edition_cell(edition, gap_share(gap, average)),
                            edition_number(edition, (int64_t)count), count == 1 ? "field" : "fields",
                            since_words(gap, gap_average_change(gap)));
 }
@@ -100,7 +100,7 @@ static int64_t lowest_directorate(struct gap *gap)
         if (gap_people_of(gap, units[i]) < SPOKEN_LEAST)
             continue;
         struct eg_cell share =
-            gap_share(gap_average(gap, gap->now, units[i], gap->now->snapshot->fields));
+            gap_share(gap, gap_average(gap, gap->now, units[i], gap->now->snapshot->fields));
         seen++;
         if (lowest == 0 || share.number < least) {
             lowest = units[i];
@@ -118,7 +118,8 @@ static const char *directorate_words(struct gap *gap)
     if (unit == 0)
         return NULL;
     struct eg_share share = gap_average(gap, gap->now, unit, fields);
-    struct eg_cell difference = gap_change(share, gap_average(gap, gap->now, EG_UNIT_ROOT, fields));
+    struct eg_cell difference =
+        gap_change(gap, share, gap_average(gap, gap->now, EG_UNIT_ROOT, fields));
     if (difference.number >= 0)
         return NULL;
     return eg_arena_format(
@@ -127,7 +128,8 @@ static const char *directorate_words(struct gap *gap)
         "organisation. Directorates of fewer than %d people are left out of this sentence.",
         eg_units_at(gap->review->run.units, unit)->name,
         edition_count(edition, gap_people_of(gap, unit), "person", "people"),
-        edition_cell(edition, gap_share(share)), edition_cell(edition, difference), SPOKEN_LEAST);
+        edition_cell(edition, gap_share(gap, share)), edition_cell(edition, difference),
+        SPOKEN_LEAST);
 }
 
 /* Fields that one expects and no column holds; NULL if there are none. */
@@ -257,14 +259,15 @@ static void add_changes(struct gap *gap, struct eg_sheet *cover)
 
 void gap_add_cover(struct gap *gap, struct eg_sheet *cover)
 {
-    edition_add_marking(cover);
+    edition_add_marking(&gap->edition, cover);
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What this workbook is for");
     say(cover, "It shows how complete the equality data held about staff are, where the holes are, "
                "who is under-represented beside the population of the area, and whether that "
                "survives the answers that are missing.");
     add_findings(gap, cover);
     add_coverage(gap, cover);
-    add_changes(gap, cover);
+    if (!gap->release)
+        add_changes(gap, cover);
     edition_add_shorthand(&gap->edition, cover);
     edition_add_contact(&gap->edition, cover);
 }

@@ -69,7 +69,7 @@ static void add_map_row(struct gap *gap, struct eg_table *table, const char *nam
     for (size_t f = 0; f < fields->count; f++)
         if (eg_field_is_recorded(&fields->fields[f], gap->now->snapshot)) {
             struct eg_completeness of = gap_measure(gap->now, unit, &fields->fields[f]);
-            row[column++] = gap_share(eg_completeness_share(&of));
+            row[column++] = gap_share(gap, eg_completeness_share(&of));
         }
 }
 
@@ -140,9 +140,9 @@ static void add_detail_row(struct gap *gap, struct eg_table *table, int64_t unit
     row[0] = eg_cell_text(name_of(gap, unit));
     row[1] = eg_cell_text(field->label);
     row[2] = eg_cell_count(of.people.shown);
-    row[3] = eg_cell_count(share.part.shown);
-    row[4] = gap_share(share);
-    row[5] = gap_change(share, eg_completeness_share(&all));
+    row[3] = edition_people(&gap->edition, share.part);
+    row[4] = gap_share(gap, share);
+    row[5] = gap_change(gap, share, eg_completeness_share(&all));
     row[6] = eg_cell_text(reading_of(gap, &of, row[5]));
 }
 

@@ -7,14 +7,13 @@ static const char *unknown_words(struct gap *gap, const struct eg_completeness *
     struct edition *edition = &gap->edition;
     if (!of->is_recorded)
         return "Everything: no column of the staff extract holds it.";
-    if (of->declared.shown == of->people.shown)
+    if (of->declared.low == of->people.shown)
         return "Nothing: everybody has declared.";
     return eg_arena_format(
         edition->arena,
         "Of %s staff %s have no record, %s prefer not to say, %s are not recognised.",
-        edition_thousands(edition, of->people.shown), edition_thousands(edition, of->missing.shown),
-        edition_thousands(edition, of->undeclared.shown),
-        edition_thousands(edition, of->unrecognised.shown));
+        edition_about(edition, of->people), edition_about(edition, of->missing),
+        edition_about(edition, of->undeclared), edition_about(edition, of->unrecognised));
 }
 
 /* Groups with a verdict of the kind asked for, as a list; NULL: none. */
@@ -89,7 +88,7 @@ static struct eg_cell declared_by_applicants(struct gap *gap, const struct eg_fi
         return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     struct eg_completeness of = eg_completeness_measure(
         gap->review->applications.figures, gap_unit(EG_UNIT_ROOT), field, &gap->together);
-    return gap_share_of(of.declared, of.people);
+    return gap_share_of(gap, of.declared, of.people);
 }
 
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_field *field)
@@ -98,7 +97,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_fie
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(field->label);
     row[1] = eg_cell_text(field->is_protected ? "Yes" : "No");
-    row[2] = of.is_recorded ? gap_share_of(of.declared, of.people)
+    row[2] = of.is_recorded ? gap_share_of(gap, of.declared, of.people)
                             : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     row[3] = declared_by_applicants(gap, field);
     row[4] = eg_cell_text(shown_words(gap, field));

@@ -3,14 +3,20 @@
 
 #include "gap_room.h"
 
-static const char *count_of(struct gap *gap, int64_t number)
+static const char *count_of(struct gap *gap, struct eg_figure people)
 {
-    return edition_thousands(&gap->edition, number);
+    return edition_between(&gap->edition, people);
 }
 
-static const char *share_words(struct gap *gap, int64_t part, int64_t whole)
+static const char *share_words(struct gap *gap, struct eg_figure part, struct eg_figure whole)
 {
-    return edition_cell(&gap->edition, eg_cell_share(part, whole));
+    return edition_cell(&gap->edition, gap_share_of(gap, part, whole));
+}
+
+/* A number that is exact, or the end of a figure that speaks least for a finding. */
+static struct eg_figure number(int64_t people)
+{
+    return eg_figure_exact(people);
 }
 
 static const char *people_words(const struct eg_finding *finding)
@@ -36,9 +42,8 @@ static const char *state_words(struct gap *gap, const struct eg_finding *finding
 {
     const struct eg_completeness *of = &finding->state;
     return eg_arena_format(gap->edition.arena, "%s of %s %s (%s) %s %s",
-                           share_words(gap, people.shown, of->people.shown),
-                           count_of(gap, of->people.shown), people_words(finding),
-                           count_of(gap, people.shown), verb,
+                           share_words(gap, people, of->people), count_of(gap, of->people),
+                           people_words(finding), count_of(gap, people), verb,
                            edition_inside(&gap->edition, finding->field->label));
 }
 
@@ -47,7 +52,7 @@ static const char *state_part(struct gap *gap, struct eg_figure people, const ch
 {
     return people.shown == 0
                ? ""
-               : eg_arena_format(gap->edition.arena, ", %s %s", count_of(gap, people.shown), words);
+               : eg_arena_format(gap->edition.arena, ", %s %s", count_of(gap, people), words);
 }
 
 static const char *few_words(struct gap *gap, const struct eg_finding *finding)
@@ -55,7 +60,7 @@ static const char *few_words(struct gap *gap, const struct eg_finding *finding)
     const struct eg_completeness *of = &finding->state;
     return eg_arena_format(
         gap->edition.arena, "Only %s of %s %s have declared their %s%s%s%s.",
-        share_words(gap, of->declared.shown, of->people.shown), count_of(gap, of->people.shown),
+        share_words(gap, of->declared, of->people), count_of(gap, of->people),
         people_words(finding), edition_inside(&gap->edition, finding->field->label),
         state_part(gap, of->undeclared, "prefer not to say"),
         state_part(gap, of->missing, "have no record"),
@@ -64,13 +69,13 @@ static const char *few_words(struct gap *gap, const struct eg_finding *finding)
 
 static const char *concentrated_words(struct gap *gap, const struct eg_finding *finding)
 {
-    return eg_arena_format(gap->edition.arena,
-                           "%s: %s of %s staff (%s) have no record of %s, against %s of the rest.",
-                           gap_finding_where(gap, finding), count_of(gap, finding->people),
-                           count_of(gap, finding->whole),
-                           share_words(gap, finding->people, finding->whole),
-                           edition_inside(&gap->edition, finding->field->label),
-                           share_words(gap, finding->other_people, finding->other_whole));
+    return eg_arena_format(
+        gap->edition.arena, "%s: %s of %s staff (%s) have no record of %s, against %s of the rest.",
+        gap_finding_where(gap, finding), count_of(gap, number(finding->people)),
+        count_of(gap, number(finding->whole)),
+        share_words(gap, number(finding->people), number(finding->whole)),
+        edition_inside(&gap->edition, finding->field->label),
+        share_words(gap, number(finding->other_people), number(finding->other_whole)));
 }
 
 static const char *conflict_words(struct gap *gap, const struct eg_finding *finding)
@@ -101,12 +106,12 @@ static const char *under_words(struct gap *gap, const struct eg_finding *finding
                            "%s, %s: %s of the %s %s that declared (%s) are in this group, against "
                            "%s of %s; that is %s "
                            "fewer than expected. %s.",
-                           finding->field->label, line->category->label,
-                           count_of(gap, line->group.shown), count_of(gap, line->declared.shown),
-                           people_words(finding),
-                           share_words(gap, line->group.shown, line->declared.shown),
+                           finding->field->label, line->category->label, count_of(gap, line->group),
+                           count_of(gap, line->declared), people_words(finding),
+                           share_words(gap, line->group, line->declared),
                            edition_cell(edition, eg_cell_of_share(line->compare->shown)),
-                           population, count_of(gap, eg_represented_short_of_declared(line)),
+                           population,
+                           count_of(gap, number(eg_represented_short_of_declared(line))),
                            gap_reading(gap, line));
 }
 
@@ -229,7 +234,8 @@ void gap_measure_findings(struct gap *gap)
         eg_findings_add_representation(arena, &gap->findings, &applicants, EG_FINDING_APPLICANTS,
                                        EG_APPLICANTS);
     }
-    gap_measure_passages(gap);
+    if (!gap->release)
+        gap_measure_passages(gap);
     eg_findings_add_small(arena, &gap->findings, &gap->staff);
 }
 

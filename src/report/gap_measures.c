@@ -179,8 +179,9 @@ static const char *state_words(struct gap *gap, const struct eg_finding *finding
     struct eg_figure were = state_of(&before, finding->kind, &words);
     return eg_arena_format(
         edition->arena, "%s %s in %s, now %s; everybody is counted, so this is no chance",
-        edition_cell(edition, gap_share_of(were, before.people)), words, quarter,
-        edition_cell(edition, gap_share_of(state_of(&now, finding->kind, &words), now.people)));
+        edition_cell(edition, gap_share_of(gap, were, before.people)), words, quarter,
+        edition_cell(edition,
+                     gap_share_of(gap, state_of(&now, finding->kind, &words), now.people)));
 }
 
 /* What has become of the figure since the note was made. */

@@ -87,12 +87,12 @@ static struct places all_grades(struct gap *gap)
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_represented *line)
 {
     struct eg_interval bounds;
-    struct compared of = gap_compare(line);
+    struct compared of = gap_compare(gap, line);
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->scope->name);
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text(line->category->label);
-    row[3] = gap_group_count(line);
+    row[3] = gap_group_count(gap, line);
     row[4] = of.share;
     row[5] = of.benchmark;
     row[6] = of.difference;
@@ -100,10 +100,11 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
     row[8] = of.shortfall;
     row[9] = row[10] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     if (line->obstacle == EG_COMPARED && eg_represented_bounds(line, &bounds)) {
-        row[9] = eg_cell_of_share(bounds.low);
-        row[10] = eg_cell_of_share(bounds.high);
+        bool is_withheld = of.share.kind == EG_CELL_MARKER && of.share.marker == EG_MARKER_WITHHELD;
+        row[9] = is_withheld ? of.share : eg_cell_of_share(bounds.low);
+        row[10] = is_withheld ? of.share : eg_cell_of_share(bounds.high);
     }
-    row[11] = gap_answers_needed(line);
+    row[11] = gap_answers_needed(gap, line);
     row[12] = eg_cell_text(gap_reading(gap, line));
 }
 
@@ -196,8 +197,8 @@ static void add_levels(struct gap *gap, const struct places *places, const struc
         edition_leave_out(edition, kind->table + is_detail, name, kind->because);
         return;
     }
-    eg_representation_measure(edition->arena, &gap->staff_setting, places->scopes, places->count,
-                              levels, out);
+    eg_representation_measure(edition->arena, gap_setting_of(gap, name), places->scopes,
+                              places->count, levels, out);
     add_sheet(gap, out, edition_table_sheet(edition, kind->table + is_detail, name, title),
               kind->heading, kind->extra);
 }
@@ -218,6 +219,7 @@ void gap_add_places(struct gap *gap)
     struct eg_representation of;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         add_levels(gap, &places[i], &kinds[i], EG_BROAD_LEVELS, &of);
-        add_levels(gap, &places[i], &kinds[i], EG_DETAIL_LEVELS, &of);
+        if (!gap->release)
+            add_levels(gap, &places[i], &kinds[i], EG_DETAIL_LEVELS, &of);
     }
 }

@@ -15,7 +15,7 @@ static struct eg_cell not_applicable(void)
 
 /* The figures of one line, as cells; [x] where there is no benchmark or no column, [z] where nobody
  * declared. */
-struct compared gap_compare(const struct eg_represented *line)
+struct compared gap_compare(const struct gap *gap, const struct eg_represented *line)
 {
     struct compared of = {line,
                           not_applicable(),
@@ -29,14 +29,19 @@ struct compared gap_compare(const struct eg_represented *line)
     bool is_recorded = line->obstacle != EG_NOT_RECORDED && line->obstacle != EG_ONE_SIDED;
     if (!is_recorded)
         of.share = of.low = of.high = not_collected();
-    if (line->compare)
+    if (line->compare) {
         of.benchmark = eg_cell_of_share(line->compare->shown);
+        of.benchmark.is_public = true;
+    }
     if (!is_recorded || !eg_represented_size(line, &size))
         return of;
-    of.share = eg_cell_share(line->group.shown, line->declared.shown);
-    of.low = eg_cell_of_share(size.limits.low);
-    of.high = eg_cell_of_share(size.limits.high);
-    if (!line->compare)
+    of.share = gap_share_of(gap, line->group, line->declared);
+    bool is_withheld = of.share.kind == EG_CELL_MARKER;
+    of.low = is_withheld ? of.share : eg_cell_of_share(size.limits.low);
+    of.high = is_withheld ? of.share : eg_cell_of_share(size.limits.high);
+    if (is_withheld)
+        of.difference = of.share;
+    if (!line->compare || is_withheld)
         return of;
     of.difference = eg_cell_of_difference(size.difference);
     of.expected = eg_cell_of_people(size.expected);
@@ -44,16 +49,19 @@ struct compared gap_compare(const struct eg_represented *line)
     return of;
 }
 
-struct eg_cell gap_answers_needed(const struct eg_represented *line)
+struct eg_cell gap_answers_needed(const struct gap *gap, const struct eg_represented *line)
 {
     if (line->obstacle != EG_COMPARED)
         return not_collected();
+    if (gap->release) /* how many answers it takes is known of exact figures alone */
+        return not_applicable();
     return eg_cell_count(eg_represented_settlement(line).like_declared);
 }
 
-struct eg_cell gap_group_count(const struct eg_represented *line)
+struct eg_cell gap_group_count(const struct gap *gap, const struct eg_represented *line)
 {
-    return line->obstacle == EG_NOT_RECORDED ? not_collected() : eg_cell_count(line->group.shown);
+    return line->obstacle == EG_NOT_RECORDED ? not_collected()
+                                             : edition_people(&gap->edition, line->group);
 }
 
 void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of)
@@ -113,19 +121,19 @@ static struct eg_cell share_of_applicants(const struct gap *gap, const struct eg
     const struct eg_representation *all = &gap->applicants;
     for (size_t i = 0; i < all->count; i++)
         if (all->lines[i].category == line->category)
-            return gap_compare(&all->lines[i]).share;
+            return gap_compare(gap, &all->lines[i]).share;
     return not_applicable();
 }
 
 static void add_compared_row(struct gap *gap, struct eg_table *table,
                              const struct eg_represented *line, const struct about *about)
 {
-    struct compared of = gap_compare(line);
+    struct compared of = gap_compare(gap, line);
     struct eg_cell *row = eg_table_add_row(table);
     size_t column = 0;
     row[column++] = eg_cell_text(line->field->label);
     row[column++] = eg_cell_text(line->category->label);
-    row[column++] = gap_group_count(line);
+    row[column++] = gap_group_count(gap, line);
     row[column++] = of.share;
     row[column++] = of.low;
     row[column++] = of.high;
@@ -208,9 +216,9 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     if (line->obstacle != EG_COMPARED)
         return;
     const struct eg_evidence *evidence = line->direction == EG_UNDER ? &line->under : &line->over;
-    row[2] = eg_cell_count(line->unknown.shown);
-    row[3] = gap_compare(line).share;
-    row[4] = eg_cell_share(line->group.shown, line->people.shown);
+    row[2] = edition_people(&gap->edition, line->unknown);
+    row[3] = gap_compare(gap, line).share;
+    row[4] = gap_share_of(gap, line->group, line->people);
     if (eg_represented_bounds(line, &bounds)) {
         row[5] = eg_cell_of_share(bounds.low);
         row[6] = eg_cell_of_share(bounds.high);
@@ -218,7 +226,7 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     row[7] = eg_cell_of_chance(evidence->lowest);
     row[8] = eg_cell_of_chance(evidence->declared);
     row[9] = eg_cell_of_chance(evidence->highest);
-    row[10] = gap_answers_needed(line);
+    row[10] = gap_answers_needed(gap, line);
     row[11] = eg_cell_text(gap_met_words(gap, line));
     row[12] = eg_cell_text(gap_screening_words(gap, line));
 }
@@ -288,12 +296,46 @@ void gap_measure_representation(struct gap *gap)
     gap->applicant_setting = gap->staff_setting;
     gap->applicant_setting.figures = gap->review->applications.figures;
     gap->applicant_setting.recorded = gap->together.fields;
-    measure(gap, &gap->staff_setting, gap_unit(EG_UNIT_ROOT), "All staff", &gap->staff);
+    if (gap->release)
+        gap->staff_setting.sided = gap->release->sided;
+    measure(gap, gap_setting_of(gap, "Staff_v_benchmark"), gap_unit(EG_UNIT_ROOT), "All staff",
+            &gap->staff);
+    if (gap->release)
+        return;
     measure(gap, &gap->staff_setting, (struct eg_slice){.by = EG_BY_JOINER, .unit = EG_UNIT_ROOT},
             "Joiners", &gap->joiners);
     if (gap->applications > 0)
         measure(gap, &gap->applicant_setting, gap_unit(EG_UNIT_ROOT), "Applications",
                 &gap->applicants);
+}
+
+/* Detailed categories, where a release has them: they have no verdict of their own family. */
+static void add_details(struct gap *gap)
+{
+    const struct about about = {
+        TABLE_DETAILS,
+        0,
+        "Staff_details",
+        NULL,
+        eg_arena_format(gap->edition.arena,
+                        "Staff in post in detailed categories and the population of the area, %s",
+                        gap->day),
+        NULL,
+        "Staff\n(number)",
+        "staff",
+        false};
+    struct eg_representation details;
+    if (!gap->review->details) {
+        edition_leave_out(&gap->edition, TABLE_DETAILS, about.name,
+                          "details are in the yearly full release alone");
+        return;
+    }
+    struct eg_setting *with = gap_setting_of(gap, "Staff_v_benchmark");
+    struct eg_scope *scope = eg_arena_take(gap->edition.arena, sizeof *scope);
+    with->figures = gap->review->details;
+    *scope = eg_scope_of_unit(with, EG_UNIT_ROOT, "All staff");
+    eg_representation_measure(gap->edition.arena, with, scope, 1, EG_DETAIL_LEVELS, &details);
+    add_compared(gap, &details, &about);
 }
 
 void gap_add_representation(struct gap *gap)
@@ -336,6 +378,10 @@ void gap_add_representation(struct gap *gap)
         false};
     add_compared(gap, &gap->staff, &staff);
     add_range(gap, &gap->staff, &staff);
+    if (gap->release) {
+        add_details(gap);
+        return;
+    }
     add_compared(gap, &gap->joiners, &joiners);
     add_range(gap, &gap->joiners, &joiners);
     if (gap->applications > 0) {

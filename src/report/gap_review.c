@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "equigap/base/date.h"
 #include "gap_room.h"
 
 static const char *const note_texts[NOTE_COUNT] = {
@@ -127,22 +128,25 @@ struct eg_cell gap_average_change(struct gap *gap)
     uint32_t shared = gap_shared_fields(gap);
     if (shared == 0)
         return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-    return gap_change(gap_average(gap, gap->now, EG_UNIT_ROOT, shared),
+    return gap_change(gap, gap_average(gap, gap->now, EG_UNIT_ROOT, shared),
                       gap_average(gap, gap->before, EG_UNIT_ROOT, shared));
 }
 
-struct eg_cell gap_share_of(struct eg_figure part, struct eg_figure whole)
+struct eg_cell gap_share_of(const struct gap *gap, struct eg_figure part, struct eg_figure whole)
 {
-    return eg_cell_share(part.shown, whole.shown);
+    return edition_share(&gap->edition, part, whole);
 }
 
-struct eg_cell gap_share(struct eg_share share)
+struct eg_cell gap_share(const struct gap *gap, struct eg_share share)
 {
-    return gap_share_of(share.part, share.whole);
+    return gap_share_of(gap, share.part, share.whole);
 }
 
-struct eg_cell gap_change(struct eg_share now, struct eg_share before)
+struct eg_cell gap_change(const struct gap *gap, struct eg_share now, struct eg_share before)
 {
+    int64_t least = gap->edition.percent_base;
+    if (now.whole.shown < least || before.whole.shown < least)
+        return eg_cell_marker(EG_MARKER_WITHHELD);
     return eg_cell_points(now.part.shown, now.whole.shown, before.part.shown, before.whole.shown);
 }
 
@@ -151,7 +155,7 @@ struct eg_cell gap_change_of(const struct gap *gap, const struct eg_completeness
     if (!gap->before || !eg_field_is_recorded(of->field, gap->before->snapshot))
         return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     struct eg_completeness then = gap_measure(gap->before, EG_UNIT_ROOT, of->field);
-    return gap_change(eg_completeness_share(of), eg_completeness_share(&then));
+    return gap_change(gap, eg_completeness_share(of), eg_completeness_share(&then));
 }
 
 const char *gap_why_no_change(const struct gap *gap)
@@ -187,6 +191,10 @@ static void begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_r
     struct edition *edition = &gap->edition;
     *gap = (struct gap){.review = review};
     *edition = edition_begin(arena, &review->run, notes_of(arena, review->run.rules));
+    gap->release = review->release;
+    edition->is_protected = gap->release != NULL;
+    edition->is_draft = gap->release && gap->release->issued == EG_NO_DAY;
+    edition->percent_base = gap->release ? gap->release->rules.values[EG_RULE_PERCENT_BASE] : 0;
     gap->now = &review->quarters[review->quarter_count - 1];
     gap->before = review->quarter_count > 1 ? gap->now - 1 : NULL;
     gap->day = edition_day(edition, gap->now->snapshot->last_day);
@@ -196,11 +204,13 @@ static void begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_r
     put_together(gap);
 
     struct eg_workbook *workbook = edition->workbook;
-    workbook->title = eg_arena_format(arena, "Equality data gap review, %s, %s (HR only)",
-                                      review->run.organisation, gap->quarter);
+    const char *whom = !gap->release ? " (HR only)" : edition->is_draft ? " (draft, HR only)" : "";
+    workbook->title = eg_arena_format(arena, "Equality data gap review, %s, %s%s",
+                                      review->run.organisation, gap->quarter, whom);
     workbook->organisation = review->run.organisation;
     workbook->subject = "Completeness of equality data about staff";
-    workbook->keywords = "equality, workforce, data gaps, completeness, HR only";
+    workbook->keywords = eg_arena_format(arena, "equality, workforce, data gaps, completeness%s",
+                                         gap->release ? "" : ", HR only");
     workbook->day = gap->now->snapshot->last_day;
     workbook->has_page_footer = true;
 }
@@ -227,21 +237,31 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_fill_summary(&gap, summary); /* first, so that its notes get the first numbers */
     gap_add_completeness(&gap);
     gap_add_directorates(&gap);
-    gap_add_applicants(&gap);
+    if (!gap.release)
+        gap_add_applicants(&gap);
     gap_add_trend(&gap);
     gap_add_representation(&gap);
     gap_add_places(&gap);
     gap_measure_findings(&gap);
-    gap_add_passages(&gap);
-    gap_add_settle(&gap);
+    if (!gap.release) {
+        gap_add_passages(&gap);
+        gap_add_settle(&gap);
+    }
     gap_add_priorities(&gap);
     gap_add_findings(&gap);
     gap_add_measures(&gap);
     gap_add_evidence(&gap);
     gap_add_figures(&gap, summary);
-    gap_add_run_details(&gap);
+    if (gap.release) {
+        gap_add_method(&gap);
+        gap_add_release_details(&gap);
+    } else {
+        gap_add_run_details(&gap);
+    }
     gap_add_cover(&gap, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
+    if (gap.release)
+        edition_round_tables(edition);
     return edition->workbook;
 }

@@ -59,11 +59,13 @@ enum gap_table {
     TABLE_FINDINGS,
     TABLE_MEASURES,
     TABLE_EVIDENCE,
+    TABLE_DETAILS,
 };
 
 struct gap {
     struct edition edition;
     const struct eg_gap_review *review;
+    const struct eg_release *release; /* NULL: HR's exact figures */
     const struct eg_measured *now;    /* the quarter reported */
     const struct eg_measured *before; /* the one before it in the store, or NULL */
     const char *day, *quarter;        /* "30 June 2025", "April to June 2025" */
@@ -93,9 +95,9 @@ struct eg_share gap_average(struct gap *gap, const struct eg_measured *measured,
 struct eg_cell gap_average_change(struct gap *gap);
 
 /* Cells from shares. */
-struct eg_cell gap_share(struct eg_share share);
-struct eg_cell gap_share_of(struct eg_figure part, struct eg_figure whole);
-struct eg_cell gap_change(struct eg_share now, struct eg_share before);
+struct eg_cell gap_share(const struct gap *gap, struct eg_share share);
+struct eg_cell gap_share_of(const struct gap *gap, struct eg_figure part, struct eg_figure whole);
+struct eg_cell gap_change(const struct gap *gap, struct eg_share now, struct eg_share before);
 
 /* The change of a field since the quarter before; [z] where it cannot be told. */
 struct eg_cell gap_change_of(const struct gap *gap, const struct eg_completeness *of);
@@ -127,10 +129,10 @@ struct compared {
     struct eg_cell share, low, high; /* of the declared, with its interval */
     struct eg_cell benchmark, difference, expected, shortfall;
 };
-struct compared gap_compare(const struct eg_represented *line);
-struct eg_cell gap_group_count(const struct eg_represented *line);
-/* How many answers like those of the declared would settle it: 0 it is settled. */
-struct eg_cell gap_answers_needed(const struct eg_represented *line);
+struct compared gap_compare(const struct gap *gap, const struct eg_represented *line);
+struct eg_cell gap_group_count(const struct gap *gap, const struct eg_represented *line);
+/* How many answers like those of the declared would settle it: 0 it is settled; [z] of protected figures. */
+struct eg_cell gap_answers_needed(const struct gap *gap, const struct eg_represented *line);
 
 /* With whom people are compared; the bars, and in how many comparisons. */
 void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);
@@ -196,5 +198,12 @@ void gap_add_evidence(struct gap *gap);
 /* Figures 1 and 2 of the summary, from tables that are there by now. */
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);
+
+/* gap_release.c: of an officer's edition, what its figures are and what was not shown. */
+void gap_add_method(struct gap *gap);
+void gap_add_release_details(struct gap *gap);
+
+/* A setting for one sheet: with the lines that HR's edition has and this one has not. */
+struct eg_setting *gap_setting_of(struct gap *gap, const char *sheet);
 
 #endif

@@ -30,10 +30,10 @@ static struct hole *holes_of(struct gap *gap, const struct eg_field *field, size
     struct hole *holes = eg_arena_take_array(gap->edition.arena, units + 1, sizeof *holes);
     *count = 0;
     for (size_t i = 0; i < units; i++) {
-        int64_t missing =
-            eg_figures_sum(gap->now->figures, gap_unit(ids[i]), field, EG_ANSWER_MISSING).shown;
-        if (missing > 0)
-            holes[(*count)++] = (struct hole){field, ids[i], missing};
+        struct eg_figure missing =
+            eg_figures_sum(gap->now->figures, gap_unit(ids[i]), field, EG_ANSWER_MISSING);
+        if (missing.shown > 0)
+            holes[(*count)++] = (struct hole){field, ids[i], missing.shown};
     }
     if (*count > 0)
         qsort(holes, *count, sizeof *holes, by_missing);
@@ -133,11 +133,12 @@ static const char *next_step(const struct eg_completeness *of)
 
 static struct eg_cell change_of(const struct gap *gap, const struct hole *hole)
 {
-    if (!gap->before || !eg_field_is_recorded(hole->field, gap->before->snapshot))
+    /* The blocks of two releases are not the same units. */
+    if (gap->release || !gap->before || !eg_field_is_recorded(hole->field, gap->before->snapshot))
         return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     struct eg_completeness now = gap_measure(gap->now, hole->unit, hole->field);
     struct eg_completeness then = gap_measure(gap->before, hole->unit, hole->field);
-    return gap_change(eg_completeness_share(&now), eg_completeness_share(&then));
+    return gap_change(gap, eg_completeness_share(&now), eg_completeness_share(&then));
 }
 
 static void add_priority_row(struct gap *gap, struct eg_table *table, const struct hole *hole)
@@ -149,7 +150,7 @@ static void add_priority_row(struct gap *gap, struct eg_table *table, const stru
     row[1] = eg_cell_text(hole->field->label);
     row[2] = eg_cell_text(eg_units_at(gap->review->run.units, hole->unit)->name);
     row[3] = eg_cell_count(hole->missing);
-    row[4] = gap_share(eg_completeness_share(&of));
+    row[4] = gap_share(gap, eg_completeness_share(&of));
     row[5] = eg_cell_points(hole->missing, all.people.shown, 0, all.people.shown);
     row[6] = change_of(gap, hole);
     row[7] = eg_cell_text(next_step(&of));

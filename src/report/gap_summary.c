@@ -12,7 +12,7 @@ struct spoken *gap_speak(struct gap *gap, size_t *count)
         struct spoken *one = &all[(*count)++];
         one->field = &fields->fields[i];
         one->now = gap_measure(gap->now, EG_UNIT_ROOT, one->field);
-        one->share = gap_share(eg_completeness_share(&one->now));
+        one->share = gap_share(gap, eg_completeness_share(&one->now));
         one->change = gap_change_of(gap, &one->now);
     }
     return all;
@@ -75,8 +75,10 @@ void gap_fill_summary(struct gap *gap, struct eg_sheet *summary)
                     : gap_why_no_change(gap);
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_count(gap_people_of(gap, EG_UNIT_ROOT));
-    row[1] = gap_share(gap_average(gap, gap->now, EG_UNIT_ROOT, gap->now->snapshot->fields));
+    row[1] = gap_share(gap, gap_average(gap, gap->now, EG_UNIT_ROOT, gap->now->snapshot->fields));
     row[2] = gap_average_change(gap);
     row[3] = eg_cell_count((int64_t)(count - gap_count_under(all, count, limit)));
-    row[4] = gap_share(eg_completeness_everything(gap->now->figures));
+    row[4] = gap->release ? eg_cell_marker(EG_MARKER_NOT_COLLECTED)
+                          : gap_share(gap, eg_completeness_everything(gap->now->figures));
+    table->marker_means[EG_MARKER_NOT_COLLECTED] = "not a figure of releases";
 }

@@ -90,7 +90,7 @@ static void add_quarter(struct gap *gap, struct eg_table *table, size_t index)
         if (!eg_field_is_reported(&fields->fields[f], gap->now->snapshot))
             continue;
         struct eg_completeness of = gap_measure(then, EG_UNIT_ROOT, &fields->fields[f]);
-        row[column++] = of.is_recorded ? gap_share(eg_completeness_share(&of))
+        row[column++] = of.is_recorded ? gap_share(gap, eg_completeness_share(&of))
                                        : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     }
     row[column] = eg_cell_text(gap_break_at(gap, index));

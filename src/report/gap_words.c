@@ -24,7 +24,7 @@ static const char *side(enum eg_direction direction)
 static const char *tipping_words(struct gap *gap, const struct eg_represented *line)
 {
     int64_t unknown = line->unknown.shown;
-    double share = (double)line->tipping / (double)unknown;
+    double share = unknown == 0 ? 1 : (double)line->tipping / (double)unknown;
     double declared =
         line->declared.shown == 0 ? 0 : (double)line->group.shown / (double)line->declared.shown;
     bool is_under = line->direction == EG_UNDER;
@@ -34,8 +34,8 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
                            : eg_arena_format(gap->edition.arena, "; of the declared %s do",
                                              percent(gap, is_under ? declared : 1 - declared));
     return eg_arena_format(gap->edition.arena, "at least %s of the %s unknown %s (%s%s)",
-                           number(gap, line->tipping), number(gap, unknown), who,
-                           percent(gap, share), also);
+                           number(gap, line->tipping), edition_about(&gap->edition, line->unknown),
+                           who, percent(gap, share), also);
 }
 
 /* True where nothing that the line's own unknown could answer undoes it: only the limit for many tests,
@@ -147,7 +147,10 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line)
     case EG_NOBODY:
         return "Nobody is in scope";
     case EG_ONE_SIDED:
-        return one_sided_words(gap, line);
+        return gap->release ? "Not recorded in a usable way: people who would say no have no record"
+                            : one_sided_words(gap, line);
+    case EG_SEVERAL_UNITS:
+        return "Several units counted together: not compared";
     case EG_COMPARED:
         break;
     }
@@ -170,7 +173,8 @@ const char *gap_met_words(struct gap *gap, const struct eg_represented *line)
     return eg_arena_format(
         gap->edition.arena,
         "The benchmark is met if at least %s of the %s without a usable answer are of the group",
-        percent(gap, (double)short_of / (double)unknown), number(gap, unknown));
+        percent(gap, (double)short_of / (double)unknown),
+        edition_about(&gap->edition, line->unknown));
 }
 
 /* The US screening rules, where they say other than the verdict does. */

@@ -113,7 +113,7 @@ static void add_findings(struct quality *quality, struct eg_sheet *cover)
 void quality_add_cover(struct quality *quality, struct eg_sheet *cover)
 {
     struct edition *edition = &quality->edition;
-    edition_add_marking(cover);
+    edition_add_marking(&quality->edition, cover);
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What this workbook is for");
     say(cover,
         "It shows HR what came in for the quarter, what was wrong with it and what to mend, "

@@ -53,7 +53,8 @@ static bool check_series(const struct figure *figure, size_t series)
         chart->first_row + chart->row_count > sheet->table->row_count)
         return xlsx_fault(drawing, "a chart draws cells that are not there: '%s'", of->sheet);
     for (size_t r = 0; r < chart->row_count; r++)
-        if (xlsx_cell_of(figure, series, r)->kind != EG_CELL_SHARE)
+        if (xlsx_cell_of(figure, series, r)->kind != EG_CELL_SHARE &&
+            xlsx_cell_of(figure, series, r)->kind != EG_CELL_WHOLE)
             return xlsx_fault(drawing, "a chart draws a cell without a share: '%s', row %zu",
                               of->sheet, chart->first_row + r + 1);
     return true;

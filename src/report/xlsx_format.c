@@ -22,6 +22,8 @@ enum rule {
 #define SHARE_FORMAT "0.0%"
 #define FINE_FORMAT "0.00%"
 #define POINTS_FORMAT "+0.0;-0.0;0.0"
+#define WHOLE_FORMAT "0%"
+#define WHOLE_POINTS_FORMAT "+0;-0;0"
 #define RATIO_FORMAT "0.00"
 #define TENTHS_FORMAT "#,##0.0"
 #define CHANCE_FORMAT "0.0000"
@@ -55,6 +57,8 @@ static const struct {
     [LOOK_SHARE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, SHARE_FORMAT, 0},
     [LOOK_FINE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, FINE_FORMAT, 0},
     [LOOK_POINTS] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, POINTS_FORMAT, 0},
+    [LOOK_WHOLE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, WHOLE_FORMAT, 0},
+    [LOOK_WHOLE_POINTS] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, WHOLE_POINTS_FORMAT, 0},
     [LOOK_RATIO] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, RATIO_FORMAT, 0},
     [LOOK_TENTHS] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, TENTHS_FORMAT, 0},
     [LOOK_CHANCE] = {12, false, false, RIGHT, MIDDLE, RULE_ROW, CHANCE_FORMAT, 0},
@@ -62,6 +66,8 @@ static const struct {
     [LOOK_BIG_COUNT] = {24, true, false, LEFT, TOP, RULE_NONE, COUNT_FORMAT, 0},
     [LOOK_BIG_SHARE] = {24, true, false, LEFT, TOP, RULE_NONE, SHARE_FORMAT, 0},
     [LOOK_BIG_POINTS] = {24, true, false, LEFT, TOP, RULE_NONE, POINTS_FORMAT, 0},
+    [LOOK_BIG_WHOLE] = {24, true, false, LEFT, TOP, RULE_NONE, WHOLE_FORMAT, 0},
+    [LOOK_BIG_WHOLE_POINTS] = {24, true, false, LEFT, TOP, RULE_NONE, WHOLE_POINTS_FORMAT, 0},
     [LOOK_BIG_RATIO] = {24, true, false, LEFT, TOP, RULE_NONE, RATIO_FORMAT, 0},
     [LOOK_BIG_MARKER] = {24, true, false, LEFT, TOP, RULE_NONE, NULL, 0},
 };

@@ -60,6 +60,8 @@ enum look {
     LOOK_SHARE,
     LOOK_FINE,
     LOOK_POINTS,
+    LOOK_WHOLE,
+    LOOK_WHOLE_POINTS,
     LOOK_RATIO,
     LOOK_TENTHS,
     LOOK_CHANCE,
@@ -67,6 +69,8 @@ enum look {
     LOOK_BIG_COUNT,
     LOOK_BIG_SHARE,
     LOOK_BIG_POINTS,
+    LOOK_BIG_WHOLE,
+    LOOK_BIG_WHOLE_POINTS,
     LOOK_BIG_RATIO,
     LOOK_BIG_MARKER,
     LOOK_BAND_PALE, /* from here on: laid over a cell by a condition */

@@ -131,6 +131,8 @@ static double value_of(const struct eg_cell *cell)
         return number / 1000;
     case EG_CELL_FINE:
         return number / 10000;
+    case EG_CELL_WHOLE:
+        return number / 100;
     case EG_CELL_POINTS:
     case EG_CELL_TENTHS:
         return number / 10;
@@ -139,6 +141,7 @@ static double value_of(const struct eg_cell *cell)
     case EG_CELL_RATIO:
         return number / 100;
     case EG_CELL_COUNT:
+    case EG_CELL_WHOLE_POINTS:
     case EG_CELL_TEXT:
     case EG_CELL_LINK:
     case EG_CELL_MARKER:
@@ -172,6 +175,10 @@ static enum look number_look(enum eg_cell_kind kind, bool is_big)
         return is_big ? LOOK_BIG_SHARE : LOOK_FINE;
     case EG_CELL_POINTS:
         return is_big ? LOOK_BIG_POINTS : LOOK_POINTS;
+    case EG_CELL_WHOLE:
+        return is_big ? LOOK_BIG_WHOLE : LOOK_WHOLE;
+    case EG_CELL_WHOLE_POINTS:
+        return is_big ? LOOK_BIG_WHOLE_POINTS : LOOK_WHOLE_POINTS;
     case EG_CELL_RATIO:
         return is_big ? LOOK_BIG_RATIO : LOOK_RATIO;
     case EG_CELL_TENTHS:
@@ -213,6 +220,8 @@ static bool put_cell(struct drawing *drawing, const struct eg_table *table, stru
     case EG_CELL_SHARE:
     case EG_CELL_FINE:
     case EG_CELL_POINTS:
+    case EG_CELL_WHOLE:
+    case EG_CELL_WHOLE_POINTS:
     case EG_CELL_RATIO:
     case EG_CELL_TENTHS:
     case EG_CELL_CHANCE:

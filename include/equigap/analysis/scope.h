@@ -37,7 +37,8 @@ struct eg_setting {
     const struct eg_rules *rules;
     /* Lines of HR's edition that this one has not: they take part in the procedure for many tests in
      * the way that cannot make a finding (stats/many.h). */
-    int64_t lines_more;
+    int64_t lines_more[2]; /* by direction */
+    uint32_t sided; /* fields that HR found to be recorded one-sidedly, as bits: for protected figures */
 };
 
 /* Everybody of a unit; of a slice of the whole organisation, such as a grade; such slices together. */

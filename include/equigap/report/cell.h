@@ -7,6 +7,7 @@
 #ifndef EQUIGAP_REPORT_CELL_H
 #define EQUIGAP_REPORT_CELL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Why there is no figure; the texts stand in one table, in cell.c. */
@@ -25,13 +26,15 @@ const char *eg_marker_meaning(enum eg_marker marker);
 
 enum eg_cell_kind {
     EG_CELL_TEXT,
-    EG_CELL_COUNT,  /* people or records */
-    EG_CELL_SHARE,  /* number = tenths of a percent, 0..1000; printed 83.1% */
-    EG_CELL_FINE,   /* a share in hundredths of a percent, 0..10000; printed 1.04% */
-    EG_CELL_POINTS, /* number = tenths of a percentage point, signed; printed +3.1 */
-    EG_CELL_RATIO,  /* number = hundredths; printed 1.54 */
-    EG_CELL_TENTHS, /* people in tenths, signed; printed 28.3 */
-    EG_CELL_CHANCE, /* a p-value in ten-thousandths, 0..10000; printed 0.0809 */
+    EG_CELL_COUNT,        /* people or records */
+    EG_CELL_SHARE,        /* number = tenths of a percent, 0..1000; printed 83.1% */
+    EG_CELL_FINE,         /* a share in hundredths of a percent, 0..10000; printed 1.04% */
+    EG_CELL_POINTS,       /* number = tenths of a percentage point, signed; printed +3.1 */
+    EG_CELL_WHOLE,        /* a share in whole percent, 0..100, of protected figures; printed 83% */
+    EG_CELL_WHOLE_POINTS, /* percentage points of protected figures, signed; printed +3 */
+    EG_CELL_RATIO,        /* number = hundredths; printed 1.54 */
+    EG_CELL_TENTHS,       /* people in tenths, signed; printed 28.3 */
+    EG_CELL_CHANCE,       /* a p-value in ten-thousandths, 0..10000; printed 0.0809 */
     EG_CELL_MARKER,
     EG_CELL_LINK,  /* text, and a link to cell A1 of the sheet named `target` */
     EG_CELL_ENTRY, /* empty: for people to fill in from a list */
@@ -44,6 +47,7 @@ struct eg_cell {
     const char *text;
     const char *target;
     enum eg_marker marker;
+    bool is_public; /* of a benchmark: never rounded further */
 };
 
 struct eg_cell eg_cell_text(const char *text);
@@ -52,6 +56,10 @@ struct eg_cell eg_cell_count(int64_t count);
 struct eg_cell eg_cell_marker(enum eg_marker marker);
 
 struct eg_cell eg_cell_entry(void);
+
+/* A share or points as it is printed of protected figures: in whole percent, halves away from zero; any
+ * other cell, and one that is public, as it is. */
+struct eg_cell eg_cell_in_whole(struct eg_cell cell);
 
 /*
  * part / whole, rounded halves up in integers; whole 0: [z]. 0 <= part <= whole.

@@ -4,6 +4,9 @@
  *     struct eg_workbook *workbook = eg_gap_review_make(arena, &review);
  *     eg_xlsx_write(workbook, path, may_replace, error);
  *
+ * HR's has exact figures; an officer's is made in the same way from a release, which has no figures of
+ * applications and joiners.
+ *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
  * Completeness_by_directorate, Directorate_detail (if the extract has units),
  * Completeness_applicants (if applications were made in the quarter), Trend, Run_details; and
@@ -14,6 +17,7 @@
 #define EQUIGAP_REPORT_GAP_REVIEW_H
 
 #include "equigap/analysis/finding.h"
+#include "equigap/domain/release.h"
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
 
@@ -37,6 +41,8 @@ struct eg_gap_review {
     const struct eg_applications *past; /* of earlier quarters for which something was noted */
     size_t past_count;
     struct eg_noticed noticed; /* by the import of the staff snapshot reported */
+    const struct eg_release *release; /* protected figures, for officers; NULL: HR's exact ones */
+    const struct eg_figures *details; /* of a release that has any; else NULL */
 };
 
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review);

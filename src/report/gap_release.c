@@ -1,0 +1,151 @@
+/* Of an edition made from a release: what its figures are, what they are not, and what was left out. */
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "gap_room.h"
+
+struct eg_setting *gap_setting_of(struct gap *gap, const char *sheet)
+{
+    struct eg_setting *with = eg_arena_take(gap->edition.arena, sizeof *with);
+    *with = gap->staff_setting;
+    for (size_t i = 0; gap->release && i < gap->release->line_count; i++)
+        if (strcmp(gap->release->lines[i].sheet, sheet) == 0)
+            memcpy(with->lines_more, gap->release->lines[i].more, sizeof with->lines_more);
+    return with;
+}
+
+static void say(struct eg_sheet *sheet, const char *text)
+{
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
+}
+
+static void add_promise(struct gap *gap, struct eg_sheet *sheet)
+{
+    const int64_t *rules = gap->release->rules.values;
+    struct eg_arena *arena = gap->edition.arena;
+    int64_t base = rules[EG_RULE_ROUND_BASE];
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What is promised");
+    say(sheet, eg_arena_format(
+                   arena,
+                   "Every figure of this workbook is worked out from one list of counts. Each "
+                   "count is about at least %lld people, is a multiple of %lld, and fits at "
+                   "least %lld different true counts, even for somebody who has every workbook "
+                   "of this release, knows how it is made, and knows exactly how many people "
+                   "work in every unit.",
+                   (long long)rules[EG_RULE_BLOCK_MINIMUM], (long long)base, (long long)base));
+    say(sheet,
+        eg_arena_format(arena,
+                        "A count is renewed only when at least %lld of the people it can be "
+                        "compared with have joined, left, moved or changed an answer. So two "
+                        "releases, put side by side, do not show what one person answered.",
+                        (long long)rules[EG_RULE_REFRESH_LEAST]));
+}
+
+static void add_how(struct gap *gap, struct eg_sheet *sheet)
+{
+    const int64_t *rules = gap->release->rules.values;
+    struct eg_arena *arena = gap->edition.arena;
+    int64_t base = rules[EG_RULE_ROUND_BASE];
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "How it is done");
+    say(sheet, eg_arena_format(arena,
+                               "A unit or grade with fewer than %lld people is counted together "
+                               "with others beside it. Which ones depends on how many people they "
+                               "have, never on what anybody answered.",
+                               (long long)rules[EG_RULE_BLOCK_MINIMUM]));
+    say(sheet,
+        eg_arena_format(arena,
+                        "Counts are rounded to multiples of %lld, up or down, and what one unit is "
+                        "rounded up by is carried to the next, in a secret order from a secret "
+                        "start. So the figures add up, and no total drifts away from the truth.",
+                        (long long)base));
+    say(sheet, "The group that others are compared with (White, not disabled, men) is not rounded: "
+               "it is what the others leave of the people, and so is only known within their "
+               "rounding.");
+}
+
+static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
+{
+    const int64_t *rules = gap->release->rules.values;
+    struct eg_arena *arena = gap->edition.arena;
+    int64_t off = rules[EG_RULE_ROUND_BASE] - 1;
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What that means for the figures");
+    say(sheet, eg_arena_format(
+                   arena,
+                   "A count of people with an answer is at most %lld away from the true one; "
+                   "a count of 0 is printed [low], because it may stand for up to %lld people. "
+                   "The split of 'not declared' into prefer not to say, no record and not "
+                   "recognised, and detailed categories, can be further away in larger units. "
+                   "How many people a unit has is exact.",
+                   (long long)off, (long long)off));
+    say(sheet, eg_arena_format(arena,
+                               "Percentages are whole, and [c] where fewer than %lld people are "
+                               "what they are a part of.",
+                               (long long)rules[EG_RULE_PERCENT_BASE]));
+    say(sheet,
+        "A reading is given only if it is true of every count that the figures allow. It may "
+        "therefore be more careful than HR's, and never says the opposite.");
+}
+
+static void add_limits(struct eg_sheet *sheet)
+{
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What is not promised");
+    say(sheet, "Somebody who knows the answers of everybody else in a unit can work out more than "
+               "is intended. So can somebody who has exact totals of the same people from another "
+               "source: HR should not send exact figures of directorates round.");
+    say(sheet, "That somebody in a unit of many people gave an answer can be certain: a count of 5 "
+               "stands for 1 to 9 people. What is merely likely cannot be hidden.");
+}
+
+void gap_add_method(struct gap *gap)
+{
+    struct eg_sheet *sheet =
+        edition_front_sheet(&gap->edition, "Method", "Method: how people are protected");
+    add_promise(gap, sheet);
+    add_how(gap, sheet);
+    add_meaning(gap, sheet);
+    add_limits(sheet);
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What this release shows and what it does not");
+    for (const char *told = gap->release->told; *told;) {
+        size_t length = strcspn(told, "\n");
+        say(sheet, eg_arena_copy(gap->edition.arena, told, length));
+        told += length + (told[length] == '\n');
+    }
+    edition_add_return(sheet);
+}
+
+/* A rule that protects, and whether it is set to protect less than it does by default. */
+static void add_rule(struct gap *gap, struct eg_table *table, enum eg_rule rule)
+{
+    const struct eg_rule_definition *definition = eg_rule_definition(rule);
+    int64_t value = gap->release->rules.values[rule];
+    edition_add_item(
+        &gap->edition, table, "Rules: protection", definition->name,
+        eg_arena_format(
+            gap->edition.arena, "%lld %s%s. %s", (long long)value, definition->unit,
+            value < definition->by_default ? " (set lower than the default: it protects less)" : "",
+            definition->meaning));
+}
+
+void gap_add_release_details(struct gap *gap)
+{
+    const struct eg_release *release = gap->release;
+    struct edition *edition = &gap->edition;
+    struct eg_table *table = edition_run_table(edition);
+    edition_add_item(edition, table, "This workbook", "Organisation", release->organisation);
+    edition_add_item(edition, table, "This workbook", "Quarter", gap->quarter);
+    edition_add_item(edition, table, "Release", "People in post on", gap->day);
+    edition_add_item(edition, table, "Release", "Issued on",
+                     edition->is_draft ? "Not issued: a draft"
+                                       : edition_day(edition, release->issued));
+    edition_add_item(edition, table, "Release", "Kind",
+                     release->is_full ? "Yearly, with all levels of units and details"
+                                      : "Quarterly: the organisation, its directorates and grades");
+    edition_add_item(edition, table, "Release", "Figures",
+                     edition_count(edition, (int64_t)release->figure_count, "figure", "figures"));
+    edition_add_item(edition, table, "Release", "SHA-256 of its figures",
+                     eg_release_digest(edition->arena, release));
+    for (int rule = 0; rule < EG_RULE_COUNT; rule++)
+        if (eg_rule_protects((enum eg_rule)rule))
+            add_rule(gap, table, (enum eg_rule)rule);
+    edition_finish_run(edition, table);
+}
