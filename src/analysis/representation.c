@@ -1,5 +1,6 @@
 #include "equigap/analysis/representation.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "equigap/analysis/completeness.h"
@@ -33,17 +34,47 @@ static enum eg_obstacle obstacle_of(const struct eg_setting *with,
     return is_usable(line->compare) ? EG_COMPARED : EG_NO_BENCHMARK;
 }
 
-static void compare(const struct eg_setting *with, struct eg_represented *line)
+static int64_t smaller(int64_t one, int64_t other)
 {
-    int64_t people = line->people.shown;
-    line->comparison = (struct eg_comparison){
-        .group = {line->group.low, line->group.high},
-        .unknown = {line->unknown.low, line->unknown.high},
+    return one < other ? one : other;
+}
+
+/* The line if `people` are in scope. */
+static struct eg_comparison comparison_of(const struct eg_represented *line, int64_t people)
+{
+    return (struct eg_comparison){
+        .group = {smaller(line->group.low, people), smaller(line->group.high, people)},
+        .unknown = {smaller(line->unknown.low, people), smaller(line->unknown.high, people)},
         .people = people,
         .benchmark = {line->compare->low, line->compare->high},
     };
-    line->under = eg_evidence_measure(&line->comparison, EG_UNDER, family_level(with));
-    line->over = eg_evidence_measure(&line->comparison, EG_OVER, family_level(with));
+}
+
+/* The evidence that is true however many people are in scope: with those outside the benchmark's ages
+ * known only roughly, as in protected figures, the one of both ends that says least. */
+static struct eg_evidence evidence_of(const struct eg_setting *with,
+                                      const struct eg_represented *line,
+                                      enum eg_direction direction)
+{
+    struct eg_comparison few = comparison_of(line, line->people.low);
+    struct eg_evidence evidence = eg_evidence_measure(&few, direction, family_level(with));
+    if (line->people.low == line->people.high)
+        return evidence;
+    struct eg_comparison many = comparison_of(line, line->people.high);
+    struct eg_evidence other = eg_evidence_measure(&many, direction, family_level(with));
+    evidence.is_too_few |= other.is_too_few;
+    evidence.may_be_too_few |= other.may_be_too_few;
+    evidence.lowest = fmin(evidence.lowest, other.lowest);
+    evidence.declared = fmax(evidence.declared, other.declared);
+    evidence.highest = fmax(evidence.highest, other.highest);
+    return evidence;
+}
+
+static void compare(const struct eg_setting *with, struct eg_represented *line)
+{
+    line->comparison = comparison_of(line, line->people.shown);
+    line->under = evidence_of(with, line, EG_UNDER);
+    line->over = evidence_of(with, line, EG_OVER);
 }
 
 static void add_line(struct eg_representation *out, const struct eg_setting *with,

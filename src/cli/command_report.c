@@ -1,19 +1,29 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "equigap/base/date.h"
 #include "equigap/report/csv.h"
 #include "equigap/report/publish.h"
 #include "equigap/report/xlsx.h"
-#include "report_sources.h"
+#include "equigap/store/release.h"
 #include "json.h"
+#include "releases.h"
+#include "report_sources.h"
 
-/* The files of a run: where they go, and which are written. */
+/* For whom a workbook is. */
+enum whom { FOR_HR, FOR_OFFICER, WHOM_COUNT };
+static const char *const whom_names[WHOM_COUNT] = {"hr", "officer"};
+
+/* The files of a run: for whom, and which were written. */
 struct writing {
     struct eg_call *call;
-    const char *folder; /* for HR only */
+    bool is_for[WHOM_COUNT];
+    int32_t day;
     json_t *files;
 };
+
+/* ---- Files ---- */
 
 static void say_written(const struct writing *writing, const char *path)
 {
@@ -24,12 +34,12 @@ static void say_written(const struct writing *writing, const char *path)
 
 /* An edition as a workbook and, if asked, as a folder of CSV files beside it. */
 static bool write_edition(const struct writing *writing, const struct eg_workbook *workbook,
-                          const char *stem)
+                          const char *folder, const char *stem)
 {
     struct eg_call *call = writing->call;
     bool may_replace = eg_call_has(call, "replace");
-    const char *path = eg_arena_format(call->arena, "%s/%s.xlsx", writing->folder, stem);
-    const char *tables = eg_arena_format(call->arena, "%s/%s-csv", writing->folder, stem);
+    const char *path = eg_arena_format(call->arena, "%s/%s.xlsx", folder, stem);
+    const char *tables = eg_arena_format(call->arena, "%s/%s-csv", folder, stem);
     const char *foreign;
     if (!eg_xlsx_write(workbook, path, may_replace, &call->error))
         return false;
@@ -47,53 +57,201 @@ static bool write_edition(const struct writing *writing, const struct eg_workboo
     return true;
 }
 
-static bool write_all(const struct writing *writing, const struct report_sources *from)
+/* A folder of the output, made if it is not there; NULL after a failure. */
+static const char *folder_of(const struct writing *writing, const char *name)
 {
     struct eg_call *call = writing->call;
-    const struct eg_gap_review *review = &from->review;
-    if (!eg_publish_folder(writing->folder, &call->error))
+    const char *folder = eg_arena_format(call->arena, "%s/%s", eg_call_value(call, "out"), name);
+    return eg_publish_folder(folder, &call->error) ? folder : NULL;
+}
+
+/* ---- Editions ---- */
+
+static bool write_hr(const struct writing *writing, struct eg_store *store)
+{
+    struct eg_call *call = writing->call;
+    struct report_sources from = {.day = writing->day};
+    const char *folder = folder_of(writing, "hr-only");
+    if (!folder || !report_sources_load(call, store, &from))
         return false;
-    if (eg_publish_is_open(writing->folder))
+    if (eg_publish_is_open(folder))
         eg_call_say(call,
                     "warning: other people may look into the folder of the workbooks (%s), which "
                     "are for HR only; 'chmod 700' keeps them out",
-                    writing->folder);
+                    folder);
+    const struct eg_gap_review *review = &from.review;
     int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
     const char *organisation = review->run.organisation;
-    return write_edition(writing, eg_gap_review_make(call->arena, review),
+    return write_edition(writing, eg_gap_review_make(call->arena, review), folder,
                          eg_report_file_name(call->arena, organisation, quarter,
                                              "hr-only-gap-review")) &&
-           write_edition(writing, eg_data_quality_make(call->arena, &from->quality),
+           write_edition(writing, eg_data_quality_make(call->arena, &from.quality), folder,
                          eg_report_file_name(call->arena, organisation, quarter,
                                              "hr-only-data-quality"));
 }
 
+/* The editions of a release, the last of some; `lists` has the fields. */
+static bool write_release(const struct writing *writing, struct eg_store *lists,
+                          const struct eg_release *releases, size_t count)
+{
+    struct eg_call *call = writing->call;
+    const struct eg_release *now = &releases[count - 1];
+    bool is_draft = now->issued == EG_NO_DAY;
+    const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
+    struct eg_gap_review review;
+    return folder && report_release_load(call, lists, releases, count, &review) &&
+           write_edition(writing, eg_gap_review_make(call->arena, &review), folder,
+                         eg_report_file_name(call->arena, now->organisation, now->quarter,
+                                             is_draft ? "gap-review-DRAFT" : "gap-review"));
+}
+
+/* ---- Issued, or a draft ---- */
+
+/* How many of the releases are up to a day; of the last of these, whether it is of the quarter. */
+static size_t count_until(const struct eg_release *releases, size_t count, int32_t day)
+{
+    while (count > 0 && eg_quarter_first_day(releases[count - 1].quarter) > day)
+        count--;
+    return count;
+}
+
+/* The editions of the release file: of the quarter drawn or, NULL, of its last release. `*written` is
+ * false, and nothing written, if it has not that quarter. */
+static bool write_issued(const struct writing *writing, const struct drawn *drawn, bool *written)
+{
+    struct eg_call *call = writing->call;
+    struct eg_store *file;
+    struct eg_release *all;
+    size_t count = 0;
+    *written = false;
+    if (!eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error))
+        return false;
+    bool done = eg_releases_load(file, call->arena, &all, &count, &call->error);
+    count = count_until(all, count, writing->day);
+    if (drawn)
+        while (count > 0 && all[count - 1].quarter > drawn->release.quarter)
+            count--;
+    if (done && count > 0 && (!drawn || all[count - 1].quarter == drawn->release.quarter)) {
+        *written = true;
+        done = write_release(writing, file, all, count);
+    }
+    eg_store_close(file);
+    return done;
+}
+
+static bool write_draft(const struct writing *writing, struct eg_store *store,
+                        const struct drawn *drawn)
+{
+    struct eg_call *call = writing->call;
+    struct eg_store *file;
+    struct eg_release *all = NULL;
+    size_t count = 0, capacity = 0;
+    if (access(releases_path(call), F_OK) == 0) {
+        if (!eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error))
+            return false;
+        bool done = eg_releases_load(file, call->arena, &all, &count, &call->error);
+        eg_store_close(file);
+        if (!done)
+            return false;
+    }
+    while (count > 0 && all[count - 1].quarter >= drawn->release.quarter)
+        count--;
+    capacity = count;
+    all = eg_arena_grow(call->arena, all, &capacity, count + 1, sizeof *all);
+    all[count] = drawn->release;
+    eg_call_say(call,
+                "the release of %s is not issued: its editions are drafts and stay with HR; "
+                "'equigap report --issue' issues it",
+                eg_release_name(call->arena, drawn->release.quarter));
+    return write_release(writing, store, all, count + 1);
+}
+
+static bool write_protected(const struct writing *writing, struct eg_store *store)
+{
+    struct eg_call *call = writing->call;
+    struct drawn drawn = {0};
+    bool written = false;
+    if (!releases_draw(call, store, writing->day, &drawn))
+        return false;
+    if (eg_call_has(call, "issue") && !releases_issue(call, store, &drawn))
+        return false;
+    if (access(releases_path(call), F_OK) == 0 && !write_issued(writing, &drawn, &written))
+        return false;
+    return written || write_draft(writing, store, &drawn);
+}
+
+/* Without a store: what can be made from the release file alone. */
+static bool write_from_file(const struct writing *writing)
+{
+    struct eg_call *call = writing->call;
+    bool written;
+    if (eg_call_has(call, "issue"))
+        return eg_fail(&call->error, EG_FAULT_USAGE, "--issue needs the store");
+    return write_issued(writing, NULL, &written) &&
+           (written ||
+            eg_fail(&call->error, EG_FAULT_DATA, "%s: has no release%s", releases_path(call),
+                    eg_call_has(call, "as-of") ? " of that day or before" : ""));
+}
+
+/* ---- The command ---- */
+
+static bool read_whom(struct eg_call *call, struct writing *writing)
+{
+    size_t count;
+    const char *const *asked = eg_call_values(call, "for", &count);
+    for (int w = 0; w < WHOM_COUNT; w++)
+        writing->is_for[w] = count == 0;
+    for (size_t i = 0; i < count; i++) {
+        int w = 0;
+        while (w < WHOM_COUNT && strcmp(asked[i], whom_names[w]) != 0)
+            w++;
+        if (w == WHOM_COUNT)
+            return eg_fail(&call->error, EG_FAULT_USAGE,
+                           "--for '%s': the editions are hr (exact figures, for HR only) and "
+                           "officer (protected figures)",
+                           asked[i]);
+        writing->is_for[w] = true;
+    }
+    return true;
+}
+
+/* True if nothing but protected editions is asked for, and there is no store to draw them from. */
+static bool has_file_alone(struct eg_call *call)
+{
+    return access(eg_call_store_path(call), F_OK) != 0 && eg_call_has(call, "release");
+}
+
+static bool write_all(struct eg_call *call, struct writing *writing)
+{
+    if (has_file_alone(call)) {
+        size_t asked;
+        eg_call_values(call, "for", &asked);
+        if (asked > 0 && writing->is_for[FOR_HR])
+            return eg_fail(&call->error, EG_FAULT_FILE,
+                           "%s: there is no store: exact figures are "
+                           "HR's alone",
+                           eg_call_store_path(call));
+        return write_from_file(writing);
+    }
+    struct eg_store *store =
+        eg_call_open_store(call, eg_call_has(call, "issue") ? EG_STORE_WRITE : EG_STORE_READ);
+    bool done = store && (!writing->is_for[FOR_HR] || write_hr(writing, store)) &&
+                (!writing->is_for[FOR_OFFICER] || write_protected(writing, store));
+    eg_store_close(store);
+    return done;
+}
+
 static bool run(struct eg_call *call)
 {
-    struct report_sources from = {0};
+    struct writing writing = {.call = call};
     int32_t day;
-    size_t editions;
-    const char *const *asked = eg_call_values(call, "for", &editions);
     if (!eg_call_has(call, "out"))
         return eg_fail(&call->error, EG_FAULT_USAGE, "--out is needed: the folder to write into");
-    for (size_t i = 0; i < editions; i++)
-        if (strcmp(asked[i], "hr") != 0)
-            return eg_fail(&call->error, EG_FAULT_USAGE,
-                           "--for '%s': this version writes the hr edition only; the figures are "
-                           "exact and must not leave HR",
-                           asked[i]);
-    if (!eg_call_day(call, "as-of", true, &day))
+    if (!read_whom(call, &writing) || !eg_call_day(call, "as-of", true, &day))
         return false;
-    struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
-    from.day = day == EG_NO_DAY ? INT32_MAX : day;
-    bool done = store && report_sources_load(call, store, &from);
-    eg_store_close(store);
-    struct writing writing = {
-        .call = call,
-        .folder = eg_arena_format(call->arena, "%s/hr-only", eg_call_value(call, "out")),
-        .files = json_array(),
-    };
-    done = done && write_all(&writing, &from);
+    writing.day = day == EG_NO_DAY ? INT32_MAX : day;
+    writing.files = json_array();
+    bool done = write_all(call, &writing);
     if (done && call->is_json)
         eg_json_print(writing.files);
     else
@@ -103,8 +261,10 @@ static bool run(struct eg_call *call)
 
 static const struct eg_option options[] = {
     {"out", "FOLDER", "where to write; made if it is not there; needed"},
-    {"for", "WHOM", "hr: exact figures, for HR only (the one edition so far)"},
+    {"for", "WHOM", "hr: exact figures; officer: protected ones; otherwise all"},
     {"as-of", "DATE", "report on the last staff snapshot up to this day; otherwise the latest"},
+    {"issue", NULL, "issue the quarter's release first, as 'equigap release --issue' does"},
+    {"release", "FILE", "the release file; otherwise released/equigap-release.db beside the store"},
     {"csv", NULL, "write every table as CSV beside its workbook, too"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},
@@ -113,9 +273,15 @@ static const struct eg_option options[] = {
 const struct eg_command eg_command_report = {
     .name = "report",
     .words = "--out FOLDER",
-    .summary = "Writes HR's gap review and data quality as workbooks, and as CSV",
-    .detail = "The workbooks hold exact figures about people and must not leave HR. They go to "
-              "FOLDER/hr-only.",
+    .summary = "Writes the workbooks: HR's with exact figures, officers' with protected ones",
+    .detail =
+        "HR's gap review and data quality go to FOLDER/hr-only: they hold exact figures about "
+        "people and must\nnot leave HR. The officer's gap review is made from the release file "
+        "alone "
+        "and goes to FOLDER/release;\nuntil the release is issued it is a draft, in "
+        "FOLDER/hr-only/draft. Whoever has the release file and no\nstore makes the officer's "
+        "edition "
+        "with --release FILE.",
     .options = options,
     .run = run,
 };

@@ -31,25 +31,30 @@ static bool load_journal(struct eg_call *call, struct eg_store *store, struct eg
     return true;
 }
 
-static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run *run)
+bool report_lists_load(struct eg_call *call, struct eg_store *store, struct eg_run *run)
 {
-    struct eg_rules *rules = eg_arena_take(call->arena, sizeof *rules);
     struct eg_benchmarks *benchmarks = eg_arena_take(call->arena, sizeof *benchmarks);
     struct eg_area *areas;
-    run->rules = rules;
     run->program = EQUIGAP_VERSION;
     run->fields = eg_fields_load(store, call->arena, &call->error);
-    run->units = eg_units_load(store, call->arena, &call->error);
-    run->grades = eg_grades_load(store, call->arena, &call->error);
     run->organisation = eg_settings_find(store, call->arena, "organisation", &call->error);
-    if (!run->fields || !run->units || !run->grades || !run->organisation ||
-        !eg_rules_load(store, rules, &call->error) ||
+    if (!run->fields || !run->organisation ||
         !eg_areas_load(store, call->arena, &areas, &run->area_count, &call->error))
         return false;
     run->areas = areas;
     run->benchmarks = benchmarks;
     return eg_benchmarks_in_force(store, call->arena, run->fields, benchmarks, &call->error) &&
-           load_journal(call, store, run) && load_measures(call, store, run);
+           load_measures(call, store, run);
+}
+
+static bool load_run(struct eg_call *call, struct eg_store *store, struct eg_run *run)
+{
+    struct eg_rules *rules = eg_arena_take(call->arena, sizeof *rules);
+    run->rules = rules;
+    run->units = eg_units_load(store, call->arena, &call->error);
+    run->grades = eg_grades_load(store, call->arena, &call->error);
+    return run->units && run->grades && eg_rules_load(store, rules, &call->error) &&
+           report_lists_load(call, store, run) && load_journal(call, store, run);
 }
 
 /* The last staff snapshot of each quarter up to a day, oldest quarter first. Snapshots come by kind

@@ -17,6 +17,15 @@ struct report_sources {
 /* What is known up to from->day: nothing is read before its seal has been verified. */
 bool report_sources_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
 
+/* What the store and the release file both have: fields, areas, benchmarks, measures and notes on them. */
+bool report_lists_load(struct eg_call *call, struct eg_store *from, struct eg_run *run);
+
+/* report_release.c: an officer's review of the last of some releases, whose lists are read from the
+ * release file, or for a draft from the store. */
+bool report_release_load(struct eg_call *call, struct eg_store *lists,
+                         const struct eg_release *releases, size_t count,
+                         struct eg_gap_review *out);
+
 /* report_quality.c: what the imports of the quarter noticed; after the review's part. */
 bool report_quality_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
 

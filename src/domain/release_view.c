@@ -52,11 +52,18 @@ static const struct eg_grades *grades_of(struct eg_arena *arena, const struct pl
     return eg_grades_arrange(arena, said, count);
 }
 
-static bool is_detail(const struct eg_field *field, int64_t answer, const struct eg_release *of)
+/* The category that an answer is a detail of, or no detail of; 0: it is none. */
+static int64_t detail_of(const struct eg_field *field, int64_t answer)
 {
-    const struct eg_category *category = eg_field_at(field, answer);
-    return category && category->parent > 0 &&
-           eg_release_find(of, 0, field->number, category->parent) != NULL;
+    int64_t without = eg_answer_without_detail(0);
+    if (answer < without)
+        return without - answer;
+    const struct eg_category *category = answer > 0 ? eg_field_at(field, answer) : NULL;
+    const struct eg_category *parent =
+        category && category->level == EG_LEVEL_DETAIL && category->parent
+            ? eg_field_at(field, category->parent)
+            : NULL;
+    return parent && parent->level == EG_LEVEL_GROUP ? parent->number : 0;
 }
 
 static void set(struct eg_figures *figures, struct eg_slice slice, const struct eg_field *field,
@@ -75,25 +82,65 @@ static void set_people(struct eg_figures *figures, const struct places *places)
                            eg_figure_exact(places->release->blocks[b].people));
 }
 
-/* Everything of the whole organisation; where the details of a category are shown, the category itself
- * counts nobody beside them. */
+/* What a detail stands for of what its category has left, which it is taken out of. */
+static void take_out(struct eg_figures *details, struct eg_slice slice,
+                     const struct eg_field *field, const struct eg_released_figure *detail)
+{
+    int64_t category = detail_of(field, detail->answer);
+    struct eg_released_figure rest = {.answer = category};
+    rest.people = eg_figures_sum(details, slice, field, category);
+    rest.people.low -= detail->people.high;
+    rest.people.shown -= detail->people.shown;
+    rest.people.high -= detail->people.low;
+    set(details, slice, field, &rest);
+}
+
+static int64_t at_least_zero(int64_t number)
+{
+    return number > 0 ? number : 0;
+}
+
+/* The detail that others are compared with: what the others leave of its category. */
+static void set_reference(struct eg_figures *details, struct eg_slice slice,
+                          const struct eg_field *field, const struct eg_category *category)
+{
+    for (size_t c = 0; c < field->category_count; c++) {
+        const struct eg_category *one = &field->categories[c];
+        if (one->parent != category->number || one->level != EG_LEVEL_DETAIL || !one->is_reference)
+            continue;
+        struct eg_figure left = eg_figures_sum(details, slice, field, category->number);
+        struct eg_released_figure rest = {.answer = one->number};
+        rest.people = (struct eg_figure){at_least_zero(left.low), at_least_zero(left.shown),
+                                         at_least_zero(left.high)};
+        set(details, slice, field, &rest);
+    }
+}
+
+/* Everything of the whole organisation; a category whose details are shown counts those who gave none. */
 static void set_details(struct eg_figures *details, const struct places *places,
                         const struct eg_fields *fields)
 {
+    enum { BROAD, DETAILS, REFERENCES, WITHOUT, PASSES };
     const struct eg_release *release = places->release;
-    for (int pass = 0; pass < 2; pass++)
+    struct eg_slice slice = places->slices[0];
+    for (int pass = BROAD; pass < PASSES; pass++)
         for (size_t i = 0; i < release->figure_count; i++) {
             const struct eg_released_figure *figure = &release->figures[i];
             const struct eg_field *field = eg_fields_find_number(fields, figure->field);
-            if (figure->block != 0 || !field)
+            int64_t category = field ? detail_of(field, figure->answer) : 0;
+            if (figure->block != 0 || !field || (category == 0) != (pass == BROAD))
                 continue;
-            struct eg_released_figure one = *figure;
-            if (pass == 1 && !is_detail(field, figure->answer, release))
+            if (pass == BROAD || (pass == DETAILS && figure->answer > 0))
+                set(details, slice, field, figure);
+            if (pass == DETAILS)
+                take_out(details, slice, field, figure);
+            struct eg_released_figure without = {.answer = category, .people = figure->people};
+            if (figure->answer > 0)
                 continue;
-            if (pass == 1)
-                one = (struct eg_released_figure){.answer =
-                                                      eg_field_at(field, figure->answer)->parent};
-            set(details, places->slices[0], field, &one);
+            if (pass == REFERENCES)
+                set_reference(details, slice, field, eg_field_at(field, category));
+            if (pass == WITHOUT)
+                set(details, slice, field, &without);
         }
 }
 
@@ -112,7 +159,7 @@ void eg_release_view_make(struct eg_arena *arena, const struct eg_release *relea
         const struct eg_field *field = eg_fields_find_number(fields, figure->field);
         if (!field || !places.slices[figure->block].by)
             continue;
-        if (is_detail(field, figure->answer, release))
+        if (detail_of(field, figure->answer) > 0)
             has_details = true;
         else
             set(out->figures, places.slices[figure->block], field, figure);

@@ -165,13 +165,21 @@ static bool is_text(enum eg_cell_kind kind)
     return kind == EG_CELL_TEXT || kind == EG_CELL_LINK;
 }
 
+/* The kind of column that a cell is for: shares of protected figures stand in columns of shares. */
+static enum eg_cell_kind column_kind_of(const struct eg_cell *cell)
+{
+    return cell->kind == EG_CELL_WHOLE          ? EG_CELL_SHARE
+           : cell->kind == EG_CELL_WHOLE_POINTS ? EG_CELL_POINTS
+                                                : cell->kind;
+}
+
 static bool check_cells(struct drawing *drawing, const struct eg_table *table)
 {
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
         const struct eg_cell *cell = &table->cells[i];
         const struct eg_column *column = &table->columns[i % table->column_count];
         bool may_be_text = is_text(column->kind) || column->kind == EG_CELL_ENTRY;
-        bool fits = cell->kind == EG_CELL_MARKER || cell->kind == column->kind ||
+        bool fits = cell->kind == EG_CELL_MARKER || column_kind_of(cell) == column->kind ||
                     (is_text(cell->kind) && may_be_text);
         if (!fits)
             return xlsx_fault(drawing, "row %zu holds another kind than column '%s'",
