@@ -20,11 +20,19 @@ static bool is_usable(const struct eg_benchmark_share *share)
            eg_benchmark_is_usable((struct eg_interval){share->low, share->high});
 }
 
+static bool is_everybody(const struct eg_scope *scope)
+{
+    return scope->slice_count == 1 && scope->slices[0].by == EG_BY_UNIT &&
+           scope->slices[0].unit == EG_UNIT_ROOT;
+}
+
 static enum eg_obstacle obstacle_of(const struct eg_setting *with,
                                     const struct eg_represented *line)
 {
     if (!has(with->recorded, line->field))
         return EG_NOT_RECORDED;
+    if (has(with->of_all_alone, line->field) && !is_everybody(line->scope))
+        return EG_NOT_SHOWN;
     if (has(line->scope->sided | with->sided, line->field))
         return EG_ONE_SIDED;
     if (eg_units_at(with->units, line->scope->unit)->is_pool)
@@ -110,11 +118,24 @@ static bool is_in_detail(const struct eg_setting *with, const struct eg_field *f
     return false;
 }
 
+/* True if the category has a part of some group alone, as "White British" has of "White": nothing can be
+ * said of it where people stand in groups. */
+static bool cuts_a_group(const struct eg_represented *line, const struct ordered *of)
+{
+    for (size_t i = 0; i < of->field->category_count; i++)
+        if (of->field->categories[i].level == EG_LEVEL_GROUP &&
+            standing_of(of, line->category, (int64_t)i + 1) == EG_STANDS_OPEN)
+            return true;
+    return false;
+}
+
 /* True if the category has a line: details only where the field is recorded in detail, and bands that
  * some systems use only where somebody is in them or the benchmark has them. */
-static bool deserves_line(const struct eg_represented *line, const struct answers *answers,
-                          bool has_details)
+static bool deserves_line(const struct eg_represented *line, const struct ordered *of,
+                          const struct answers *answers, bool has_details)
 {
+    if (line->with->is_coarse && cuts_a_group(line, of))
+        return false;
     if (line->category->level != EG_LEVEL_DETAIL)
         return true;
     return has_details && (line->compare || line->category->parent == 0 ||
@@ -137,7 +158,7 @@ static void add_field(struct eg_arena *arena, const struct eg_setting *with,
     for (size_t c = 0; c < of->count; c++) {
         begun.category = of->categories[c];
         begun.compare = eg_benchmark_find(with->benchmarks, field->key, begun.category->number);
-        if (deserves_line(&begun, &answers, has_details))
+        if (deserves_line(&begun, of, &answers, has_details))
             add_line(out, with, &begun, of, &answers);
     }
 }

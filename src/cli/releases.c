@@ -13,6 +13,7 @@
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "report_sources.h"
 
 /* ---- What it is drawn from ---- */
 
@@ -160,6 +161,26 @@ static bool repeat(struct eg_call *call, struct drawn *out)
     return true;
 }
 
+/* How many lines of HR's sheets the release has not: they take part in the procedure for many tests, so
+ * that an officer's verdict cannot contradict HR's. */
+static bool count_lines(struct eg_call *call, struct eg_store *store, struct drawn *out)
+{
+    struct report_sources hr = {.day = out->draw.as_at};
+    struct eg_gap_review own;
+    struct eg_released_lines all[EG_COUNTED_SHEETS], has[EG_COUNTED_SHEETS];
+    if (!report_sources_load(call, store, &hr) ||
+        !report_release_load(call, store, &out->release, 1, &own))
+        return false;
+    size_t count = eg_gap_review_count(call->arena, &hr.review, all);
+    eg_gap_review_count(call->arena, &own, has);
+    for (size_t i = 0; i < count; i++) {
+        for (int d = 0; d < 2; d++)
+            all[i].more[d] = all[i].more[d] > has[i].more[d] ? all[i].more[d] - has[i].more[d] : 0;
+        eg_release_add_lines(call->arena, &out->release, all[i]);
+    }
+    return true;
+}
+
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out)
 {
     struct earlier earlier = {0};
@@ -186,7 +207,7 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
                                out->blocks[EG_RELEASED_GRADES], &out->release, &call->error))
         return false;
     out->release.told = releases_told(call, out);
-    return true;
+    return out->repeats || count_lines(call, store, out);
 }
 
 /* ---- Issuing ---- */

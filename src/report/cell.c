@@ -109,9 +109,16 @@ static struct eg_cell from(enum eg_cell_kind kind, double number, double units)
 struct eg_cell eg_cell_in_whole(struct eg_cell cell)
 {
     enum { TENTHS = 10 };
-    if (cell.is_public || (cell.kind != EG_CELL_SHARE && cell.kind != EG_CELL_POINTS))
+    if (cell.is_public)
         return cell;
-    cell.kind = cell.kind == EG_CELL_SHARE ? EG_CELL_WHOLE : EG_CELL_WHOLE_POINTS;
+    if (cell.kind == EG_CELL_SHARE)
+        cell.kind = EG_CELL_WHOLE;
+    else if (cell.kind == EG_CELL_POINTS)
+        cell.kind = EG_CELL_WHOLE_POINTS;
+    else if (cell.kind == EG_CELL_TENTHS)
+        cell.kind = EG_CELL_COUNT;
+    else
+        return cell;
     cell.number = divide_rounded(cell.number, TENTHS);
     return cell;
 }

@@ -69,7 +69,9 @@ static void add_map_row(struct gap *gap, struct eg_table *table, const char *nam
     for (size_t f = 0; f < fields->count; f++)
         if (eg_field_is_recorded(&fields->fields[f], gap->now->snapshot)) {
             struct eg_completeness of = gap_measure(gap->now, unit, &fields->fields[f]);
-            row[column++] = gap_share(gap, eg_completeness_share(&of));
+            row[column++] = gap_has_figures(gap, &fields->fields[f], unit)
+                                ? gap_share(gap, eg_completeness_share(&of))
+                                : eg_cell_marker(EG_MARKER_WITHHELD);
         }
 }
 
@@ -169,7 +171,8 @@ static void add_detail(struct gap *gap, const int64_t *units, size_t count)
     const struct eg_fields *fields = gap->review->run.fields;
     for (size_t i = 0; i < count; i++)
         for (size_t f = 0; f < fields->count; f++)
-            if (eg_field_is_recorded(&fields->fields[f], gap->now->snapshot))
+            if (eg_field_is_recorded(&fields->fields[f], gap->now->snapshot) &&
+                gap_has_figures(gap, &fields->fields[f], units[i]))
                 add_detail_row(gap, table, units[i], &fields->fields[f]);
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,

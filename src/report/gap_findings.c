@@ -135,11 +135,12 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
         sentence = state_words(gap, finding, of->missing, "have no record of");
         break;
     case EG_FINDING_UNRECOGNISED:
-        sentence =
-            eg_arena_format(edition->arena, "%s about %s %s not recognised",
-                            edition_count(edition, of->unrecognised.shown, "answer", "answers"),
-                            edition_inside(edition, finding->field->label),
-                            of->unrecognised.shown == 1 ? "is" : "are");
+        sentence = eg_arena_format(
+            edition->arena, "%s about %s %s not recognised",
+            eg_arena_format(edition->arena, "%s %s", edition_between(edition, of->unrecognised),
+                            of->unrecognised.high == 1 ? "answer" : "answers"),
+            edition_inside(edition, finding->field->label),
+            of->unrecognised.high == 1 ? "is" : "are");
         break;
     case EG_FINDING_CONCENTRATED:
         return concentrated_words(gap, finding);

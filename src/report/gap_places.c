@@ -1,4 +1,6 @@
 /* Every unit, and every grade and band, beside the population of the area: in long form, for sorting. */
+#include <string.h>
+
 #include "gap_room.h"
 
 enum { ROWS_MOST = 50000, PLACE_COLUMNS = 13 };
@@ -111,7 +113,8 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
 /* A line without a column in the extract, or without a benchmark, says nothing about a place. */
 static bool is_of_use(const struct eg_represented *line)
 {
-    return line->obstacle == EG_COMPARED || line->obstacle == EG_ONE_SIDED;
+    return line->obstacle == EG_COMPARED || line->obstacle == EG_ONE_SIDED ||
+           (line->obstacle == EG_SEVERAL_UNITS && line->compare);
 }
 
 static struct eg_column *columns_of(struct gap *gap, const char *place)
@@ -194,13 +197,22 @@ static void add_levels(struct gap *gap, const struct places *places, const struc
         eg_arena_format(edition->arena, "%s and the population of the area%s, %s", kind->title,
                         is_detail ? ", in detailed categories" : "", gap->day);
     if (places->count == 0) {
-        edition_leave_out(edition, kind->table + is_detail, name, kind->because);
+        edition_leave_out(edition, kind->table + is_detail, name,
+                          gap->release ? "too few people for any to be shown" : kind->because);
         return;
     }
     eg_representation_measure(edition->arena, gap_setting_of(gap, name), places->scopes,
                               places->count, levels, out);
     add_sheet(gap, out, edition_table_sheet(edition, kind->table + is_detail, name, title),
               kind->heading, kind->extra);
+}
+
+void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out)
+{
+    const struct places places =
+        strcmp(sheet, "Units_v_benchmark") == 0 ? all_units(gap) : all_grades(gap);
+    eg_representation_measure(gap->edition.arena, gap_setting_of(gap, sheet), places.scopes,
+                              places.count, EG_BROAD_LEVELS, out);
 }
 
 void gap_add_places(struct gap *gap)

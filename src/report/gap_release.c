@@ -14,6 +14,24 @@ struct eg_setting *gap_setting_of(struct gap *gap, const char *sheet)
     return with;
 }
 
+void gap_set_release(struct gap *gap)
+{
+    const struct eg_fields *fields = gap->review->run.fields;
+    if (!gap->release)
+        return;
+    gap->staff_setting.sided = gap->release->sided;
+    gap->staff_setting.is_coarse = true;
+    for (size_t f = 0; f < fields->count; f++)
+        if (fields->fields[f].kind == EG_FIELD_EQUALITY &&
+            eg_field_is_never_listed(&fields->fields[f]))
+            gap->staff_setting.of_all_alone |= eg_field_bit(&fields->fields[f]);
+}
+
+bool gap_has_figures(const struct gap *gap, const struct eg_field *field, int64_t unit)
+{
+    return unit == EG_UNIT_ROOT || !(gap->staff_setting.of_all_alone & eg_field_bit(field));
+}
+
 static void say(struct eg_sheet *sheet, const char *text)
 {
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);

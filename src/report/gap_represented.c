@@ -296,8 +296,7 @@ void gap_measure_representation(struct gap *gap)
     gap->applicant_setting = gap->staff_setting;
     gap->applicant_setting.figures = gap->review->applications.figures;
     gap->applicant_setting.recorded = gap->together.fields;
-    if (gap->release)
-        gap->staff_setting.sided = gap->release->sided;
+    gap_set_release(gap);
     measure(gap, gap_setting_of(gap, "Staff_v_benchmark"), gap_unit(EG_UNIT_ROOT), "All staff",
             &gap->staff);
     if (gap->release)
@@ -351,7 +350,7 @@ void gap_add_representation(struct gap *gap)
         eg_arena_format(arena, "What the missing answers of staff could change, %s", gap->day),
         "Staff\n(number)",
         "staff",
-        true};
+        !gap->release};
     const struct about joiners = {
         TABLE_JOINERS,
         TABLE_JOINERS_RANGE,

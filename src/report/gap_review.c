@@ -215,6 +215,24 @@ static void begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_r
     workbook->has_page_footer = true;
 }
 
+size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *review,
+                           struct eg_released_lines out[static EG_COUNTED_SHEETS])
+{
+    static const char *const sheets[EG_COUNTED_SHEETS] = {"Staff_v_benchmark", "Units_v_benchmark",
+                                                          "Grades"};
+    struct gap gap;
+    begin(&gap, arena, review);
+    gap_measure_representation(&gap);
+    for (size_t i = 0; i < EG_COUNTED_SHEETS; i++) {
+        struct eg_representation of = gap.staff;
+        if (i > 0)
+            gap_measure_places(&gap, sheets[i], &of);
+        out[i] = (struct eg_released_lines){
+            sheets[i], {(int64_t)of.compared[EG_UNDER], (int64_t)of.compared[EG_OVER]}};
+    }
+    return EG_COUNTED_SHEETS;
+}
+
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review)
 {
     struct gap gap;

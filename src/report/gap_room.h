@@ -174,6 +174,8 @@ void gap_add_trend(struct gap *gap);
 void gap_measure_representation(struct gap *gap);
 void gap_add_representation(struct gap *gap);
 void gap_add_places(struct gap *gap);
+/* The lines of the sheet of broad groups in each unit, or each grade, without the sheet. */
+void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
 /* The pairs of applications that are compared, and senior grades. */
 enum gap_comparison {
@@ -202,6 +204,12 @@ void gap_add_run_details(struct gap *gap);
 /* gap_release.c: of an officer's edition, what its figures are and what was not shown. */
 void gap_add_method(struct gap *gap);
 void gap_add_release_details(struct gap *gap);
+
+/* Of a release: which fields have no verdict, and which are of everybody alone. */
+void gap_set_release(struct gap *gap);
+
+/* Whether a field has figures of a unit. */
+bool gap_has_figures(const struct gap *gap, const struct eg_field *field, int64_t unit);
 
 /* A setting for one sheet: with the lines that HR's edition has and this one has not. */
 struct eg_setting *gap_setting_of(struct gap *gap, const char *sheet);

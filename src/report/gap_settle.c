@@ -164,7 +164,8 @@ static struct hole *all_holes(struct gap *gap, size_t *count)
     *count = 0;
     for (size_t f = 0; f < fields->count; f++) {
         size_t some;
-        if (!eg_field_is_recorded(&fields->fields[f], gap->now->snapshot))
+        if (!eg_field_is_recorded(&fields->fields[f], gap->now->snapshot) ||
+            (gap->release && eg_field_is_never_listed(&fields->fields[f])))
             continue;
         const struct hole *holes = holes_of(gap, &fields->fields[f], &some);
         all = eg_arena_grow(gap->edition.arena, all, &capacity, *count + some + 1, sizeof *all);

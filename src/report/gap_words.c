@@ -33,20 +33,28 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
                            ? ""
                            : eg_arena_format(gap->edition.arena, "; of the declared %s do",
                                              percent(gap, is_under ? declared : 1 - declared));
-    return eg_arena_format(gap->edition.arena, "at least %s of the %s unknown %s (%s%s)",
-                           number(gap, line->tipping), edition_about(&gap->edition, line->unknown),
-                           who, percent(gap, share), also);
+    return eg_arena_format(gap->edition.arena, "at least %s of %s%s unknown %s (%s%s)",
+                           number(gap, line->tipping),
+                           eg_figure_is_exact(line->unknown) ? "the " : "",
+                           edition_about(&gap->edition, line->unknown), who, percent(gap, share),
+                           also);
 }
 
 /* True where nothing that the line's own unknown could answer undoes it: only the limit for many tests,
  * which the missing answers of other lines move, keeps it from holding whatever. */
 static bool hangs_on_others(const struct eg_represented *line)
 {
-    return line->unknown.shown == 0 || line->tipping < 1 || line->tipping > line->unknown.shown;
+    return line->unknown.high == 0 || line->tipping < 1 || line->tipping > line->unknown.high;
 }
 
 static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
 {
+    if (gap->release && hangs_on_others(line))
+        return eg_arena_format(gap->edition.arena,
+                               "%s if the unknown are like the declared; whether it holds whatever "
+                               "they are, rounded figures do not tell",
+                               line->direction == EG_UNDER ? "Under-represented"
+                                                           : "Over-represented");
     if (hangs_on_others(line))
         return eg_arena_format(gap->edition.arena,
                                "%s; how strict the limit for many tests is depends on the missing "
@@ -76,6 +84,9 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
 {
+    if (gap->release && hangs_on_others(line))
+        return eg_arena_format(gap->edition.arena, "Cannot be told from rounded figures%s",
+                               doubt_words(gap, line));
     if (hangs_on_others(line))
         return eg_arena_format(
             gap->edition.arena,
@@ -90,7 +101,7 @@ static const char *cannot_tell_words(struct gap *gap, const struct eg_represente
 static const char *no_evidence_words(struct gap *gap, const struct eg_represented *line)
 {
     double least;
-    const char *begin = line->unknown.shown == 0
+    const char *begin = line->unknown.high == 0
                             ? "No evidence of a gap; no answer is missing"
                             : "No evidence of a gap, however the unknown would answer";
     if (!eg_represented_detectable(line, &least))
@@ -105,11 +116,11 @@ static const char *compared_words(struct gap *gap, const struct eg_represented *
 {
     switch (line->verdict.conclusion) {
     case EG_UNDER_WHATEVER:
-        return line->unknown.shown == 0 ? "Under-represented; no answer is missing"
-                                        : "Under-represented whatever the unknown answers are";
+        return line->unknown.high == 0 ? "Under-represented; no answer is missing"
+                                       : "Under-represented whatever the unknown answers are";
     case EG_OVER_WHATEVER:
-        return line->unknown.shown == 0 ? "Over-represented; no answer is missing"
-                                        : "Over-represented whatever the unknown answers are";
+        return line->unknown.high == 0 ? "Over-represented; no answer is missing"
+                                       : "Over-represented whatever the unknown answers are";
     case EG_UNDER_IF_LIKE:
     case EG_OVER_IF_LIKE:
         return if_like_words(gap, line);
@@ -149,6 +160,8 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line)
     case EG_ONE_SIDED:
         return gap->release ? "Not recorded in a usable way: people who would say no have no record"
                             : one_sided_words(gap, line);
+    case EG_NOT_SHOWN:
+        return "Shown of the whole organisation alone";
     case EG_SEVERAL_UNITS:
         return "Several units counted together: not compared";
     case EG_COMPARED:
@@ -168,12 +181,14 @@ const char *gap_met_words(struct gap *gap, const struct eg_represented *line)
     if (short_of == 0)
         return "The benchmark is met whatever the unknown answers are";
     if (short_of > unknown)
-        return unknown == 0 ? "The benchmark is not met; no answer is missing"
-                            : "The benchmark is not met even if every unknown is of the group";
+        return line->unknown.high == 0
+                   ? "The benchmark is not met; no answer is missing"
+                   : "The benchmark is not met even if every unknown is of the group";
     return eg_arena_format(
         gap->edition.arena,
-        "The benchmark is met if at least %s of the %s without a usable answer are of the group",
+        "The benchmark is met if at least %s of %s%s without a usable answer are of the group",
         percent(gap, (double)short_of / (double)unknown),
+        eg_figure_is_exact(line->unknown) ? "the " : "",
         edition_about(&gap->edition, line->unknown));
 }
 

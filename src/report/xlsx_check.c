@@ -180,6 +180,7 @@ static bool check_cells(struct drawing *drawing, const struct eg_table *table)
         const struct eg_column *column = &table->columns[i % table->column_count];
         bool may_be_text = is_text(column->kind) || column->kind == EG_CELL_ENTRY;
         bool fits = cell->kind == EG_CELL_MARKER || column_kind_of(cell) == column->kind ||
+                    (cell->kind == EG_CELL_COUNT && column->kind == EG_CELL_TENTHS) ||
                     (is_text(cell->kind) && may_be_text);
         if (!fits)
             return xlsx_fault(drawing, "row %zu holds another kind than column '%s'",

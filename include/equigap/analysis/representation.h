@@ -19,11 +19,12 @@
 
 /* What stands in the way of a comparison. */
 enum eg_obstacle {
-    EG_COMPARED,     /* nothing */
-    EG_NOT_RECORDED, /* no column of the extract holds the field: finding F01 */
-    EG_NO_BENCHMARK, /* none for the category */
-    EG_NOBODY,       /* nobody is in scope */
-    EG_ONE_SIDED,    /* recorded one-sidedly: verdict EG_NOT_USABLE */
+    EG_COMPARED,      /* nothing */
+    EG_NOT_RECORDED,  /* no column of the extract holds the field: finding F01 */
+    EG_NO_BENCHMARK,  /* none for the category */
+    EG_NOBODY,        /* nobody is in scope */
+    EG_ONE_SIDED,     /* recorded one-sidedly: verdict EG_NOT_USABLE */
+    EG_NOT_SHOWN,     /* a release has its figures of everybody alone */
     EG_SEVERAL_UNITS, /* units pooled in a release: no unit of HR's, so nothing to agree with */
 };
 

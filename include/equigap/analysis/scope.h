@@ -38,7 +38,10 @@ struct eg_setting {
     /* Lines of HR's edition that this one has not: they take part in the procedure for many tests in
      * the way that cannot make a finding (stats/many.h). */
     int64_t lines_more[2]; /* by direction */
-    uint32_t sided; /* fields that HR found to be recorded one-sidedly, as bits: for protected figures */
+    /* Of protected figures: fields that HR found to be recorded one-sidedly, and fields that have figures
+     * of everybody alone, as bits; and that people stand in groups, without details. */
+    uint32_t sided, of_all_alone;
+    bool is_coarse;
 };
 
 /* Everybody of a unit; of a slice of the whole organisation, such as a grade; such slices together. */

@@ -25,8 +25,8 @@ struct eg_protect_request {
     const char *const *categories;     /* codes */
     size_t category_count;
     const int64_t *counts; /* exact, of category c in block b: [b * category_count + c] */
-    const int64_t *taken;  /* by block, people that other figures leave no doubt about; NULL: none */
-    int64_t least;         /* people of a block */
+    const int64_t *taken; /* by block, people that other figures leave no doubt about; NULL: none */
+    int64_t least;        /* people of a block */
     int64_t base, possible;
 };
 

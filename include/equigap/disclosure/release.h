@@ -35,7 +35,8 @@ struct eg_draw {
 };
 
 /* How the people are divided by each field, by field number - 1. */
-const struct eg_partition *eg_draw_partitions(struct eg_arena *arena, const struct eg_fields *fields,
+const struct eg_partition *eg_draw_partitions(struct eg_arena *arena,
+                                              const struct eg_fields *fields,
                                               const struct eg_figures *figures);
 
 /* The units, and the grades, that can stand alone. Fewer than 100 people have the whole organisation

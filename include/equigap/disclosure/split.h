@@ -29,10 +29,10 @@ struct eg_split_request {
 };
 
 struct eg_split {
-    int64_t *shown;          /* as counts are */
-    int64_t repairs;         /* bases given or taken against the remainders */
-    int64_t furthest_leaf;   /* of a leaf's figure from its count: under the base but for repairs */
-    int64_t furthest;        /* of any figure from its count */
+    int64_t *shown;        /* as counts are */
+    int64_t repairs;       /* bases given or taken against the remainders */
+    int64_t furthest_leaf; /* of a leaf's figure from its count: under the base but for repairs */
+    int64_t furthest;      /* of any figure from its count */
 };
 
 /* EG_FAULT_PROGRAM if the parts of a block do not add up to its figure. */

@@ -57,7 +57,7 @@ struct eg_cell eg_cell_marker(enum eg_marker marker);
 
 struct eg_cell eg_cell_entry(void);
 
-/* A share or points as it is printed of protected figures: in whole percent, halves away from zero; any
+/* A share, points or people in tenths as printed of protected figures: whole, halves away from zero; any
  * other cell, and one that is public, as it is. */
 struct eg_cell eg_cell_in_whole(struct eg_cell cell);
 

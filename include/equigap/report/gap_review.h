@@ -40,10 +40,16 @@ struct eg_gap_review {
     struct eg_applications applications;
     const struct eg_applications *past; /* of earlier quarters for which something was noted */
     size_t past_count;
-    struct eg_noticed noticed; /* by the import of the staff snapshot reported */
+    struct eg_noticed noticed;        /* by the import of the staff snapshot reported */
     const struct eg_release *release; /* protected figures, for officers; NULL: HR's exact ones */
     const struct eg_figures *details; /* of a release that has any; else NULL */
 };
+
+/* How many comparisons of each sheet that a release has, too, take part in the procedure for many tests,
+ * by direction. */
+enum { EG_COUNTED_SHEETS = 3 };
+size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *review,
+                           struct eg_released_lines out[static EG_COUNTED_SHEETS]);
 
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review);
 
