@@ -4,16 +4,18 @@
 
 #include "equigap/base/date.h"
 #include "equigap/report/csv.h"
+#include "equigap/report/publication.h"
 #include "equigap/report/publish.h"
 #include "equigap/report/xlsx.h"
 #include "equigap/store/release.h"
 #include "json.h"
+#include "metadata.h"
 #include "releases.h"
 #include "report_sources.h"
 
 /* For whom a workbook is. */
-enum whom { FOR_HR, FOR_OFFICER, WHOM_COUNT };
-static const char *const whom_names[WHOM_COUNT] = {"hr", "officer"};
+enum whom { FOR_HR, FOR_OFFICER, FOR_PUBLIC, WHOM_COUNT };
+static const char *const whom_names[WHOM_COUNT] = {"hr", "officer", "public"};
 
 /* The files of a run: for whom, and which were written. */
 struct writing {
@@ -90,6 +92,30 @@ static bool write_hr(const struct writing *writing, struct eg_store *store)
                                              "hr-only-data-quality"));
 }
 
+static bool write_public(const struct writing *writing, const struct eg_gap_review *review,
+                         const char *folder)
+{
+    struct eg_call *call = writing->call;
+    const struct eg_release *now = review->release;
+    bool is_draft = now->issued == EG_NO_DAY;
+    if (!eg_publication_is_due(now)) {
+        eg_call_say(call, "nothing is published of so few people; the officer's edition is all");
+        return true;
+    }
+    const char *stem = eg_report_file_name(call->arena, now->organisation, now->quarter,
+                                           is_draft ? "publication-draft" : "publication");
+    const struct eg_workbook *workbook = eg_publication_make(call->arena, review);
+    if (!write_edition(writing, workbook, folder, stem))
+        return false;
+    if (!eg_call_has(call, "csv"))
+        return true;
+    const char *path = eg_arena_format(call->arena, "%s/%s-metadata.json", folder, stem);
+    if (!eg_metadata_write(workbook, path, eg_call_has(call, "replace"), &call->error))
+        return false;
+    say_written(writing, path);
+    return true;
+}
+
 /* The editions of a release, the last of some; `lists` has the fields. */
 static bool write_release(const struct writing *writing, struct eg_store *lists,
                           const struct eg_release *releases, size_t count)
@@ -99,10 +125,14 @@ static bool write_release(const struct writing *writing, struct eg_store *lists,
     bool is_draft = now->issued == EG_NO_DAY;
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
     struct eg_gap_review review;
-    return folder && report_release_load(call, lists, releases, count, &review) &&
-           write_edition(writing, eg_gap_review_make(call->arena, &review), folder,
-                         eg_report_file_name(call->arena, now->organisation, now->quarter,
-                                             is_draft ? "gap-review-DRAFT" : "gap-review"));
+    if (!folder || !report_release_load(call, lists, releases, count, &review))
+        return false;
+    if (writing->is_for[FOR_OFFICER] &&
+        !write_edition(writing, eg_gap_review_make(call->arena, &review), folder,
+                       eg_report_file_name(call->arena, now->organisation, now->quarter,
+                                           is_draft ? "gap-review-draft" : "gap-review")))
+        return false;
+    return !writing->is_for[FOR_PUBLIC] || write_public(writing, &review, folder);
 }
 
 /* ---- Issued, or a draft ---- */
@@ -207,8 +237,8 @@ static bool read_whom(struct eg_call *call, struct writing *writing)
             w++;
         if (w == WHOM_COUNT)
             return eg_fail(&call->error, EG_FAULT_USAGE,
-                           "--for '%s': the editions are hr (exact figures, for HR only) and "
-                           "officer (protected figures)",
+                           "--for '%s': the editions are hr (exact figures, for HR only), officer "
+                           "and public (protected figures)",
                            asked[i]);
         writing->is_for[w] = true;
     }
@@ -236,7 +266,8 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     struct eg_store *store =
         eg_call_open_store(call, eg_call_has(call, "issue") ? EG_STORE_WRITE : EG_STORE_READ);
     bool done = store && (!writing->is_for[FOR_HR] || write_hr(writing, store)) &&
-                (!writing->is_for[FOR_OFFICER] || write_protected(writing, store));
+                (!(writing->is_for[FOR_OFFICER] || writing->is_for[FOR_PUBLIC]) ||
+                 write_protected(writing, store));
     eg_store_close(store);
     return done;
 }
@@ -261,7 +292,7 @@ static bool run(struct eg_call *call)
 
 static const struct eg_option options[] = {
     {"out", "FOLDER", "where to write; made if it is not there; needed"},
-    {"for", "WHOM", "hr: exact figures; officer: protected ones; otherwise all"},
+    {"for", "WHOM", "hr: exact figures; officer, public: protected ones; otherwise all"},
     {"as-of", "DATE", "report on the last staff snapshot up to this day; otherwise the latest"},
     {"issue", NULL, "issue the quarter's release first, as 'equigap release --issue' does"},
     {"release", "FILE", "the release file; otherwise released/equigap-release.db beside the store"},
@@ -273,7 +304,8 @@ static const struct eg_option options[] = {
 const struct eg_command eg_command_report = {
     .name = "report",
     .words = "--out FOLDER",
-    .summary = "Writes the workbooks: HR's with exact figures, officers' with protected ones",
+    .summary =
+        "Writes the workbooks: HR's with exact figures, officers' and the public's protected",
     .detail =
         "HR's gap review and data quality go to FOLDER/hr-only: they hold exact figures about "
         "people and must\nnot leave HR. The officer's gap review is made from the release file "

@@ -186,7 +186,7 @@ static void put_together(struct gap *gap)
                             edition_period(edition, periods[i].first_day, periods[i].last_day));
 }
 
-static void begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_review *review)
+void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_review *review)
 {
     struct edition *edition = &gap->edition;
     *gap = (struct gap){.review = review};
@@ -221,7 +221,7 @@ size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *r
     static const char *const sheets[EG_COUNTED_SHEETS] = {"Staff_v_benchmark", "Units_v_benchmark",
                                                           "Grades"};
     struct gap gap;
-    begin(&gap, arena, review);
+    gap_begin(&gap, arena, review);
     gap_measure_representation(&gap);
     for (size_t i = 0; i < EG_COUNTED_SHEETS; i++) {
         struct eg_representation of = gap.staff;
@@ -236,7 +236,7 @@ size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *r
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review)
 {
     struct gap gap;
-    begin(&gap, arena, review);
+    gap_begin(&gap, arena, review);
     struct edition *edition = &gap.edition;
     struct eg_sheet *cover =
         edition_front_sheet(edition, "Cover",

@@ -80,6 +80,9 @@ struct gap {
     struct eg_findings findings;
 };
 
+/* What every sheet reads; no sheet is made yet. */
+void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_review *review);
+
 /* The fields that both quarters recorded, as bits; none without a quarter before. */
 uint32_t gap_shared_fields(const struct gap *gap);
 

@@ -1,0 +1,131 @@
+#include "equigap/report/publication.h"
+
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "publication_room.h"
+
+enum { PUBLISHED_LEAST = 150, PUBLIC_BASE = 10 };
+
+static const char *const note_texts[PUBLIC_NOTE_COUNT] = {
+    [PUBLIC_NOTE_DECLARED] = "Declared: staff who told their employer which group they belong to. "
+                             "A share of the declared "
+                             "is a part of these, not of all staff.",
+    [PUBLIC_NOTE_NOT_DECLARED] =
+        "Not declared: staff who were not asked or have not answered, who prefer not to say, and "
+        "answers that could not be read. They are counted together.",
+    [PUBLIC_NOTE_COUNT_OF] =
+        "Counts are rounded to the nearest 10, from figures that are rounded already, so that "
+        "nobody can be picked out: 10 stands for 1 to 14 people. They may not add up to the "
+        "totals.",
+    [PUBLIC_NOTE_AREA] =
+        "The population of the area: from the census or survey named on the sheet Method, of those "
+        "who answered it.",
+    [PUBLIC_NOTE_READING] =
+        "Reading: whether staff differ from the population, and whether that is so whatever the "
+        "staff who have not declared belong to. It is no evidence of discrimination.",
+    [PUBLIC_NOTE_UNITS] =
+        "Directorates and grades with too few people to be shown are counted in the whole "
+        "organisation alone.",
+};
+
+bool eg_publication_is_due(const struct eg_release *release)
+{
+    return release->blocks[0].people >= PUBLISHED_LEAST;
+}
+
+struct eg_cell publication_count(struct eg_figure people)
+{
+    int64_t number = (people.shown + PUBLIC_BASE / 2) / PUBLIC_BASE * PUBLIC_BASE;
+    return number == 0 ? eg_cell_marker(EG_MARKER_LOW) : eg_cell_count(number);
+}
+
+bool publication_has(const struct gap *gap, const struct eg_field *field)
+{
+    return eg_field_is_recorded(field, gap->now->snapshot);
+}
+
+/* The categories of a field that the release has, and then not declared. */
+size_t publication_rows(struct gap *gap, const struct eg_field *field, int64_t **answers)
+{
+    size_t count = 0;
+    *answers = eg_arena_take_array(gap->edition.arena, field->category_count + 1, sizeof **answers);
+    for (size_t c = 0; c < field->category_count; c++) {
+        const struct eg_category *one = &field->categories[c];
+        bool is_inside = one->level == EG_LEVEL_DETAIL && one->parent &&
+                         eg_field_at(field, one->parent)->level == EG_LEVEL_GROUP;
+        if (!is_inside && eg_release_find(gap->release, EG_EVERYBODY, field->number, one->number))
+            (*answers)[count++] = one->number;
+    }
+    (*answers)[count++] = EG_ANSWER_NOT_DECLARED;
+    return count;
+}
+
+const char *publication_label(const struct eg_field *field, int64_t answer)
+{
+    return answer == EG_ANSWER_NOT_DECLARED ? "Not declared" : eg_field_at(field, answer)->label;
+}
+
+static void add_cover(struct gap *gap, struct eg_sheet *cover)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_release *release = gap->release;
+    int next = release->quarter + 4;
+    eg_sheet_add_line(cover, EG_LINE_PLAIN,
+                      edition->is_draft
+                          ? "DRAFT, HR only: the release is not issued yet."
+                          : eg_arena_format(edition->arena,
+                                            "Published from the release issued on %s.",
+                                            edition_day(edition, release->issued)));
+    eg_sheet_add_line(
+        cover, EG_LINE_PLAIN,
+        eg_arena_format(edition->arena,
+                        "It shows who works for %s, how much of that is known, and how "
+                        "it compares with the population of %s. Figures are of staff "
+                        "in post on %s.",
+                        release->organisation, gap_areas(gap), gap->day));
+    eg_sheet_add_line(cover, EG_LINE_PLAIN,
+                      eg_arena_format(edition->arena, "The next publication is expected after %s.",
+                                      edition_day(edition, eg_quarter_last_day(next))));
+    for (size_t i = 0; i < edition->absent_count; i++)
+        eg_sheet_add_line(cover, EG_LINE_PLAIN, edition->absent[i]);
+    edition_add_shorthand(edition, cover);
+    edition_add_contact(edition, cover);
+}
+
+static void describe(struct gap *gap)
+{
+    struct eg_workbook *workbook = gap->edition.workbook;
+    workbook->title = eg_arena_format(gap->edition.arena, "Equality of the workforce, %s, %s%s",
+                                      gap->release->organisation, gap->quarter,
+                                      gap->edition.is_draft ? " (draft, HR only)" : "");
+    workbook->subject = "Who works for the employer, and how much of that is known";
+    workbook->keywords = "equality, workforce, publication";
+    workbook->has_page_footer = false;
+}
+
+struct eg_workbook *eg_publication_make(struct eg_arena *arena, const struct eg_gap_review *review)
+{
+    struct gap gap;
+    gap_begin(&gap, arena, review);
+    struct edition *edition = &gap.edition;
+    edition->notes = note_texts;
+    edition->percent_base = review->release->rules.values[EG_RULE_PUBLIC_PERCENT_BASE];
+    describe(&gap);
+    struct eg_sheet *cover =
+        edition_front_sheet(edition, "Cover",
+                            eg_arena_format(arena, "Equality of the workforce, %s, %s",
+                                            gap.release->organisation, gap.quarter));
+    struct eg_sheet *contents =
+        edition_front_sheet(edition, "Contents", "Contents: the sheets of this workbook");
+    struct eg_sheet *notes = edition_front_sheet(edition, "Notes", "Notes: what the figures mean");
+    gap_measure_representation(&gap);
+    publication_add_words(&gap);
+    publication_add_tables(&gap);
+    gap_add_method(&gap);
+    add_cover(&gap, cover);
+    edition_fill_notes(edition, notes);
+    edition_fill_contents(edition, contents);
+    edition_round_tables(edition);
+    return edition->workbook;
+}

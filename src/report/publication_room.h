@@ -1,0 +1,32 @@
+/* What the sheets of the publication share. */
+#ifndef EQUIGAP_REPORT_PUBLICATION_ROOM_H
+#define EQUIGAP_REPORT_PUBLICATION_ROOM_H
+
+#include "gap_room.h"
+
+enum { EG_EVERYBODY = 0 }; /* the block of a release */
+
+enum publication_note {
+    PUBLIC_NOTE_DECLARED,
+    PUBLIC_NOTE_NOT_DECLARED,
+    PUBLIC_NOTE_COUNT_OF,
+    PUBLIC_NOTE_AREA,
+    PUBLIC_NOTE_READING,
+    PUBLIC_NOTE_UNITS,
+    PUBLIC_NOTE_COUNT
+};
+
+/* A count to the nearest 10; [low] for a shown 0. */
+struct eg_cell publication_count(struct eg_figure people);
+
+/* True if the release has the field. */
+bool publication_has(const struct gap *gap, const struct eg_field *field);
+
+/* The answers of a field that have a row, not declared the last; how many. */
+size_t publication_rows(struct gap *gap, const struct eg_field *field, int64_t **answers);
+const char *publication_label(const struct eg_field *field, int64_t answer);
+
+void publication_add_words(struct gap *gap);
+void publication_add_tables(struct gap *gap);
+
+#endif

@@ -1,0 +1,117 @@
+/* A page in plain words: what the employer knows, what it does not, and what it is doing about it. */
+#include <string.h>
+
+#include "publication_room.h"
+
+static void say(struct eg_sheet *sheet, const char *text)
+{
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
+}
+
+/* "Disability: 48% of staff have told us." */
+static void add_known(struct gap *gap, struct eg_sheet *sheet)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_fields *fields = gap->review->run.fields;
+    struct eg_slice all = gap_unit(EG_UNIT_ROOT);
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What we know");
+    for (size_t f = 0; f < fields->count; f++) {
+        const struct eg_field *field = &fields->fields[f];
+        if (!publication_has(gap, field))
+            continue;
+        struct eg_figure people = eg_figures_sum(gap->now->figures, all, NULL, 0);
+        struct eg_figure declared = eg_figures_declared(gap->now->figures, all, field);
+        say(sheet, eg_arena_format(edition->arena, "%s: %s of staff have told us.", field->label,
+                                   edition_cell(edition, gap_share_of(gap, declared, people))));
+    }
+}
+
+static const char *groups_that(struct gap *gap, enum eg_conclusion conclusion)
+{
+    const char *list = NULL;
+    for (size_t i = 0; i < gap->staff.count; i++) {
+        const struct eg_represented *line = &gap->staff.lines[i];
+        if (line->obstacle == EG_COMPARED && line->verdict.conclusion == conclusion)
+            list =
+                edition_list(&gap->edition, list,
+                             eg_arena_format(gap->edition.arena, "%s (%s)", line->category->label,
+                                             edition_inside(&gap->edition, line->field->label)));
+    }
+    return list;
+}
+
+static void add_differences(struct gap *gap, struct eg_sheet *sheet)
+{
+    const char *fewer = groups_that(gap, EG_UNDER_WHATEVER);
+    const char *open = groups_that(gap, EG_CANNOT_TELL);
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING,
+                      eg_arena_format(gap->edition.arena, "Compared with the population of %s",
+                                      gap_areas(gap)));
+    say(sheet, fewer
+                   ? eg_arena_format(gap->edition.arena,
+                                     "Fewer of our staff are from these groups, whatever those who "
+                                     "have not told us belong to: %s.",
+                                     fewer)
+                   : "There is no group of which we can say, whatever those who have not told us "
+                     "belong to, that fewer of our staff are from it.");
+    if (open)
+        say(sheet,
+            eg_arena_format(gap->edition.arena,
+                            "Of these groups we cannot tell: %s. Too many staff have not told "
+                            "us, or the rounding that protects people is too coarse for it.",
+                            open));
+}
+
+static void add_unknown(struct gap *gap, struct eg_sheet *sheet)
+{
+    const struct eg_fields *fields = gap->review->run.fields;
+    const char *list = NULL;
+    for (size_t f = 0; f < fields->count; f++)
+        if (eg_field_is_reported(&fields->fields[f], gap->now->snapshot) &&
+            !publication_has(gap, &fields->fields[f]))
+            list = edition_list(&gap->edition, list,
+                                edition_inside(&gap->edition, fields->fields[f].label));
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What we do not know");
+    say(sheet,
+        list ? eg_arena_format(gap->edition.arena,
+                               "We hold nothing about: %s. Nothing can be said of these.", list)
+             : "We ask about everything that the equality duty expects.");
+    say(sheet, "Staff do not have to answer any of these questions, and may prefer not to say.");
+}
+
+/* Measures that somebody is at work on, each once. */
+static void add_actions(struct gap *gap, struct eg_sheet *sheet)
+{
+    const struct eg_run *run = &gap->review->run;
+    size_t said = 0;
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What we are doing about it");
+    for (size_t m = 0; m < run->measures->count; m++) {
+        const struct eg_measure *measure = &run->measures->all[m];
+        const struct eg_measure_note *note = NULL;
+        for (size_t i = 0; i < run->note_count && !note; i++)
+            if (strcmp(run->notes[i].key.measure, measure->code) == 0 &&
+                (run->notes[i].status == EG_MEASURE_UNDER_WAY ||
+                 run->notes[i].status == EG_MEASURE_DONE))
+                note = &run->notes[i];
+        if (!note)
+            continue;
+        say(sheet, eg_arena_format(gap->edition.arena, "%s: %s.",
+                                   eg_measure_status_text(note->status), measure->text));
+        said++;
+    }
+    if (said == 0)
+        say(sheet, "No measure is recorded as under way or done yet.");
+}
+
+void publication_add_words(struct gap *gap)
+{
+    struct eg_sheet *sheet =
+        edition_front_sheet(&gap->edition, "In_plain_words",
+                            eg_arena_format(gap->edition.arena, "In plain words: who works for %s",
+                                            gap->release->organisation));
+    add_known(gap, sheet);
+    add_differences(gap, sheet);
+    add_unknown(gap, sheet);
+    add_actions(gap, sheet);
+    edition_add_return(sheet);
+}
