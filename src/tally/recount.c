@@ -64,6 +64,8 @@ static bool renew_check(const struct eg_answered *of, struct eg_arena *arena,
     int64_t snapshot = of->snapshot->id;
     if (is->check == EG_CHECK_ONE_SIDED)
         return eg_one_sided_check(of, arena, field, is->limit / TENTHS, is, error);
+    if (is->check == EG_CHECK_UNRECOGNISED || is->check == EG_CHECK_CONFLICT)
+        is->checked = of->snapshot->counts.people; /* fewer, if somebody was forgotten */
     if (is->check == EG_CHECK_UNRECOGNISED)
         is->failed = eg_figures_sum(of->figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
     else if (is->check != EG_CHECK_CONFLICT)
