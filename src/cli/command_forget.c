@@ -8,6 +8,7 @@
 #include "equigap/tally/forget.h"
 #include "json.h"
 #include "person_kind.h"
+#include "reduced.h"
 
 /* Who is to be forgotten. */
 struct asked {
@@ -110,9 +111,10 @@ static bool run(struct eg_call *call)
     if (asked.reference[0] == '\0')
         return eg_fail(&call->error, EG_FAULT_USAGE, "the reference is empty");
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
-    bool done = store && eg_store_begin(store, &call->error) &&
-                find_in_ledger(call, store, &asked) && choose_kind(call, store, &asked) &&
-                forget(call, store, &asked, &forgotten);
+    bool done =
+        store && eg_store_begin(store, &call->error) && find_in_ledger(call, store, &asked) &&
+        choose_kind(call, store, &asked) && forget(call, store, &asked, &forgotten) &&
+        eg_reduced_say(call, store, "nobody can be told in them, and they stay as they are");
     eg_store_close(store);
     if (done)
         say(call, asked.kind, &forgotten);

@@ -8,6 +8,7 @@
 #include "equigap/tally/object.h"
 #include "json.h"
 #include "person_kind.h"
+#include "reduced.h"
 
 /* Of whom it is asked. */
 struct asked {
@@ -111,6 +112,8 @@ static bool run(struct eg_call *call)
     bool done =
         store && eg_store_begin(store, &call->error) &&
         (withdraws ? withdraw(call, store, &asked) : object(call, store, &asked, &snapshots));
+    if (done && !withdraws)
+        done = eg_reduced_say(call, store, "nobody can be told in them, and they stay as they are");
     eg_store_close(store);
     if (done && call->is_json)
         eg_json_print(json_pack("{s:s, s:b, s:I}", "kind", eg_kind_name(asked.kind), "withdrawn",
