@@ -1,16 +1,21 @@
 """A person who is forgotten: nothing about them is left in the file, and everybody else is as they were."""
 import csv
+import hashlib
+import hmac
 import json
 import os
 import pathlib
+import re
+import resource
 import shutil
 import signal
 import sqlite3
 import stat
+import struct
 import subprocess
 import time
 
-from house import EQUIGAP, digest, make_store, must, must_equal, run
+from house import EQUIGAP, SOURCE, digest, make_store, must, must_equal, run
 
 STAFF = ["Employee Number", "Applicant ID", "Directorate", "Sex", "Ethnicity", "Religion", "Disability"]
 APPLICANTS = ["Applicant ID", "Vacancy Ref", "Application Date", "Application Status", "Ethnicity", "Religion"]
@@ -180,6 +185,64 @@ def killed_on_the_way():
     must(killed >= 1, f"at least one was killed on the way: {saved}")
 
 
+def allow_little():
+    """No file may grow beyond a kilobyte: a key fits, a store does not."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+
+
+def seal(database):
+    """What src/store/seal.c writes, so that the store is whole after rows were put in from outside."""
+    listed = re.search(r"store_queries\[\] = \{(.*?)\};", (SOURCE / "src/store/seal.c").read_text(), re.S).group(1)
+    seal = hashlib.sha256()
+    for name in re.findall(r'"([^"]+\.sql)"', listed):
+        for row in database.execute((SOURCE / "schema/queries" / name).read_text()).fetchall():
+            for value in row:
+                text = b"" if value is None else value.encode() if isinstance(value, str) else None
+                seal.update(struct.pack("=qq", 1, value) if text is None
+                            else struct.pack("=qq", 5 if value is None else 3, len(text)) + text)
+        seal.update(b"end")
+    database.execute("UPDATE setting SET value = ? WHERE name = 'seal'", (seal.hexdigest(),))
+
+
+def issue(store, *references):
+    """Two issued releases with these people in their ledger."""
+    key = pathlib.Path(store + ".key").read_text().strip()
+    with sqlite3.connect(store) as database:
+        for release in (1, 2):
+            database.execute("INSERT INTO issued VALUES (?, 8100, 20000, 1, 0, 20010, '')", (release,))
+            for reference in references:
+                hashed = hmac.new(key.encode(), f"staff\x1f{reference}".encode(), hashlib.sha256).digest()
+                database.execute("INSERT INTO ledger VALUES (?, ?, 1, 1, x'00')",
+                                 (release, int.from_bytes(hashed[:8], "big", signed=True)))
+        seal(database)
+
+
+def the_ledger_of_issued_releases_forgets_too():
+    store = make_store("issued.db")
+    fill(store)
+    issue(store, EMPLOYEE, "Pw00001", "Pw00002", "Left-long-ago")
+    run("check", "--store", store)
+    said = run("forget", EMPLOYEE, "--store", store, "--json")
+    must_equal(json.loads(said.stdout)["releases"], 2, "releases")
+    must("figures that were issued stay" in said.stderr, said.stderr)
+    must_equal(ask(store, "SELECT issued, count(*) FROM ledger GROUP BY issued"), [(1, 3), (2, 3)], "the others stay")
+    said = run("forget", "Left-long-ago", "--store", store, "--json")
+    must_equal(json.loads(said.stdout)["releases"], 2, "somebody whom no snapshot has any more")
+    must_equal(ask(store, "SELECT count(*) FROM ledger"), [(4,)], "two people are left")
+    os.rename(store + ".key", "kept.key")
+    said = run("forget", "Pw00001", "--store", store)
+    must("issued.db.key is not there" in said.stderr, said.stderr)
+    must_equal(ask(store, "SELECT count(*) FROM staff WHERE reference = 'Pw00001'"), [(0,)], "the rest does not wait")
+    os.rename("kept.key", store + ".key")
+    must_equal(json.loads(run("forget", "Pw00001", "--store", store, "--json").stdout)["releases"], 2, "with the key again")
+    os.chmod(store + ".key", 0o644)
+    before = digest(store)
+    must("chmod 600" in run("forget", "Pw00002", "--store", store, expect=4).stderr, "a key that others may read")
+    must_equal(digest(store), before, "the store after that")
+    run("check", "--store", store)
+
+
 def the_key_is_made_with_the_store():
     os.mkdir("keys", 0o700)
     store = make_store("keys/made.db")
@@ -193,11 +256,11 @@ def the_key_is_made_with_the_store():
     said = run("init", "--store", store, "--organisation", "Other").stderr
     must("was there already" in said, said)
     must_equal(digest("keys/made.db.key"), key, "a key that is there is used")
-    os.mkdir("sealed", 0o500)
-    if os.access("sealed", os.W_OK):
-        return  # root may write anywhere
-    run("init", "--store", "sealed/s.db", "--organisation", "Other", expect=4)
-    must_equal(os.listdir("sealed"), [], "an init that fails leaves nothing")
+    os.mkdir("full", 0o700)
+    done = subprocess.run([EQUIGAP, "init", "--store", "full/s.db", "--organisation", "Other"], preexec_fn=allow_little,
+                          capture_output=True, text=True)
+    must_equal(done.returncode, 4, f"no room for the store: {done.stderr}")
+    must_equal(os.listdir("full"), [], "an init that fails leaves nothing, though there was room for a key")
 
 
 nothing_of_an_employee_is_left()
@@ -206,4 +269,5 @@ whose_it_is_must_be_clear()
 an_objection_is_forgotten_too()
 a_large_store_keeps_no_trace()
 killed_on_the_way()
+the_ledger_of_issued_releases_forgets_too()
 the_key_is_made_with_the_store()
