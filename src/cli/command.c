@@ -19,7 +19,8 @@ static const struct eg_command *const commands[] = {
     &eg_command_init,    &eg_command_inspect,  &eg_command_import,    &eg_command_spellings,
     &eg_command_grades,  &eg_command_report,   &eg_command_list,      &eg_command_undo,
     &eg_command_release, &eg_command_measures, &eg_command_benchmark, &eg_command_rules,
-    &eg_command_object,  &eg_command_journal,  &eg_command_check,     &eg_command_help,
+    &eg_command_object,  &eg_command_forget,   &eg_command_reduce,    &eg_command_journal,
+    &eg_command_check,   &eg_command_help,
 };
 
 static const struct eg_option common_options[] = {

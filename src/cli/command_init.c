@@ -5,6 +5,7 @@
 
 #include "equigap/base/text.h"
 #include "equigap/intake/lists.h"
+#include "equigap/store/key.h"
 #include "equigap/store/settings.h"
 #include "area_options.h"
 #include "json.h"
@@ -23,9 +24,24 @@ static bool fill(struct eg_call *call, struct eg_store *store, const char *organ
     for (size_t i = 0; i < area_count; i++)
         if (!eg_areas_add(store, &areas[i], error))
             return false;
-    return eg_store_commit(store, "init",
-                           eg_arena_format(call->arena, "the store was made for %s", organisation),
-                           error);
+    return true;
+}
+
+/* The store and its key, both or neither: a key that was there already is used, and stays. */
+static bool keep(struct eg_call *call, struct eg_store *store, const char *organisation)
+{
+    const char *path = eg_call_store_path(call);
+    bool is_new_key = false;
+    bool done =
+        eg_key_make(path, &is_new_key, &call->error) &&
+        eg_store_commit(store, "init",
+                        eg_arena_format(call->arena, "the store was made for %s", organisation),
+                        &call->error);
+    if (!done && is_new_key)
+        eg_key_remove(path);
+    if (done && !is_new_key)
+        eg_call_say(call, "the key %s.key was there already, and is that of the store now", path);
+    return done;
 }
 
 static void print_json(const char *path, const char *organisation, const struct eg_area *areas,
@@ -58,7 +74,8 @@ static bool run(struct eg_call *call)
         eg_store_close(store);
         return false;
     }
-    bool done = fill(call, store, organisation, areas, area_count);
+    bool done =
+        fill(call, store, organisation, areas, area_count) && keep(call, store, organisation);
     eg_store_close(store);
     if (done && call->is_json)
         print_json(path, organisation, areas, area_count);
@@ -81,8 +98,10 @@ const struct eg_command eg_command_init = {
     .words = "--organisation NAME [--area CODE]...",
     .summary = "Makes the store, with the standard lists in it",
     .detail =
-        "The store is one file that holds people: keep it where only HR can look. Areas are "
-        "districts,\ncounties, regions and countries of England and Wales in the 2021 census; "
+        "The store is one file that holds people: keep it where only HR can look. Beside it a key "
+        "is made\n(STORE.key), which releases are drawn with: it moves and is kept with the store. "
+        "Areas are districts,\ncounties, regions and countries of England and Wales in the 2021 "
+        "census; "
         "several are weighted\n(--area E07000089=0.6 --area 'South East=0.4').",
     .options = options,
     .run = run,

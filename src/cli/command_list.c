@@ -26,19 +26,19 @@ static void print_headings(void)
 static void print_line(const struct eg_snapshot *snapshot)
 {
     char first[16], last[16];
-    printf("%4lld  %-10s  %s%s%s  %8lld %8lld %8lld %8lld  %s\n", (long long)snapshot->id,
+    printf("%4lld  %-10s  %s%s%s  %8lld %8lld %8lld %8lld  %s%s\n", (long long)snapshot->id,
            eg_kind_name(snapshot->kind), eg_day_to_iso(snapshot->first_day, first),
            snapshot->kind == EG_STAFF ? "               " : " to ",
            snapshot->kind == EG_STAFF ? "" : eg_day_to_iso(snapshot->last_day, last),
            (long long)snapshot->counts.people, (long long)snapshot->counts.imported,
            (long long)snapshot->counts.refused, (long long)snapshot->counts.left_out,
-           snapshot->file);
+           snapshot->file, snapshot->is_reduced ? " (reduced)" : "");
 }
 
 static json_t *as_json(const struct eg_snapshot *snapshot)
 {
     char first[16], last[16];
-    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I}", "snapshot",
+    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:b}", "snapshot",
                      (json_int_t)snapshot->id, "kind", eg_kind_name(snapshot->kind), "from",
                      eg_day_to_iso(snapshot->first_day, first), "to",
                      eg_day_to_iso(snapshot->last_day, last), "file", snapshot->file, "sha256",
@@ -46,7 +46,7 @@ static json_t *as_json(const struct eg_snapshot *snapshot)
                      (json_int_t)snapshot->counts.imported, "refused",
                      (json_int_t)snapshot->counts.refused, "left_out",
                      (json_int_t)snapshot->counts.left_out, "people",
-                     (json_int_t)snapshot->counts.people);
+                     (json_int_t)snapshot->counts.people, "reduced", snapshot->is_reduced);
 }
 
 static bool print_one(struct eg_call *call, struct eg_store *store, const struct eg_snapshot *all,

@@ -6,8 +6,9 @@
 #include "equigap/store/memory.h"
 #include "equigap/store/people.h"
 #include "equigap/tally/object.h"
-#include "equigap/cli/command.h"
 #include "json.h"
+#include "person_kind.h"
+#include "reduced.h"
 
 /* Of whom it is asked. */
 struct asked {
@@ -16,27 +17,12 @@ struct asked {
     bool is_there; /* somebody of the kind has the reference */
 };
 
-static const char *one_of(enum eg_kind kind)
-{
-    return kind == EG_STAFF ? "an employee" : "an applicant";
-}
-
-/* The kind that the user names; `*is_named` false if none is. */
-static bool read_kind(struct eg_call *call, enum eg_kind *kind, bool *is_named)
-{
-    const char *word = eg_call_value(call, "kind");
-    *is_named = word != NULL;
-    *kind = word && strcmp(word, eg_kind_name(EG_APPLICANTS)) == 0 ? EG_APPLICANTS : EG_STAFF;
-    return !word || strcmp(word, eg_kind_name(*kind)) == 0 ||
-           eg_fail(&call->error, EG_FAULT_USAGE, "--kind is staff or applicants");
-}
-
 /* The kind is the one that has something, or the one named; refused if both have it and none is. */
 static bool choose_kind(struct eg_call *call, const bool has[EG_KIND_COUNT], const char *what,
                         struct asked *asked)
 {
     bool is_named;
-    if (!read_kind(call, &asked->kind, &is_named))
+    if (!eg_call_kind(call, &asked->kind, &is_named))
         return false;
     if (!is_named && has[EG_STAFF] && has[EG_APPLICANTS])
         return eg_fail(&call->error, EG_FAULT_USAGE,
@@ -63,7 +49,7 @@ static bool find_objection(struct eg_call *call, struct eg_store *store, struct 
         return choose_kind(call, has, "an objection under", asked) &&
                (asked->is_there || eg_fail(&call->error, EG_FAULT_USAGE,
                                            "there is no objection of %s '%s' to withdraw",
-                                           one_of(asked->kind), asked->reference));
+                                           eg_one_of(asked->kind), asked->reference));
     if (employee)
         return eg_fail(&call->error, EG_FAULT_USAGE,
                        "the objection of applicant '%s' is that of employee '%s': withdraw it with "
@@ -79,7 +65,7 @@ static bool withdraw(struct eg_call *call, struct eg_store *store, struct asked 
                 eg_objections_remove(store, asked->kind, asked->reference, &call->error) &&
                 eg_store_commit(store, "object",
                                 eg_arena_format(call->arena, "the objection of %s was withdrawn",
-                                                one_of(asked->kind)),
+                                                eg_one_of(asked->kind)),
                                 &call->error);
     if (done)
         eg_call_say(call,
@@ -98,19 +84,19 @@ static bool object(struct eg_call *call, struct eg_store *store, struct asked *a
         eg_store_commit(store, "object",
                         eg_arena_format(call->arena,
                                         "the objection of %s was noted; snapshots changed: %zu",
-                                        one_of(asked->kind), *snapshots),
+                                        eg_one_of(asked->kind), *snapshots),
                         &call->error);
     if (done && asked->is_there)
         eg_call_say(
             call,
             "the objection of %s is noted; answers were taken out of %zu snapshots, and are "
             "not kept from now on",
-            one_of(asked->kind), *snapshots);
+            eg_one_of(asked->kind), *snapshots);
     else if (done)
         eg_call_say(call,
                     "nobody in the store has the reference '%s' as %s; the objection is noted for "
                     "later imports",
-                    asked->reference, one_of(asked->kind));
+                    asked->reference, eg_one_of(asked->kind));
     return done;
 }
 
@@ -126,6 +112,8 @@ static bool run(struct eg_call *call)
     bool done =
         store && eg_store_begin(store, &call->error) &&
         (withdraws ? withdraw(call, store, &asked) : object(call, store, &asked, &snapshots));
+    if (done && !withdraws)
+        done = eg_reduced_say(call, store, "nobody can be told in them, and they stay as they are");
     eg_store_close(store);
     if (done && call->is_json)
         eg_json_print(json_pack("{s:s, s:b, s:I}", "kind", eg_kind_name(asked.kind), "withdrawn",

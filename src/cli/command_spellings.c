@@ -5,6 +5,7 @@
 #include "equigap/report/csv.h"
 #include "equigap/cli/command.h"
 #include "json.h"
+#include "reduced.h"
 
 static void print_json(const struct eg_undecided *texts, size_t count)
 {
@@ -53,7 +54,8 @@ static bool print_undecided(struct eg_call *call, struct eg_store *store)
 static bool apply(struct eg_call *call, struct eg_store *store)
 {
     struct eg_spelling_result result;
-    if (!eg_spellings_apply(store, call->arena, call->words[0], &result, &call->error))
+    if (!eg_spellings_apply(store, call->arena, call->words[0], &result, &call->error) ||
+        !eg_reduced_say(call, store, "what was not recognised in them stays so"))
         return false;
     eg_call_say(call,
                 "%lld spellings added, %lld known already, %lld rows without a decision; %lld "

@@ -77,6 +77,43 @@ static bool meet_same_file(struct trip *trip, const struct eg_snapshot *old)
     return compare_rules(trip, old);
 }
 
+/* The reduced snapshot, but for the one that is replaced, that ends last of those with applications made in the
+ * period of the import; NULL: none. */
+static const struct eg_snapshot *find_reduced(const struct trip *trip,
+                                              const struct eg_snapshot *all, size_t count)
+{
+    const struct eg_snapshot *last = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].kind == EG_APPLICANTS && all[i].is_reduced &&
+            all[i].id != trip->result->replaced && all[i].first_day <= trip->request->last_day &&
+            all[i].last_day >= trip->request->first_day &&
+            (!last || all[i].last_day > last->last_day))
+            last = &all[i];
+    return last;
+}
+
+/* Applications that are only figures by now cannot be told from those of an extract. */
+static bool check_reduced(struct trip *trip, const struct eg_snapshot *all, size_t count)
+{
+    const struct eg_import_request *request = trip->request;
+    const struct eg_snapshot *reduced =
+        request->kind == EG_APPLICANTS ? find_reduced(trip, all, count) : NULL;
+    if (!reduced)
+        return true;
+    char last[32], next[16];
+    const char *rest =
+        request->last_day > reduced->last_day
+            ? eg_arena_format(trip->arena, "import those made later with --from %s, or ",
+                              eg_day_to_iso(reduced->last_day + 1, next))
+            : "";
+    return eg_fail(trip->error, EG_FAULT_DATA,
+                   "%s: of applications made up to %s only figures are kept (snapshot %lld is "
+                   "reduced), and those of this extract would be counted again; %stake those "
+                   "figures back first with 'equigap undo %lld'",
+                   request->path, eg_day_in_words(reduced->last_day, last), (long long)reduced->id,
+                   rest, (long long)reduced->id);
+}
+
 bool eg_import_check_history(struct trip *trip)
 {
     struct eg_snapshot *all;
@@ -86,7 +123,8 @@ bool eg_import_check_history(struct trip *trip)
         return false;
     for (size_t i = 0; i < count; i++)
         if (all[i].kind == request->kind && strcmp(all[i].sha256, trip->result->source.sha256) == 0)
-            return meet_same_file(trip, &all[i]);
+            return meet_same_file(trip, &all[i]) &&
+                   (trip->result->was_there || check_reduced(trip, all, count));
     for (size_t i = 0; i < count; i++) {
         if (all[i].kind != request->kind || !has_same_days(request, &all[i]))
             continue;
@@ -97,7 +135,7 @@ bool eg_import_check_history(struct trip *trip)
                            request->path, (long long)all[i].id, all[i].file);
         trip->result->replaced = all[i].id;
     }
-    return true;
+    return check_reduced(trip, all, count);
 }
 
 bool eg_import_take_back(struct trip *trip)

@@ -46,6 +46,13 @@ const char *quality_extract(struct quality *quality, size_t index)
         quality->source->extracts[index].snapshot->kind == EG_STAFF ? "staff" : "applicants");
 }
 
+const char *quality_standing(const struct eg_quality_extract *extract)
+{
+    if (extract->snapshot->is_reduced)
+        return ", reduced to figures: who and what was to mend is not kept any more";
+    return extract->is_superseded ? ", not counted: a later one is" : "";
+}
+
 const char *quality_field(struct quality *quality, int32_t number)
 {
     const struct eg_field *field =

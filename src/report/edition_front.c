@@ -41,9 +41,14 @@ void edition_fill_notes(struct edition *edition, struct eg_sheet *notes)
                       "the order in which they are met.");
     eg_sheet_add_line(
         notes, EG_LINE_PLAIN,
-        "Percentages are rounded. 0.0% always means none and 100.0% always means all: "
-        "anything between them that would round to one is 0.1% or 99.9% (with two decimals, 0.01% "
-        "or 99.99%).");
+        edition->is_protected
+            ? "Percentages are whole and worked out from rounded counts. 0% does not mean nobody, "
+              "and "
+              "100% does not mean all."
+            : "Percentages are rounded. 0.0% always means none and 100.0% always means all: "
+              "anything between them that would round to one is 0.1% or 99.9% (with two decimals, "
+              "0.01% "
+              "or 99.99%).");
     edition_add_return(notes);
 }
 

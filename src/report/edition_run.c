@@ -103,6 +103,9 @@ void edition_add_extract(struct edition *edition, struct eg_table *table,
     edition_add_item(edition, table, part, of->kind == EG_STAFF ? "Staff in post on" : "Period",
                      edition_period(edition, of->first_day, of->last_day));
     add_records(edition, table, part, &of->counts);
+    if (of->is_reduced)
+        edition_add_item(edition, table, part, "People",
+                         "Not kept any more: the extract is reduced to its figures");
     edition_add_item(edition, table, part, "Text",
                      of->delimiter ? eg_arena_format(edition->arena, "%s, %s between fields",
                                                      of->encoding, delimiter_name(of->delimiter))

@@ -184,13 +184,15 @@ static void add_people_findings(struct gap *gap, struct eg_sheet *cover)
             eg_arena_format(
                 edition->arena,
                 "Of the broad groups of staff that can be compared with the population of %s, "
-                "%s under-represented whatever the unknown answers are; for %s the missing "
-                "answers decide, and the sheet To_settle says what would settle it.",
+                "%s under-represented whatever the unknown answers are; for %s %s.",
                 gap_areas(gap),
                 firm == 1
                     ? "one is"
                     : eg_arena_format(edition->arena, "%s are", edition_number(edition, firm)),
-                edition_number(edition, open)));
+                edition_number(edition, open),
+                gap->release ? "the missing answers decide, or the rounding leaves it open"
+                             : "the missing answers decide, and the sheet To_settle says what "
+                               "would settle it"));
 }
 
 static void add_findings(struct gap *gap, struct eg_sheet *cover)

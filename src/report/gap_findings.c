@@ -103,12 +103,12 @@ static const char *under_words(struct gap *gap, const struct eg_finding *finding
             ? eg_arena_format(edition->arena, "the benchmark (%s)", line->benchmark->origin.source)
             : eg_arena_format(edition->arena, "the population of %s", gap_areas(gap));
     return eg_arena_format(edition->arena,
-                           "%s, %s: %s of the %s %s that declared (%s) are in this group, against "
+                           "%s, %s: %s of %s%s %s that declared (%s) are in this group, against "
                            "%s of %s; that is %s "
                            "fewer than expected. %s.",
                            finding->field->label, line->category->label, count_of(gap, line->group),
-                           count_of(gap, line->declared), people_words(finding),
-                           share_words(gap, line->group, line->declared),
+                           gap->release ? "" : "the ", edition_about(edition, line->declared),
+                           people_words(finding), share_words(gap, line->group, line->declared),
                            edition_cell(edition, eg_cell_of_share(line->compare->shown)),
                            population,
                            count_of(gap, number(eg_represented_short_of_declared(line))),

@@ -35,9 +35,8 @@ static void add_file(struct quality *quality, struct eg_table *table, size_t ind
     const struct eg_snapshot *snapshot = extract->snapshot;
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(snapshot->file);
-    row[1] = eg_cell_text(
-        eg_arena_format(edition->arena, "%s%s", quality_extract(quality, index),
-                        extract->is_superseded ? ", not counted: a later one is" : ""));
+    row[1] = eg_cell_text(eg_arena_format(edition->arena, "%s%s", quality_extract(quality, index),
+                                          quality_standing(extract)));
     row[2] = eg_cell_count(snapshot->counts.read);
     row[3] = eg_cell_count(snapshot->counts.refused);
     row[4] = eg_cell_count(snapshot->counts.left_out);

@@ -47,6 +47,9 @@ struct quality {
 /* "Extract 1: staff", as in the run details. */
 const char *quality_extract(struct quality *quality, size_t index);
 
+/* ", not counted: a later one is"; ", reduced to figures: ..."; "" if there is nothing to say. */
+const char *quality_standing(const struct eg_quality_extract *extract);
+
 /* The label of a field by number; "Whole extract" for 0. */
 const char *quality_field(struct quality *quality, int32_t number);
 

@@ -122,12 +122,11 @@ void quality_add_cover(struct quality *quality, struct eg_sheet *cover)
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Coverage");
     for (size_t i = 0; i < quality->source->extract_count; i++) {
         const struct eg_snapshot *one = quality->source->extracts[i].snapshot;
-        say(cover,
-            eg_arena_format(
-                edition->arena, "%s, %s: %s read from %s%s.", quality_extract(quality, i),
-                edition_period(edition, one->first_day, one->last_day),
-                edition_count(edition, one->counts.read, "row", "rows"), one->file,
-                quality->source->extracts[i].is_superseded ? ", not counted: a later one is" : ""));
+        say(cover, eg_arena_format(edition->arena, "%s, %s: %s read from %s%s.",
+                                   quality_extract(quality, i),
+                                   edition_period(edition, one->first_day, one->last_day),
+                                   edition_count(edition, one->counts.read, "row", "rows"),
+                                   one->file, quality_standing(&quality->source->extracts[i])));
     }
     edition_add_shorthand(edition, cover);
     edition_add_contact(edition, cover);

@@ -30,9 +30,9 @@ bool eg_checks_set(struct eg_store *store, int64_t snapshot, const struct eg_che
                    struct eg_error *error)
 {
     return eg_run(store,
-                  eg_ask(store, "checks/set_failed.sql", error, "itiit", snapshot,
+                  eg_ask(store, "checks/set_failed.sql", error, "itiiti", snapshot,
                          eg_check_name(checked->check), (int64_t)checked->field, checked->failed,
-                         eg_check_result_name(checked->result)),
+                         eg_check_result_name(checked->result), checked->checked),
                   error);
 }
 

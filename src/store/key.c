@@ -1,62 +1,136 @@
 #include "equigap/store/key.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "equigap/base/arena.h"
 #include "equigap/base/digest.h"
 
-enum { PATH_SIZE = 4096, KEY_BYTES = 32 };
+enum { PATH_MOST = 4096, DIGITS = EG_KEY_SIZE - 1 };
 
-static bool make_key(const char *path, char *key, struct eg_error *error)
+/* The path of the key; cut, and then of no file that is there, if it is too long. */
+static const char *name_key(const char *store_path, char path[static PATH_MOST])
 {
-    unsigned char bytes[KEY_BYTES];
+    snprintf(path, PATH_MOST, "%s.key", store_path);
+    return path;
+}
+
+bool eg_key_is_there(const char *store_path)
+{
+    char path[PATH_MOST];
+    struct stat facts;
+    return lstat(name_key(store_path, path), &facts) == 0;
+}
+
+void eg_key_remove(const char *store_path)
+{
+    char path[PATH_MOST];
+    unlink(name_key(store_path, path));
+}
+
+static void draw_digits(char digits[static EG_KEY_SIZE])
+{
+    unsigned char bytes[DIGITS / 2];
     eg_random_bytes(bytes, sizeof bytes);
     for (size_t i = 0; i < sizeof bytes; i++)
-        snprintf(key + 2 * i, 3, "%02x", bytes[i]);
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+        snprintf(&digits[2 * i], 3, "%02x", bytes[i]);
+}
+
+/* A new key, on disk, in an open file that is closed here. */
+static bool write_digits(int file)
+{
+    char line[EG_KEY_SIZE + 1];
+    draw_digits(line);
+    line[DIGITS] = '\n';
+    bool done = write(file, line, EG_KEY_SIZE) == EG_KEY_SIZE && fsync(file) == 0;
+    return close(file) == 0 && done;
+}
+
+bool eg_key_make(const char *store_path, bool *is_new, struct eg_error *error)
+{
+    char path[PATH_MOST], making[PATH_MOST];
+    name_key(store_path, path);
+    *is_new = false;
+    if (eg_key_is_there(store_path))
+        return true;
+    if ((size_t)snprintf(making, sizeof making, "%s.key.new-XXXXXX", store_path) >= sizeof making)
+        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", path);
+    int file = mkstemp(making); /* with mode 0600 */
     if (file < 0)
         return eg_fail(error, EG_FAULT_FILE, "%s: cannot be made: %s", path, strerror(errno));
-    bool done = write(file, key, EG_KEY_SIZE - 1) == EG_KEY_SIZE - 1 && write(file, "\n", 1) == 1 &&
-                fsync(file) == 0;
-    if (close(file) != 0 || !done) {
-        unlink(path);
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", path, strerror(errno));
-    }
+    bool is_written = write_digits(file);
+    *is_new = is_written && link(making, path) == 0; /* never in the place of another */
+    int reason = errno;
+    unlink(making);
+    return *is_new || (is_written && reason == EEXIST) ||
+           eg_fail(error, EG_FAULT_FILE, "%s: cannot be made: %s", path, strerror(reason));
+}
+
+static bool check_file(const char *path, struct eg_error *error)
+{
+    struct stat facts;
+    if (lstat(path, &facts) != 0)
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: the key of the store cannot be opened: %s; restore it from a backup",
+                       path, strerror(errno));
+    if (!S_ISREG(facts.st_mode))
+        return eg_fail(error, EG_FAULT_FILE, "%s: is no plain file (links are not followed)", path);
+    if (facts.st_mode & (S_IRWXG | S_IRWXO))
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: other people may read this key; take that away with 'chmod 600 %s'",
+                       path, path);
+    return true;
+}
+
+static bool read_key(const char *path, char key[static EG_KEY_SIZE], struct eg_error *error)
+{
+    char line[EG_KEY_SIZE + 2] = "";
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be opened: %s", path, strerror(errno));
+    size_t length = fread(line, 1, sizeof line - 1, file);
+    bool is_read = !ferror(file);
+    fclose(file);
+    if (!is_read)
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read", path);
+    if (strspn(line, "0123456789abcdef") != DIGITS ||
+        !(length == DIGITS || (length == DIGITS + 1 && line[DIGITS] == '\n')))
+        return eg_fail(
+            error, EG_FAULT_STORE,
+            "%s: is no key that equigap made: expected %d hexadecimal digits; restore it "
+            "from a backup",
+            path, DIGITS);
+    memcpy(key, line, DIGITS);
+    key[DIGITS] = '\0';
     return true;
 }
 
 bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_SIZE],
                  struct eg_error *error)
 {
-    char path[PATH_SIZE];
-    if ((size_t)snprintf(path, sizeof path, "%s.key", store_path) >= sizeof path)
-        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", store_path);
-    int file = open(path, O_RDONLY | O_NOFOLLOW);
-    if (file < 0 && errno == ENOENT && may_make)
-        return make_key(path, key, error);
-    if (file < 0)
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be opened: %s", path, strerror(errno));
-    ssize_t length = read(file, key, EG_KEY_SIZE - 1);
-    close(file);
-    key[EG_KEY_SIZE - 1] = '\0';
-    if (length != EG_KEY_SIZE - 1 || strspn(key, "0123456789abcdef") != EG_KEY_SIZE - 1)
-        return eg_fail(error, EG_FAULT_FILE,
-                       "%s: is no key: 64 hexadecimal digits; restore it from a backup", path);
-    return true;
+    char path[PATH_MOST];
+    bool is_new;
+    return (!may_make || eg_key_make(store_path, &is_new, error)) &&
+           check_file(name_key(store_path, path), error) && read_key(path, key, error);
 }
 
 int64_t eg_key_person(const char *key, const char *reference)
 {
+    enum { BYTES = 8, BITS = 8 };
+    assert(strlen(key) == DIGITS);
     unsigned char hash[EG_DIGEST_SIZE];
-    char message[512];
-    int length = snprintf(message, sizeof message, "staff\x1f%s", reference);
-    eg_hmac(key, strlen(key), message, (size_t)length, hash);
-    uint64_t number = 0;
-    for (int i = 0; i < 8; i++)
-        number = number << 8 | hash[i];
-    return (int64_t)number;
+    struct eg_arena *arena = eg_arena_begin();
+    const char *message = eg_arena_format(arena, "staff\x1f%s", reference);
+    eg_hmac(key, DIGITS, message, strlen(message), hash);
+    eg_arena_end(arena);
+    uint64_t person = 0;
+    for (int i = 0; i < BYTES; i++)
+        person = person << BITS | hash[i];
+    return (int64_t)person;
 }

@@ -102,6 +102,7 @@ static struct eg_snapshot read_snapshot(sqlite3_stmt *row, struct eg_arena *aren
         .program = eg_copy_of(row, 19, arena),
         .figures_seal = eg_copy_of(row, 20, arena),
         .people_seal = eg_copy_of(row, 21, arena),
+        .is_reduced = sqlite3_column_int(row, 22) != 0,
     };
 }
 
@@ -141,18 +142,24 @@ bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,
     return !eg_failed(error);
 }
 
-bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int64_t id,
-                             int64_t **changed, size_t *count, struct eg_error *error)
+/* The ids that a question gives. */
+static bool load_ids(struct eg_store *store, struct eg_arena *arena, sqlite3_stmt *row,
+                     struct eg_ids *ids, struct eg_error *error)
 {
     size_t capacity = 0;
-    *changed = NULL;
-    *count = 0;
-    sqlite3_stmt *question = eg_ask(store, "snapshots/changed_by.sql", error, "i", id);
-    while (eg_row(store, question, error)) {
-        *changed = eg_arena_grow(arena, *changed, &capacity, *count + 1, sizeof **changed);
-        (*changed)[(*count)++] = sqlite3_column_int64(question, 0);
+    *ids = (struct eg_ids){NULL, 0};
+    while (eg_row(store, row, error)) {
+        ids->ids = eg_arena_grow(arena, ids->ids, &capacity, ids->count + 1, sizeof *ids->ids);
+        ids->ids[ids->count++] = sqlite3_column_int64(row, 0);
     }
     return !eg_failed(error);
+}
+
+bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int64_t id,
+                             struct eg_ids *changed, struct eg_error *error)
+{
+    return load_ids(store, arena, eg_ask(store, "snapshots/changed_by.sql", error, "i", id),
+                    changed, error);
 }
 
 bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error)
@@ -172,6 +179,36 @@ bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *er
         if (!eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error))
             return false;
     return eg_run(store, eg_ask(store, "snapshots/remove.sql", error, "i", id), error);
+}
+
+/* Seals those anew that had brought applications of a snapshot up to date: what was before is gone. */
+static bool seal_all(struct eg_store *store, const struct eg_ids *ids, struct eg_error *error)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (!eg_snapshots_seal(store, ids->ids[i], error))
+            return false;
+    return true;
+}
+
+bool eg_snapshots_reduce(struct eg_store *store, int64_t id, struct eg_error *error)
+{
+    static const char *const people[] = {
+        "snapshots/reduce_raw_before.sql",    "snapshots/reduce_before.sql",
+        "snapshots/reduce_check_records.sql", "snapshots/remove_unrecognised.sql",
+        "checks/remove_conflicts.sql",        "snapshots/remove_staff.sql",
+        "snapshots/remove_application.sql"};
+    struct eg_arena *arena = eg_arena_begin();
+    int64_t first = eg_people_first_id(id), last = eg_people_last_id(id);
+    struct eg_ids later;
+    bool done =
+        load_ids(store, arena, eg_ask(store, "snapshots/updated_by.sql", error, "ii", first, last),
+                 &later, error);
+    for (size_t i = 0; done && i < sizeof people / sizeof *people; i++)
+        done = eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error);
+    done = done && eg_run(store, eg_ask(store, "snapshots/reduce.sql", error, "i", id), error) &&
+           eg_snapshots_seal(store, id, error) && seal_all(store, &later, error);
+    eg_arena_end(arena);
+    return done;
 }
 
 bool eg_columns_add(struct eg_store *store, int64_t snapshot, int position, const char *heading,

@@ -200,7 +200,7 @@ bool eg_flow_check(struct eg_store *store, struct eg_store *memory, struct eg_ar
         !eg_snapshots_load(memory, arena, &all, &count, error))
         return false;
     const struct eg_snapshot *now = eg_snapshots_find(here, count_here, snapshot);
-    if (!now || now->kind != EG_STAFF)
+    if (!now || now->kind != EG_STAFF || now->is_reduced)
         return true;
     struct comparison *with = eg_arena_take(arena, sizeof *with);
     *with = (struct comparison){.store = store,
@@ -210,7 +210,8 @@ bool eg_flow_check(struct eg_store *store, struct eg_store *memory, struct eg_ar
                                 .now = now,
                                 .found = found,
                                 .error = error};
-    return drop(store, snapshot, error) && (!with->before || compare(with));
+    bool has_people = with->before && !with->before->is_reduced;
+    return drop(store, snapshot, error) && (!has_people || compare(with));
 }
 
 /* A snapshot measured anew, and sealed. */
@@ -252,10 +253,12 @@ bool eg_flow_check_around(struct eg_store *store, const struct eg_ids *changed,
     struct eg_snapshot *all;
     size_t count;
     bool done = eg_snapshots_load(store, arena, &all, &count, error);
-    for (size_t i = 0; done && i < count; i++)
-        if (all[i].kind == EG_STAFF && (is_among(changed, &all[i]) ||
-                                        is_among(changed, before_day(all, count, all[i].last_day))))
+    for (size_t i = 0; done && i < count; i++) {
+        const struct eg_snapshot *before = before_day(all, count, all[i].last_day);
+        if (all[i].kind == EG_STAFF && !(before && before->is_reduced) &&
+            (is_among(changed, &all[i]) || is_among(changed, before)))
             done = measure_anew(store, all[i].id, error);
+    }
     eg_arena_end(arena);
     return done;
 }

@@ -64,6 +64,8 @@ static bool renew_check(const struct eg_answered *of, struct eg_arena *arena,
     int64_t snapshot = of->snapshot->id;
     if (is->check == EG_CHECK_ONE_SIDED)
         return eg_one_sided_check(of, arena, field, is->limit / TENTHS, is, error);
+    if (is->check == EG_CHECK_UNRECOGNISED || is->check == EG_CHECK_CONFLICT)
+        is->checked = of->snapshot->counts.people; /* fewer, if somebody was forgotten */
     if (is->check == EG_CHECK_UNRECOGNISED)
         is->failed = eg_figures_sum(of->figures, everybody, field, EG_ANSWER_UNRECOGNISED).shown;
     else if (is->check != EG_CHECK_CONFLICT)
@@ -118,9 +120,11 @@ bool eg_recount_and_save(struct eg_store *store, int64_t id, struct eg_error *er
         fields && eg_snapshots_load(store, arena, &all, &count, error)
             ? eg_snapshots_find(all, count, id)
             : NULL;
+    bool is_reduced = snapshot && snapshot->is_reduced;
     struct eg_figures *figures =
-        snapshot ? count_people(store, arena, snapshot, fields, error) : NULL;
-    bool done = figures && eg_figures_keep(store, id, fields, figures, error);
+        snapshot && !is_reduced ? count_people(store, arena, snapshot, fields, error) : NULL;
+    bool done = is_reduced ? eg_snapshots_seal(store, id, error)
+                           : figures && eg_figures_keep(store, id, fields, figures, error);
     eg_arena_end(arena);
     return done || eg_fail(error, EG_FAULT_STORE, "there is no snapshot %lld", (long long)id);
 }

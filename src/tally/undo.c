@@ -21,13 +21,12 @@ static bool check_later(struct eg_store *store, const struct eg_snapshot *snapsh
 bool eg_take_out(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error)
 {
     struct eg_arena *arena = eg_arena_begin();
-    int64_t *changed;
-    size_t count;
+    struct eg_ids changed = {NULL, 0};
     bool done = check_later(store, snapshot, error) &&
-                eg_snapshots_changed_by(store, arena, snapshot->id, &changed, &count, error) &&
+                eg_snapshots_changed_by(store, arena, snapshot->id, &changed, error) &&
                 eg_snapshots_remove(store, snapshot->id, error);
-    for (size_t i = 0; done && i < count; i++)
-        done = eg_recount_and_save(store, changed[i], error);
+    for (size_t i = 0; done && i < changed.count; i++)
+        done = eg_recount_and_save(store, changed.ids[i], error);
     eg_arena_end(arena);
     return done && eg_units_trim(store, error);
 }

@@ -49,7 +49,7 @@ def main():
     must(time.monotonic() - begun >= 2, "and not before two seconds")
     must(os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGINT, f"it ends by the signal: {status}")
     must_equal(digest(store), before, "the store after Ctrl-C")
-    must_equal(sorted(os.listdir(".")), [store, "large.csv"], "no journal and no part file is left")
+    must_equal(sorted(os.listdir(".")), [store, store + ".key", "large.csv"], "no journal and no part file is left")
 
     said, _ = on_terminal(store, "--quiet", wait_for=rb"seconds left", seconds=3)
     must("seconds left" not in said, "--quiet draws nothing")

@@ -93,6 +93,7 @@ void eg_call_say(const struct eg_call *call, const char *format, ...)
 extern const struct eg_command eg_command_init, eg_command_inspect, eg_command_import,
     eg_command_release, eg_command_report, eg_command_list, eg_command_check, eg_command_help,
     eg_command_undo, eg_command_rules, eg_command_spellings, eg_command_object, eg_command_grades,
-    eg_command_benchmark, eg_command_measures, eg_command_journal;
+    eg_command_benchmark, eg_command_measures, eg_command_journal, eg_command_forget,
+    eg_command_reduce;
 
 #endif

@@ -1,6 +1,9 @@
 /*
- * The key of a store: what the protection of releases is secret by. It stands in a file of its own
- * beside the store, STORE.key: 64 hexadecimal digits, mode 0600.
+ * The key file: beside the store, named for it with ".key" behind; mode 0600; 64 hexadecimal digits.
+ *
+ * Releases are drawn, and the ledger of those issued is written, with hashes under this key. Whoever has the
+ * store but not the key cannot tell whom the ledger is about; a store whose key is lost begins a new series.
+ * The digits themselves are the key, not the bytes that they stand for.
  */
 #ifndef EQUIGAP_STORE_KEY_H
 #define EQUIGAP_STORE_KEY_H
@@ -10,11 +13,27 @@
 
 #include "equigap/base/error.h"
 
-enum { EG_KEY_SIZE = 65 };
+enum { EG_KEY_SIZE = 65 }; /* with its NUL */
 
+/* Whether there is a file of that name. */
+bool eg_key_is_there(const char *store_path);
+
+/* Makes one if there is none; `*is_new`: it did. EG_FAULT_FILE if it cannot. */
+bool eg_key_make(const char *store_path, bool *is_new, struct eg_error *error);
+
+/* Removes it: for a store that came to nothing. */
+void eg_key_remove(const char *store_path);
+
+/*
+ * Reads the key, having made one first if `may_make` and there is none. EG_FAULT_FILE: not there, no plain
+ * file, readable by others than its owner; EG_FAULT_STORE: not 64 lower-case hexadecimal digits, alone in
+ * one line.
+ */
 bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_SIZE],
                  struct eg_error *error);
 
+/* What stands for an employee in the ledger: the first 8 bytes, as a signed big-endian integer, of
+ * HMAC-SHA-256 under the key of "staff", the character 0x1f, and the reference. */
 int64_t eg_key_person(const char *key, const char *reference);
 
 #endif

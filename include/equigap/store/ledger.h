@@ -46,4 +46,12 @@ typedef bool eg_ledger_tell(void *closure, const struct eg_ledger_entry *entry);
 bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell, void *closure,
                     struct eg_error *error);
 
+/* Whether it has anybody. */
+bool eg_ledger_is_kept(struct eg_store *store, bool *is_kept, struct eg_error *error);
+
+/* Within a transaction: removes a person (eg_key_person) from it; `*releases`: from how many. Their figures
+ * stay: no person is in them. */
+bool eg_ledger_forget(struct eg_store *store, int64_t person, int64_t *releases,
+                      struct eg_error *error);
+
 #endif

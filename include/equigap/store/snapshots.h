@@ -10,6 +10,7 @@
 
 #include "equigap/domain/issue.h"
 #include "equigap/domain/snapshot.h"
+#include "equigap/store/people.h"
 #include "equigap/store/store.h"
 
 /* Sets snapshot->id. Counts and seals may still be empty. */
@@ -36,11 +37,17 @@ bool eg_snapshots_built_on(struct eg_store *store, int64_t id, int64_t *later,
 
 /* Snapshots whose applications this one brought up to date. Owned by `arena`. */
 bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int64_t id,
-                             int64_t **changed, size_t *count, struct eg_error *error);
+                             struct eg_ids *changed, struct eg_error *error);
 
 /* Takes a snapshot and everything that came with it out of the store; applications that it brought
  * up to date are as they were before, but the figures they are counted in are not yet. */
 bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error);
+
+/* Within a transaction: removes the people or applications of a snapshot with whatever tells about one of
+ * them (raw texts, conflicts, earlier states, whom checks list); its facts, figures and what its checks
+ * found stay. It is marked and sealed, and so are snapshots that had brought its applications up to date:
+ * taking one of these back will not change its figures any more. */
+bool eg_snapshots_reduce(struct eg_store *store, int64_t id, struct eg_error *error);
 
 /* False and EG_FAULT_STORE if the facts or figures are not those that were sealed. */
 bool eg_snapshots_verify_figures(struct eg_store *store, const struct eg_snapshot *snapshot,

@@ -17,7 +17,8 @@ struct eg_checks {
 };
 
 /* Within a transaction: keeps what the snapshot shows against the latest staff snapshot before it, in
- * place of what was kept; nothing if there is none, or if it is of applicants. Its people must be there,
+ * place of what was kept; nothing if there is none, if that one is reduced, or if it is of applicants. Of a
+ * snapshot that is reduced itself all stays as it was. Its people must be there,
  * and the others be finished; it is not sealed. `memory` is the store that holds those before it: `store`
  * itself, but for a file that is only inspected. The checks into `*found`, owned by `arena`. */
 bool eg_flow_check(struct eg_store *store, struct eg_store *memory, struct eg_arena *arena,
@@ -26,7 +27,8 @@ bool eg_flow_check(struct eg_store *store, struct eg_store *memory, struct eg_ar
 /* Within a transaction: the same for the next staff snapshot after a day, which is sealed anew. */
 bool eg_flow_check_next(struct eg_store *store, int32_t day, struct eg_error *error);
 
-/* Within a transaction: the same for some snapshots whose answers changed, and for those next to them. */
+/* Within a transaction: the same for some snapshots whose answers changed, and for those next to them; what
+ * was found against one that is reduced by now stays. */
 bool eg_flow_check_around(struct eg_store *store, const struct eg_ids *changed,
                           struct eg_error *error);
 

@@ -18,7 +18,8 @@ bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, stru
 bool eg_figures_keep(struct eg_store *store, int64_t snapshot, const struct eg_fields *fields,
                      const struct eg_figures *figures, struct eg_error *error);
 
-/* Within a transaction: keeps the figures counted anew, likewise. */
+/* Within a transaction: keeps the figures counted anew, likewise; those of a snapshot that is reduced stay,
+ * and it is sealed. */
 bool eg_recount_and_save(struct eg_store *store, int64_t snapshot, struct eg_error *error);
 
 #endif

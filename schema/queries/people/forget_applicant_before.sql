@@ -1,0 +1,4 @@
+-- Removes somebody's applications as they were before.
+--
+--   ?1  reference
+DELETE FROM application_before WHERE reference = ?1;

@@ -1,0 +1,4 @@
+-- Removes an employee.
+--
+--   ?1  reference
+DELETE FROM staff WHERE reference = ?1;

@@ -1,0 +1,95 @@
+#include "equigap/store/forgetting.h"
+
+#include "store_room.h"
+
+bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *person,
+                    bool has[EG_KIND_COUNT], struct eg_error *error)
+{
+    has[EG_STAFF] = has[EG_APPLICANTS] = false;
+    sqlite3_stmt *row = eg_ask(store, "people/traces_of.sql", error, "tii", reference,
+                               person ? *person : 0, (int64_t)(person != NULL));
+    while (eg_row(store, row, error)) {
+        has[EG_STAFF] = sqlite3_column_int(row, 0) != 0;
+        has[EG_APPLICANTS] = sqlite3_column_int(row, 1) != 0;
+    }
+    return !eg_failed(error);
+}
+
+bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const char *reference,
+                      const char ***applicants, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *applicants = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "people/applicants_of.sql", error, "t", reference);
+    while (eg_row(store, row, error)) {
+        *applicants = eg_arena_grow(arena, *applicants, &capacity, *count + 1, sizeof **applicants);
+        (*applicants)[(*count)++] = eg_copy_of(row, 0, arena);
+    }
+    return !eg_failed(error);
+}
+
+/* Asks questions about a reference, one after the other. */
+static bool run_all(struct eg_store *store, const char *const *queries, const char *reference,
+                    struct eg_error *error)
+{
+    for (size_t i = 0; queries[i]; i++)
+        if (!eg_run(store, eg_ask(store, queries[i], error, "t", reference), error))
+            return false;
+    return true;
+}
+
+static bool find_snapshots(struct eg_store *store, struct eg_arena *arena, sqlite3_stmt *row,
+                           struct eg_ids *snapshots, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *snapshots = (struct eg_ids){NULL, 0};
+    while (eg_row(store, row, error)) {
+        snapshots->ids = eg_arena_grow(arena, snapshots->ids, &capacity, snapshots->count + 1,
+                                       sizeof *snapshots->ids);
+        snapshots->ids[snapshots->count++] = sqlite3_column_int64(row, 0);
+    }
+    return !eg_failed(error);
+}
+
+static bool count_people(struct eg_store *store, const struct eg_ids *snapshots,
+                         struct eg_error *error)
+{
+    for (size_t i = 0; i < snapshots->count; i++) {
+        int64_t id = snapshots->ids[i];
+        if (!eg_run(store,
+                    eg_ask(store, "snapshots/count_people.sql", error, "iii", id,
+                           eg_people_first_id(id), eg_people_last_id(id)),
+                    error))
+            return false;
+    }
+    return true;
+}
+
+bool eg_people_forget(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
+                      const char *reference, struct eg_removed *removed, struct eg_error *error)
+{
+    static const char *const find[EG_KIND_COUNT] = {"people/snapshots_of_staff.sql",
+                                                    "people/snapshots_of_applicant.sql"};
+    static const char *const staff[] = {"people/forget_staff_raw.sql",
+                                        "people/forget_staff_conflicts.sql",
+                                        "people/forget_staff_check_records.sql",
+                                        "people/forget_staff_objections.sql",
+                                        "people/forget_staff.sql",
+                                        NULL};
+    static const char *const applicant[] = {"people/forget_applicant_raw.sql",
+                                            "people/forget_applicant_raw_before.sql",
+                                            "people/forget_applicant_before.sql",
+                                            "people/forget_applicant_check_records.sql",
+                                            "people/forget_applicant_objections.sql",
+                                            "people/forget_applicant_links.sql",
+                                            "people/forget_applicant.sql",
+                                            NULL};
+    if (!find_snapshots(store, arena, eg_ask(store, find[kind], error, "t", reference),
+                        &removed->snapshots, error) ||
+        !run_all(store, kind == EG_STAFF ? staff : applicant, reference, error))
+        return false;
+    removed->people =
+        sqlite3_changes(store->database); /* of the last question: the people themselves */
+    return count_people(store, &removed->snapshots, error);
+}
