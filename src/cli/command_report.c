@@ -196,11 +196,20 @@ static bool write_draft(const struct writing *writing, struct eg_store *store,
     return write_release(writing, store, all, count + 1);
 }
 
+/* Officers and the public get nothing of a very small employer: said, and an error only if asked for. */
 static bool write_protected(const struct writing *writing, struct eg_store *store)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
-    bool written = false;
+    bool written = false, are_due;
+    size_t asked;
+    eg_call_values(call, "for", &asked);
+    if (!releases_are_due(call, store, writing->day, &are_due))
+        return false;
+    if (!are_due && asked == 0 && !eg_call_has(call, "issue")) {
+        eg_call_say(call, "no edition for officers and the public: so few people are for HR alone");
+        return true;
+    }
     if (!releases_draw(call, store, writing->day, &drawn))
         return false;
     if (eg_call_has(call, "issue") && !releases_issue(call, store, &drawn))

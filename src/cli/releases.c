@@ -161,6 +161,16 @@ static bool repeat(struct eg_call *call, struct drawn *out)
     return true;
 }
 
+bool releases_are_due(struct eg_call *call, struct eg_store *store, int32_t day, bool *are_due)
+{
+    struct eg_rules rules;
+    const struct eg_snapshot *snapshot = choose_snapshot(call, store, day);
+    if (!snapshot || !eg_rules_load(store, &rules, &call->error))
+        return false;
+    *are_due = snapshot->counts.people >= rules.values[EG_RULE_BLOCK_MINIMUM];
+    return true;
+}
+
 /* How many lines of HR's sheets the release has not: they take part in the procedure for many tests, so
  * that an officer's verdict cannot contradict HR's. */
 static bool count_lines(struct eg_call *call, struct eg_store *store, struct drawn *out)

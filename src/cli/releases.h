@@ -22,6 +22,9 @@ struct drawn {
     bool repeats; /* too few have changed: the figures of the last release stand */
 };
 
+/* False where too few people are in the last staff snapshot up to a day for any figure to be released. */
+bool releases_are_due(struct eg_call *call, struct eg_store *store, int32_t day, bool *are_due);
+
 /* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);
 

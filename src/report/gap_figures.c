@@ -71,9 +71,12 @@ static void add_figure_1(struct gap *gap, struct eg_sheet *summary)
     struct spoken *all = gap_speak(gap, &count);
     const struct eg_table *table = eg_workbook_find(gap->edition.workbook, "Completeness")->table;
     size_t first_column = 2;
-    if (count == 0) {
+    if (count == 0 || gap_people_of(gap, EG_UNIT_ROOT) < gap->edition.percent_base) {
         eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                          "There is no figure 1: no field was recorded in this quarter.");
+                          count == 0
+                              ? "There is no figure 1: no field was recorded in this quarter."
+                              : "There is no figure 1: percentages of so few people are "
+                                "withheld.");
         return;
     }
     if (has_gaps(table)) {

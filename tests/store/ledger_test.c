@@ -13,8 +13,8 @@ static struct eg_error error;
 /* Each test has a store in memory with two issued releases: one person was in both, one in the first. */
 static int set_up(void **state)
 {
-    static const char sql[] = "INSERT INTO issued VALUES (1, 8097, 20000, 1, 0, 20010, ''), (2, "
-                              "8098, 20091, 2, 0, 20100, '');"
+    static const char sql[] = "INSERT INTO issued VALUES (1, 8097, 20000, 1, 0, 20010, 0, ''), (2, "
+                              "8098, 20091, 2, 0, 20100, 0, '');"
                               "INSERT INTO ledger VALUES (1, 11, 2, 1, x'00'), (1, -22, 2, 1, "
                               "x'01'), (2, -22, 2, 1, x'01');";
     struct eg_store *store;

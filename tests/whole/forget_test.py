@@ -193,7 +193,7 @@ def allow_little():
 
 def seal(database):
     """What src/store/seal.c writes, so that the store is whole after rows were put in from outside."""
-    listed = re.search(r"store_queries\[\] = \{(.*?)\};", (SOURCE / "src/store/seal.c").read_text(), re.S).group(1)
+    listed = re.search(r"people_seals\[\] = \{(.*?)\};", (SOURCE / "src/store/store_kinds.c").read_text(), re.S).group(1)
     seal = hashlib.sha256()
     for name in re.findall(r'"([^"]+\.sql)"', listed):
         for row in database.execute((SOURCE / "schema/queries" / name).read_text()).fetchall():
@@ -210,7 +210,7 @@ def issue(store, *references):
     key = pathlib.Path(store + ".key").read_text().strip()
     with sqlite3.connect(store) as database:
         for release in (1, 2):
-            database.execute("INSERT INTO issued VALUES (?, 8100, 20000, 1, 0, 20010, '')", (release,))
+            database.execute("INSERT INTO issued VALUES (?, ?, 20000, 1, 0, 20010, 0, '')", (release, 8100 + release))
             for reference in references:
                 hashed = hmac.new(key.encode(), f"staff\x1f{reference}".encode(), hashlib.sha256).digest()
                 database.execute("INSERT INTO ledger VALUES (?, ?, 1, 1, x'00')",
