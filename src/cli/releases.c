@@ -80,7 +80,14 @@ static struct eg_moved_request moved_request(const struct drawn *out)
 struct earlier {
     struct eg_earlier *all[EG_RELEASE_FAMILIES];
     size_t count[EG_RELEASE_FAMILIES];
+    const bool *renumbered[EG_RELEASE_FAMILIES]; /* since the latest of them */
 };
+
+static size_t place_count(const struct drawn *out, int family)
+{
+    return family == EG_RELEASED_UNITS ? out->draw.units->count
+                                       : (size_t)out->draw.grades->id_most + 1;
+}
 
 static bool load_earlier(struct eg_call *call, struct eg_store *store, struct drawn *out,
                          struct earlier *earlier)
@@ -94,6 +101,11 @@ static bool load_earlier(struct eg_call *call, struct eg_store *store, struct dr
         struct eg_moved *moved = eg_arena_take(call->arena, sizeof *moved);
         if (!eg_moved_measure(store, call->arena, &request, issued->id, moved, &call->error))
             return false;
+        for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
+            earlier->renumbered[family] =
+                eg_moved_find_renumbered(call->arena, &moved->by[family][0],
+                                         place_count(out, family),
+                                         out->rules.values[EG_RULE_RENUMBERED_LIMIT]);
         for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
             for (int f = 0; f < EG_FIELDS_MOST; f++)
                 if (issued->fields & out->draw.recorded & (1u << f) &&
@@ -120,6 +132,7 @@ static struct eg_blocks *plan(struct eg_call *call, const struct drawn *out,
         .earlier = earlier->all[family],
         .earlier_count = earlier->count[family],
         .least = out->rules.values[EG_RULE_REFRESH_LEAST],
+        .renumbered = earlier->renumbered[family],
     };
     return eg_refresh_plan(call->arena, &request);
 }
@@ -300,8 +313,7 @@ static struct eg_issued issued_of(struct eg_call *call, const struct drawn *draw
         if (!drawn->blocks[family])
             continue;
         bool is_of_units = family == EG_RELEASED_UNITS;
-        size_t count =
-            is_of_units ? drawn->draw.units->count : (size_t)drawn->draw.grades->id_most + 1;
+        size_t count = place_count(drawn, family);
         issued.leaf_of[family] = eg_arena_take_array(call->arena, count, sizeof(int64_t));
         issued.place_count[family] = count;
         eg_blocks_assign(call->arena, drawn->blocks[family], is_of_units ? drawn->draw.units : NULL,

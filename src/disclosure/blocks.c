@@ -42,8 +42,7 @@ static bool pool_parts(struct part *parts, size_t count, int64_t least, size_t *
     if (count == 0)
         return false;
     qsort(parts, count, sizeof *parts, by_size);
-    while (*pooled < count &&
-           (parts[*pooled].people < least || (*pooled > 0 && people < least)))
+    while (*pooled < count && (parts[*pooled].people < least || (*pooled > 0 && people < least)))
         people += parts[(*pooled)++].people;
     if (*pooled == count)
         return false;
@@ -234,9 +233,9 @@ struct eg_blocks *eg_blocks_cut(struct eg_arena *arena, const struct eg_blocks *
             continue;
         struct eg_block *around = &making.out->blocks[block.parent];
         if (!around->children)
-            around->children = eg_arena_take_array(
-                arena, blocks->blocks[(*index_of)[block.parent]].child_count,
-                sizeof *around->children);
+            around->children =
+                eg_arena_take_array(arena, blocks->blocks[(*index_of)[block.parent]].child_count,
+                                    sizeof *around->children);
         around->children[around->child_count++] = at[b];
     }
     return making.out;
@@ -256,9 +255,9 @@ void eg_blocks_assign(struct eg_arena *arena, const struct eg_blocks *blocks,
             continue;
         for (size_t i = 0; i < block->place_count; i++) {
             int64_t place = block->places[i];
-            bool is_own = units && (block->is_direct ||
-                                    (block->is_pool &&
-                                     place == blocks->blocks[block->parent].places[0]));
+            bool is_own =
+                units && (block->is_direct ||
+                          (block->is_pool && place == blocks->blocks[block->parent].places[0]));
             (is_own ? leaf_of : below)[place - 1] = (int64_t)b;
         }
     }

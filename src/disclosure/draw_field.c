@@ -9,8 +9,8 @@ int64_t draw_exact(const struct drawing *drawing, size_t block, const struct eg_
                    int64_t answer)
 {
     const struct eg_figures *figures = drawing->draw->figures;
-    return drawing->counts[block * eg_figures_slot_count(figures) +
-                           eg_figures_slot(figures, field, answer)];
+    return drawing
+        ->counts[block * eg_figures_slot_count(figures) + eg_figures_slot(figures, field, answer)];
 }
 
 /* The people of a block who are counted in a category; not declared: in none. */
@@ -87,7 +87,8 @@ static int64_t between(int64_t number, int64_t low, int64_t high)
 
 /* What the figures of a block leave for the category that others are compared with, shown to the
  * nearest base. */
-static void add_reference(struct eg_arena *arena, const struct shared *of, size_t block, size_t from)
+static void add_reference(struct eg_arena *arena, const struct shared *of, size_t block,
+                          size_t from)
 {
     const struct eg_release *out = of->drawing->out;
     int64_t base = of->drawing->draw->rules->values[EG_RULE_ROUND_BASE];
@@ -100,12 +101,12 @@ static void add_reference(struct eg_arena *arena, const struct shared *of, size_
     }
     rest.low = between(rest.low, 0, people);
     rest.high = between(rest.high, 0, people);
-    rest.shown = between((between(rest.shown, 0, people) + base / 2) / base * base, rest.low,
-                         rest.high);
-    eg_release_add_figure(
-        arena, of->drawing->out,
-        (struct eg_released_figure){of->drawing->first + (int64_t)block, of->field->number,
-                                    of->drawing->draw->into[of->field->number - 1].reference, rest});
+    rest.shown =
+        between((between(rest.shown, 0, people) + base / 2) / base * base, rest.low, rest.high);
+    eg_release_add_figure(arena, of->drawing->out,
+                          (struct eg_released_figure){
+                              of->drawing->first + (int64_t)block, of->field->number,
+                              of->drawing->draw->into[of->field->number - 1].reference, rest});
 }
 
 static void add_figures(struct eg_arena *arena, const struct shared *of)

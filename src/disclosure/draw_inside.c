@@ -110,8 +110,8 @@ static void count_details(const struct inside *inside, int64_t category)
     for (size_t b = 0; b < inside->blocks->count; b++)
         for (size_t p = 0; p < inside->count; p++) {
             int64_t answer = inside->answers[p] > 0 ? inside->answers[p] : category;
-            *count_of(inside, b, p) = draw_exact(
-                inside->of->drawing, (size_t)inside->index_of[b], inside->of->field, answer);
+            *count_of(inside, b, p) = draw_exact(inside->of->drawing, (size_t)inside->index_of[b],
+                                                 inside->of->field, answer);
         }
 }
 

@@ -18,8 +18,7 @@ static void hash_parts(const char *key, const char *const *parts, size_t count,
     eg_arena_end(scratch);
 }
 
-int64_t eg_protect_start(const char *key, int64_t base, const char *const *parts,
-                         size_t part_count)
+int64_t eg_protect_start(const char *key, int64_t base, const char *const *parts, size_t part_count)
 {
     unsigned char hash[EG_DIGEST_SIZE];
     uint64_t number = 0;
@@ -44,8 +43,7 @@ static void walk_from(struct eg_arena *arena, const struct eg_protect_request *r
                       int64_t index, size_t *leaves, size_t *count)
 {
     const struct eg_block *block = &request->blocks->blocks[index];
-    struct sibling *siblings =
-        eg_arena_take_array(arena, block->child_count + 1, sizeof *siblings);
+    struct sibling *siblings = eg_arena_take_array(arena, block->child_count + 1, sizeof *siblings);
     for (size_t i = 0; i < block->child_count; i++) {
         siblings[i].index = block->children[i];
         const char *parts[] = {request->release, request->field,
@@ -78,8 +76,8 @@ static int64_t lowest(const struct eg_protect_request *request, int64_t shown)
 /* People who are left when every figure of a block is at its lowest possible count. */
 static int64_t room_of(const struct eg_protect_request *request, size_t block, const int64_t *shown)
 {
-    int64_t room = request->blocks->blocks[block].people -
-                   (request->taken ? request->taken[block] : 0);
+    int64_t room =
+        request->blocks->blocks[block].people - (request->taken ? request->taken[block] : 0);
     for (size_t c = 0; c < request->category_count; c++)
         room -= lowest(request, shown[c]);
     return room;

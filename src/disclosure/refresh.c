@@ -35,6 +35,36 @@ static void join_leaves(struct eg_arena *arena, struct sets *sets, const int64_t
     }
 }
 
+/* People by where they came from, or where they are now, at place - 1. */
+static int64_t *count_places(struct eg_arena *arena, const struct eg_movements *movements,
+                             size_t place_count, bool is_then)
+{
+    int64_t *people = eg_arena_take_array(arena, place_count + 1, sizeof *people);
+    for (size_t i = 0; i < movements->count; i++) {
+        int64_t place = is_then ? movements->items[i].from : movements->items[i].to;
+        if (place > 0 && (size_t)place <= place_count)
+            people[place - 1] += movements->items[i].people;
+    }
+    return people;
+}
+
+/* Joins places that were renamed, merged or split. Fewer movers than the least change nothing that the
+ * sets they leave apart have not to show by themselves. */
+static void join_moved(struct eg_arena *arena, struct sets *sets,
+                       const struct eg_movements *movements, int64_t least)
+{
+    int64_t *then = count_places(arena, movements, sets->count, true);
+    int64_t *now = count_places(arena, movements, sets->count, false);
+    for (size_t i = 0; i < movements->count; i++) {
+        const struct eg_movement *one = &movements->items[i];
+        if (one->from <= 0 || one->to <= 0 || one->from == one->to || one->people < least ||
+            (size_t)one->from > sets->count || (size_t)one->to > sets->count)
+            continue;
+        if (2 * one->people >= then[one->from - 1] || 2 * one->people >= now[one->to - 1])
+            sets->to[set_of(sets, (size_t)one->from - 1)] = set_of(sets, (size_t)one->to - 1);
+    }
+}
+
 static struct sets common_sets(struct eg_arena *arena, const struct eg_refresh_request *request,
                                const int64_t *now, const struct eg_earlier *then)
 {
@@ -45,6 +75,7 @@ static struct sets common_sets(struct eg_arena *arena, const struct eg_refresh_r
         sets.to[p] = p;
     join_leaves(arena, &sets, now, request->place_count);
     join_leaves(arena, &sets, then->leaf_of, then->place_count);
+    join_moved(arena, &sets, then->movements, request->least);
     return sets;
 }
 
@@ -58,12 +89,19 @@ static int64_t home_of(struct sets *sets, int64_t place)
 
 /* People of each set who joined, left, moved in or out, or answered otherwise, at its first place. */
 static int64_t *count_changes(struct eg_arena *arena, struct sets *sets,
+                              const struct eg_refresh_request *request,
                               const struct eg_movements *movements)
 {
     int64_t *changed = eg_arena_take_array(arena, sets->count + 1, sizeof *changed);
     for (size_t i = 0; i < movements->count; i++) {
         const struct eg_movement *one = &movements->items[i];
         int64_t from = home_of(sets, one->from), to = home_of(sets, one->to);
+        int64_t place = one->from > 0 ? one->from : one->to;
+        bool is_renumbered = request->renumbered && (one->from == 0 || one->to == 0) &&
+                             (size_t)place <= request->place_count &&
+                             request->renumbered[place - 1];
+        if (is_renumbered)
+            continue;
         if (from >= 0)
             changed[from] += from == to ? one->changed : one->people;
         if (to >= 0 && to != from)
@@ -138,8 +176,8 @@ static int64_t best_sibling(const struct eg_blocks *blocks, int64_t index)
         if (b && (a->child_count == 0) != (b->child_count == 0))
             is_better = a->child_count == 0;
         else if (b)
-            is_better = a->people < b->people ||
-                        (a->people == b->people && strcmp(a->name, b->name) < 0);
+            is_better =
+                a->people < b->people || (a->people == b->people && strcmp(a->name, b->name) < 0);
         if (is_better)
             best = around->children[i];
     }
@@ -214,7 +252,7 @@ static bool is_too_still(struct eg_arena *arena, const struct eg_refresh_request
     for (size_t e = 0; e < request->earlier_count; e++) {
         const struct eg_earlier *then = &request->earlier[e];
         struct sets sets = common_sets(arena, request, now, then);
-        int64_t *changed = count_changes(arena, &sets, then->movements);
+        int64_t *changed = count_changes(arena, &sets, request, then->movements);
         for (size_t p = 0; p < sets.count; p++) {
             bool is_counted = (p < request->place_count && now[p] >= 0) ||
                               (p < then->place_count && then->leaf_of[p] >= 0);

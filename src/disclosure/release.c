@@ -9,7 +9,8 @@
 
 enum { ONE_BLOCK_UNDER = 100 };
 
-const struct eg_partition *eg_draw_partitions(struct eg_arena *arena, const struct eg_fields *fields,
+const struct eg_partition *eg_draw_partitions(struct eg_arena *arena,
+                                              const struct eg_fields *fields,
                                               const struct eg_figures *figures)
 {
     struct eg_partition *into = eg_arena_take_array(arena, EG_FIELDS_MOST, sizeof *into);
@@ -51,8 +52,7 @@ struct eg_blocks *eg_draw_grades(struct eg_arena *arena, const struct eg_draw *d
     size_t count = (size_t)draw->grades->id_most + 1;
     int64_t *people = eg_arena_take_array(arena, count, sizeof *people);
     const char **names = eg_arena_take_array(arena, count, sizeof(const char *));
-    if (draw->grades->count == 0 ||
-        people_of(draw, draw_unit(EG_UNIT_ROOT)) < ONE_BLOCK_UNDER)
+    if (draw->grades->count == 0 || people_of(draw, draw_unit(EG_UNIT_ROOT)) < ONE_BLOCK_UNDER)
         return NULL;
     for (size_t i = 0; i < count; i++) {
         const struct eg_grade *grade = eg_grades_find(draw->grades, (int64_t)i);

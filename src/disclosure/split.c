@@ -88,8 +88,8 @@ bool eg_split(struct eg_arena *arena, const struct eg_split_request *request, st
 {
     size_t parts = request->part_count;
     int64_t *lacks = eg_arena_take_array(arena, parts + 1, sizeof *lacks);
-    *out = (struct eg_split){
-        .shown = eg_arena_take_array(arena, request->blocks->count * parts + 1, sizeof *out->shown)};
+    *out = (struct eg_split){.shown = eg_arena_take_array(arena, request->blocks->count * parts + 1,
+                                                          sizeof *out->shown)};
     for (size_t p = 0; p < parts; p++) {
         const char *of[] = {request->release, request->field, request->parts[p]};
         lacks[p] = eg_protect_start(request->key, request->base, of, 3) - request->base / 2;

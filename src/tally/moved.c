@@ -204,3 +204,27 @@ bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
             give(arena, &pairs[family], f, &out->by[family][f]);
     return done;
 }
+
+bool *eg_moved_find_renumbered(struct eg_arena *arena, const struct eg_movements *movements,
+                               size_t place_count, int64_t percent)
+{
+    enum { WHOLE = 100, ALIKE = 4 }; /* as many: to a quarter of those gone */
+    int64_t *before = eg_arena_take_array(arena, place_count + 1, sizeof *before);
+    int64_t *gone = eg_arena_take_array(arena, place_count + 1, sizeof *gone);
+    int64_t *new = eg_arena_take_array(arena, place_count + 1, sizeof *new);
+    bool *are = eg_arena_take_array(arena, place_count + 1, sizeof *are);
+    for (size_t i = 0; i < movements->count; i++) {
+        const struct eg_movement *one = &movements->items[i];
+        bool has_from = one->from > 0 && (size_t)one->from <= place_count;
+        if (has_from)
+            before[one->from - 1] += one->people;
+        if (has_from && one->to == 0)
+            gone[one->from - 1] += one->people;
+        if (one->from == 0 && one->to > 0 && (size_t)one->to <= place_count)
+            new[one->to - 1] += one->people;
+    }
+    for (size_t p = 0; p < place_count; p++)
+        are[p] = gone[p] * WHOLE > percent * before[p] && gone[p] > 1 &&
+                 llabs(new[p] - gone[p]) * ALIKE <= gone[p];
+    return are;
+}

@@ -7,6 +7,10 @@
  * change that is shown be a true one. So a release divides people so that, against every earlier
  * release, every smallest set of places that is a union of blocks in both has at least so many people
  * who joined, left, moved in or out of it, or answered otherwise; else it divides them less.
+ *
+ * A unit that is renamed, merged or split changes nobody: where so many people go from one place to
+ * another that it takes half of those of either, the two are one place. References that were
+ * renumbered change nobody either.
  */
 #ifndef EQUIGAP_DISCLOSURE_REFRESH_H
 #define EQUIGAP_DISCLOSURE_REFRESH_H
@@ -28,6 +32,8 @@ struct eg_refresh_request {
     const struct eg_earlier *earlier; /* of every issued release and field */
     size_t earlier_count;
     int64_t least; /* people who must have changed */
+    const bool
+        *renumbered; /* place n at n - 1: who joined and left there is nobody new; NULL: none */
 };
 
 /* The finest division that `blocks` can be made into by leaving divisions out and pooling siblings,

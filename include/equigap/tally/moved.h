@@ -33,6 +33,11 @@ bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
                       const struct eg_moved_request *request, int64_t issued, struct eg_moved *out,
                       struct eg_error *error);
 
+/* The places (n at n - 1) where over `percent` of the references are gone and as many are new, as when a
+ * system numbers its people anew; false everywhere if there are none. */
+bool *eg_moved_find_renumbered(struct eg_arena *arena, const struct eg_movements *movements,
+                               size_t place_count, int64_t percent);
+
 /* Writes the ledger of an issued release. */
 bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
                    const struct eg_moved_request *request, int64_t issued, struct eg_error *error);
