@@ -48,7 +48,9 @@ CREATE TABLE block_place (
 ) STRICT, WITHOUT ROWID;
 
 -- People of a block by field and answer: a category's number, 0 missing, -1 undeclared, -2 not recognised,
--- -3 not declared (the three together). The count lies between low and high.
+-- -3 not declared (the three together); under -100 people of category -100 - n who gave no detail. The count
+-- lies between low and high; role: see include/equigap/domain/
+-- release.h.
 CREATE TABLE figure (
     release INTEGER NOT NULL,
     block   INTEGER NOT NULL,
@@ -57,6 +59,7 @@ CREATE TABLE figure (
     low     INTEGER NOT NULL CHECK (low >= 0),
     shown   INTEGER NOT NULL CHECK (shown BETWEEN low AND high),
     high    INTEGER NOT NULL,
+    role    INTEGER NOT NULL CHECK (role BETWEEN 0 AND 3),
     PRIMARY KEY (release, block, field, answer),
     FOREIGN KEY (release, block) REFERENCES block (release, id)
 ) STRICT, WITHOUT ROWID;

@@ -67,22 +67,22 @@ int64_t draw_tolerance(const struct shared *of, int64_t furthest)
     return base * (furthest / base + 1) - 1;
 }
 
-void draw_add(struct eg_arena *arena, const struct shared *of, size_t block, int64_t answer,
-              int64_t shown, int64_t off)
-{
-    int64_t people = of->blocks->blocks[block].people;
-    struct eg_figure figure = {shown - off, shown, shown + off};
-    figure.low = figure.low > 0 ? figure.low : 0;
-    figure.high = figure.high < people ? figure.high : people;
-    figure.shown = figure.shown < people ? figure.shown : people;
-    eg_release_add_figure(arena, of->drawing->out,
-                          (struct eg_released_figure){of->drawing->first + (int64_t)block,
-                                                      of->field->number, answer, figure});
-}
-
 static int64_t between(int64_t number, int64_t low, int64_t high)
 {
     return number < low ? low : number > high ? high : number;
+}
+
+void draw_add(struct eg_arena *arena, const struct shared *of, size_t block,
+              struct eg_released_figure figure, int64_t off)
+{
+    int64_t most = of->blocks->blocks[block].people;
+    struct eg_figure *people = &figure.people;
+    people->low = between(people->shown - off, 0, most);
+    people->high = between(people->shown + off, 0, most);
+    people->shown = between(people->shown, 0, most);
+    figure.block = of->drawing->first + (int64_t)block;
+    figure.field = of->field->number;
+    eg_release_add_figure(arena, of->drawing->out, figure);
 }
 
 /* What the figures of a block leave for the category that others are compared with, shown to the
@@ -103,10 +103,11 @@ static void add_reference(struct eg_arena *arena, const struct shared *of, size_
     rest.high = between(rest.high, 0, people);
     rest.shown =
         between((between(rest.shown, 0, people) + base / 2) / base * base, rest.low, rest.high);
-    eg_release_add_figure(arena, of->drawing->out,
-                          (struct eg_released_figure){
-                              of->drawing->first + (int64_t)block, of->field->number,
-                              of->drawing->draw->into[of->field->number - 1].reference, rest});
+    eg_release_add_figure(
+        arena, of->drawing->out,
+        (struct eg_released_figure){of->drawing->first + (int64_t)block, of->field->number,
+                                    of->drawing->draw->into[of->field->number - 1].reference, rest,
+                                    true});
 }
 
 static void add_figures(struct eg_arena *arena, const struct shared *of)
@@ -116,7 +117,9 @@ static void add_figures(struct eg_arena *arena, const struct shared *of)
         size_t from = of->drawing->out->figure_count;
         bool is_leaf = of->blocks->blocks[b].child_count == 0;
         for (size_t c = 0; c < of->count; c++)
-            draw_add(arena, of, b, of->answers[c], of->shown.shown[b * of->count + c],
+            draw_add(arena, of, b,
+                     drawn_figure(of->answers[c], of->shown.shown[b * of->count + c],
+                                  EG_ROLE_CATEGORY),
                      is_leaf ? base - 1 : draw_tolerance(of, of->shown.furthest));
         add_reference(arena, of, b, from);
     }

@@ -41,6 +41,8 @@ static bool split(struct eg_arena *arena, const struct inside *inside, size_t wh
                   struct eg_error *error)
 {
     const struct shared *of = inside->of;
+    enum eg_figure_role role =
+        of->answers[whole] == EG_ANSWER_NOT_DECLARED ? EG_ROLE_STATE : EG_ROLE_DETAIL;
     size_t leaf_count;
     int64_t *totals = eg_arena_take_array(arena, inside->blocks->count, sizeof *totals);
     for (size_t b = 0; b < inside->blocks->count; b++)
@@ -65,8 +67,8 @@ static bool split(struct eg_arena *arena, const struct inside *inside, size_t wh
     for (size_t b = 0; b < inside->blocks->count; b++) {
         bool is_leaf = inside->blocks->blocks[b].child_count == 0;
         for (size_t p = 0; p < inside->count; p++)
-            draw_add(arena, of, (size_t)inside->index_of[b], inside->answers[p],
-                     out.shown[b * inside->count + p],
+            draw_add(arena, of, (size_t)inside->index_of[b],
+                     drawn_figure(inside->answers[p], out.shown[b * inside->count + p], role),
                      draw_tolerance(of, is_leaf ? out.furthest_leaf : out.furthest));
     }
     return true;
@@ -159,8 +161,9 @@ static bool add_reference_details(struct eg_arena *arena, struct inside *inside,
         return false;
     for (size_t b = 0; b < inside->blocks->count; b++)
         for (size_t p = 0; p < inside->count; p++)
-            draw_add(arena, of, (size_t)inside->index_of[b], inside->answers[p],
-                     out.shown[b * inside->count + p],
+            draw_add(arena, of, (size_t)inside->index_of[b],
+                     drawn_figure(inside->answers[p], out.shown[b * inside->count + p],
+                                  EG_ROLE_DETAIL),
                      inside->blocks->blocks[b].child_count == 0 ? request.base - 1
                                                                 : draw_tolerance(of, out.furthest));
     return true;

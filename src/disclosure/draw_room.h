@@ -50,9 +50,16 @@ bool draw_details(struct eg_arena *arena, const struct shared *of, struct eg_err
 struct eg_protect_request draw_request(struct eg_arena *arena, const struct shared *of,
                                        const struct eg_blocks *blocks);
 
-/* Adds a figure that is shown, and lies within `off` of its count. */
-void draw_add(struct eg_arena *arena, const struct shared *of, size_t block, int64_t answer,
-              int64_t shown, int64_t off);
+static inline struct eg_released_figure drawn_figure(int64_t answer, int64_t shown,
+                                                     enum eg_figure_role role)
+{
+    return (struct eg_released_figure){.answer = answer, .people = {.shown = shown}, .role = role};
+}
+
+/* Adds a figure of which answer, role and the number shown are set, and that lies within `off` of its
+ * count. */
+void draw_add(struct eg_arena *arena, const struct shared *of, size_t block,
+              struct eg_released_figure figure, int64_t off);
 
 /* The smallest of base - 1, 2 base - 1, ... that a figure's distance from its count, at most
  * `furthest`, lies within: what is told of it. */

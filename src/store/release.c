@@ -43,9 +43,10 @@ static bool add_figures(struct eg_store *file, const struct eg_release *release,
     for (size_t i = 0; i < release->figure_count; i++) {
         const struct eg_released_figure *figure = &release->figures[i];
         if (!eg_run(file,
-                    eg_ask(file, "release/add_figure.sql", error, "iiiiiii", release->id,
+                    eg_ask(file, "release/add_figure.sql", error, "iiiiiiii", release->id,
                            figure->block, (int64_t)figure->field, figure->answer,
-                           figure->people.low, figure->people.shown, figure->people.high),
+                           figure->people.low, figure->people.shown, figure->people.high,
+                           (int64_t)figure->role),
                     error))
             return false;
     }
@@ -161,7 +162,8 @@ static bool load_figures(struct eg_store *file, struct eg_arena *arena, struct e
                                         .answer = sqlite3_column_int64(row, 2),
                                         .people = {sqlite3_column_int64(row, 3),
                                                    sqlite3_column_int64(row, 4),
-                                                   sqlite3_column_int64(row, 5)}});
+                                                   sqlite3_column_int64(row, 5)},
+                                        .role = (enum eg_figure_role)sqlite3_column_int(row, 6)});
     row = eg_ask(file, "release/lines.sql", error, "i", release->id);
     while (eg_row(file, row, error))
         eg_release_add_lines(arena, release,

@@ -36,6 +36,14 @@ static inline int64_t eg_answer_without_detail(int64_t category)
     return -100 - category;
 }
 
+/* What a figure is among those of its block and field. The numbers are kept in release files. */
+enum eg_figure_role {
+    EG_ROLE_CATEGORY, /* a category that people are divided into, or not declared: rounded */
+    EG_ROLE_REST,   /* the category that others are compared with: what these leave of the people */
+    EG_ROLE_STATE,  /* a state, inside not declared */
+    EG_ROLE_DETAIL, /* a detail, or none given, inside a category */
+};
+
 /*
  * The people of a block who gave an answer: a category of the division (domain/partition.h), not
  * declared as a whole, one of the three states; a detail inside a category, or none given. The category
@@ -46,6 +54,7 @@ struct eg_released_figure {
     int32_t field; /* number */
     int64_t answer;
     struct eg_figure people;
+    enum eg_figure_role role;
 };
 
 /* Lines of one sheet of HR's edition that take part in a verdict there and are not here, by direction

@@ -2,8 +2,8 @@
 --
 --   ?1 release
 --
---   block INTEGER, field INTEGER, answer INTEGER, low INTEGER, shown INTEGER, high INTEGER
-SELECT block, field, answer, low, shown, high
+--   block INTEGER, field INTEGER, answer INTEGER, low INTEGER, shown INTEGER, high INTEGER, role INTEGER
+SELECT block, field, answer, low, shown, high, role
   FROM figure
  WHERE release = ?1
  ORDER BY block, field, answer;

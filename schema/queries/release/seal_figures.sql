@@ -1,2 +1,2 @@
 -- Sealed: the figures of the releases.
-SELECT release, block, field, answer, low, shown, high FROM figure ORDER BY release, block, field, answer;
+SELECT release, block, field, answer, low, shown, high, role FROM figure ORDER BY release, block, field, answer;
