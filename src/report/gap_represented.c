@@ -56,6 +56,25 @@ struct eg_cell gap_group_count(const struct eg_represented *line)
     return line->obstacle == EG_NOT_RECORDED ? not_collected() : eg_cell_count(line->group.shown);
 }
 
+/* Which of the fields take several answers, so that nobody adds their shares up. */
+static void say_several(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of)
+{
+    struct edition *edition = &gap->edition;
+    uint32_t said = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        const struct eg_field *field = of->lines[i].field;
+        if (!field->takes_several || said & eg_field_bit(field))
+            continue;
+        said |= eg_field_bit(field);
+        eg_sheet_add_line(
+            sheet, EG_LINE_PLAIN,
+            eg_arena_format(edition->arena,
+                            "%s takes several answers: each is compared by itself, and "
+                            "the shares do not add up to 100%% %s.",
+                            field->label, edition_note(edition, NOTE_SEVERAL)));
+    }
+}
+
 void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of)
 {
     struct edition *edition = &gap->edition;
@@ -72,6 +91,7 @@ void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_rep
                         edition_count(edition, (int64_t)of->compared[EG_UNDER], "comparison",
                                       "comparisons"),
                         edition_thousands(edition, (int64_t)of->compared[EG_OVER])));
+    say_several(gap, sheet, of);
 }
 
 /* The base note of each benchmark that has one is in the reading; the sources stand here once. */

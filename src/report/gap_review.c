@@ -58,6 +58,14 @@ static const char *const note_texts[NOTE_COUNT] = {
                    "95% interval (Katz; Walter where a number is 0 or all). Exact tests (Fisher) "
                    "decide the reading, "
                    "not the ratio.",
+    [NOTE_SEVERAL] =
+        "Several answers: each is compared by itself, as a question of its own: the people who "
+        "gave it, "
+        "or one inside it, among others, of all who declared. Somebody with two of them counts in "
+        "both, "
+        "so the shares do not add up to 100%. Unknown are people without an answer, and in a "
+        "detailed line those who gave only the broader one. An answer that names no kind counts as "
+        "declared.",
     [NOTE_SETTLE] =
         "Answers needed: fewer than 'at least' cannot settle the comparison, however they fall; "
         "'if "

@@ -31,6 +31,7 @@ enum gap_note {
     NOTE_SCREENING,
     NOTE_SETTLE,
     NOTE_RATIO,
+    NOTE_SEVERAL,
     NOTE_COUNT
 };
 

@@ -75,7 +75,8 @@ size_t eg_figures_slice_count(const struct eg_figures *figures);
 struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t index);
 
 /* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2) or
- * the number of a category (for fields that take several: people who gave it among others). */
+ * the number of a category (for fields that take several: people who gave it, or one inside it, among
+ * others, each once). */
 enum { EG_SLOT_PEOPLE = 0 };
 size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *field,
                        int64_t answer);
