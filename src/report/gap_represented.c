@@ -44,11 +44,17 @@ struct compared gap_compare(const struct eg_represented *line)
     return of;
 }
 
+bool gap_may_settle(const struct eg_represented *line, struct eg_settlement needed)
+{
+    return needed.like_declared <= line->unknown.shown;
+}
+
 struct eg_cell gap_answers_needed(const struct eg_represented *line)
 {
     if (line->obstacle != EG_COMPARED)
         return not_collected();
-    return eg_cell_count(eg_represented_settlement(line).like_declared);
+    struct eg_settlement needed = eg_represented_settlement(line);
+    return gap_may_settle(line, needed) ? eg_cell_count(needed.like_declared) : not_applicable();
 }
 
 struct eg_cell gap_group_count(const struct eg_represented *line)
@@ -275,7 +281,8 @@ static void add_range(struct gap *gap, const struct eg_representation *of,
         add_range_row(gap, table, &of->lines[i]);
     edition_say_none(table, "No field can be compared");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way, or no benchmark";
-    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "nobody declared, or the answers of other lines decide it";
     edition_finish_sheet(
         edition, sheet,
         eg_arena_format(edition->arena,

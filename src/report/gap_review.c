@@ -58,6 +58,16 @@ static const char *const note_texts[NOTE_COUNT] = {
                    "95% interval (Katz; Walter where a number is 0 or all). Exact tests (Fisher) "
                    "decide the reading, "
                    "not the ratio.",
+    [NOTE_VERDICT] =
+        "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
+        "whatever the "
+        "unknown answers are; 'if like the declared' rests on the unknown being like those who "
+        "declared; 'cannot be told' is left to the missing answers, which could make it under or "
+        "over.",
+    [NOTE_TIPPING] =
+        "Would undo it: so many of the unknown, if they belong to the group (where it is "
+        "over-represented: if they do not), leave no finding. [z] where nothing they could answer "
+        "does.",
     [NOTE_SEVERAL] =
         "Several answers: each is compared by itself, as a question of its own: the people who "
         "gave it, "
@@ -239,9 +249,11 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_add_trend(&gap);
     gap_add_representation(&gap);
     gap_add_places(&gap);
+    gap_add_found_places(&gap);
     gap_measure_findings(&gap);
     gap_add_passages(&gap);
     gap_add_settle(&gap);
+    gap_add_settle_places(&gap);
     gap_add_priorities(&gap);
     gap_add_findings(&gap);
     gap_add_measures(&gap);

@@ -1,5 +1,6 @@
 """Comparisons with a benchmark worked out a second time: binomial tails by summing, the procedure for many tests
 and the verdicts, as methods describe them and not as the program does them."""
+import functools
 import math
 
 LEVEL = 0.025
@@ -10,6 +11,7 @@ def log_chance(k, n, p):
             + k * math.log(p) + (n - k) * math.log1p(-p))
 
 
+@functools.cache
 def less(x, n, p):
     if x < 0:
         return 0.0
