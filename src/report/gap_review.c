@@ -223,6 +223,30 @@ static void begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_r
     workbook->has_page_footer = true;
 }
 
+/* Everything behind the summary, in the order of the workbook; and the summary, which speaks of it. */
+static void add_tables(struct gap *gap, struct eg_sheet *summary)
+{
+    gap_measure_representation(gap);
+    gap_fill_summary(gap, summary); /* first, so that its notes get the first numbers */
+    gap_add_completeness(gap);
+    gap_add_directorates(gap);
+    gap_add_applicants(gap);
+    gap_add_trend(gap);
+    gap_add_representation(gap);
+    gap_add_places(gap);
+    gap_add_found_places(gap);
+    gap_measure_findings(gap);
+    gap_add_passages(gap);
+    gap_add_settle(gap);
+    gap_add_settle_places(gap);
+    gap_add_priorities(gap);
+    gap_add_findings(gap);
+    gap_add_measures(gap);
+    gap_add_evidence(gap);
+    gap_add_figures(gap, summary);
+    gap_add_run_details(gap);
+}
+
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review)
 {
     struct gap gap;
@@ -241,25 +265,7 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     summary->kind = EG_SHEET_SUMMARY;
     summary->is_landscape = true;
 
-    gap_measure_representation(&gap);
-    gap_fill_summary(&gap, summary); /* first, so that its notes get the first numbers */
-    gap_add_completeness(&gap);
-    gap_add_directorates(&gap);
-    gap_add_applicants(&gap);
-    gap_add_trend(&gap);
-    gap_add_representation(&gap);
-    gap_add_places(&gap);
-    gap_add_found_places(&gap);
-    gap_measure_findings(&gap);
-    gap_add_passages(&gap);
-    gap_add_settle(&gap);
-    gap_add_settle_places(&gap);
-    gap_add_priorities(&gap);
-    gap_add_findings(&gap);
-    gap_add_measures(&gap);
-    gap_add_evidence(&gap);
-    gap_add_figures(&gap, summary);
-    gap_add_run_details(&gap);
+    add_tables(&gap, summary);
     gap_add_cover(&gap, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
