@@ -12,7 +12,8 @@ from standing import census_of, count_line, fields_of
 LABELS = {"Sex": "sex", "Religion or belief": "religion", "Sexual orientation": "sexual_orientation"}
 TEXTS = {"sex": ("Female", "Male"), "religion": ("No religion", "Christian", "Muslim", "Hindu"),
          "sexual_orientation": ("Heterosexual", "Heterosexual", "Heterosexual", "Gay or lesbian", "Bisexual")}
-TEAMS = [("Adults", "Care"), ("Adults", "Advice"), ("Adults", ""), ("Streets", "Waste"), ("Streets", "Roads"), ("Parks", "")]
+TEAMS = [("Adults", "Care"), ("Adults", "Advice"), ("Adults", ""), ("Streets", "Waste"), ("Streets", "Roads"), ("Parks", ""),
+         ("Legal", ""), ("Finance", "")]
 SHEETS = {"Staff_v_benchmark": "All staff", "Units_v_benchmark": None, "Units_v_benchmark_detail": None, "Grades": None,
           "Grades_detail": None}
 OTHERS = "Answers like those of the declared leave it near the limit for many tests"
@@ -29,7 +30,7 @@ def write_extract(name):
             answers = [chance.choice(TEXTS[key]) for key in ("sex", "religion", "sexual_orientation")]
             for i in range(3):
                 fate = chance.random()
-                silent = 0.03 + 0.05 * place
+                silent = 0.03 + 0.03 * place
                 answers[i] = "" if fate < silent else "Prefer not to say" if fate < silent + 0.03 else \
                     "Jedi-ish" if fate < silent + 0.04 else answers[i]
             out.writerow([n + 1, *TEAMS[place], chance.choice(["Grade 1", "Grade 2", "Grade 3"]), *answers])
@@ -87,8 +88,8 @@ def where_to_ask(people, place, key, fewest, like):
             break
         held += count
         words.append(f"{name} ({count})")
-    must(len(words) <= 4, "more places than are named one by one")
-    return ", ".join(words) + ("; may need more than can be asked" if like > can else "")
+    more = sum(int(word.rsplit("(", 1)[1][:-1]) for word in words[4:])
+    return ", ".join(words[:4]) + (f" and {len(words) - 4} more ({more})" if more else "") + ("; may need more than can be asked" if like > can else "")
 
 
 def is_settled(line, cuts, group, unknown):
@@ -238,6 +239,7 @@ def main():
     check_lines(lines)
     corners = check_places(lines, rows_of(folder, "To_settle_by_place"), people)
     found = check_found(lines, rows_of(folder, "Findings_by_place"))
+    must(any(" and 1 more (" in row[6] for row in rows_of(folder, "To_settle")), "no list of more than four places")
     must(corners >= 15 and found >= 20, f"only {corners} rows to settle and {found} found")
 
 
