@@ -214,7 +214,7 @@ void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *
     for (size_t i = 0; i < of->count; i++) {
         const struct eg_represented *line = &of->lines[i];
         if (line->obstacle != EG_COMPARED || !eg_conclusion_is_under(line->verdict.conclusion) ||
-            !may_be_found(line))
+            !eg_represented_is_broad(line) || !may_be_found(line))
             continue;
         add(arena, out,
             (struct eg_finding){.kind = kind,

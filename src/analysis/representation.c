@@ -9,6 +9,14 @@
 
 enum { WHOLE = 100 };
 
+bool eg_represented_is_broad(const struct eg_represented *line)
+{
+    for (size_t i = 0; i < line->field->category_count; i++)
+        if (line->field->categories[i].level != EG_LEVEL_DETAIL)
+            return line->category->level != EG_LEVEL_DETAIL;
+    return true;
+}
+
 static bool has(uint32_t bits, const struct eg_field *field)
 {
     return bits & eg_field_bit(field);
@@ -138,8 +146,9 @@ static bool deserves_line(const struct eg_represented *line, const struct ordere
         return false;
     if (line->category->level != EG_LEVEL_DETAIL)
         return true;
-    return has_details && (line->compare || line->category->parent == 0 ||
-                           answers->by_category[line->category->number - 1].high > 0);
+    bool is_alone = line->category->parent == 0 && !line->field->takes_several;
+    return has_details &&
+           (line->compare || is_alone || answers->by_category[line->category->number - 1].high > 0);
 }
 
 /* The lines of one field among the people of a scope. */
@@ -198,8 +207,7 @@ static struct ordered *order_all(struct eg_arena *arena, const struct eg_setting
     *count = 0;
     for (size_t f = 0; f < with->fields->count; f++) {
         const struct eg_field *field = &with->fields->fields[f];
-        if (field->kind == EG_FIELD_EQUALITY && !field->takes_several &&
-            (field->is_expected || has(with->recorded, field)))
+        if (field->kind == EG_FIELD_EQUALITY && (field->is_expected || has(with->recorded, field)))
             orders[(*count)++] = standing_order(arena, field, levels);
     }
     return orders;

@@ -8,10 +8,11 @@ enum eg_standing standing_of(const struct ordered *of, const struct eg_category 
         ->stands[(size_t)(category->number - 1) * of->field->category_count + (size_t)(answer - 1)];
 }
 
-/* True if a finer category holds the same people: "White (all White groups)" and "White". */
+/* True if a finer category holds the same people: "White (all White groups)" and "White". Of several answers
+ * none need: a broad one may be given without the one inside it. */
 static bool is_twin(const struct ordered *of, const struct eg_category *category)
 {
-    for (size_t i = 0; i < of->field->category_count; i++) {
+    for (size_t i = 0; !of->field->takes_several && i < of->field->category_count; i++) {
         const struct eg_category *other = &of->field->categories[i];
         if (other->level < category->level &&
             standing_of(of, category, other->number) == EG_STANDS_IN &&
@@ -97,10 +98,35 @@ struct eg_figure standing_less(struct eg_figure whole, struct eg_figure part)
     return rest;
 }
 
+/* People with a broad answer and none of those inside it; where some gave two of these, at least so many. */
+static struct eg_figure broad_alone(const struct eg_field *field, const struct answers *answers,
+                                    const struct eg_category *broad)
+{
+    struct eg_figure inside = {0};
+    for (size_t i = 0; i < field->category_count; i++)
+        if (field->categories[i].parent == broad->number)
+            inside = eg_figure_sum(inside, answers->by_category[i]);
+    return standing_less(answers->by_category[broad->number - 1], inside);
+}
+
+/* Of several answers each is a question of its own: whoever answered and did not give this one stands
+ * outside, but for those who gave only a broader one. */
+static struct standing split_several(const struct eg_field *field, const struct answers *answers,
+                                     const struct eg_category *category)
+{
+    struct standing split = {answers->by_category[category->number - 1], answers->silent};
+    const struct eg_category *at = category;
+    while ((at = eg_field_at(field, at->parent)) != NULL)
+        split.open = eg_figure_sum(split.open, broad_alone(field, answers, at));
+    return split;
+}
+
 struct standing standing_split(const struct ordered *of, const struct answers *answers,
                                const struct eg_category *category)
 {
     struct standing split = {.open = answers->silent};
+    if (of->field->takes_several)
+        return split_several(of->field, answers, category);
     for (size_t i = 0; i < of->field->category_count; i++) {
         enum eg_standing standing = standing_of(of, category, (int64_t)i + 1);
         if (standing == EG_STANDS_IN)

@@ -120,6 +120,23 @@ static bool find_quarter(struct eg_call *call, struct eg_store *store, int *quar
                    day == EG_NO_DAY ? "" : " of that day or before");
 }
 
+static void say(struct eg_call *call, const struct eg_measures_reading *reading,
+                const char *quarter)
+{
+    eg_call_say(call,
+                "%zu measures noted for %s, %zu of them in place of an earlier note; %zu rows "
+                "without owner, due date and status left alone",
+                reading->noted, quarter, reading->replaced, reading->left_alone);
+    if (reading->cleared > 0)
+        eg_call_say(call, "%zu rows were emptied: what was noted for them is taken back",
+                    reading->cleared);
+    if (reading->older > 0)
+        eg_call_say(call,
+                    "%zu of the rows left alone have a note that was made after this sheet; it "
+                    "stays: to take it back, empty the row on a report that shows it",
+                    reading->older);
+}
+
 static bool read_sheet(struct eg_call *call, struct eg_store *store)
 {
     char quarter[32];
@@ -128,14 +145,13 @@ static bool read_sheet(struct eg_call *call, struct eg_store *store)
         !eg_measures_read(store, call->arena, &reading, &call->error))
         return false;
     eg_quarter_in_words(reading.quarter, quarter);
-    eg_call_say(call,
-                "%zu measures noted for %s, %zu of them in place of an earlier note; %zu rows "
-                "without owner, due date and status left alone",
-                reading.noted, quarter, reading.replaced, reading.left_alone);
+    say(call, &reading, quarter);
     if (call->is_json)
-        eg_json_print(json_pack("{s:s, s:I, s:I, s:I}", "quarter", quarter, "noted",
+        eg_json_print(json_pack("{s:s, s:I, s:I, s:I, s:I, s:I}", "quarter", quarter, "noted",
                                 (json_int_t)reading.noted, "replaced", (json_int_t)reading.replaced,
-                                "left_alone", (json_int_t)reading.left_alone));
+                                "cleared", (json_int_t)reading.cleared, "left_alone",
+                                (json_int_t)reading.left_alone, "older",
+                                (json_int_t)reading.older));
     return true;
 }
 
@@ -164,10 +180,11 @@ const struct eg_command eg_command_measures = {
         "Fill in Owner, Due and Status on the sheet Measures of a gap review and give the workbook "
         "back, or the sheet\nsaved as CSV; the next report carries them. Due is a day "
         "(2026-03-31, 31/03/2026) or a quarter ('January to\nMarch 2026'); Status is Not started, "
-        "Under way, Done or Dropped, and Not started if it is empty. Rows with\nnone of the three "
-        "are left alone; a row that is read again replaces what was noted for it. Without FILE "
-        "all\n"
-        "that was noted is printed as CSV, which can be given back, too.",
+        "Under way, Done or Dropped, and Not started if it is empty. A row that is\n"
+        "read again replaces what was noted for it. A row with none of the three takes back what "
+        "was noted\nfor it before the report was made; other rows with none, and rows that "
+        "FILE has not, change nothing.\nWithout FILE "
+        "all that was noted is printed as CSV, which can be given back, too.",
     .options = options,
     .words_least = 0,
     .words_most = 1,

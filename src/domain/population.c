@@ -81,6 +81,8 @@ double eg_population_sum(const struct eg_population *population, const struct eg
 
 bool eg_population_is_complete(const struct eg_population *population, const struct eg_field *field)
 {
+    if (field->takes_several)
+        return false;
     double off = eg_population_sum(population, field) - 1;
     return off <= COMPLETE_WITHIN && off >= -COMPLETE_WITHIN;
 }

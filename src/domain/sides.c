@@ -2,12 +2,20 @@
 
 enum { WHOLE = 100 };
 
+/* Of several answers a broad one counts those inside it already (domain/figure.h). */
+static bool is_no(const struct eg_field *field, const struct eg_category *category)
+{
+    const struct eg_category *parent = eg_field_at(field, category->parent);
+    bool is_counted = field->takes_several && parent && eg_category_is_reference(field, parent);
+    return !is_counted && eg_category_is_reference(field, category);
+}
+
 void eg_sides_add(struct eg_sides *sides, const struct eg_figures *figures, struct eg_slice slice,
                   const struct eg_field *field)
 {
     int64_t no = 0;
     for (size_t i = 0; i < field->category_count; i++)
-        if (eg_category_is_reference(field, &field->categories[i]))
+        if (is_no(field, &field->categories[i]))
             no += eg_figures_sum(figures, slice, field, field->categories[i].number).shown;
     sides->people += eg_figures_sum(figures, slice, NULL, 0).shown;
     sides->no += no;

@@ -129,7 +129,7 @@ static void look_at(struct eg_own_reading *reading, struct eg_population *of)
     of->origin.sha256 =
         eg_arena_format(reading->arena, "%s", eg_source_facts(reading->form.source)->sha256);
     of->origin.added = eg_day_today();
-    if (!eg_population_is_complete(of, field))
+    if (!field->takes_several && !eg_population_is_complete(of, field))
         eg_own_say(reading,
                    eg_arena_format(reading->arena,
                                    "%s: the shares of %s in %s (%s) add up to %.1f %%: no group is "

@@ -25,7 +25,7 @@ static const char *groups_with(struct gap *gap, const struct eg_field *field,
         const struct eg_represented *line = &gap->staff.lines[i];
         enum eg_conclusion conclusion = line->verdict.conclusion;
         if (line->field == field && line->obstacle == EG_COMPARED &&
-            line->category->level != EG_LEVEL_DETAIL && (conclusion == one || conclusion == other))
+            eg_represented_is_broad(line) && (conclusion == one || conclusion == other))
             list = edition_list(&gap->edition, list, line->category->label);
     }
     return list;

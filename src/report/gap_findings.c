@@ -207,34 +207,20 @@ const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding)
     return finding->people_kind == EG_APPLICANTS ? "Applicants" : "Whole organisation";
 }
 
-/* Lines of groups alone; a detail has one only where its group has none. */
-static struct eg_representation broad_of(struct gap *gap, const struct eg_representation *all)
-{
-    struct eg_representation broad = {
-        .lines = eg_arena_take_array(gap->edition.arena, all->count + 1, sizeof *broad.lines)};
-    for (size_t i = 0; i < all->count; i++)
-        if (all->lines[i].category->level != EG_LEVEL_DETAIL)
-            broad.lines[broad.count++] = all->lines[i];
-    return broad;
-}
-
 void gap_measure_findings(struct gap *gap)
 {
     struct eg_arena *arena = gap->edition.arena;
     static const struct eg_noticed nothing;
-    struct eg_representation staff = broad_of(gap, &gap->staff);
     eg_findings_add_gaps(arena, &gap->findings, &gap->staff_setting, EG_STAFF, gap->now->snapshot,
                          &gap->review->noticed);
     if (gap->applications > 0)
         eg_findings_add_gaps(arena, &gap->findings, &gap->applicant_setting, EG_APPLICANTS,
                              &gap->together, &nothing);
     eg_findings_add_concentrated(arena, &gap->findings, &gap->staff_setting);
-    eg_findings_add_representation(arena, &gap->findings, &staff, EG_FINDING_STAFF, EG_STAFF);
-    if (gap->applications > 0) {
-        struct eg_representation applicants = broad_of(gap, &gap->applicants);
-        eg_findings_add_representation(arena, &gap->findings, &applicants, EG_FINDING_APPLICANTS,
-                                       EG_APPLICANTS);
-    }
+    eg_findings_add_representation(arena, &gap->findings, &gap->staff, EG_FINDING_STAFF, EG_STAFF);
+    if (gap->applications > 0)
+        eg_findings_add_representation(arena, &gap->findings, &gap->applicants,
+                                       EG_FINDING_APPLICANTS, EG_APPLICANTS);
     if (!gap->release)
         gap_measure_passages(gap);
     eg_findings_add_small(arena, &gap->findings, &gap->staff);

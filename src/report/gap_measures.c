@@ -221,7 +221,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_fin
     row[5] = eg_cell_text(measure->text);
     row[6] = eg_cell_text(measure->legal_note[0] ? measure->legal_note : "No note");
     row[7] = row[8] = row[9] = eg_cell_entry();
-    row[10] = eg_cell_text("Not taken up yet");
+    row[10] = eg_cell_text(EG_MEASURE_NOT_TAKEN_UP);
     if (!note)
         return;
     char day[16];
@@ -279,7 +279,7 @@ void gap_add_measures(struct gap *gap)
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
         "Owner, Due and Status are blank for you to fill in; 'equigap measures FILE' reads "
-        "them back, and the next report carries them.");
+        "them back, and the next report carries them. Emptying all three takes a row back.");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "A finding that is open is answered by collecting more answers first.");
     edition_add_return(sheet);

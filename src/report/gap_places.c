@@ -3,13 +3,7 @@
 
 #include "gap_room.h"
 
-enum { ROWS_MOST = 50000, PLACE_COLUMNS = 13 };
-
-/* The people of some places: a scope each. */
-struct places {
-    struct eg_scope *scopes;
-    size_t count;
-};
+enum { ROWS_MOST = 50000, PLACE_COLUMNS = 15 };
 
 const char *gap_path_of(struct gap *gap, int64_t unit)
 {
@@ -20,7 +14,7 @@ const char *gap_path_of(struct gap *gap, int64_t unit)
 }
 
 /* The units of a depth with anybody in them, each followed by those below it. */
-static void add_units(struct gap *gap, struct places *places, int64_t parent, int depth)
+static void add_units(struct gap *gap, struct gap_places *places, int64_t parent, int depth)
 {
     size_t count;
     const int64_t *ids = depth > EG_UNIT_DEPTH_MOST
@@ -36,9 +30,9 @@ static void add_units(struct gap *gap, struct places *places, int64_t parent, in
     }
 }
 
-static struct places all_units(struct gap *gap)
+static struct gap_places all_units(struct gap *gap)
 {
-    struct places places = {0};
+    struct gap_places places = {0};
     places.scopes = eg_arena_take_array(gap->edition.arena, gap->review->run.units->count,
                                         sizeof *places.scopes);
     add_units(gap, &places, EG_UNIT_ROOT, 1);
@@ -50,7 +44,7 @@ static struct eg_slice slice_of_grade(int64_t grade)
     return (struct eg_slice){.by = EG_BY_GRADE, .unit = EG_UNIT_ROOT, .value = grade};
 }
 
-static void add_if_anybody(const struct eg_setting *with, struct places *places,
+static void add_if_anybody(const struct eg_setting *with, struct gap_places *places,
                            struct eg_scope scope)
 {
     if (eg_scope_people(with, &scope).shown > 0)
@@ -58,12 +52,12 @@ static void add_if_anybody(const struct eg_setting *with, struct places *places,
 }
 
 /* Bands first, then grades, both from the most junior; people whose grade is not known last. */
-static struct places all_grades(struct gap *gap)
+static struct gap_places all_grades(struct gap *gap)
 {
     const struct eg_grades *grades = gap->review->run.grades;
     const struct eg_setting *with = &gap->staff_setting;
     struct eg_arena *arena = gap->edition.arena;
-    struct places places = {0};
+    struct gap_places places = {0};
     places.scopes =
         eg_arena_take_array(arena, grades->count + grades->band_count + 1, sizeof *places.scopes);
     for (size_t b = 0; b < grades->band_count; b++) {
@@ -86,6 +80,14 @@ static struct places all_grades(struct gap *gap)
     return places;
 }
 
+/* Only what undoes a finding, or would make one, and can happen. */
+static struct eg_cell tipping_of(const struct eg_represented *line)
+{
+    return gap_is_open(line) && line->tipping >= 1 && line->tipping <= line->unknown.shown
+               ? eg_cell_count(line->tipping)
+               : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+}
+
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_represented *line)
 {
     struct eg_interval bounds;
@@ -106,8 +108,10 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
         row[9] = is_withheld ? of.share : eg_cell_of_share(bounds.low);
         row[10] = is_withheld ? of.share : eg_cell_of_share(bounds.high);
     }
-    row[11] = gap_answers_needed(gap, line);
-    row[12] = eg_cell_text(gap_reading(gap, line));
+    row[11] = edition_people(&gap->edition, line->unknown);
+    row[12] = tipping_of(line);
+    row[13] = gap_answers_needed(gap, line);
+    row[14] = eg_cell_text(gap_verdict(gap, line));
 }
 
 /* A line without a column in the extract, or without a benchmark, says nothing about a place. */
@@ -121,9 +125,9 @@ static struct eg_column *columns_of(struct gap *gap, const char *place)
 {
     struct edition *edition = &gap->edition;
     const struct eg_column columns[PLACE_COLUMNS] = {
-        {place, EG_CELL_TEXT, 30, EG_PLAIN},
-        {"Field", EG_CELL_TEXT, 17, EG_PLAIN},
-        {"Group", EG_CELL_TEXT, 28, EG_PLAIN},
+        {place, EG_CELL_TEXT, 36, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 20, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 36, EG_PLAIN},
         {"Staff\n(number)", EG_CELL_COUNT, 9, EG_PLAIN},
         {"Share of declared\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
         {"Benchmark\n(%)", EG_CELL_SHARE, 12, EG_PLAIN},
@@ -132,17 +136,36 @@ static struct eg_column *columns_of(struct gap *gap, const char *place)
         {"Shortfall\n(people)", EG_CELL_TENTHS, 10, EG_PLAIN},
         {"Lowest possible\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
         {"Highest possible\n(%)", EG_CELL_SHARE, 10, EG_PLAIN},
+        {"Unknown\n(number)", EG_CELL_COUNT, 10, EG_PLAIN},
+        {"Would undo it\n(number)", EG_CELL_COUNT, 10, EG_PLAIN},
         {"Answers to settle\n(number)", EG_CELL_COUNT, 10, EG_PLAIN},
-        {"Reading", EG_CELL_TEXT, 40, EG_PLAIN},
+        {"Verdict", EG_CELL_TEXT, 36, EG_PLAIN},
     };
-    static const int notes[PLACE_COLUMNS] = {NO_NOTE,     NO_NOTE,        NO_NOTE, NO_NOTE,
-                                             NOTE_SHARE,  NOTE_BENCHMARK, NO_NOTE, NOTE_EXPECTED,
-                                             NO_NOTE,     NOTE_RANGE,     NO_NOTE, NOTE_SETTLE,
-                                             NOTE_READING};
+    static const int notes[PLACE_COLUMNS] = {NO_NOTE,      NO_NOTE,       NO_NOTE,
+                                             NO_NOTE,      NOTE_SHARE,    NOTE_BENCHMARK,
+                                             NO_NOTE,      NOTE_EXPECTED, NO_NOTE,
+                                             NOTE_RANGE,   NO_NOTE,       NO_NOTE,
+                                             NOTE_TIPPING, NOTE_SETTLE,   NOTE_VERDICT};
     struct eg_column *out = edition_columns(edition, columns, PLACE_COLUMNS, notes);
     for (size_t i = 0; i < PLACE_COLUMNS; i++)
         out[i].width = eg_column_width(out[i].heading, out[i].width);
     return out;
+}
+
+/* The fields whose benchmark is of another age than staff are. */
+static void say_bases(struct gap *gap, struct eg_sheet *sheet)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_fields *fields = gap->review->run.fields;
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct eg_benchmark *benchmark =
+            eg_benchmark_of(gap->review->run.benchmarks, fields->fields[i].key);
+        if (benchmark && benchmark->base_note[0] &&
+            gap->staff_setting.recorded & eg_field_bit(&fields->fields[i]))
+            eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                              eg_arena_format(edition->arena, "%s: %s.", fields->fields[i].label,
+                                              benchmark->base_note));
+    }
 }
 
 /* One sheet of places; `extra`: a line more, or NULL. */
@@ -162,9 +185,16 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of, struc
             left_out++;
     edition_say_none(table, "Nothing can be compared");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way";
-    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "nobody declared, nothing would undo it, or the answers of other lines decide it";
     edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "Every line is here, for looking up and sorting: to print, take Findings_by_place, which "
+        "has those that support a finding, and To_settle_by_place, which says what would settle "
+        "the open ones.");
     gap_say_benchmark(gap, sheet);
+    say_bases(gap, sheet);
     gap_say_family(gap, sheet, of);
     if (extra)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
@@ -186,7 +216,7 @@ struct kind {
     const char *extra;   /* a line more, or NULL */
 };
 
-static void add_levels(struct gap *gap, const struct places *places, const struct kind *kind,
+static void add_levels(struct gap *gap, const struct gap_places *places, const struct kind *kind,
                        enum eg_levels levels, struct eg_representation *out)
 {
     struct edition *edition = &gap->edition;
@@ -209,7 +239,7 @@ static void add_levels(struct gap *gap, const struct places *places, const struc
 
 void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out)
 {
-    const struct places places =
+    const struct gap_places places =
         strcmp(sheet, "Units_v_benchmark") == 0 ? all_units(gap) : all_grades(gap);
     eg_representation_measure(gap->edition.arena, gap_setting_of(gap, sheet), places.scopes,
                               places.count, EG_BROAD_LEVELS, out);
@@ -227,11 +257,12 @@ void gap_add_places(struct gap *gap)
              : "The order of the grades is assumed from their names: 'equigap grades' says how to "
                "give it, and which grades make a band."},
     };
-    const struct places places[] = {all_units(gap), all_grades(gap)};
-    struct eg_representation of;
+    struct gap_places *places[] = {&gap->units, &gap->grades};
+    gap->units = all_units(gap);
+    gap->grades = all_grades(gap);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        add_levels(gap, &places[i], &kinds[i], EG_BROAD_LEVELS, &of);
+        add_levels(gap, places[i], &kinds[i], EG_BROAD_LEVELS, &places[i]->broad);
         if (!gap->release)
-            add_levels(gap, &places[i], &kinds[i], EG_DETAIL_LEVELS, &of);
+            add_levels(gap, places[i], &kinds[i], EG_DETAIL_LEVELS, &places[i]->detail);
     }
 }

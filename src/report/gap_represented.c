@@ -49,19 +49,44 @@ struct compared gap_compare(const struct gap *gap, const struct eg_represented *
     return of;
 }
 
+bool gap_may_settle(const struct eg_represented *line, struct eg_settlement needed)
+{
+    return needed.like_declared <= line->unknown.shown;
+}
+
 struct eg_cell gap_answers_needed(const struct gap *gap, const struct eg_represented *line)
 {
     if (line->obstacle != EG_COMPARED)
         return not_collected();
     if (gap->release) /* how many answers it takes is known of exact figures alone */
         return not_applicable();
-    return eg_cell_count(eg_represented_settlement(line).like_declared);
+    struct eg_settlement needed = eg_represented_settlement(line);
+    return gap_may_settle(line, needed) ? eg_cell_count(needed.like_declared) : not_applicable();
 }
 
 struct eg_cell gap_group_count(const struct gap *gap, const struct eg_represented *line)
 {
     return line->obstacle == EG_NOT_RECORDED ? not_collected()
                                              : edition_people(&gap->edition, line->group);
+}
+
+/* Which of the fields take several answers, so that nobody adds their shares up. */
+static void say_several(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of)
+{
+    struct edition *edition = &gap->edition;
+    uint32_t said = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        const struct eg_field *field = of->lines[i].field;
+        if (!field->takes_several || said & eg_field_bit(field))
+            continue;
+        said |= eg_field_bit(field);
+        eg_sheet_add_line(
+            sheet, EG_LINE_PLAIN,
+            eg_arena_format(edition->arena,
+                            "%s takes several answers: each is compared by itself, and "
+                            "the shares do not add up to 100%% %s.",
+                            field->label, edition_note(edition, NOTE_SEVERAL)));
+    }
 }
 
 void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of)
@@ -80,6 +105,7 @@ void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_rep
                         edition_count(edition, (int64_t)of->compared[EG_UNDER], "comparison",
                                       "comparisons"),
                         edition_thousands(edition, (int64_t)of->compared[EG_OVER])));
+    say_several(gap, sheet, of);
 }
 
 /* The base note of each benchmark that has one is in the reading; the sources stand here once. */
@@ -263,7 +289,8 @@ static void add_range(struct gap *gap, const struct eg_representation *of,
         add_range_row(gap, table, &of->lines[i]);
     edition_say_none(table, "No field can be compared");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way, or no benchmark";
-    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "nobody declared, or the answers of other lines decide it";
     edition_finish_sheet(
         edition, sheet,
         eg_arena_format(edition->arena,

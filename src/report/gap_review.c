@@ -59,6 +59,24 @@ static const char *const note_texts[NOTE_COUNT] = {
                    "95% interval (Katz; Walter where a number is 0 or all). Exact tests (Fisher) "
                    "decide the reading, "
                    "not the ratio.",
+    [NOTE_VERDICT] =
+        "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
+        "whatever the "
+        "unknown answers are; 'if like the declared' rests on the unknown being like those who "
+        "declared; 'cannot be told' is left to the missing answers, which could make it under or "
+        "over.",
+    [NOTE_TIPPING] =
+        "Would undo it: so many of the unknown, if they belong to the group (where it is "
+        "over-represented: if they do not), leave no finding. [z] where nothing they could answer "
+        "does.",
+    [NOTE_SEVERAL] =
+        "Several answers: each is compared by itself, as a question of its own: the people who "
+        "gave it, "
+        "or one inside it, among others, of all who declared. Somebody with two of them counts in "
+        "both, "
+        "so the shares do not add up to 100%. Unknown are people without an answer, and in a "
+        "detailed line those who gave only the broader one. An answer that names no kind counts as "
+        "declared.",
     [NOTE_SETTLE] =
         "Answers needed: fewer than 'at least' cannot settle the comparison, however they fall; "
         "'if "
@@ -233,6 +251,38 @@ size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *r
     return EG_COUNTED_SHEETS;
 }
 
+/* Everything behind the summary, in the order of the workbook; and the summary, which speaks of it. */
+static void add_tables(struct gap *gap, struct eg_sheet *summary)
+{
+    gap_measure_representation(gap);
+    gap_fill_summary(gap, summary); /* first, so that its notes get the first numbers */
+    gap_add_completeness(gap);
+    gap_add_directorates(gap);
+    if (!gap->release)
+        gap_add_applicants(gap);
+    gap_add_trend(gap);
+    gap_add_representation(gap);
+    gap_add_places(gap);
+    gap_add_found_places(gap);
+    gap_measure_findings(gap);
+    if (!gap->release) {
+        gap_add_passages(gap);
+        gap_add_settle(gap);
+        gap_add_settle_places(gap);
+    }
+    gap_add_priorities(gap);
+    gap_add_findings(gap);
+    gap_add_measures(gap);
+    gap_add_evidence(gap);
+    gap_add_figures(gap, summary);
+    if (gap->release) {
+        gap_add_method(gap);
+        gap_add_release_details(gap);
+    } else {
+        gap_add_run_details(gap);
+    }
+}
+
 struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_gap_review *review)
 {
     struct gap gap;
@@ -251,31 +301,7 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     summary->kind = EG_SHEET_SUMMARY;
     summary->is_landscape = true;
 
-    gap_measure_representation(&gap);
-    gap_fill_summary(&gap, summary); /* first, so that its notes get the first numbers */
-    gap_add_completeness(&gap);
-    gap_add_directorates(&gap);
-    if (!gap.release)
-        gap_add_applicants(&gap);
-    gap_add_trend(&gap);
-    gap_add_representation(&gap);
-    gap_add_places(&gap);
-    gap_measure_findings(&gap);
-    if (!gap.release) {
-        gap_add_passages(&gap);
-        gap_add_settle(&gap);
-    }
-    gap_add_priorities(&gap);
-    gap_add_findings(&gap);
-    gap_add_measures(&gap);
-    gap_add_evidence(&gap);
-    gap_add_figures(&gap, summary);
-    if (gap.release) {
-        gap_add_method(&gap);
-        gap_add_release_details(&gap);
-    } else {
-        gap_add_run_details(&gap);
-    }
+    add_tables(&gap, summary);
     gap_add_cover(&gap, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);

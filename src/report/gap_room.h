@@ -31,6 +31,9 @@ enum gap_note {
     NOTE_SCREENING,
     NOTE_SETTLE,
     NOTE_RATIO,
+    NOTE_SEVERAL,
+    NOTE_VERDICT,
+    NOTE_TIPPING,
     NOTE_COUNT
 };
 
@@ -52,14 +55,23 @@ enum gap_table {
     TABLE_UNITS_DETAIL,
     TABLE_GRADES,
     TABLE_GRADES_DETAIL,
+    TABLE_PLACES_FOUND,
     TABLE_SENIOR,
     TABLE_RECRUITMENT,
     TABLE_SETTLE,
+    TABLE_PLACES_SETTLE,
     TABLE_PRIORITIES,
     TABLE_FINDINGS,
     TABLE_MEASURES,
     TABLE_EVIDENCE,
     TABLE_DETAILS,
+};
+
+/* Some places - units, or grades and bands - and their lines, in families of their own. */
+struct gap_places {
+    struct eg_scope *scopes;
+    size_t count;
+    struct eg_representation broad, detail; /* none where there are no places */
 };
 
 struct gap {
@@ -75,6 +87,7 @@ struct gap {
     const char *applied;              /* "from 1 April 2025 to 30 June 2025" */
     struct eg_setting staff_setting, applicant_setting;
     struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
+    struct gap_places units, grades;
     struct eg_passages recruitment, seniors;
     const struct eg_passing *recruitment_pairs, *senior_pair; /* NULL: none are compared */
     struct eg_findings findings;
@@ -134,16 +147,45 @@ struct compared {
 };
 struct compared gap_compare(const struct gap *gap, const struct eg_represented *line);
 struct eg_cell gap_group_count(const struct gap *gap, const struct eg_represented *line);
-/* How many answers like those of the declared would settle it: 0 it is settled; [z] of protected figures. */
+/* False where no number of answers like those of the declared settles it, since it is so near the limit for
+ * many tests that the missing answers of other lines decide. */
+bool gap_may_settle(const struct eg_represented *line, struct eg_settlement needed);
+/* How many answers like those of the declared would settle it: 0 it is settled; [z] none do, or the
+ * figures are protected. */
 struct eg_cell gap_answers_needed(const struct gap *gap, const struct eg_represented *line);
+
+/* True where the missing answers could still make another verdict. */
+bool gap_is_open(const struct eg_represented *line);
+
+/* gap_ask.c: the parts of some people that can be asked one by one: the units right below a unit, the
+ * directorates of all staff or of grades. Who is in none of them belongs to `of` alone. */
+struct gap_parts {
+    const struct eg_scope *of;
+    struct eg_scope *scopes;
+    size_t count, capacity;
+};
+struct gap_parts gap_parts_of(struct gap *gap, const struct eg_scope *of);
+
+/* People with no record of a field, or an answer that is not recognised. */
+int64_t gap_askable(const struct gap *gap, const struct eg_scope *of, const struct eg_field *field);
+
+#define GAP_OTHERS_DECIDE \
+    "Answers like those of the declared leave it near the limit for many tests, which the " \
+    "missing answers of other lines move"
+
+/* "Adults (120), Housing (41)": the parts with most people to ask, until they hold as many as are
+ * needed if they answer like the declared. */
+const char *gap_where_to_ask(struct gap *gap, const struct gap_parts *parts,
+                             const struct eg_field *field, struct eg_settlement needed);
 
 /* With whom people are compared; the bars, and in how many comparisons. */
 void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);
 void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of);
 
-/* gap_words.c: what a line supports; what would meet the benchmark; where the US screening rules say
+/* gap_words.c: what a line supports, in a sentence and in a few words alike on every such line; what would meet the benchmark; where the US screening rules say
  * other than the verdict. The last two of compared lines only. */
 const char *gap_reading(struct gap *gap, const struct eg_represented *line);
+const char *gap_verdict(struct gap *gap, const struct eg_represented *line);
 const char *gap_met_words(struct gap *gap, const struct eg_represented *line);
 const char *gap_screening_words(struct gap *gap, const struct eg_represented *line);
 
@@ -179,6 +221,7 @@ void gap_add_representation(struct gap *gap);
 void gap_add_places(struct gap *gap);
 /* The lines of the sheet of broad groups in each unit, or each grade, without the sheet. */
 void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out);
+void gap_add_found_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
 /* The pairs of applications that are compared, and senior grades. */
 enum gap_comparison {
@@ -198,6 +241,7 @@ void gap_add_passages(struct gap *gap);
 void gap_add_findings(struct gap *gap);
 void gap_add_measures(struct gap *gap);
 void gap_add_settle(struct gap *gap);
+void gap_add_settle_places(struct gap *gap);
 void gap_add_priorities(struct gap *gap);
 void gap_add_evidence(struct gap *gap);
 /* Figures 1 and 2 of the summary, from tables that are there by now. */

@@ -4,7 +4,7 @@
 
 #include "gap_room.h"
 
-enum { PLACES_SHOWN = 4, PRIORITIES_SHOWN = 20 };
+enum { PRIORITIES_SHOWN = 20 };
 
 /* A directorate, and how many of its people have no record of a field. */
 struct hole {
@@ -40,51 +40,30 @@ static struct hole *holes_of(struct gap *gap, const struct eg_field *field, size
     return holes;
 }
 
-/* "Adults (120), Housing (41)": until they hold `needed` missing answers. */
-static const char *places_words(struct gap *gap, const struct eg_field *field, int64_t needed)
-{
-    size_t count;
-    int64_t held = 0;
-    const char *list = NULL;
-    const struct hole *holes = holes_of(gap, field, &count);
-    for (size_t i = 0; i < count && i < PLACES_SHOWN && held < needed; i++) {
-        held += holes[i].missing;
-        list =
-            eg_arena_format(gap->edition.arena, "%s%s%s (%s)", list ? list : "", list ? ", " : "",
-                            eg_units_at(gap->review->run.units, holes[i].unit)->name,
-                            edition_thousands(&gap->edition, holes[i].missing));
-    }
-    return list ? list : "Everybody without a record: no directorate is recorded";
-}
-
-static bool is_open(const struct eg_represented *line)
+bool gap_is_open(const struct eg_represented *line)
 {
     enum eg_conclusion conclusion = line->verdict.conclusion;
-    return line->obstacle == EG_COMPARED && line->category->level != EG_LEVEL_DETAIL &&
+    return line->obstacle == EG_COMPARED &&
            (conclusion == EG_CANNOT_TELL || conclusion == EG_UNDER_IF_LIKE ||
             conclusion == EG_OVER_IF_LIKE);
 }
 
-static void add_open_row(struct gap *gap, struct eg_table *table, const struct eg_represented *line)
+static void add_open_row(struct gap *gap, struct eg_table *table, const struct gap_parts *parts,
+                         const struct eg_represented *line)
 {
     struct eg_settlement needed = eg_represented_settlement(line);
-    const struct eg_scope *scope = line->scope;
-    int64_t askable = eg_scope_count(line->with, scope, line->field, EG_ANSWER_MISSING).shown +
-                      eg_scope_count(line->with, scope, line->field, EG_ANSWER_UNRECOGNISED).shown;
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->field->label);
     row[1] = eg_cell_text(line->category->label);
     row[2] = eg_cell_count(line->unknown.shown);
-    row[3] = eg_cell_count(askable);
-    row[4] = eg_cell_count(needed.fewest);
+    row[3] = eg_cell_count(gap_askable(gap, line->scope, line->field));
+    row[6] = eg_cell_text(GAP_OTHERS_DECIDE);
+    if (line->unknown.shown > 0)
+        row[4] = eg_cell_count(needed.fewest);
+    if (!gap_may_settle(line, needed))
+        return;
     row[5] = eg_cell_count(needed.like_declared);
-    row[6] = eg_cell_text(
-        needed.fewest > askable
-            ? "Asking alone cannot settle it: too many preferred not to say, or "
-              "answered too coarsely"
-            : eg_arena_format(
-                  gap->edition.arena, "%s%s", places_words(gap, line->field, needed.like_declared),
-                  needed.like_declared > askable ? "; may need more than can be asked" : ""));
+    row[6] = eg_cell_text(gap_where_to_ask(gap, parts, line->field, needed));
 }
 
 void gap_add_settle(struct gap *gap)
@@ -110,14 +89,19 @@ void gap_add_settle(struct gap *gap)
                         gap->day));
     struct eg_table *table = eg_sheet_set_table(
         sheet, "To_settle", edition_columns(edition, columns, COLUMNS, notes), COLUMNS);
+    struct eg_scope everybody = eg_scope_of_unit(&gap->staff_setting, EG_UNIT_ROOT, "All staff");
+    struct gap_parts parts = gap_parts_of(gap, &everybody);
     for (size_t i = 0; i < gap->staff.count; i++)
-        if (is_open(&gap->staff.lines[i]))
-            add_open_row(gap, table, &gap->staff.lines[i]);
+        if (gap_is_open(&gap->staff.lines[i]))
+            add_open_row(gap, table, &parts, &gap->staff.lines[i]);
     edition_say_none(table, "No comparison is open");
-    edition_finish_sheet(edition, sheet,
-                         "Settled means: the finding, or that there is none, holds whatever the "
-                         "others answer. People who prefer not to say are not asked again. In "
-                         "brackets: people with no record in the directorate.");
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "the answers of other lines decide it";
+    edition_finish_sheet(
+        edition, sheet,
+        "Settled means: the finding, or that there is none, holds whatever the "
+        "others answer. People who prefer not to say are not asked again. In "
+        "brackets: people of the directorate who can be asked, who have no record or an answer "
+        "that is not recognised.");
 }
 
 /* ---- The largest holes ---- */

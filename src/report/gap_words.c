@@ -173,6 +173,39 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line)
         line->benchmark->base_note[0] ? "; " : "", line->benchmark->base_note);
 }
 
+static const char *verdict_words(const struct eg_represented *line)
+{
+    double least;
+    switch (line->verdict.conclusion) {
+    case EG_UNDER_WHATEVER:
+        return "Under-represented";
+    case EG_UNDER_IF_LIKE:
+        return "Under-represented if like the declared";
+    case EG_OVER_WHATEVER:
+        return "Over-represented";
+    case EG_OVER_IF_LIKE:
+        return "Over-represented if like the declared";
+    case EG_CANNOT_TELL:
+        return line->direction == EG_UNDER ? "Cannot be told: perhaps under"
+                                           : "Cannot be told: perhaps over";
+    case EG_NO_EVIDENCE:
+        return eg_represented_detectable(line, &least) ? "No evidence of a gap"
+                                                       : "No evidence; too few to show any";
+    case EG_TOO_FEW:
+        return "Too few to tell";
+    case EG_NOT_USABLE:
+        break;
+    }
+    return "Not usable: one-sided record";
+}
+
+const char *gap_verdict(struct gap *gap, const struct eg_represented *line)
+{
+    const char *words = verdict_words(line);
+    return line->is_borderline ? eg_arena_format(gap->edition.arena, "%s; doubtful record", words)
+                               : words;
+}
+
 /* How many of the unknown would have to be the group's for the benchmark to be met. */
 const char *gap_met_words(struct gap *gap, const struct eg_represented *line)
 {

@@ -53,3 +53,12 @@ bool eg_measure_notes_set(struct eg_store *store, const struct eg_measure_note *
                (int64_t)note->read);
     return eg_run(store, question, error);
 }
+
+bool eg_measure_notes_remove(struct eg_store *store, const struct eg_measure_key *key,
+                             struct eg_error *error)
+{
+    sqlite3_stmt *question =
+        eg_ask(store, "memory/remove_measure_note.sql", error, "ttttt", key->finding, key->field,
+               key->category, key->where, key->measure);
+    return eg_run(store, question, error);
+}

@@ -102,6 +102,15 @@ static void join_applicants(struct membership *of, const struct eg_units *units,
     }
 }
 
+/* True if one of several answers is the category, or lies in it. */
+static bool is_among(const struct eg_field *field, int64_t answers, int64_t category)
+{
+    for (int64_t n = 1; n <= (int64_t)field->category_count; n++)
+        if (answers & ((int64_t)1 << (n - 1)) && eg_category_lies_in(field, n, category))
+            return true;
+    return false;
+}
+
 static void add_answer(struct eg_figures *figures, size_t slice, const struct eg_field *field,
                        int64_t answer, int64_t times)
 {
@@ -110,7 +119,7 @@ static void add_answer(struct eg_figures *figures, size_t slice, const struct eg
         return;
     }
     for (int64_t n = 1; n <= (int64_t)field->category_count; n++)
-        if (answer & ((int64_t)1 << (n - 1)))
+        if (is_among(field, answer, n))
             eg_figures_add(figures, slice, eg_figures_slot(figures, field, n), times);
 }
 

@@ -202,6 +202,29 @@ static void groups_that_others_are_compared_with_are_no_finding(void **state)
     (void)state;
 }
 
+static void details_are_a_finding_only_where_a_field_has_no_group(void **state)
+{
+    static const struct eg_benchmark_share half = {.low = 0.5, .shown = 0.5, .high = 0.5};
+    struct eg_category details[2] = {{.number = 1, .code = "A"}, {.number = 2, .code = "B"}};
+    struct eg_field bare = {.key = "bare", .categories = details, .category_count = 2};
+    struct eg_represented line = {.with = &with,
+                                  .field = &bare,
+                                  .category = &details[0],
+                                  .compare = &half,
+                                  .people = eg_figure_exact(100),
+                                  .declared = eg_figure_exact(100),
+                                  .group = eg_figure_exact(10),
+                                  .verdict.conclusion = EG_UNDER_WHATEVER};
+    struct eg_representation of = {.lines = &line, .count = 1};
+
+    eg_findings_add_representation(arena, &found, &of, EG_FINDING_STAFF, EG_STAFF);
+    assert_int_equal(found.count, 1);
+    details[1].level = EG_LEVEL_GROUP;
+    eg_findings_add_representation(arena, &found, &of, EG_FINDING_STAFF, EG_STAFF);
+    assert_int_equal(found.count, 1);
+    (void)state;
+}
+
 static void small_groups_and_small_details_are_counted_apart(void **state)
 {
     struct eg_category detail = {.number = 1, .level = EG_LEVEL_DETAIL};
@@ -236,6 +259,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(rates_over_all_vacancies_are_never_certain, begin, end),
         cmocka_unit_test_setup_teardown(groups_that_others_are_compared_with_are_no_finding, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(details_are_a_finding_only_where_a_field_has_no_group,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(small_groups_and_small_details_are_counted_apart, begin,
                                         end),
         cmocka_unit_test_setup_teardown(missing_answers_that_are_everywhere_are_not_concentrated,

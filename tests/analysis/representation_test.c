@@ -17,12 +17,12 @@ struct fixture {
     struct eg_setting with;
 };
 
-/* Three fields of the lists, read once. */
+/* Four fields of the lists, read once. */
 static struct eg_fields *built_in;
 
 static struct eg_fields *choose_fields(struct eg_arena *arena)
 {
-    static const char *const keys[] = {"sex", "ethnicity", "disability"};
+    static const char *const keys[] = {"sex", "ethnicity", "disability", "impairment"};
     struct eg_error error = {0};
     const struct eg_fields *all = eg_lists_fields(arena, &error);
     struct eg_fields *out = eg_arena_take(arena, sizeof *out);
@@ -232,6 +232,72 @@ static void women_are_over_represented_where_they_are(void **state)
     assert_int_equal(measure(f, "sex", "M")->verdict.conclusion, EG_UNDER_WHATEVER);
 }
 
+/* People who gave some kinds of impairment, each counted in all of them and once as a person. */
+static void add_several(struct fixture *f, const char *const *codes, int64_t people)
+{
+    struct eg_figures *figures = (struct eg_figures *)f->with.figures;
+    const struct eg_field *field = field_of(f, "impairment");
+    size_t slice =
+        eg_figures_slice(figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT});
+    eg_figures_add(figures, slice, EG_SLOT_PEOPLE, people);
+    for (; *codes; codes++)
+        eg_figures_add(figures, slice,
+                       eg_figures_slot(figures, field, eg_field_find(field, *codes)->number),
+                       people);
+    f->with.recorded |= eg_field_bit(field);
+}
+
+static void add_impairments(struct fixture *f)
+{
+    set_benchmark(f, "impairment", "VIS", "BLI", 0.3);
+    f->one[0].is_complete = false;
+    add_several(f, (const char *const[]){"VIS", "BLI", "HEA", NULL}, 30);
+    add_several(f, (const char *const[]){"VIS", NULL}, 20);
+    add_several(f, (const char *const[]){"HEA", NULL}, 40);
+    add_several(f, (const char *const[]){"NOI", NULL}, 900);
+    add(f, EG_UNIT_ROOT, "impairment", EG_ANSWER_MISSING, 10);
+}
+
+static void several_answers_are_each_a_line_of_their_own(void **state)
+{
+    add_impairments(*state);
+    const struct eg_represented *vision = measure(*state, "impairment", "VIS");
+    const struct eg_represented *hearing = measure(*state, "impairment", "HEA");
+
+    assert_int_equal(vision->group.shown, 50);
+    assert_int_equal(hearing->group.shown, 70);
+    assert_int_equal(vision->declared.shown, 990);
+    assert_int_equal(hearing->declared.shown, 990);
+    assert_int_equal(vision->unknown.shown, 10);
+    assert_int_equal(vision->verdict.conclusion, EG_UNDER_WHATEVER);
+    assert_int_equal(hearing->obstacle, EG_NO_BENCHMARK);
+}
+
+static void a_broad_one_of_several_answers_leaves_the_detailed_one_open(void **state)
+{
+    add_impairments(*state);
+    const struct eg_represented *blind = measure(*state, "impairment", "BLI");
+
+    assert_int_equal(blind->group.shown, 30);
+    assert_int_equal(blind->unknown.shown, 10 + 20);
+    assert_int_equal(blind->people.shown, 1000);
+}
+
+static void details_stand_for_groups_only_where_a_field_has_none(void **state)
+{
+    struct eg_field bare = {.key = "bare"}, *field = &bare;
+    struct eg_fields fields = {.arena = ((struct fixture *)*state)->arena};
+    eg_field_add(&fields, field, "A");
+    struct eg_represented line = {.field = field, .category = &field->categories[0]};
+
+    assert_true(eg_represented_is_broad(&line));
+    eg_field_add(&fields, field, "G")->level = EG_LEVEL_GROUP;
+    line.category = &field->categories[0];
+    assert_false(eg_represented_is_broad(&line));
+    line.category = &field->categories[1];
+    assert_true(eg_represented_is_broad(&line));
+}
+
 /* ---- Random councils and their completions ---- */
 
 static uint64_t seed = 20260331;
@@ -343,6 +409,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_field_without_a_column_has_no_verdict, set_up, tear_down),
         cmocka_unit_test_setup_teardown(women_are_over_represented_where_they_are, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(several_answers_are_each_a_line_of_their_own, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_broad_one_of_several_answers_leaves_the_detailed_one_open,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(details_stand_for_groups_only_where_a_field_has_none,
+                                        set_up, tear_down),
         cmocka_unit_test(no_completion_overturns_what_holds_whatever),
     };
     struct eg_arena *arena = eg_arena_begin();

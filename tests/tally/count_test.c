@@ -68,6 +68,30 @@ static void several_answers_count_each_and_the_person_once(void **state)
     (void)state;
 }
 
+static void several_answers_count_once_in_the_broad_one_that_holds_them(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_fields *fields = make_fields(arena);
+    struct eg_field *impairment = &fields->fields[1];
+    eg_field_add(fields, impairment, "BLI")->parent = 1;
+    eg_field_add(fields, impairment, "LOW")->parent = 1;
+    struct eg_count_request with = {fields, eg_units_begin(arena, "Council"), EG_STAFF, 3};
+    struct eg_count *count = eg_count_begin(arena, &with);
+    struct eg_person both = {.unit = EG_UNIT_ROOT, .answers = {0, 4 | 8}};
+    struct eg_person broad = {.unit = EG_UNIT_ROOT, .answers = {0, 1}};
+    struct eg_slice whole = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+
+    eg_count_person(count, &both, 1);
+    eg_count_person(count, &broad, 1);
+
+    struct eg_figures *figures = eg_count_figures(count);
+    static const int64_t expected[] = {2, 0, 1, 1};
+    for (int64_t n = 1; n <= 4; n++)
+        assert_int_equal(eg_figures_sum(figures, whole, impairment, n).shown, expected[n - 1]);
+    eg_arena_end(arena);
+    (void)state;
+}
+
 static void taking_somebody_out_leaves_what_was_there(void **state)
 {
     struct eg_arena *arena = eg_arena_begin();
@@ -127,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_person_counts_in_every_unit_from_their_own_up),
         cmocka_unit_test(several_answers_count_each_and_the_person_once),
+        cmocka_unit_test(several_answers_count_once_in_the_broad_one_that_holds_them),
         cmocka_unit_test(taking_somebody_out_leaves_what_was_there),
         cmocka_unit_test(applications_are_kept_apart_by_stage_and_quarter),
         cmocka_unit_test(bands_of_service_turn_at_whole_years),

@@ -70,6 +70,17 @@ def found_tally(database, field, codes):
         "WHERE s.breakdown = ? AND s.unit = ? AND f.key = ? GROUP BY t.answer", (EVERYBODY, EVERYBODY, field))})
 
 
+def with_broader(database, field, given):
+    """What a person is counted in: of several answers in the broader ones that hold them, too, once in each."""
+    several, number = database.execute("SELECT several, number FROM field WHERE key = ?", (field,)).fetchone()
+    if not several:
+        return given
+    parents = dict(database.execute("SELECT finer.code, broad.code FROM category finer JOIN category broad ON "
+                                    "broad.field = finer.field AND broad.number = finer.parent WHERE finer.field = ?",
+                                    (number,)))
+    return set(given) | {parents[code] for code in given if code in parents}
+
+
 def import_layout(layout, store):
     days = (["--as-of", make_layouts.SNAPSHOT] if layout.kind == "staff" else
             ["--from", make_layouts.PERIOD[0], "--to", make_layouts.PERIOD[1]])
@@ -108,8 +119,9 @@ def check_people(layout, store):
             must_equal(found.get(reference), expected, f"{layout.name}: {reference}")
         must_equal(found.keys(), layout.truths.keys(), f"{layout.name}: references")
         for field in fields:
-            counted = collections.Counter(
-                code for truth in layout.truths.values() for code in truth["answers"][field].split())
+            counted = collections.Counter()
+            for truth in layout.truths.values():
+                counted.update(with_broader(database, field, truth["answers"][field].split()))
             must_equal(found_tally(database, field, codes), counted, f"{layout.name}: tally of {field}")
 
 

@@ -62,6 +62,10 @@ def read(name, *options, expect=0):
     return run("measures", name, *options, "--store", STORE, expect=expect)
 
 
+def counts(quarter="April to June 2025", **some):
+    return {"quarter": quarter, "noted": 0, "replaced": 0, "cleared": 0, "left_alone": 0, "older": 0, **some}
+
+
 def noted():
     """What is printed: the columns of the sheet that are filled in, then quarter and day."""
     rows = list(csv.reader(io.StringIO(run("measures", "--store", STORE).stdout)))
@@ -104,17 +108,66 @@ def a_sheet_as_csv_is_read():
     with open("printed.csv", "w", encoding="utf-8") as file:
         file.write(run("measures", "--store", STORE).stdout)
     done = json.loads(read("printed.csv", "--json").stdout)
-    must_equal(done, {"quarter": "April to June 2025", "noted": 3, "replaced": 3, "left_alone": 0}, "what is printed is read")
+    must_equal(done, counts(noted=3, replaced=3), "what is printed is read")
     must_have_noted(NOTED, "April to June 2025", "read once more")
 
 
 def a_row_read_again_replaces_its_note():
     rows = changed("Status", "DONE", row=0)
     done = json.loads(read(write_csv("again.csv", rows[:1]), "--as-of", "2025-04-30", "--json").stdout)
-    must_equal(done, {"quarter": "January to March 2025", "noted": 1, "replaced": 1, "left_alone": 0}, "an earlier report")
+    must_equal(done, counts("January to March 2025", noted=1, replaced=1), "an earlier report")
     found = noted()
     must_equal([row[8] for row in found], ["Not started", "Done", "Not started"], "the new status, and the others as before")
     must_equal([row[9] for row in found], ["April to June 2025", "January to March 2025", "April to June 2025"], "quarters")
+
+
+def emptied(row):
+    return row[:7] + ["", "", ""]
+
+
+def an_emptied_row_is_taken_back():
+    clear()
+    read(write_csv("filled.csv", ROWS))
+    said = read(write_csv("lacks.csv", ROWS[:1])).stderr
+    must("emptied" not in said, said)
+    must_have_noted(NOTED, "April to June 2025", "rows that the file has not are as they were")
+    done = json.loads(read(write_csv("emptied.csv", [emptied(ROWS[0]), ROWS[1], emptied(ROWS[3])]), "--json").stdout)
+    must_equal(done, counts(noted=1, replaced=1, cleared=1, left_alone=1), "one of two empty rows was noted")
+    must_have_noted([NOTED[0], NOTED[2]], "April to June 2025", "without the emptied one")
+    with sqlite3.connect(STORE) as database:
+        must_equal(database.execute("SELECT finding FROM measure_note ORDER BY finding").fetchall(), [("F02",), ("F09",)],
+                   "the rows of the store")
+    must("1 rows were emptied: what was noted for them is taken back" in read(
+        write_csv("emptied.csv", [emptied(ROWS[1]), emptied(ROWS[1])])).stderr, "said, and once")
+    done = json.loads(read("emptied.csv", "--json").stdout)
+    must_equal(done, counts(left_alone=2), "there is nothing left to take back")
+
+
+def an_empty_row_with_nonsense_in_it_is_left_alone():
+    done = json.loads(read(write_csv("odd.csv", [emptied(row) for row in changed("Finding", "F99")]), "--json").stdout)
+    must_equal(done["left_alone"] + done["cleared"], 4, "no row is refused")
+
+
+def a_row_that_stands_filled_in_and_empty_is_noted():
+    for rows in ([emptied(ROWS[0]), ROWS[0]], [ROWS[0], emptied(ROWS[0])]):
+        clear()
+        read(write_csv("first.csv", ROWS[:1]))
+        done = json.loads(read(write_csv("both.csv", rows), "--json").stdout)
+        must_equal(done, counts(noted=1, replaced=1, left_alone=1), "both")
+        must_have_noted(NOTED[1:2], "April to June 2025", "both")
+
+
+def a_sheet_older_than_a_note_does_not_take_it_back():
+    """Two officers fill in the same report one after the other: each has the other's rows empty."""
+    clear()
+    headings = HEADINGS + ["Since it was noted"]
+    new = [row + ["Not taken up yet"] for row in ROWS[:2]]
+    read(write_csv("one.csv", [new[0], emptied(new[1]) + new[1][-1:]], headings))
+    said = read(write_csv("other.csv", [emptied(new[0]) + new[0][-1:], new[1]], headings)).stderr
+    must("1 of the rows left alone have a note that was made after this sheet" in said, said)
+    must_have_noted(NOTED[:2], "April to June 2025", "of both officers")
+    done = json.loads(read(write_csv("later.csv", [emptied(ROWS[0]) + ["Noted for this quarter"]], headings), "--json").stdout)
+    must_equal(done, counts(cleared=1), "a report that shows the note")
 
 
 def other_shapes_are_read():
@@ -203,6 +256,12 @@ def a_report_is_filled_in_and_carried_on():
     must_equal([row[7:10] for row in rows[1:4]], [["", "", ""], ["B. Jones", "2025-12-31", "Done"], ["", "", ""]],
                "the next report carries it")
     must("1 measures noted" in read(str(table)).stderr, "its CSV is read, too")
+    book = openpyxl.load_workbook(name)
+    for column in ("Owner", "Due", "Status"):
+        book["Measures"].cell(line + 2, columns[column]).value = None
+    book.save("by-hand.xlsx")
+    must("1 rows were emptied" in read("by-hand.xlsx").stderr, "the row emptied in the next workbook")
+    must_equal(noted(), [], "nothing is noted any more")
 
 
 def the_store_notices_a_changed_note():
@@ -224,6 +283,10 @@ def main():
         copy.write(file.read())
     a_sheet_as_csv_is_read()
     a_row_read_again_replaces_its_note()
+    an_emptied_row_is_taken_back()
+    an_empty_row_with_nonsense_in_it_is_left_alone()
+    a_row_that_stands_filled_in_and_empty_is_noted()
+    a_sheet_older_than_a_note_does_not_take_it_back()
     other_shapes_are_read()
     a_workbook_is_read()
     bad_sheets_change_nothing()

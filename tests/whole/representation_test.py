@@ -1,98 +1,13 @@
 """Staff beside the population of the area, worked out a second time: people by SQL, shares from the
 census list, tails by summing, the procedure for many tests and the verdicts in Python."""
 import csv
-import math
 import pathlib
 import re
 import sqlite3
 
+from chance import LEVEL, WORDS, cut_of, greater, less, verdict_of
 from house import LISTS, import_council, make_store, must, must_equal, run
-
-LEVEL = 0.025
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-class Field:
-    """The categories of a field, each as the set of the finest ones inside it."""
-
-    def __init__(self, key, categories):
-        self.key = key
-        self.rows = {row["code"]: row for row in categories}
-        self.number = {row["code"]: n + 1 for n, row in enumerate(categories)}
-        coarser = {row["code"]: [c for c in (row["parent"], row["second"]) if c] for row in categories}
-        has_finer = {c for above in coarser.values() for c in above}
-        self.finest = {code: set() for code in self.rows}
-        for code in self.rows:
-            if code not in has_finer:
-                seen, todo = set(), [code]
-                while todo:
-                    at = todo.pop()
-                    seen.add(at)
-                    todo += coarser[at]
-                for above in seen:
-                    self.finest[above].add(code)
-        has_groups = any(row["level"] != "detail" for row in categories)
-        self.astride = {row["code"] for row in categories
-                        if has_groups and row["level"] == "detail" and not row["parent"]}
-
-    def stands(self, answer, category):
-        if answer == category:
-            return "in"
-        if answer in self.astride or category in self.astride:
-            return "open"
-        a, c = self.finest[answer], self.finest[category]
-        return "in" if a <= c else "out" if not a & c else "open"
-
-
-def fields_of():
-    by_field = {}
-    for row in rows_of(LISTS / "categories.csv"):
-        by_field.setdefault(row["field"], []).append(row)
-    return {key: Field(key, rows) for key, rows in by_field.items()}
-
-
-def census_of(area, fields):
-    """Shares of every category of the area, of those who answered."""
-    row = next(row for row in rows_of(LISTS / "benchmarks.csv") if row["area"] == area)
-    counts = {}
-    for heading, text in row.items():
-        key, _, code = heading.partition(":")
-        if code and text and code in fields.get(key, Field("", [])).rows:
-            counts.setdefault(key, {})[code] = int(text)
-    counts["gender_identity"] = {}  # its details come from elsewhere; left to other tests
-    shares = {}
-    for key, given in counts.items():
-        whole = sum(given.values())
-        covered = set().union(*(fields[key].finest[code] for code in given)) if given else set()
-        for code in fields[key].rows:
-            inside = [other for other in given if fields[key].finest[other] <= fields[key].finest[code]]
-            reached = set().union(*(fields[key].finest[other] for other in inside)) if inside else set()
-            if code in given:
-                shares[key, code] = given[code] / whole
-            elif inside and reached >= fields[key].finest[code] & covered and fields[key].rows[code]["level"] != "detail":
-                shares[key, code] = sum(given[other] for other in inside) / whole
-    return shares
-
-
-def log_chance(k, n, p):
-    return (math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-            + k * math.log(p) + (n - k) * math.log1p(-p))
-
-
-def less(x, n, p):
-    if x < 0:
-        return 0.0
-    if x >= n:
-        return 1.0
-    return min(1.0, math.fsum(math.exp(log_chance(k, n, p)) for k in range(x + 1)))
-
-
-def greater(x, n, p):
-    return less(n - x, n, 1 - p)
+from standing import census_of, count_line, fields_of, rows_of
 
 
 def people_by_answer(store, number):
@@ -100,62 +15,6 @@ def people_by_answer(store, number):
         last = database.execute("SELECT id FROM snapshot WHERE kind = 'staff' ORDER BY last_day DESC").fetchone()[0]
         return dict(database.execute(f"SELECT answer_{number:02}, COUNT(*) FROM staff WHERE id >> 32 = {last} "
                                      "GROUP BY 1"))
-
-
-def count_line(field, people, code, outside):
-    """Group, declared, unknown; people who declared what the census has not are left out."""
-    group = unknown = everybody = 0
-    codes = {n: c for c, n in field.number.items()}
-    for answer, count in people.items():
-        if answer <= 0:
-            unknown += count
-            everybody += count
-            continue
-        if codes[answer] in outside:
-            continue
-        everybody += count
-        standing = field.stands(codes[answer], code)
-        group += count if standing == "in" else 0
-        unknown += count if standing == "open" else 0
-    return group, everybody - unknown, unknown, everybody
-
-
-def cut_of(values):
-    m, cut = len(values), None
-    for k, p in enumerate(sorted(values), start=1):
-        if p <= k * LEVEL / m:
-            cut = k * LEVEL / m
-    return cut if cut is not None else LEVEL / max(m, 1)
-
-
-def verdict_of(line, cuts, may_rest_on_declared):
-    """The class of a line, both directions worked out."""
-    found = {}
-    for direction in ("under", "over"):
-        p = line[direction]
-        cut = cuts[direction]
-        if line[direction + " few"]:
-            found[direction] = "few"
-        elif p[2] <= cut[2]:
-            found[direction] = "whatever"
-        elif p[1] <= cut[1] and may_rest_on_declared:
-            found[direction] = "if like"
-        elif p[0] <= cut[0]:
-            found[direction] = "cannot"
-        else:
-            found[direction] = "none"
-    for direction in ("under", "over"):
-        if found[direction] in ("whatever", "if like"):
-            return direction, found[direction]
-    if "cannot" in found.values():
-        return "", "cannot"
-    return "", "few" if found["under"] == "few" else "none"
-
-
-WORDS = {("under", "whatever"): "Under-represented", ("over", "whatever"): "Over-represented",
-         ("under", "if like"): "Under-represented if the unknown",
-         ("over", "if like"): "Over-represented if the unknown", ("", "cannot"): "Cannot be told",
-         ("", "few"): "Too few to tell", ("", "none"): "No evidence of a gap"}
 
 
 def share(text):

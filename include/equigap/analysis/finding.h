@@ -84,7 +84,8 @@ void eg_findings_add_concentrated(struct eg_arena *arena, struct eg_findings *ou
                                   const struct eg_setting *with);
 
 /* F07 or F08: lines that are under-represented whatever the unknown are, or if they are like the
- * declared; largest shortfall at the favourable end first. The groups that others are compared with
+ * declared; largest shortfall at the favourable end first. Of broad groups, and of details where a
+ * field has nothing else. The groups that others are compared with
  * (White, not disabled) are none, but of age and sex. */
 void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *out,
                                     const struct eg_representation *of,

@@ -75,11 +75,16 @@ enum eg_levels {
 /*
  * A line for each scope, reported field and category, in that order; categories as their tree stands, a
  * coarse one before those inside it, and one that holds the same people as a finer one left out.
- * Fields that take several answers have no line. Setting and scopes must live as long as the lines.
+ * Each answer of a field that takes several is compared by itself: its lines share people, and do not
+ * add up to 100 %. Setting and scopes must live as long as the lines.
  */
 void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *with,
                                const struct eg_scope *scopes, size_t scope_count,
                                enum eg_levels levels, struct eg_representation *out);
+
+/* True of groups and binary categories, and of the details of a field that has no others: what findings
+ * are made of. */
+bool eg_represented_is_broad(const struct eg_represented *line);
 
 /* How big the difference is, of the declared as shown. */
 struct eg_size {

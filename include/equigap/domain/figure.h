@@ -79,8 +79,8 @@ struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t ind
 enum { EG_ANSWER_NOT_DECLARED = -3 };
 
 /* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2), not
- * declared (-3), or the number of a category (for fields that take several: people who gave it among
- * others). */
+ * declared (-3), or the number of a category (for fields that take several: people who gave it, or one
+ * inside it, among others, each once). */
 enum { EG_SLOT_PEOPLE = 0 };
 size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *field,
                        int64_t answer);

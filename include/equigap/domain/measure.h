@@ -66,6 +66,9 @@ enum eg_measure_status {
     EG_MEASURE_STATUS_COUNT
 };
 
+/* What the sheet says of a row that has no note. */
+#define EG_MEASURE_NOT_TAKEN_UP "Not taken up yet"
+
 /* "Not started", "Under way", "Done", "Dropped". */
 const char *eg_measure_status_text(enum eg_measure_status status);
 

@@ -58,7 +58,8 @@ const struct eg_population_row *eg_population_find(const struct eg_population *p
  */
 double eg_population_sum(const struct eg_population *population, const struct eg_field *field);
 
-/* True if that is everybody, to half a percentage point (what a benchmark of parts may be off). */
+/* True if that is everybody, to half a percentage point (what a benchmark of parts may be off). Never
+ * of a field that takes several answers: its shares need not add up to anything. */
 bool eg_population_is_complete(const struct eg_population *population,
                                const struct eg_field *field);
 

@@ -16,7 +16,9 @@ struct eg_measures_reading {
 
     size_t noted;      /* rows with an owner, a due date or a status */
     size_t replaced;   /* of them: in the place of an earlier note */
-    size_t left_alone; /* rows with none of the three */
+    size_t cleared;    /* rows with none of the three whose note was taken back */
+    size_t left_alone; /* all other rows with none of the three */
+    size_t older;      /* of them: the sheet is older than the note there is of the row */
 };
 
 /*
@@ -25,6 +27,11 @@ struct eg_measures_reading {
  * labels, or keys and codes; a row with an owner or a due date and no status is "Not started". Due
  * is a day (31/03/2026 has the day first) or a quarter as eg_quarter_in_words writes it, which ends
  * on its last day.
+ *
+ * A row with none of the three takes back the note that the store has of it, unless its column "Since it was
+ * noted" says EG_MEASURE_NOT_TAKEN_UP: then the sheet was made before the note, perhaps by somebody else,
+ * and the row is left alone. So is one that stands filled in elsewhere in the file, and one that
+ * the file has not at all.
  *
  * Refused (EG_FAULT_DATA, with file, line and column, and nothing changed): a column that is not
  * there or stands twice; of a row that is filled in: a finding, measure, field, group, due date or

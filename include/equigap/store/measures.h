@@ -18,4 +18,8 @@ bool eg_measure_notes_load(struct eg_store *store, struct eg_arena *arena,
 bool eg_measure_notes_set(struct eg_store *store, const struct eg_measure_note *note,
                           struct eg_error *error);
 
+/* Takes back the note with that key, if there is one. */
+bool eg_measure_notes_remove(struct eg_store *store, const struct eg_measure_key *key,
+                             struct eg_error *error);
+
 #endif
