@@ -20,24 +20,27 @@ static const char *side(enum eg_direction direction)
 }
 
 /* "of the 134 unknown belong to the group (17.2%; among the declared 7.1%)": whom it takes to undo
- * a finding. For over-representation they are those who do not belong. */
+ * a finding. For over-representation they are those who do not belong. How large a part of the unknown
+ * that is can only be said of exact figures. */
 static const char *tipping_words(struct gap *gap, const struct eg_represented *line)
 {
-    int64_t unknown = line->unknown.shown;
-    double share = unknown == 0 ? 1 : (double)line->tipping / (double)unknown;
+    struct eg_arena *arena = gap->edition.arena;
+    bool is_exact = eg_figure_is_exact(line->unknown), is_under = line->direction == EG_UNDER;
     double declared =
         line->declared.shown == 0 ? 0 : (double)line->group.shown / (double)line->declared.shown;
-    bool is_under = line->direction == EG_UNDER;
-    const char *who = is_under ? "belong to the group" : "do not belong to the group";
+    const char *part = !is_exact || line->unknown.shown == 0
+                           ? ""
+                           : percent(gap, (double)line->tipping / (double)line->unknown.shown);
     const char *also = line->declared.shown == 0
                            ? ""
-                           : eg_arena_format(gap->edition.arena, "; of the declared %s do",
+                           : eg_arena_format(arena, "%sof the declared %s do", part[0] ? "; " : "",
                                              percent(gap, is_under ? declared : 1 - declared));
-    return eg_arena_format(gap->edition.arena, "at least %s of %s%s unknown %s (%s%s)",
-                           number(gap, line->tipping),
-                           eg_figure_is_exact(line->unknown) ? "the " : "",
-                           edition_about(&gap->edition, line->unknown), who, percent(gap, share),
-                           also);
+    return eg_arena_format(arena, "at least %s of %s%s unknown %s%s%s%s%s",
+                           number(gap, line->tipping), is_exact ? "the " : "",
+                           edition_about(&gap->edition, line->unknown),
+                           is_under ? "belong to the group" : "do not belong to the group",
+                           part[0] || also[0] ? " (" : "", part, also,
+                           part[0] || also[0] ? ")" : "");
 }
 
 /* True where nothing that the line's own unknown could answer undoes it: only the limit for many tests,
@@ -201,7 +204,8 @@ static const char *verdict_words(const struct eg_represented *line)
 
 const char *gap_verdict(struct gap *gap, const struct eg_represented *line)
 {
-    const char *words = verdict_words(line);
+    const char *words =
+        line->obstacle == EG_SEVERAL_UNITS ? "Several units: not compared" : verdict_words(line);
     return line->is_borderline ? eg_arena_format(gap->edition.arena, "%s; doubtful record", words)
                                : words;
 }
