@@ -38,16 +38,14 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
                            percent(gap, share), also);
 }
 
-/* True where nothing that the line's own unknown could answer undoes it: only the limit for many tests,
- * which the missing answers of other lines move, keeps it from holding whatever. */
-static bool hangs_on_others(const struct eg_represented *line)
+bool gap_hangs_on_others(const struct eg_represented *line)
 {
     return line->unknown.shown == 0 || line->tipping < 1 || line->tipping > line->unknown.shown;
 }
 
 static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
 {
-    if (hangs_on_others(line))
+    if (gap_hangs_on_others(line))
         return eg_arena_format(gap->edition.arena,
                                "%s; how strict the limit for many tests is depends on the missing "
                                "answers of other lines",
@@ -76,7 +74,7 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
 {
-    if (hangs_on_others(line))
+    if (gap_hangs_on_others(line))
         return eg_arena_format(
             gap->edition.arena,
             "Cannot be told: near the limit for many tests, which depends on the "
