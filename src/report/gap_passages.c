@@ -159,15 +159,15 @@ void gap_add_passages(struct gap *gap)
                                                 "applications of %s",
                                                 gap->quarter)),
             &gap->recruitment,
-            eg_arena_format(edition->arena,
-                            "What is compared are applications for the same vacancy, for each of "
-                            "which a person "
-                            "applies once: %s by %s. Those still open, or withdrawn before the "
-                            "decision, are in "
-                            "no rate of success.",
-                            edition_count(edition, gap->applications, "application",
-                                          "applications"),
-                            edition_count(edition, gap->people_who_applied, "person", "people")));
+            eg_arena_format(
+                edition->arena,
+                "What is compared are applications for the same vacancy, for which a person as a "
+                "rule "
+                "applies once: %s by %s. Ratios are over all vacancies where they do not say "
+                "'within'. Applications still open, or withdrawn before the decision, are in no "
+                "rate of success.",
+                edition_count(edition, gap->applications, "application", "applications"),
+                edition_count(edition, gap->people_who_applied, "person", "people")));
     else
         edition_leave_out(edition, TABLE_RECRUITMENT, "Recruitment_rates",
                           "no applications were made in the quarter");
