@@ -172,7 +172,8 @@ def line_of(row, applications, fields, labels):
     silent = sum(part[1] for vacancy in everybody for part in vacancy)
     people = sum(sum(part) for vacancy in everybody for part in vacancy)
     line = evidence_of(vacancies)
-    line.update(row=row, key=key, asked="over" if step == "Withdrew" else "under", vacancies=vacancies, rests=(people - silent) * 100 >= 60 * people)
+    line.update(row=row, key=key, asked="over" if step == "Withdrew" else "under", vacancies=vacancies,
+                rests=(people - silent) * 100 >= 60 * people)
     return line
 
 
@@ -252,7 +253,8 @@ def report_of(name, rows):
     with open(f"{name}-staff.csv", "w", encoding="utf-8") as file:
         file.write("Employee Number,Directorate,Gender\n1,Housing,Female\n2,Housing,Male\n")
     run("import", "staff", f"{name}-staff.csv", "--as-of", "2025-06-30", "--store", store, "--quiet")
-    run("import", "applicants", f"{name}.csv", "--from", "2025-04-01", "--to", "2025-06-30", "--store", store, "--quiet")
+    run("import", "applicants", f"{name}.csv", "--from", "2025-04-01", "--to", "2025-06-30", "--store", store,
+        "--quiet")
     run("report", "--store", store, "--out", name, "--csv", "--quiet")
     return name
 
