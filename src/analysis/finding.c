@@ -240,14 +240,13 @@ void eg_findings_add_passages(struct eg_arena *arena, struct eg_findings *out,
                               const struct eg_passages *of, const struct eg_passing *pair,
                               enum eg_finding_kind_code kind, enum eg_kind people_kind)
 {
-    enum eg_certainty whatever = people_kind == EG_APPLICANTS ? EG_POOLED : EG_CERTAIN;
     for (int firm = 1; firm >= 0; firm--)
         for (size_t i = 0; i < of->count; i++) {
             const struct eg_passed *line = &of->lines[i];
             if (line->passing == pair && eg_passed_is_worse(line) && is_whatever(line) == firm)
                 add(arena, out,
                     (struct eg_finding){.kind = kind,
-                                        .certainty = firm ? whatever : EG_IF_LIKE,
+                                        .certainty = firm ? EG_CERTAIN : EG_IF_LIKE,
                                         .people_kind = people_kind,
                                         .field = line->field,
                                         .category = line->category,

@@ -4,32 +4,11 @@
 
 #include "equigap/analysis/completeness.h"
 #include "family_room.h"
-#include "standing_room.h"
+#include "passage_room.h"
 
 #define CONFIDENCE 0.95
 
 enum { WHOLE = 100 };
-
-static uint64_t stages_where(const struct eg_fields *fields, const char *code, bool at_least)
-{
-    const struct eg_field *field = eg_fields_find(fields, EG_FIELD_STAGE);
-    const struct eg_category *from = field ? eg_field_find(field, code) : NULL;
-    uint64_t bits = 0;
-    for (size_t i = 0; from && i < field->category_count; i++)
-        if ((field->categories[i].sort >= from->sort) == at_least)
-            bits |= UINT64_C(1) << field->categories[i].number;
-    return bits;
-}
-
-uint64_t eg_stages_from(const struct eg_fields *fields, const char *code)
-{
-    return stages_where(fields, code, true);
-}
-
-uint64_t eg_stages_before(const struct eg_fields *fields, const char *code)
-{
-    return stages_where(fields, code, false);
-}
 
 bool eg_passed_is_worse(const struct eg_passed *line)
 {
@@ -40,25 +19,27 @@ bool eg_passed_is_worse(const struct eg_passed *line)
                                             : eg_conclusion_is_over(conclusion);
 }
 
-bool eg_passed_critical(const struct eg_passed *line, int64_t *out)
+bool eg_passed_hangs_on_others(const struct eg_passed *line)
 {
-    struct eg_contrast contrast = line->declared;
-    int64_t step = line->passing->worse == EG_UNDER ? -1 : 1;
-    for (; contrast.part >= 0 && contrast.part <= contrast.whole; contrast.part += step)
-        if (eg_fisher_tail(line->passing->worse, &contrast) <= line->cut) {
-            *out = contrast.part;
-            return true;
-        }
-    return false;
+    return line->evidence[line->direction].highest <= line->cut;
 }
 
 /* ---- Counting ---- */
 
-/* Whom a line compares, and in which order the categories stand. */
-struct comparing {
-    const struct ordered *order;
-    const struct eg_category *category, *reference;
-};
+enum place passage_place(const struct comparing *of, int64_t answer)
+{
+    if (!eg_answer_is_declared(answer))
+        return PLACE_UNKNOWN;
+    enum eg_standing in_group = standing_of(of->order, of->category, answer);
+    enum eg_standing in_others = of->reference ? standing_of(of->order, of->reference, answer)
+                                 : in_group == EG_STANDS_OUT ? EG_STANDS_IN
+                                                             : EG_STANDS_OUT;
+    if (in_group == EG_STANDS_IN)
+        return PLACE_GROUP;
+    if (in_group == EG_STANDS_OPEN || in_others == EG_STANDS_OPEN)
+        return PLACE_UNKNOWN;
+    return in_others == EG_STANDS_IN ? PLACE_OTHERS : PLACE_NEITHER;
+}
 
 /* The group, the unknown, and all of both groups, of one part of the people. */
 struct part {
@@ -67,21 +48,16 @@ struct part {
 
 static struct part count_part(const struct comparing *of, const struct answers *answers)
 {
-    const struct eg_field *field = of->order->field;
     struct part part = {.unknown = answers->silent};
     struct eg_figure neither = {0};
-    for (size_t i = 0; i < field->category_count; i++) {
-        int64_t answer = (int64_t)i + 1;
-        enum eg_standing in_group = standing_of(of->order, of->category, answer);
-        enum eg_standing in_others = of->reference ? standing_of(of->order, of->reference, answer)
-                                     : in_group == EG_STANDS_OUT ? EG_STANDS_IN
-                                                                 : EG_STANDS_OUT;
-        if (in_group == EG_STANDS_IN)
-            part.group = eg_figure_sum(part.group, answers->by_category[i]);
-        else if (in_group == EG_STANDS_OPEN || in_others == EG_STANDS_OPEN)
-            part.unknown = eg_figure_sum(part.unknown, answers->by_category[i]);
-        else if (in_others == EG_STANDS_OUT)
-            neither = eg_figure_sum(neither, answers->by_category[i]);
+    for (size_t i = 0; i < of->order->field->category_count; i++) {
+        enum place place = passage_place(of, (int64_t)i + 1);
+        struct eg_figure *into = place == PLACE_GROUP     ? &part.group
+                                 : place == PLACE_UNKNOWN ? &part.unknown
+                                 : place == PLACE_NEITHER ? &neither
+                                                          : NULL;
+        if (into)
+            *into = eg_figure_sum(*into, answers->by_category[i]);
     }
     part.all = standing_less(answers->people, neither);
     return part;
@@ -166,19 +142,30 @@ static bool is_withheld(const struct eg_passing *passing, const struct both *bot
            passing->with->rules->values[EG_RULE_DECLARED_LEAST] * people;
 }
 
+/* ---- All lines ---- */
+
+/* The lines of one call, and whom each compares. */
+struct measuring {
+    struct eg_arena *arena;
+    struct eg_passages *out;
+    struct comparing *comparing; /* of line i at i */
+};
+
 /* The lines of one field in one pair. */
-static void add_field(struct eg_arena *arena, const struct eg_passing *passing,
-                      const struct ordered *order, struct eg_passages *out)
+static void add_field(struct measuring *to, const struct eg_passing *passing,
+                      const struct eg_field *field)
 {
-    const struct eg_field *field = order->field;
-    struct both both = {standing_count(arena, passing->with, passing->through, field, NULL),
-                        standing_count(arena, passing->with, passing->stopped, field, NULL)};
+    struct both both = {standing_count(to->arena, passing->with, passing->through, field, NULL),
+                        standing_count(to->arena, passing->with, passing->stopped, field, NULL)};
+    struct ordered *order = eg_arena_take(to->arena, sizeof *order);
+    *order = standing_order(to->arena, field, EG_BROAD_LEVELS);
     for (size_t c = 0; c < order->count; c++) {
         const struct eg_category *category = order->categories[c];
         if (category->is_reference)
             continue;
         struct comparing of = {order, category, reference_of(field, category)};
-        struct eg_passed *line = &out->lines[out->count++];
+        struct eg_passed *line = &to->out->lines[to->out->count];
+        to->comparing[to->out->count++] = of;
         *line = (struct eg_passed){.passing = passing,
                                    .field = field,
                                    .category = category,
@@ -188,36 +175,73 @@ static void add_field(struct eg_arena *arena, const struct eg_passing *passing,
     }
 }
 
-/* ---- All lines ---- */
-
-static void judge_all(struct eg_arena *arena, struct eg_passages *of)
+static void weigh(struct eg_passed *line, const struct comparing *of)
 {
-    struct judged *all = eg_arena_take_array(arena, of->count + 1, sizeof *all);
-    if (of->count == 0)
+    double level = family_level(line->passing->with);
+    if (line->passing->strata) {
+        passage_weigh_strata(line, of, level);
         return;
-    const struct eg_setting *with = of->lines[0].passing->with;
-    for (size_t i = 0; i < of->count; i++) {
-        const struct eg_passed *line = &of->lines[i];
-        all[i].is_compared = line->obstacle == EG_COMPARED;
-        all[i].asked = line->passing->worse;
-        if (!all[i].is_compared)
-            continue;
-        all[i].rests_on_declared =
-            !line->is_withheld && !is_partly_sided(line->passing, line->field);
-        for (int d = EG_UNDER; d <= EG_OVER; d++)
-            all[i].evidence[d] =
-                eg_stage_evidence(&line->stage, (enum eg_direction)d, family_level(with));
     }
-    family_judge(arena, with, all, of->count, of->compared);
-    for (size_t i = 0; i < of->count; i++) {
-        struct eg_passed *line = &of->lines[i];
-        if (!all[i].is_compared)
-            continue;
-        line->verdict = all[i].verdict;
-        line->direction = all[i].direction;
-        line->cut = all[i].cut;
-        line->tipping = eg_stage_tipping_point(&line->stage, line->direction, line->cut);
+    for (int d = EG_UNDER; d <= EG_OVER; d++)
+        line->evidence[d] = eg_stage_evidence(&line->stage, (enum eg_direction)d, level);
+}
+
+/* The nearest count of the group that would have been a finding, by Fisher's test. */
+static void find_critical(struct eg_passed *line)
+{
+    struct eg_contrast contrast = line->declared;
+    int64_t step = line->passing->worse == EG_UNDER ? -1 : 1;
+    for (; contrast.part >= 0 && contrast.part <= contrast.whole && !line->has_critical;
+         contrast.part += step)
+        if (eg_fisher_tail(line->passing->worse, &contrast) <= line->cut) {
+            line->critical = contrast.part;
+            line->has_critical = true;
+        }
+}
+
+static void conclude(struct eg_passed *line, const struct comparing *of, const struct judged *found)
+{
+    line->verdict = found->verdict;
+    line->direction = found->direction;
+    line->cut = found->cut;
+    if (line->passing->strata) {
+        double cut[2] = {found->cuts[EG_UNDER].declared, found->cuts[EG_OVER].declared};
+        line->mix = passage_mix(line, cut);
+        passage_conclude_strata(line, of);
+        return;
     }
+    line->tipping = eg_stage_tipping_point(&line->stage, line->direction, line->cut);
+    if (line->verdict.conclusion == EG_NO_EVIDENCE)
+        find_critical(line);
+}
+
+static struct judged begin_judging(const struct eg_passed *line)
+{
+    struct judged one = {.is_compared = line->obstacle == EG_COMPARED,
+                         .asked = line->passing->worse};
+    if (!one.is_compared)
+        return one;
+    one.rests_on_declared = !line->is_withheld && !is_partly_sided(line->passing, line->field);
+    for (int d = EG_UNDER; d <= EG_OVER; d++)
+        one.evidence[d] = line->evidence[d];
+    return one;
+}
+
+static void judge_all(struct measuring *of)
+{
+    struct eg_passages *out = of->out;
+    struct judged *all = eg_arena_take_array(of->arena, out->count + 1, sizeof *all);
+    if (out->count == 0)
+        return;
+    for (size_t i = 0; i < out->count; i++) {
+        if (out->lines[i].obstacle == EG_COMPARED)
+            weigh(&out->lines[i], &of->comparing[i]);
+        all[i] = begin_judging(&out->lines[i]);
+    }
+    family_judge(of->arena, out->lines[0].passing->with, all, out->count, out->compared);
+    for (size_t i = 0; i < out->count; i++)
+        if (all[i].is_compared)
+            conclude(&out->lines[i], &of->comparing[i], &all[i]);
 }
 
 void eg_passages_measure(struct eg_arena *arena, const struct eg_passing *pairs, size_t pair_count,
@@ -228,14 +252,14 @@ void eg_passages_measure(struct eg_arena *arena, const struct eg_passing *pairs,
         for (size_t f = 0; f < pairs[p].with->fields->count; f++)
             lines += pairs[p].with->fields->fields[f].category_count;
     *out = (struct eg_passages){.lines = eg_arena_take_array(arena, lines + 1, sizeof *out->lines)};
+    struct measuring to = {arena, out, NULL};
+    to.comparing = eg_arena_take_array(arena, lines + 1, sizeof *to.comparing);
     for (size_t p = 0; p < pair_count; p++)
         for (size_t f = 0; f < pairs[p].with->fields->count; f++) {
             const struct eg_field *field = &pairs[p].with->fields->fields[f];
-            if (field->kind != EG_FIELD_EQUALITY || field->takes_several ||
-                !(pairs[p].with->recorded & eg_field_bit(field)))
-                continue;
-            struct ordered order = standing_order(arena, field, EG_BROAD_LEVELS);
-            add_field(arena, &pairs[p], &order, out);
+            if (field->kind == EG_FIELD_EQUALITY && !field->takes_several &&
+                pairs[p].with->recorded & eg_field_bit(field))
+                add_field(&to, &pairs[p], field);
         }
-    judge_all(arena, out);
+    judge_all(&to);
 }

@@ -9,6 +9,7 @@
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/store/tallies.h"
+#include "equigap/tally/applied.h"
 
 static bool load_measures(struct eg_call *call, struct eg_store *store, struct eg_run *run)
 {
@@ -122,6 +123,24 @@ static bool load_staff(struct eg_call *call, struct eg_store *store, struct repo
     return must_count_somebody(call, &quarters[*count - 1]);
 }
 
+/* By vacancy, and by applicant: what the figures kept do not tell. */
+static bool count_applied(struct eg_call *call, struct eg_store *store,
+                          const struct report_sources *from, struct eg_applications *of)
+{
+    struct eg_applied applied;
+    struct eg_applied_request request = {.fields = from->review.run.fields,
+                                         .units = from->review.run.units,
+                                         .snapshots = of->snapshots,
+                                         .snapshot_count = of->snapshot_count,
+                                         .quarter = of->quarter,
+                                         .figures = of->figures};
+    if (!eg_applied_count(store, call->arena, &request, &applied, &call->error))
+        return false;
+    of->strata = applied.strata;
+    of->people = applied.people;
+    return true;
+}
+
 /* The applications made in a quarter, over all extracts: those that a later extract brings up to
  * date stay in the snapshot of the earlier one. */
 static bool load_applications(struct eg_call *call, struct eg_store *store,
@@ -142,7 +161,7 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
             !eg_tallies_add_quarter(store, figures, one->id, quarter, fields, &call->error))
             return false;
     }
-    return true;
+    return count_applied(call, store, from, out);
 }
 
 static bool has_quarter(const struct eg_gap_review *review, int quarter)

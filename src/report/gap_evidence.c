@@ -60,6 +60,45 @@ static const char *shown_words(struct gap *gap, const struct eg_field *field)
     return text[0] ? text : "Nothing can be compared.";
 }
 
+/* Groups of a field with a finding of a kind, as a list; those that need the unknown to be like the declared
+ * are marked. NULL: none. */
+static const char *groups_found(struct gap *gap, const struct eg_field *field,
+                                enum eg_finding_kind_code kind)
+{
+    const char *list = NULL;
+    for (size_t i = 0; i < gap->findings.count; i++) {
+        const struct eg_finding *finding = &gap->findings.all[i];
+        if (finding->kind == kind && finding->field == field)
+            list = edition_list(
+                &gap->edition, list,
+                eg_arena_format(gap->edition.arena, "%s (%s)", finding->category->label,
+                                finding->certainty == EG_CERTAIN ? "certain" : "open"));
+    }
+    return list;
+}
+
+/* What was found of those who applied and of who got through. */
+static const char *recruitment_words(struct gap *gap, const struct eg_field *field)
+{
+    static const struct {
+        enum eg_finding_kind_code kind;
+        const char *words;
+    } found[] = {
+        {EG_FINDING_APPLICANTS, "Under-represented among applicants"},
+        {EG_FINDING_SHORTLISTED, "Shortlisted less often for the same vacancies"},
+        {EG_FINDING_APPOINTED, "Appointed less often from the same shortlists"},
+        {EG_FINDING_WITHDREW, "Withdrew more often from the same vacancies"},
+    };
+    if (gap->applications == 0)
+        return "No applications were made in the quarter.";
+    if (!eg_field_is_recorded(field, &gap->together))
+        return "Nothing: no column of the applicant extracts holds it.";
+    const char *text = "";
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        text = join(gap, text, found[i].words, groups_found(gap, field, found[i].kind));
+    return text[0] ? text : "No finding; Recruitment_rates says what cannot be told.";
+}
+
 /* "all usual residents, ages all, 2021: Census 2021 table TS021" */
 static const char *benchmark_words(struct gap *gap, const struct eg_field *field)
 {
@@ -87,7 +126,7 @@ static struct eg_cell declared_by_applicants(struct gap *gap, const struct eg_fi
     if (gap->applications == 0 || !eg_field_is_recorded(field, &gap->together))
         return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     struct eg_completeness of = eg_completeness_measure(
-        gap->review->applications.figures, gap_unit(EG_UNIT_ROOT), field, &gap->together);
+        gap->review->applications.people, gap_unit(EG_UNIT_ROOT), field, &gap->together);
     return gap_share_of(gap, of.declared, of.people);
 }
 
@@ -101,24 +140,26 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_fie
                             : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     row[3] = declared_by_applicants(gap, field);
     row[4] = eg_cell_text(shown_words(gap, field));
-    row[5] = eg_cell_text(unknown_words(gap, &of));
-    row[6] = eg_cell_text(benchmark_words(gap, field));
+    row[5] = eg_cell_text(recruitment_words(gap, field));
+    row[6] = eg_cell_text(unknown_words(gap, &of));
+    row[7] = eg_cell_text(benchmark_words(gap, field));
 }
 
 void gap_add_evidence(struct gap *gap)
 {
-    enum { COLUMNS = 7 };
+    enum { COLUMNS = 8 };
     static const struct eg_column columns[COLUMNS] = {
         {"Field", EG_CELL_TEXT, 22, EG_PLAIN},
         {"Protected characteristic", EG_CELL_TEXT, 16, EG_PLAIN},
         {"Staff declared\n(%)", EG_CELL_SHARE, 12, EG_PLAIN},
         {"Applicants declared\n(%)", EG_CELL_SHARE, 13, EG_PLAIN},
         {"What the data show of staff", EG_CELL_TEXT, 60, EG_PLAIN},
-        {"What is not known", EG_CELL_TEXT, 34, EG_PLAIN},
+        {"What the data show of applicants", EG_CELL_TEXT, 40, EG_PLAIN},
+        {"What is not known of staff", EG_CELL_TEXT, 34, EG_PLAIN},
         {"Compared with", EG_CELL_TEXT, 40, EG_PLAIN},
     };
     static const int notes[COLUMNS] = {NO_NOTE,      NO_NOTE, NOTE_DECLARED, NO_NOTE,
-                                       NOTE_READING, NO_NOTE, NOTE_BENCHMARK};
+                                       NOTE_READING, NO_NOTE, NO_NOTE,       NOTE_BENCHMARK};
     struct edition *edition = &gap->edition;
     const struct eg_fields *fields = gap->review->run.fields;
     struct eg_sheet *sheet = edition_table_sheet(

@@ -108,7 +108,8 @@ static const char *under_words(struct gap *gap, const struct eg_finding *finding
                            "fewer than expected. %s.",
                            finding->field->label, line->category->label, count_of(gap, line->group),
                            gap->release ? "" : "the ", edition_about(edition, line->declared),
-                           people_words(finding), share_words(gap, line->group, line->declared),
+                           finding->people_kind == EG_APPLICANTS ? "applicants" : "staff",
+                           share_words(gap, line->group, line->declared),
                            edition_cell(edition, eg_cell_of_share(line->compare->shown)),
                            population,
                            count_of(gap, number(eg_represented_short_of_declared(line))),
@@ -214,7 +215,7 @@ void gap_measure_findings(struct gap *gap)
     eg_findings_add_gaps(arena, &gap->findings, &gap->staff_setting, EG_STAFF, gap->now->snapshot,
                          &gap->review->noticed);
     if (gap->applications > 0)
-        eg_findings_add_gaps(arena, &gap->findings, &gap->applicant_setting, EG_APPLICANTS,
+        eg_findings_add_gaps(arena, &gap->findings, &gap->application_setting, EG_APPLICANTS,
                              &gap->together, &nothing);
     eg_findings_add_concentrated(arena, &gap->findings, &gap->staff_setting);
     eg_findings_add_representation(arena, &gap->findings, &gap->staff, EG_FINDING_STAFF, EG_STAFF);
@@ -226,19 +227,19 @@ void gap_measure_findings(struct gap *gap)
     eg_findings_add_small(arena, &gap->findings, &gap->staff);
 }
 
+static bool hangs_on_others(const struct eg_finding *finding)
+{
+    return finding->passed ? eg_passed_hangs_on_others(finding->passed)
+                           : finding->line && gap_hangs_on_others(finding->line);
+}
+
 static const char *sure_words(const struct eg_finding *finding)
 {
-    switch (finding->certainty) {
-    case EG_CERTAIN:
+    if (finding->certainty == EG_CERTAIN)
         return "Certain, whatever the unknown answers are";
-    case EG_POOLED:
-        return "Whatever the unknown answers are, but over all vacancies together: which of them "
-               "people applied for could explain it";
-    case EG_IF_LIKE:
-        break;
-    }
-    return finding->kind == EG_FINDING_SHORTLISTED || finding->kind == EG_FINDING_APPOINTED
-               ? "Open: only if the unknown are like the declared, and over all vacancies together"
+    return hangs_on_others(finding)
+               ? "Open: near the limit for many tests, which depends on the missing answers of "
+                 "other lines"
                : "Open: only if the unknown are like the declared";
 }
 

@@ -69,21 +69,25 @@ static struct eg_change staff_change(struct gap *gap, const struct eg_finding *f
     return eg_change_of_staff(line_of(&before, finding->category), finding->line);
 }
 
-/* The applications of an earlier quarter, as a setting; false if there are none. */
-static bool past_setting(struct gap *gap, int quarter, struct eg_setting *out)
+/* The applications of an earlier quarter; NULL if there are none. */
+static const struct eg_applications *past_of(const struct gap *gap, int quarter)
 {
-    for (size_t i = 0; i < gap->review->past_count; i++) {
-        const struct eg_applications *past = &gap->review->past[i];
-        if (past->quarter != quarter || past->snapshot_count == 0)
-            continue;
-        *out = gap->applicant_setting;
-        out->figures = past->figures;
-        out->recorded = 0;
-        for (size_t s = 0; s < past->snapshot_count; s++)
-            out->recorded |= past->snapshots[s]->fields;
-        return true;
-    }
-    return false;
+    for (size_t i = 0; i < gap->review->past_count; i++)
+        if (gap->review->past[i].quarter == quarter && gap->review->past[i].snapshot_count > 0)
+            return &gap->review->past[i];
+    return NULL;
+}
+
+/* As a setting: the applications, or the people who made them. */
+static struct eg_setting past_setting(const struct gap *gap, const struct eg_applications *past,
+                                      const struct eg_figures *figures)
+{
+    struct eg_setting with = gap->application_setting;
+    with.figures = figures;
+    with.recorded = 0;
+    for (size_t s = 0; s < past->snapshot_count; s++)
+        with.recorded |= past->snapshots[s]->fields;
+    return with;
 }
 
 static const struct eg_passed *passed_of(const struct eg_passages *of,
@@ -96,16 +100,18 @@ static const struct eg_passed *passed_of(const struct eg_passages *of,
     return NULL;
 }
 
-/* Of applications, which are new ones each quarter, so that chance can be told. */
+/* Of applicants, who are new ones each quarter, so that chance can be told. */
 static struct eg_change applicant_change(struct gap *gap, const struct eg_finding *finding,
                                          int quarter)
 {
     struct eg_setting *with = eg_arena_take(gap->edition.arena, sizeof *with);
-    if (!past_setting(gap, quarter, with))
+    const struct eg_applications *past = past_of(gap, quarter);
+    if (!past)
         return (struct eg_change){.moved = EG_MOVED_UNTOLD};
+    *with = past_setting(gap, past, finding->passed ? past->figures : past->people);
     if (finding->passed) {
         struct eg_passages before;
-        const struct eg_passing *pairs = gap_measure_recruitment(with, &before);
+        const struct eg_passing *pairs = gap_measure_recruitment(with, past->strata, &before);
         return eg_change_of_passage(
             passed_of(&before, pairs + (finding->passed->passing - gap->recruitment_pairs),
                       finding->category),
@@ -113,7 +119,7 @@ static struct eg_change applicant_change(struct gap *gap, const struct eg_findin
     }
     struct eg_scope *scope = eg_arena_take(gap->edition.arena, sizeof *scope);
     struct eg_representation before;
-    *scope = eg_scope_of_unit(with, EG_UNIT_ROOT, "Applications");
+    *scope = eg_scope_of_unit(with, EG_UNIT_ROOT, "Applicants");
     eg_representation_measure(gap->edition.arena, with, scope, 1, EG_ALL_LEVELS, &before);
     return eg_change_of_applicants(line_of(&before, finding->category), finding->line);
 }

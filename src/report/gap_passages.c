@@ -3,190 +3,78 @@
 
 #include "gap_room.h"
 
-/* What each pair of people that is compared is called. */
-static const char *const comparison_names[GAP_COMPARISONS] = {
-    [GAP_SHORTLISTED] = "Shortlisted, of the applications decided on",
-    [GAP_APPOINTED] = "Appointed, of those shortlisted and decided on",
-    [GAP_WITHDREW] = "Withdrew, of all applications",
-    [GAP_SENIOR] = "In a senior grade, of staff with a grade",
+/* What each pair of people that is compared is called; after those of applications the senior grades. */
+enum { SENIOR = EG_STEP_COUNT, COMPARISONS };
+
+static const char *const comparison_names[COMPARISONS] = {
+    [EG_SHORTLISTING] = "Shortlisted, of the applications decided on",
+    [EG_APPOINTING] = "Appointed, of those shortlisted and decided on",
+    [EG_WITHDRAWING] = "Withdrew, of all applications",
+    [SENIOR] = "In a senior grade, of staff with a grade",
 };
-
-/* ---- Words ---- */
-
-static const char *reference_words(const struct eg_passed *line)
-{
-    return line->reference ? line->reference->label : "Everybody else who declared";
-}
-
-static const char *rate_words(struct gap *gap, int64_t part, int64_t whole)
-{
-    return eg_arena_format(gap->edition.arena, "%s of %s (%s)",
-                           edition_thousands(&gap->edition, part),
-                           edition_thousands(&gap->edition, whole),
-                           edition_cell(&gap->edition, eg_cell_share(part, whole)));
-}
-
-/* "0.33 times as likely as men to be shortlisted"; a ratio is never printed as a percentage. */
-static const char *ratio_words(struct gap *gap, const struct eg_passed *line)
-{
-    if (!line->has_ratio || line->declared.part == 0)
-        return "none of the group";
-    if (line->declared.other_part == 0)
-        return "none of those";
-    return eg_arena_format(gap->edition.arena, "%s times the rate of those",
-                           edition_cell(&gap->edition,
-                                        eg_cell_of_ratio(line->ratio.estimate.value)));
-}
-
-static const char *verb_of(const struct gap *gap, const struct eg_passing *passing)
-{
-    if (passing == gap->senior_pair)
-        return "are in a senior grade";
-    switch (passing - gap->recruitment_pairs) {
-    case GAP_SHORTLISTED:
-        return "were shortlisted";
-    case GAP_APPOINTED:
-        return "were appointed from the shortlist";
-    default:
-        return "withdrew";
-    }
-}
-
-const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
-{
-    const struct eg_contrast *of = &line->declared;
-    return eg_arena_format(gap->edition.arena, "%s, %s: %s %s, against %s for %s; %s. %s.",
-                           line->field->label, line->category->label,
-                           rate_words(gap, of->part, of->whole), verb_of(gap, line->passing),
-                           rate_words(gap, of->other_part, of->other_whole), reference_words(line),
-                           ratio_words(gap, line), gap_passage_reading(gap, line));
-}
-
-static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
-{
-    struct edition *edition = &gap->edition;
-    if (line->tipping.state != EG_TIPPING_FOUND)
-        return "";
-    return eg_arena_format(edition->arena,
-                           "; no finding if %s of the %s unknown who got through and %s of the %s "
-                           "who did not are of the "
-                           "group",
-                           edition_thousands(edition, line->tipping.through),
-                           edition_thousands(edition, line->stage.unknown_through.high),
-                           edition_thousands(edition, line->tipping.stopped),
-                           edition_thousands(edition, line->stage.unknown_stopped.high));
-}
-
-/* Where every way in which the unknown could answer leaves the rate on one side: it is only chance that
- * cannot be ruled out. */
-static const char *side_words(const struct eg_passed *line)
-{
-    if (line->bounds.has_high && line->bounds.high < 1)
-        return "; the rate is lower however they answer: open is only whether by more than chance";
-    if (line->bounds.has_low && line->bounds.low > 1)
-        return "; the rate is higher however they answer: open is only whether by more than chance";
-    return "";
-}
-
-static const char *difference_words(const struct eg_passed *line)
-{
-    return line->direction == EG_UNDER ? "Less often than the others"
-                                       : "More often than the others";
-}
-
-/* With what these numbers could have shown. */
-static const char *no_evidence_words(struct gap *gap, const struct eg_passed *line)
-{
-    int64_t critical;
-    struct edition *edition = &gap->edition;
-    const char *begin = "No evidence of a difference, however the unknown would answer";
-    if (!eg_passed_critical(line, &critical))
-        return eg_arena_format(edition->arena, "%s; with so few no difference could be shown",
-                               begin);
-    return eg_arena_format(edition->arena, "%s; %s or %s of the %s would have been a finding",
-                           begin, edition_thousands(edition, critical),
-                           line->passing->worse == EG_UNDER ? "fewer" : "more",
-                           edition_thousands(edition, line->declared.whole));
-}
-
-static const char *verdict_words(struct gap *gap, const struct eg_passed *line)
-{
-    struct eg_arena *arena = gap->edition.arena;
-    switch (line->verdict.conclusion) {
-    case EG_UNDER_WHATEVER:
-    case EG_OVER_WHATEVER:
-        return eg_arena_format(arena, "%s whatever the unknown answers are",
-                               difference_words(line));
-    case EG_UNDER_IF_LIKE:
-    case EG_OVER_IF_LIKE:
-        return eg_arena_format(arena, "%s if the unknown are like the declared%s%s",
-                               difference_words(line), tipping_words(gap, line), side_words(line));
-    case EG_CANNOT_TELL:
-        return eg_arena_format(arena, "Cannot be told: the missing answers decide it%s%s",
-                               line->is_withheld ? "; too few have declared" : "",
-                               side_words(line));
-    case EG_TOO_FEW:
-        return "Too few to tell";
-    case EG_NO_EVIDENCE:
-        return no_evidence_words(gap, line);
-    case EG_NOT_USABLE:
-        break;
-    }
-    return "Not recorded in a usable way";
-}
-
-/* The US screening rule, where it says other than the verdict does. */
-static const char *screening_words(const struct eg_passed *line)
-{
-    if (line->passing->worse == EG_OVER || line->is_under_four_fifths == eg_passed_is_worse(line))
-        return "";
-    return line->is_under_four_fifths ? "; the US four-fifths rule would flag it"
-                                      : "; the US four-fifths rule would not flag it";
-}
-
-const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
-{
-    if (line->obstacle == EG_ONE_SIDED)
-        return "Not recorded in a usable way: the field is recorded one-sidedly";
-    if (line->obstacle != EG_COMPARED)
-        return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
-    return eg_arena_format(gap->edition.arena, "%s%s", verdict_words(gap, line),
-                           screening_words(line));
-}
 
 /* ---- Sheets ---- */
 
-enum { COLUMNS = 13 };
+enum { COLUMNS = 17 };
 
-static void add_row(struct gap *gap, struct eg_table *table, const struct eg_passed *line,
-                    const char *name)
+/* Vacancy by vacancy: of applications alone. */
+enum { COMMON_FIRST = 10, COMMON_COLUMNS = 3, MIX = 15 };
+
+static bool is_of_vacancies(size_t column)
 {
-    const struct eg_contrast *of = &line->declared;
-    struct eg_cell *row = eg_table_add_row(table);
-    row[0] = eg_cell_text(name);
-    row[1] = eg_cell_text(line->field->label);
-    row[2] = eg_cell_text(line->category->label);
-    row[3] = eg_cell_text(reference_words(line));
-    row[4] = eg_cell_count(of->part);
-    row[5] = eg_cell_share(of->part, of->whole);
-    row[6] = eg_cell_share(of->other_part, of->other_whole);
-    for (size_t i = 7; i < COLUMNS - 1; i++)
-        row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-    row[12] = eg_cell_text(gap_passage_reading(gap, line));
-    if (line->obstacle != EG_COMPARED)
-        return;
+    return column == MIX || (column >= COMMON_FIRST && column < COMMON_FIRST + COMMON_COLUMNS);
+}
+
+/* The columns of a sheet; without strata there are fewer, and the rest moves up. */
+static size_t keep_columns(const void *all, void *kept, size_t size, bool has_strata)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (has_strata || !is_of_vacancies(i))
+            memcpy((char *)kept + size * count++, (const char *)all + size * i, size);
+    return count;
+}
+
+static void fill_ratios(struct eg_cell *row, const struct eg_passed *line)
+{
     if (line->has_ratio && !line->ratio.is_adjusted) {
         row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
         row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
         row[9] = eg_cell_of_ratio(line->ratio.estimate.interval.high);
     }
+    if (line->has_common_ratio) {
+        row[10] = eg_cell_of_ratio(line->common_ratio.value);
+        row[11] = eg_cell_of_ratio(line->common_ratio.interval.low);
+        row[12] = eg_cell_of_ratio(line->common_ratio.interval.high);
+    }
     if (line->bounds.has_low)
-        row[10] = eg_cell_of_ratio(line->bounds.low);
+        row[13] = eg_cell_of_ratio(line->bounds.low);
     if (line->bounds.has_high)
-        row[11] = eg_cell_of_ratio(line->bounds.high);
+        row[14] = eg_cell_of_ratio(line->bounds.high);
+    row[MIX] = eg_cell_text(gap_mix_words(line));
 }
 
-static struct eg_column *columns_of(struct gap *gap)
+static void add_row(struct gap *gap, struct eg_table *table, const struct eg_passed *line,
+                    const char *name)
+{
+    const struct eg_contrast *of = &line->declared;
+    struct eg_cell row[COLUMNS];
+    row[0] = eg_cell_text(name);
+    row[1] = eg_cell_text(line->field->label);
+    row[2] = eg_cell_text(line->category->label);
+    row[3] = eg_cell_text(gap_passage_others(line));
+    row[4] = eg_cell_count(of->part);
+    row[5] = eg_cell_share(of->part, of->whole);
+    row[6] = eg_cell_share(of->other_part, of->other_whole);
+    for (size_t i = 7; i < COLUMNS - 1; i++)
+        row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+    row[16] = eg_cell_text(gap_passage_reading(gap, line));
+    if (line->obstacle == EG_COMPARED)
+        fill_ratios(row, line);
+    keep_columns(row, eg_table_add_row(table), sizeof *row, line->passing->strata != NULL);
+}
+
+static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *count)
 {
     static const struct eg_column columns[COLUMNS] = {
         {"Comparison", EG_CELL_TEXT, 24, EG_PLAIN},
@@ -199,15 +87,24 @@ static struct eg_column *columns_of(struct gap *gap)
         {"Ratio\n(1.00 = equal)", EG_CELL_RATIO, 11, EG_PLAIN},
         {"Lower limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Upper limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Within vacancies\n(ratio)", EG_CELL_RATIO, 11, EG_PLAIN},
+        {"Lower limit within\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Upper limit within\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Mix of vacancies", EG_CELL_TEXT, 20, EG_PLAIN},
         {"Reading", EG_CELL_TEXT, 36, EG_PLAIN},
     };
-    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE,
-                                       NO_NOTE,    NO_NOTE, NOTE_RATIO,  NO_NOTE, NO_NOTE,
-                                       NOTE_RANGE, NO_NOTE, NOTE_READING};
-    struct eg_column *out = edition_columns(&gap->edition, columns, COLUMNS, notes);
-    for (size_t i = 0; i < COLUMNS; i++)
+    static const int notes[COLUMNS] = {NO_NOTE,        NO_NOTE,     NO_NOTE,    NO_NOTE,    NO_NOTE,
+                                       NO_NOTE,        NO_NOTE,     NOTE_RATIO, NO_NOTE,    NO_NOTE,
+                                       NOTE_VACANCIES, NO_NOTE,     NO_NOTE,    NOTE_RANGE, NO_NOTE,
+                                       NOTE_MIX,       NOTE_READING};
+    struct eg_column kept[COLUMNS];
+    int kept_notes[COLUMNS];
+    *count = keep_columns(columns, kept, sizeof *columns, has_strata);
+    keep_columns(notes, kept_notes, sizeof *notes, has_strata);
+    struct eg_column *out = edition_columns(&gap->edition, kept, *count, kept_notes);
+    for (size_t i = 0; i < *count; i++)
         out[i].width = eg_column_width(out[i].heading, out[i].width);
     return out;
 }
@@ -216,11 +113,14 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
                       const char *extra)
 {
     struct edition *edition = &gap->edition;
-    struct eg_table *table = eg_sheet_set_table(sheet, sheet->name, columns_of(gap), COLUMNS);
+    size_t columns;
+    bool has_strata = of->count > 0 && of->lines[0].passing->strata;
+    struct eg_column *headings = columns_of(gap, has_strata, &columns);
+    struct eg_table *table = eg_sheet_set_table(sheet, sheet->name, headings, columns);
     for (size_t i = 0; i < of->count; i++) {
         const struct eg_passing *passing = of->lines[i].passing;
         add_row(gap, table, &of->lines[i],
-                comparison_names[passing == gap->senior_pair ? GAP_SENIOR
+                comparison_names[passing == gap->senior_pair ? SENIOR
                                                              : passing - gap->recruitment_pairs]);
     }
     edition_say_none(table, "Nothing can be compared");
@@ -259,9 +159,15 @@ void gap_add_passages(struct gap *gap)
                                                 "applications of %s",
                                                 gap->quarter)),
             &gap->recruitment,
-            "Applications are counted, over all vacancies together: which of them people applied "
-            "for may explain a difference. Those still open, or withdrawn before the decision, are "
-            "in no rate of success.");
+            eg_arena_format(
+                edition->arena,
+                "What is compared are applications for the same vacancy, for which a person as a "
+                "rule "
+                "applies once: %s by %s. Ratios are over all vacancies where they do not say "
+                "'within'. Applications still open, or withdrawn before the decision, are in no "
+                "rate of success.",
+                edition_count(edition, gap->applications, "application", "applications"),
+                edition_count(edition, gap->people_who_applied, "person", "people")));
     else
         edition_leave_out(edition, TABLE_RECRUITMENT, "Recruitment_rates",
                           "no applications were made in the quarter");

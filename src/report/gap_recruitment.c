@@ -1,77 +1,38 @@
 /* Whom the comparisons of who gets through are about. */
-#include <string.h>
-
 #include "gap_room.h"
 
-/* All outcomes that `wanted` allows, of the stages given. */
-static struct eg_scope *outcomes(const struct eg_setting *with, uint64_t stages,
-                                 bool (*wanted)(const char *code))
+/* The applications of one part of a comparison. */
+static struct eg_scope *scope_of(const struct eg_setting *with, const struct eg_reach *reach)
 {
     const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_OUTCOME);
     struct eg_scope *scope = eg_arena_take(with->arena, sizeof *scope);
     struct eg_scope everybody = eg_scope_of_unit(with, EG_UNIT_ROOT, "Applications");
     *scope = (struct eg_scope){.name = "Applications",
                                .unit = EG_UNIT_ROOT,
-                               .stages = stages,
+                               .stages = reach->stages,
                                .sided = everybody.sided,
                                .partly = everybody.partly};
-    for (size_t i = 0; field && i <= field->category_count; i++)
-        if (wanted(i == 0 ? "" : field->categories[i - 1].code))
+    for (int64_t n = 0; field && n <= (int64_t)field->category_count; n++)
+        if (reach->outcomes & (UINT64_C(1) << n))
             eg_scope_add(with, scope,
-                         (struct eg_slice){.by = EG_BY_OUTCOME,
-                                           .unit = EG_UNIT_ROOT,
-                                           .value = i == 0 ? 0 : field->categories[i - 1].number});
+                         (struct eg_slice){.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT, .value = n});
     return scope;
 }
 
-static bool is_decided(const char *outcome)
-{
-    return outcome[0] && strcmp(outcome, "OPEN") != 0 && strcmp(outcome, "WITHDRAWN") != 0;
-}
-
-/* Of an extract that tells stages and no outcomes: whoever is not known to be open. */
-static bool is_not_open(const char *outcome)
-{
-    return strcmp(outcome, "OPEN") != 0 && strcmp(outcome, "WITHDRAWN") != 0;
-}
-
-static bool is_withdrawn(const char *outcome)
-{
-    return strcmp(outcome, "WITHDRAWN") == 0;
-}
-
-static bool is_not_withdrawn(const char *outcome)
-{
-    return !is_withdrawn(outcome);
-}
-
-/* Those who got further count also if they withdrew or are open: the stage before was decided. */
-static bool is_any(const char *outcome)
-{
-    (void)outcome;
-    return true;
-}
-
 const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
+                                                 const struct eg_strata *strata,
                                                  struct eg_passages *out)
 {
-    const struct eg_fields *fields = with->fields;
-    uint64_t shortlisted = eg_stages_from(fields, "SHORTLISTED");
-    uint64_t appointed = eg_stages_from(fields, "APPOINTED");
-    /* An application at a stage, and no outcome, is still open, if outcomes are told at all. */
-    bool (*stopped)(const char *) =
-        eg_scope_people(with, outcomes(with, 0, is_decided)).shown > 0 ? is_decided : is_not_open;
-    /* Bit 0: applications whose stage is not known. */
-    uint64_t before = eg_stages_before(fields, "SHORTLISTED") | 1;
-    struct eg_passing *pairs = eg_arena_take_array(with->arena, GAP_RECRUITMENT, sizeof *pairs);
-    pairs[GAP_SHORTLISTED] = (struct eg_passing){with, outcomes(with, shortlisted, is_any),
-                                                 outcomes(with, before, stopped), EG_UNDER};
-    pairs[GAP_APPOINTED] =
-        (struct eg_passing){with, outcomes(with, appointed, is_any),
-                            outcomes(with, shortlisted & ~appointed, stopped), EG_UNDER};
-    pairs[GAP_WITHDREW] = (struct eg_passing){with, outcomes(with, 0, is_withdrawn),
-                                              outcomes(with, 0, is_not_withdrawn), EG_OVER};
-    eg_passages_measure(with->arena, pairs, GAP_RECRUITMENT, out);
+    struct eg_recruiting by = eg_recruiting_of(with->figures, with->fields);
+    struct eg_passing *pairs = eg_arena_take_array(with->arena, EG_STEP_COUNT, sizeof *pairs);
+    for (int i = 0; i < EG_STEP_COUNT; i++)
+        pairs[i] = (struct eg_passing){.with = with,
+                                       .through = scope_of(with, &by.parts[i][EG_THROUGH]),
+                                       .stopped = scope_of(with, &by.parts[i][EG_STOPPED]),
+                                       .worse = i == EG_WITHDRAWING ? EG_OVER : EG_UNDER,
+                                       .strata = strata,
+                                       .step = (enum eg_step)i};
+    eg_passages_measure(with->arena, pairs, EG_STEP_COUNT, out);
     return pairs;
 }
 
@@ -99,8 +60,10 @@ static struct eg_scope *grades_that_are(struct gap *gap, bool senior)
 static void measure_seniors(struct gap *gap)
 {
     struct eg_passing *pair = eg_arena_take(gap->edition.arena, sizeof *pair);
-    *pair = (struct eg_passing){&gap->staff_setting, grades_that_are(gap, true),
-                                grades_that_are(gap, false), EG_UNDER};
+    *pair = (struct eg_passing){.with = &gap->staff_setting,
+                                .through = grades_that_are(gap, true),
+                                .stopped = grades_that_are(gap, false),
+                                .worse = EG_UNDER};
     if (pair->through->slice_count > 0 && pair->stopped->slice_count > 0) {
         gap->senior_pair = pair;
         eg_passages_measure(gap->edition.arena, pair, 1, &gap->seniors);
@@ -109,13 +72,13 @@ static void measure_seniors(struct gap *gap)
 
 void gap_measure_passages(struct gap *gap)
 {
-    static const enum eg_finding_kind_code kinds[GAP_RECRUITMENT] = {
+    static const enum eg_finding_kind_code kinds[EG_STEP_COUNT] = {
         EG_FINDING_SHORTLISTED, EG_FINDING_APPOINTED, EG_FINDING_WITHDREW};
     struct eg_arena *arena = gap->edition.arena;
     if (gap->applications > 0) {
-        gap->recruitment_pairs =
-            gap_measure_recruitment(&gap->applicant_setting, &gap->recruitment);
-        for (int i = 0; i < GAP_RECRUITMENT; i++)
+        gap->recruitment_pairs = gap_measure_recruitment(
+            &gap->application_setting, gap->review->applications.strata, &gap->recruitment);
+        for (int i = 0; i < EG_STEP_COUNT; i++)
             eg_findings_add_passages(arena, &gap->findings, &gap->recruitment,
                                      &gap->recruitment_pairs[i], kinds[i], EG_APPLICANTS);
     }

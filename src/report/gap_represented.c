@@ -137,14 +137,15 @@ struct about {
     int table, range_table;
     const char *name, *range_name;
     const char *title, *range_title;
-    const char *people, *whom; /* heading of the count; "staff" */
-    bool has_applicants;       /* a column with the share among applicants */
+    const char *people, *whom;              /* heading of the count; "staff" */
+    const struct eg_representation *beside; /* a column with the share among others; NULL: none */
+    const char *beside_heading;
 };
 
-/* The share among applications of the declared, for the same category; [z] without applications. */
-static struct eg_cell share_of_applicants(const struct gap *gap, const struct eg_represented *line)
+/* The share among others of the declared, for the same category; [z] where there are none. */
+static struct eg_cell share_beside(const struct gap *gap, const struct eg_representation *all,
+                                   const struct eg_represented *line)
 {
-    const struct eg_representation *all = &gap->applicants;
     for (size_t i = 0; i < all->count; i++)
         if (all->lines[i].category == line->category)
             return gap_compare(gap, &all->lines[i]).share;
@@ -163,8 +164,8 @@ static void add_compared_row(struct gap *gap, struct eg_table *table,
     row[column++] = of.share;
     row[column++] = of.low;
     row[column++] = of.high;
-    if (about->has_applicants)
-        row[column++] = share_of_applicants(gap, line);
+    if (about->beside)
+        row[column++] = share_beside(gap, about->beside, line);
     row[column++] = of.benchmark;
     row[column++] = of.difference;
     row[column++] = of.expected;
@@ -189,8 +190,8 @@ static const struct eg_column *compared_columns(struct gap *gap, const struct ab
                                                       edition_note(edition, NOTE_LIMITS)),
                                       EG_CELL_SHARE, 10, EG_PLAIN};
     columns[n++] = (struct eg_column){"Upper limit\n(%)", EG_CELL_SHARE, 10, EG_PLAIN};
-    if (about->has_applicants)
-        columns[n++] = (struct eg_column){"Applicants\n(%)", EG_CELL_SHARE, 12, EG_PLAIN};
+    if (about->beside)
+        columns[n++] = (struct eg_column){about->beside_heading, EG_CELL_SHARE, 12, EG_PLAIN};
     columns[n++] = (struct eg_column){eg_arena_format(edition->arena, "Benchmark\n(%%) %s",
                                                       edition_note(edition, NOTE_BENCHMARK)),
                                       EG_CELL_SHARE, 12, EG_PLAIN};
@@ -222,6 +223,15 @@ static void add_compared(struct gap *gap, const struct eg_representation *of,
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded, or no benchmark";
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody declared";
     edition_describe_table(edition, sheet, "one table");
+    if (of == &gap->applicants)
+        eg_sheet_add_line(
+            sheet, EG_LINE_PLAIN,
+            eg_arena_format(edition->arena, "%s made %s in the quarter. %s",
+                            edition_count(edition, gap->people_who_applied, "person", "people"),
+                            edition_count(edition, gap->applications, "application",
+                                          "applications"),
+                            "The test is of the people, each counted once; the share of the "
+                            "applications stands beside."));
     gap_say_benchmark(gap, sheet);
     gap_say_family(gap, sheet, of);
     edition_add_return(sheet);
@@ -320,9 +330,11 @@ void gap_measure_representation(struct gap *gap)
                                              .units = run->units,
                                              .benchmarks = run->benchmarks,
                                              .rules = run->rules};
-    gap->applicant_setting = gap->staff_setting;
-    gap->applicant_setting.figures = gap->review->applications.figures;
-    gap->applicant_setting.recorded = gap->together.fields;
+    gap->application_setting = gap->staff_setting;
+    gap->application_setting.figures = gap->review->applications.figures;
+    gap->application_setting.recorded = gap->together.fields;
+    gap->applicant_setting = gap->application_setting;
+    gap->applicant_setting.figures = gap->review->applications.people;
     gap_set_release(gap);
     measure(gap, gap_setting_of(gap, "Staff_v_benchmark"), gap_unit(EG_UNIT_ROOT), "All staff",
             &gap->staff);
@@ -330,9 +342,11 @@ void gap_measure_representation(struct gap *gap)
         return;
     measure(gap, &gap->staff_setting, (struct eg_slice){.by = EG_BY_JOINER, .unit = EG_UNIT_ROOT},
             "Joiners", &gap->joiners);
-    if (gap->applications > 0)
-        measure(gap, &gap->applicant_setting, gap_unit(EG_UNIT_ROOT), "Applications",
-                &gap->applicants);
+    if (gap->applications == 0)
+        return;
+    measure(gap, &gap->applicant_setting, gap_unit(EG_UNIT_ROOT), "Applicants", &gap->applicants);
+    measure(gap, &gap->application_setting, gap_unit(EG_UNIT_ROOT), "Applications",
+            &gap->applications_made);
 }
 
 /* Detailed categories, where a release has them: they have no verdict of their own family. */
@@ -349,7 +363,8 @@ static void add_details(struct gap *gap)
         NULL,
         "Staff\n(number)",
         "staff",
-        false};
+        NULL,
+        NULL};
     struct eg_representation details;
     if (!gap->review->details) {
         edition_leave_out(&gap->edition, TABLE_DETAILS, about.name,
@@ -377,7 +392,8 @@ void gap_add_representation(struct gap *gap)
         eg_arena_format(arena, "What the missing answers of staff could change, %s", gap->day),
         "Staff\n(number)",
         "staff",
-        !gap->release};
+        gap->release ? NULL : &gap->applicants,
+        "Applicants\n(%)"};
     const struct about joiners = {
         TABLE_JOINERS,
         TABLE_JOINERS_RANGE,
@@ -390,18 +406,21 @@ void gap_add_representation(struct gap *gap)
                         gap->quarter),
         "Joiners\n(number)",
         "joiners",
-        false};
+        NULL,
+        NULL};
     const struct about applicants = {
         TABLE_APPLICANTS_V,
         TABLE_APPLICANTS_RANGE,
         "Applicants_v_benchmark",
         "Applicants_v_benchmark_range",
-        eg_arena_format(arena, "Applications and the population of the area, %s", gap->quarter),
+        eg_arena_format(arena, "People who applied and the population of the area, %s",
+                        gap->quarter),
         eg_arena_format(arena, "What the missing answers of applicants could change, %s",
                         gap->quarter),
-        "Applications\n(number)",
+        eg_arena_format(arena, "Applicants\n(number) %s", edition_note(edition, NOTE_APPLICANTS)),
         "applicants",
-        false};
+        &gap->applications_made,
+        "Applications\n(%)"};
     add_compared(gap, &gap->staff, &staff);
     add_range(gap, &gap->staff, &staff);
     if (gap->release) {

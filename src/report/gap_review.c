@@ -56,9 +56,9 @@ static const char *const note_texts[NOTE_COUNT] = {
                     "every way in which the unknown could answer. 0.0000 is less than 0.00005.",
     [NOTE_RATIO] = "Ratio: the rate of the group over the rate of those it is compared with; 1.00 "
                    "is equal. Limits: "
-                   "95% interval (Katz; Walter where a number is 0 or all). Exact tests (Fisher) "
-                   "decide the reading, "
-                   "not the ratio.",
+                   "95% interval (Katz; Walter where a number is 0 or all). Exact tests decide the "
+                   "reading, not the ratio: Fisher's of staff, of applications the same over "
+                   "vacancies.",
     [NOTE_VERDICT] =
         "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
         "whatever the "
@@ -90,6 +90,24 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_APPLICATIONS] =
         "Applications are counted, not applicants: somebody who applied for two vacancies counts "
         "twice. An application belongs to the quarter in which it was made.",
+    [NOTE_APPLICANTS] = "Applicants: people who applied in the quarter, each applicant reference "
+                        "counted once, with "
+                        "the latest answer to each field. 'Prefer not to say' takes the place of "
+                        "an earlier answer; "
+                        "a blank does not.",
+    [NOTE_VACANCIES] =
+        "Within vacancies: the rate of the group over that of others who applied for the same "
+        "vacancy, over all vacancies (Mantel and Haenszel; 95% interval of Greenland and Robins). "
+        "The reading rests on the exact test of the same comparison: how many of the group got "
+        "through in all, given who applied for each vacancy and how many got through there. Above "
+        "a variance of 4,000 the test of Cochran, Mantel and Haenszel with continuity correction "
+        "stands for it. Applications for no known vacancy are compared with each other. Nothing of "
+        "a single vacancy is shown.",
+    [NOTE_MIX] =
+        "Mix of vacancies: groups apply for different vacancies, and some are harder to get "
+        "through. A difference over all of them together is explained by that if there is none "
+        "beyond chance within vacancies and at least half of it is gone there; it is hidden by it "
+        "if it is there only within vacancies.",
 };
 
 /* The texts of the notes, with the limits in force. */
@@ -193,6 +211,7 @@ static void put_together(struct gap *gap)
     for (size_t i = 0; i < from->snapshot_count; i++)
         gap->together.fields |= from->snapshots[i]->fields;
     gap->applications = eg_figures_sum(from->figures, gap_unit(EG_UNIT_ROOT), NULL, 0).shown;
+    gap->people_who_applied = eg_figures_sum(from->people, gap_unit(EG_UNIT_ROOT), NULL, 0).shown;
     struct eg_period *periods =
         eg_arena_take_array(edition->arena, from->snapshot_count, sizeof *periods);
     size_t count =

@@ -21,6 +21,9 @@ enum gap_note {
     NOTE_EVERYTHING,
     NOTE_UNITS,
     NOTE_APPLICATIONS,
+    NOTE_APPLICANTS,
+    NOTE_VACANCIES,
+    NOTE_MIX,
     NOTE_SHARE,
     NOTE_LIMITS,
     NOTE_BENCHMARK,
@@ -85,9 +88,12 @@ struct gap {
     struct eg_snapshot together;      /* what all extracts of applications recorded */
     int64_t applications;             /* made in the quarter */
     const char *applied;              /* "from 1 April 2025 to 30 June 2025" */
-    struct eg_setting staff_setting, applicant_setting;
+    int64_t people_who_applied;       /* made them, each counted once */
+    /* Applications, and the people who made them. */
+    struct eg_setting staff_setting, application_setting, applicant_setting;
     struct eg_representation staff, joiners, applicants; /* beside the benchmark, all levels */
     struct gap_places units, grades;
+    struct eg_representation applications_made; /* the applicants' applications */
     struct eg_passages recruitment, seniors;
     const struct eg_passing *recruitment_pairs, *senior_pair; /* NULL: none are compared */
     struct eg_findings findings;
@@ -186,6 +192,8 @@ void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_rep
  * other than the verdict. The last two of compared lines only. */
 const char *gap_reading(struct gap *gap, const struct eg_represented *line);
 const char *gap_verdict(struct gap *gap, const struct eg_represented *line);
+/* Only the limit for many tests, which the missing answers of other lines move, leaves it open. */
+bool gap_hangs_on_others(const struct eg_represented *line);
 const char *gap_met_words(struct gap *gap, const struct eg_represented *line);
 const char *gap_screening_words(struct gap *gap, const struct eg_represented *line);
 
@@ -197,9 +205,13 @@ const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding)
 /* The codes of the measures that answer a finding. */
 const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding);
 
-/* gap_passages.c: what a line supports, and the same in a sentence with its numbers. */
+/* gap_passage_words.c: what a line supports, and the same in a sentence with its numbers. */
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);
 const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
+
+/* gap_passage_words.c: with whom the group is compared; what the mix of vacancies does, of compared lines. */
+const char *gap_passage_others(const struct eg_passed *line);
+const char *gap_mix_words(const struct eg_passed *line);
 
 /* "South East", "Hart and Surrey"; "the area" where none is set. */
 const char *gap_areas(struct gap *gap);
@@ -223,18 +235,9 @@ void gap_add_places(struct gap *gap);
 void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out);
 void gap_add_found_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
-/* The pairs of applications that are compared, and senior grades. */
-enum gap_comparison {
-    GAP_SHORTLISTED,
-    GAP_APPOINTED,
-    GAP_WITHDREW,
-    GAP_RECRUITMENT,
-    GAP_SENIOR = GAP_RECRUITMENT,
-    GAP_COMPARISONS
-};
-
-/* The pairs, in that order, and their lines, of the applications of a setting. */
+/* The pairs, in the order of enum eg_step, and their lines, of the applications of a setting. */
 const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
+                                                 const struct eg_strata *strata,
                                                  struct eg_passages *out);
 void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);

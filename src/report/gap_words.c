@@ -43,22 +43,20 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
                            part[0] || also[0] ? ")" : "");
 }
 
-/* True where nothing that the line's own unknown could answer undoes it: only the limit for many tests,
- * which the missing answers of other lines move, keeps it from holding whatever. */
-static bool hangs_on_others(const struct eg_represented *line)
+bool gap_hangs_on_others(const struct eg_represented *line)
 {
     return line->unknown.high == 0 || line->tipping < 1 || line->tipping > line->unknown.high;
 }
 
 static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
 {
-    if (gap->release && hangs_on_others(line))
+    if (gap->release && gap_hangs_on_others(line))
         return eg_arena_format(gap->edition.arena,
                                "%s if the unknown are like the declared; whether it holds whatever "
                                "they are, rounded figures do not tell",
                                line->direction == EG_UNDER ? "Under-represented"
                                                            : "Over-represented");
-    if (hangs_on_others(line))
+    if (gap_hangs_on_others(line))
         return eg_arena_format(gap->edition.arena,
                                "%s; how strict the limit for many tests is depends on the missing "
                                "answers of other lines",
@@ -87,10 +85,10 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
 {
-    if (gap->release && hangs_on_others(line))
+    if (gap->release && gap_hangs_on_others(line))
         return eg_arena_format(gap->edition.arena, "Cannot be told from rounded figures%s",
                                doubt_words(gap, line));
-    if (hangs_on_others(line))
+    if (gap_hangs_on_others(line))
         return eg_arena_format(
             gap->edition.arena,
             "Cannot be told: near the limit for many tests, which depends on the "

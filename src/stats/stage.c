@@ -4,6 +4,7 @@
 
 #include "count.h"
 #include "law.h"
+#include "stage_room.h"
 
 static void check_range(struct eg_range range)
 {
@@ -115,24 +116,21 @@ static double smallest_at(int64_t size, int64_t through, int64_t stopped)
     return eg_law_less(&law, law.low);
 }
 
-/*
- * The same of any size. It falls while the group grows to as many as did not get through, and then
- * rises: so it is at the size nearest to that.
- */
-static double smallest_of(const struct eg_stage *stage, struct eg_range sizes)
+/* It falls while the group grows to as many as did not get through, and then rises: so it is at the size
+ * nearest to that. */
+double stage_smallest(const struct eg_stage *stage, enum eg_direction direction)
 {
+    struct eg_range sizes = sizes_of(stage, direction);
     int64_t size =
         stage->stopped.high < sizes.low ? sizes.low : eg_smaller(stage->stopped.high, sizes.high);
     return smallest_at(size, stage->through.high, stage->stopped.high);
 }
 
-/*
- * At least what it is in any completion, some of whom may be of neither group. It falls with people
- * who got through; with those who did not it rises where they are more than the group, and falls
- * where they are fewer; so it is largest at an end of both.
- */
-static double largest_of(const struct eg_stage *stage, struct eg_range sizes)
+/* It falls with people who got through; with those who did not it rises where they are more than the
+ * group, and falls where they are fewer; so it is largest at an end of both. */
+double stage_largest(const struct eg_stage *stage, enum eg_direction direction)
 {
+    struct eg_range sizes = sizes_of(stage, direction);
     int64_t through = rest(stage->through.low, stage->unknown_through.high);
     int64_t stopped = rest(stage->stopped.low, stage->unknown_stopped.high);
     double small = smallest_at(sizes.low, through, stage->stopped.high);
@@ -152,9 +150,8 @@ struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direc
         .declared = eg_fisher_tail(direction, &declared),
         .highest = eg_fisher_tail(direction, &worst),
     };
-    struct eg_range sizes = sizes_of(stage, direction);
-    out.is_too_few = out.lowest > level && smallest_of(stage, sizes) > level;
-    out.may_be_too_few = out.is_too_few || largest_of(stage, sizes) > level;
+    out.is_too_few = out.lowest > level && stage_smallest(stage, direction) > level;
+    out.may_be_too_few = out.is_too_few || stage_largest(stage, direction) > level;
     return out;
 }
 

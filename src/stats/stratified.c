@@ -4,6 +4,7 @@
 
 #include "equigap/stats/contrast.h"
 #include "law.h"
+#include "total.h"
 
 struct eg_contrast eg_strata_pool(const struct eg_contrast *strata, size_t count)
 {
@@ -114,59 +115,17 @@ bool eg_stratified_measure(const struct eg_contrast *strata, size_t count, doubl
     return true;
 }
 
-/* The distribution of the group's total above its least possible one: weights of 0, 1, ... */
-struct total {
-    double *weights;
-    size_t count;
-};
-
-/* Adds a stratum; `room` holds as many weights as the whole distribution, and is exchanged. */
-static void convolve(struct total *total, const struct eg_law *law, double **room)
-{
-    size_t options = (size_t)(law->high - law->low) + 1;
-    size_t count = total->count + options - 1;
-    double *sum = *room;
-    for (size_t i = 0; i < count; i++)
-        sum[i] = 0;
-    for (size_t option = 0; option < options; option++) {
-        double chance = eg_law_at(law, law->low + (int64_t)option);
-        for (size_t i = 0; i < total->count; i++)
-            sum[i + option] += chance * total->weights[i];
-    }
-    *room = total->weights;
-    *total = (struct total){sum, count};
-}
-
-static struct eg_exact sum_up(const struct total *total, size_t observed)
-{
-    struct eg_exact out = {0};
-    double tie = total->weights[observed] * EG_TIE;
-    for (size_t i = 0; i < total->count; i++) {
-        double weight = total->weights[i];
-        out.less += i <= observed ? weight : 0;
-        out.greater += i >= observed ? weight : 0;
-        out.minlike += weight <= tie ? weight : 0;
-    }
-    return (struct eg_exact){fmin(1, out.less), fmin(1, out.greater), fmin(1, out.minlike)};
-}
-
 struct eg_exact eg_stratified_exact(struct eg_arena *arena, const struct eg_contrast *strata,
                                     size_t count)
 {
-    struct eg_law *laws = eg_arena_take_array(arena, count, sizeof *laws);
-    size_t range = 1;
-    int64_t observed = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct eg_contrast *one = &strata[i];
-        laws[i] = eg_law_hypergeometric(one->whole, one->other_whole, one->part + one->other_part);
-        assert(laws[i].low <= one->part && one->part <= laws[i].high);
-        range += (size_t)(laws[i].high - laws[i].low);
-        observed += one->part - laws[i].low;
-    }
-    struct total total = {eg_arena_take_array(arena, range, sizeof(double)), 1};
-    double *room = eg_arena_take_array(arena, range, sizeof(double));
-    total.weights[0] = 1;
-    for (size_t i = 0; i < count; i++)
-        convolve(&total, &laws[i], &room);
-    return sum_up(&total, (size_t)observed);
+    struct eg_total total = eg_total_of(arena, strata, count, eg_effort_in_full);
+    struct eg_exact out = {eg_total_less(&total, total.observed),
+                           eg_total_greater(&total, total.observed), 0};
+    int64_t at = total.observed - total.first;
+    bool is_inside = 0 <= at && at < (int64_t)total.count;
+    double tie = is_inside ? total.weights[at] * EG_TIE : 0;
+    for (size_t i = 0; i < total.count; i++)
+        out.minlike += total.weights[i] <= tie ? total.weights[i] : 0;
+    out.minlike = fmin(1, out.minlike);
+    return out;
 }

@@ -297,6 +297,19 @@ struct eg_people_walk *eg_people_walk_begin(struct eg_store *store, struct eg_ar
     return walk->question ? walk : NULL;
 }
 
+struct eg_people_walk *eg_applications_walk_begin(struct eg_store *store, struct eg_arena *arena,
+                                                  const struct eg_made *made,
+                                                  struct eg_error *error)
+{
+    struct eg_people_walk *walk = eg_arena_take(arena, sizeof *walk);
+    *walk = (struct eg_people_walk){.store = store, .kind = EG_APPLICANTS, .error = error};
+    walk->question =
+        eg_ask(store, "people/applied.sql", error, "iiii", eg_people_first_id(made->first_snapshot),
+               eg_people_last_id(made->last_snapshot), (int64_t)made->first_day,
+               (int64_t)made->last_day);
+    return walk->question ? walk : NULL;
+}
+
 bool eg_people_walk_next(struct eg_people_walk *walk, struct eg_person *person)
 {
     if (!eg_row(walk->store, walk->question, walk->error))

@@ -162,10 +162,11 @@ static void missing_answers_that_are_everywhere_are_not_concentrated(void **stat
     (void)state;
 }
 
-static void rates_over_all_vacancies_are_never_certain(void **state)
+static void rates_that_hold_whatever_are_certain_and_come_first(void **state)
 {
     static const struct eg_scope nobody;
-    struct eg_passing pair = {&with, &nobody, &nobody, EG_UNDER};
+    struct eg_passing pair = {
+        .with = &with, .through = &nobody, .stopped = &nobody, .worse = EG_UNDER};
     struct eg_passed lines[2] = {
         {.passing = &pair, .field = religion, .verdict = {EG_UNDER_IF_LIKE, false}},
         {.passing = &pair, .field = religion, .verdict = {EG_UNDER_WHATEVER, false}}};
@@ -175,7 +176,7 @@ static void rates_over_all_vacancies_are_never_certain(void **state)
     eg_findings_add_passages(arena, &found, &of, &pair, EG_FINDING_SENIOR, EG_STAFF);
 
     assert_int_equal(found.count, 4);
-    assert_int_equal(found.all[0].certainty, EG_POOLED);
+    assert_int_equal(found.all[0].certainty, EG_CERTAIN);
     assert_int_equal(found.all[1].certainty, EG_IF_LIKE);
     assert_int_equal(found.all[2].certainty, EG_CERTAIN);
     (void)state;
@@ -256,7 +257,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(records_that_disagree_are_a_finding, begin, end),
         cmocka_unit_test_setup_teardown(missing_answers_of_one_directorate_are_found_there, begin,
                                         end),
-        cmocka_unit_test_setup_teardown(rates_over_all_vacancies_are_never_certain, begin, end),
+        cmocka_unit_test_setup_teardown(rates_that_hold_whatever_are_certain_and_come_first, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(groups_that_others_are_compared_with_are_no_finding, begin,
                                         end),
         cmocka_unit_test_setup_teardown(details_are_a_finding_only_where_a_field_has_no_group,

@@ -25,7 +25,7 @@ enum eg_finding_kind_code {
     EG_FINDING_CONCENTRATED, /* F06 some people lack clearly more answers than the rest */
     EG_FINDING_CONFLICTS,    /* F21 records of one person disagree, or answers were lost */
     EG_FINDING_STAFF,        /* F07 staff under-represent a group */
-    EG_FINDING_APPLICANTS,   /* F08 applicants do */
+    EG_FINDING_APPLICANTS,   /* F08 applicants do, each counted once */
     EG_FINDING_SHORTLISTED,  /* F09 a group is shortlisted less often */
     EG_FINDING_APPOINTED,    /* F10 appointed less often from the shortlist */
     EG_FINDING_WITHDREW,     /* F11 withdraws more often */
@@ -40,8 +40,6 @@ const char *eg_finding_code(enum eg_finding_kind_code kind);
 /* How far a finding may be relied on. */
 enum eg_certainty {
     EG_CERTAIN, /* of the data, or whatever the unknown answers are */
-    EG_POOLED, /* whatever they are, but over all vacancies together: which of them people applied for
-                   could explain it */
     EG_IF_LIKE, /* if the unknown are like the declared: collect more before acting */
 };
 
@@ -92,7 +90,7 @@ void eg_findings_add_representation(struct eg_arena *arena, struct eg_findings *
                                     enum eg_finding_kind_code kind, enum eg_kind people_kind);
 
 /* F09 to F12: lines of one pair that are worse for the group, whatever the unknown are, or if they
- * are like the declared; the former first. Of applicants, the former are pooled over vacancies. */
+ * are like the declared; the former first. */
 void eg_findings_add_passages(struct eg_arena *arena, struct eg_findings *out,
                               const struct eg_passages *of, const struct eg_passing *pair,
                               enum eg_finding_kind_code kind, enum eg_kind people_kind);

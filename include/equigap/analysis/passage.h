@@ -6,12 +6,15 @@
  *     struct eg_passages found;
  *     eg_passages_measure(arena, pairs, 1, &found);
  *
- * All lines of one call are one family, as in analysis/representation.h.
+ * Applications are compared vacancy by vacancy, for which of them people apply for differs between groups:
+ * a pair with strata is tested by the group's total over them (stats/strata.h), one without by Fisher's
+ * test. All lines of one call are one family, as in analysis/representation.h.
  */
 #ifndef EQUIGAP_ANALYSIS_PASSAGE_H
 #define EQUIGAP_ANALYSIS_PASSAGE_H
 
 #include "equigap/analysis/representation.h"
+#include "equigap/domain/strata.h"
 #include "equigap/stats/stage.h"
 
 /* Some people in two parts that share nobody. */
@@ -19,6 +22,18 @@ struct eg_passing {
     const struct eg_setting *with;
     const struct eg_scope *through, *stopped;
     enum eg_direction worse; /* over: getting through is the worse outcome, as for withdrawing */
+    const struct eg_strata *strata; /* the same people by vacancy; NULL: they are not compared so */
+    enum eg_step step;              /* of the strata */
+};
+
+/* What it makes of a difference among the declared that people applied for different vacancies. */
+enum eg_mix {
+    EG_MIX_CHANGES_NOTHING,
+    EG_MIX_EXPLAINS, /* a difference over all vacancies together is not there within them: at least half
+                        of it, as a logarithm, is gone, and chance accounts for the rest */
+    EG_MIX_LEAVES_TOO_FEW, /* chance accounts for it within them, but most of it is still there */
+    EG_MIX_HIDES,    /* a difference within vacancies is not there over all of them together */
+    EG_MIX_REVERSES, /* ... or is the other way round there */
 };
 
 /*
@@ -38,12 +53,25 @@ struct eg_passed {
     struct eg_contrast declared; /* as shown, of those who declared */
     struct eg_ratio ratio; /* the group's rate over the others', of the declared, 95 % interval */
     bool has_ratio;
-    struct eg_ratio_bounds bounds; /* of the ratio, over every way the unknown could answer */
-    bool is_under_four_fifths;     /* US screening rule */
+    struct eg_evidence evidence[2]; /* by direction */
+    struct eg_ratio_bounds bounds;  /* of the ratio, over every way the unknown could answer */
+    bool is_under_four_fifths;      /* US screening rule */
     struct eg_verdict verdict;
     enum eg_direction direction;
     double cut;
-    struct eg_stage_tipping tipping; /* stats/stage.h, in that direction at that cut */
+    struct eg_stage_tipping
+        tipping; /* in that direction at that cut; of if-like conclusions only */
+
+    /* Where there is no evidence: how few (where under is worse) or many (over) of the declared group would
+     * have been a finding, all else as it is: the nearest count that is significant. */
+    bool has_critical; /* false: none would have been */
+    int64_t critical;
+
+    /* Where there are strata: */
+    size_t vacancies; /* in which the declared of both groups, and both outcomes, have somebody */
+    bool has_common_ratio;
+    struct eg_estimate common_ratio; /* Mantel-Haenszel, of the declared */
+    enum eg_mix mix;
 };
 
 struct eg_passages {
@@ -57,14 +85,9 @@ struct eg_passages {
 void eg_passages_measure(struct eg_arena *arena, const struct eg_passing *pairs, size_t pair_count,
                          struct eg_passages *out);
 
-/* The stages, as bits for eg_scope.stages, that are at least as far as the one of that code ("SHORTLISTED")
- * in the order of field "stage"; those before it are the others up to it. 0 if there is none. */
-uint64_t eg_stages_from(const struct eg_fields *fields, const char *code);
-uint64_t eg_stages_before(const struct eg_fields *fields, const char *code);
-
-/* How few (where under is worse) or many (over) of the declared group would have been a finding: the
- * nearest count that is significant at the line's cut, all else as it is. False if none would. */
-bool eg_passed_critical(const struct eg_passed *line, int64_t *out);
+/* True where no way in which the unknown of its own could answer takes the line over its cut: only the
+ * limit for many tests, which the missing answers of other lines move, leaves it open. */
+bool eg_passed_hangs_on_others(const struct eg_passed *line);
 
 /* True if the line is a finding against the group: under, or over where that is worse. */
 bool eg_passed_is_worse(const struct eg_passed *line);

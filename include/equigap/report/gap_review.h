@@ -18,6 +18,7 @@
 
 #include "equigap/analysis/finding.h"
 #include "equigap/domain/release.h"
+#include "equigap/domain/strata.h"
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
 
@@ -27,6 +28,8 @@ struct eg_applications {
     const struct eg_snapshot *const *snapshots; /* that cover a part of the quarter */
     size_t snapshot_count;                      /* 0: none does */
     const struct eg_figures *figures;
+    const struct eg_strata *strata;  /* the same by vacancy; for tests alone, never printed */
+    const struct eg_figures *people; /* each applicant once (tally/applied.h) */
     int quarter;
 };
 

@@ -97,7 +97,7 @@ struct eg_contrast eg_strata_pool(const struct eg_contrast *strata, size_t count
 
 /* What stratified counts say, whatever the mix of the strata. */
 struct eg_stratified {
-    double variance;                /* of the group's total; under 10 use the exact test */
+    double variance;                /* of the group's total; see stats/strata.h */
     double chi_square, p;           /* 1 degree of freedom */
     double corrected, corrected_p;  /* with continuity correction */
     bool has_odds_ratio, has_ratio; /* false where a sum is 0: print "-" */
@@ -127,7 +127,7 @@ struct eg_exact {
 
 /*
  * The exact distribution: the strata's hypergeometric distributions, convolved. Takes time in the
- * product of the number of strata and the range of the total, squared: for small variance.
+ * product of the strata and the likely range of the total: stats/strata.h says up to which variance.
  *
  *   1. No stratum, or only such as can turn out in one way: all three are 1.
  *

@@ -108,6 +108,17 @@ struct eg_people_walk;
 struct eg_people_walk *eg_people_walk_begin(struct eg_store *store, struct eg_arena *arena,
                                             enum eg_kind kind, int64_t snapshot,
                                             struct eg_error *error);
+
+/* Walks the applications of all snapshots from one to another that were made from one day to another:
+ * applicant by applicant, of each the earliest first. */
+struct eg_made {
+    int64_t first_snapshot, last_snapshot;
+    int32_t first_day, last_day;
+};
+struct eg_people_walk *eg_applications_walk_begin(struct eg_store *store, struct eg_arena *arena,
+                                                  const struct eg_made *made,
+                                                  struct eg_error *error);
+
 bool eg_people_walk_next(struct eg_people_walk *walk, struct eg_person *person);
 bool eg_people_walk_end(struct eg_people_walk *walk);
 

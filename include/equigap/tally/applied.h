@@ -1,0 +1,45 @@
+/*
+ * Applications of a quarter counted in the two ways that the figures kept with snapshots cannot tell:
+ * vacancy by vacancy, and each applicant once.
+ *
+ *     struct eg_applied applied = {.figures = figures, ...};
+ *     if (!eg_applied_count(store, arena, &request, &applied, error)) ...
+ */
+#ifndef EQUIGAP_TALLY_APPLIED_H
+#define EQUIGAP_TALLY_APPLIED_H
+
+#include "equigap/domain/snapshot.h"
+#include "equigap/domain/strata.h"
+#include "equigap/domain/unit.h"
+#include "equigap/store/store.h"
+
+/* The quarter, the snapshots that reach into it, by id or not, and the figures of its applications. */
+struct eg_applied_request {
+    const struct eg_fields *fields;
+    const struct eg_units *units;
+    const struct eg_snapshot *const *snapshots;
+    size_t snapshot_count;
+    int quarter;
+    const struct eg_figures *figures;
+};
+
+/*
+ * `strata` of the same applications as the figures, by what is compared in recruitment.
+ *
+ * `people` has the slices of tally/count.h with each applicant reference as one person: unit, grade and
+ * stage of their latest application in the quarter, and of each field the latest answer, "prefer not to
+ * say" included; an application that says nothing of a field, or nothing that is recognised, leaves an
+ * earlier answer as it is.
+ */
+struct eg_applied {
+    struct eg_strata *strata;
+    struct eg_figures *people;
+};
+
+/* False if the store cannot be read, or (EG_FAULT_STORE) holds another number of applications than the
+ * figures count. Owned by `arena`. */
+bool eg_applied_count(struct eg_store *store, struct eg_arena *arena,
+                      const struct eg_applied_request *request, struct eg_applied *out,
+                      struct eg_error *error);
+
+#endif

@@ -1,0 +1,208 @@
+/* What a comparison of who gets through supports, in sentences made from its own numbers. */
+#include "gap_room.h"
+
+const char *gap_passage_others(const struct eg_passed *line)
+{
+    return line->reference ? line->reference->label : "Everybody else who declared";
+}
+
+static const char *rate_words(struct gap *gap, int64_t part, int64_t whole)
+{
+    return eg_arena_format(gap->edition.arena, "%s of %s (%s)",
+                           edition_thousands(&gap->edition, part),
+                           edition_thousands(&gap->edition, whole),
+                           edition_cell(&gap->edition, eg_cell_share(part, whole)));
+}
+
+/* "0.33 times as likely as men to be shortlisted"; a ratio is never printed as a percentage. */
+static const char *ratio_words(struct gap *gap, const struct eg_passed *line)
+{
+    if (!line->has_ratio || line->declared.part == 0)
+        return "none of the group";
+    if (line->declared.other_part == 0)
+        return "none of those";
+    const char *ratio = edition_cell(&gap->edition, eg_cell_of_ratio(line->ratio.estimate.value));
+    if (!line->has_common_ratio)
+        return eg_arena_format(gap->edition.arena, "%s times the rate of those", ratio);
+    return eg_arena_format(gap->edition.arena,
+                           "%s times the rate of those, within vacancies %s times", ratio,
+                           edition_cell(&gap->edition, eg_cell_of_ratio(line->common_ratio.value)));
+}
+
+static const char *verb_of(const struct gap *gap, const struct eg_passing *passing)
+{
+    if (passing == gap->senior_pair)
+        return "are in a senior grade";
+    switch (passing - gap->recruitment_pairs) {
+    case EG_SHORTLISTING:
+        return "were shortlisted";
+    case EG_APPOINTING:
+        return "were appointed from the shortlist";
+    default:
+        return "withdrew";
+    }
+}
+
+const char *gap_mix_words(const struct eg_passed *line)
+{
+    switch (line->mix) {
+    case EG_MIX_EXPLAINS:
+        return "Explained by which vacancies people applied for";
+    case EG_MIX_LEAVES_TOO_FEW:
+        return "Not shown within vacancies, where too few compete to tell";
+    case EG_MIX_HIDES:
+        return "Hidden by the mix: not shown over all vacancies together";
+    case EG_MIX_REVERSES:
+        return "Hidden by the mix: the other way round over all vacancies together";
+    case EG_MIX_CHANGES_NOTHING:
+        break;
+    }
+    return "Changes nothing";
+}
+
+static const char *mix_in_sentence(const struct eg_passed *line)
+{
+    if (line->mix == EG_MIX_HIDES)
+        return "; over all vacancies together their mix hides it";
+    return line->mix == EG_MIX_REVERSES
+               ? "; over all vacancies together their mix turns it the other way round"
+               : "";
+}
+
+const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->declared;
+    return eg_arena_format(gap->edition.arena, "%s, %s: %s %s, against %s for %s; %s. %s%s.",
+                           line->field->label, line->category->label,
+                           rate_words(gap, of->part, of->whole), verb_of(gap, line->passing),
+                           rate_words(gap, of->other_part, of->other_whole),
+                           gap_passage_others(line), ratio_words(gap, line),
+                           gap_passage_reading(gap, line), mix_in_sentence(line));
+}
+
+static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
+{
+    struct edition *edition = &gap->edition;
+    if (line->tipping.state == EG_TIPPING_NONE_NEEDED)
+        return "; fragile: no finding if they are shared out as the declared are";
+    if (line->tipping.state != EG_TIPPING_FOUND)
+        return "";
+    return eg_arena_format(edition->arena,
+                           "; no finding if %s of the %s unknown who got through and %s of the %s "
+                           "who did not are of the "
+                           "group",
+                           edition_thousands(edition, line->tipping.through),
+                           edition_thousands(edition, line->stage.unknown_through.high),
+                           edition_thousands(edition, line->tipping.stopped),
+                           edition_thousands(edition, line->stage.unknown_stopped.high));
+}
+
+/* Where every way in which the unknown could answer leaves the rate on one side: it is only chance that
+ * cannot be ruled out. Not within vacancies: there the ratio of all rates is not what is tested. */
+static const char *side_words(const struct eg_passed *line)
+{
+    if (line->passing->strata)
+        return "";
+    if (line->bounds.has_high && line->bounds.high < 1)
+        return "; the rate is lower however they answer: open is only whether by more than chance";
+    if (line->bounds.has_low && line->bounds.low > 1)
+        return "; the rate is higher however they answer: open is only whether by more than chance";
+    return "";
+}
+
+static const char *difference_words(struct gap *gap, const struct eg_passed *line)
+{
+    return eg_arena_format(
+        gap->edition.arena, "%s often than %s", line->direction == EG_UNDER ? "Less" : "More",
+        line->passing->strata ? "others who applied for the same vacancies" : "the others");
+}
+
+static bool is_complete(const struct eg_passed *line)
+{
+    return line->stage.unknown_through.high + line->stage.unknown_stopped.high == 0;
+}
+
+/* With what these numbers could have shown. */
+static const char *no_evidence_words(struct gap *gap, const struct eg_passed *line)
+{
+    struct edition *edition = &gap->edition;
+    const char *begin = eg_arena_format(
+        edition->arena, "No evidence of a difference%s%s",
+        line->passing->strata ? " between those who applied for the same vacancies" : "",
+        is_complete(line) ? "; no answer is missing" : ", however the unknown would answer");
+    if (!line->has_critical)
+        return eg_arena_format(edition->arena, "%s; with so few no difference could be shown",
+                               begin);
+    return eg_arena_format(edition->arena, "%s; %s or %s of the %s would have been a finding",
+                           begin, edition_thousands(edition, line->critical),
+                           line->passing->worse == EG_UNDER ? "fewer" : "more",
+                           edition_thousands(edition, line->declared.whole));
+}
+
+static const char *if_like_words(struct gap *gap, const struct eg_passed *line)
+{
+    const char *begin = difference_words(gap, line);
+    if (eg_passed_hangs_on_others(line))
+        return eg_arena_format(gap->edition.arena,
+                               "%s; how strict the limit for many tests is depends on the missing "
+                               "answers of other lines",
+                               begin);
+    return eg_arena_format(gap->edition.arena, "%s if the unknown are like the declared%s%s", begin,
+                           tipping_words(gap, line), side_words(line));
+}
+
+static const char *cannot_tell_words(struct gap *gap, const struct eg_passed *line)
+{
+    const char *why = "the missing answers decide it";
+    if (is_complete(line))
+        why = "no answer is missing here, but it is near the limit for many tests, which depends "
+              "on the missing answers of other lines";
+    else if (eg_passed_hangs_on_others(line))
+        why = "near the limit for many tests, which depends on the missing answers of other lines";
+    return eg_arena_format(gap->edition.arena, "Cannot be told: %s%s%s", why,
+                           line->is_withheld ? "; too few have declared" : "", side_words(line));
+}
+
+static const char *verdict_words(struct gap *gap, const struct eg_passed *line)
+{
+    switch (line->verdict.conclusion) {
+    case EG_UNDER_WHATEVER:
+    case EG_OVER_WHATEVER:
+        return eg_arena_format(gap->edition.arena, "%s%s", difference_words(gap, line),
+                               is_complete(line) ? "; no answer is missing"
+                                                 : ", whatever the unknown answers are");
+    case EG_UNDER_IF_LIKE:
+    case EG_OVER_IF_LIKE:
+        return if_like_words(gap, line);
+    case EG_CANNOT_TELL:
+        return cannot_tell_words(gap, line);
+    case EG_TOO_FEW:
+        return line->passing->strata ? "Too few to tell: hardly any of them applied for the same "
+                                       "vacancies"
+                                     : "Too few to tell";
+    case EG_NO_EVIDENCE:
+        return no_evidence_words(gap, line);
+    case EG_NOT_USABLE:
+        break;
+    }
+    return "Not recorded in a usable way";
+}
+
+/* The US screening rule, where it says other than the verdict does. */
+static const char *screening_words(const struct eg_passed *line)
+{
+    if (line->passing->worse == EG_OVER || line->is_under_four_fifths == eg_passed_is_worse(line))
+        return "";
+    return line->is_under_four_fifths ? "; the US four-fifths rule would flag it"
+                                      : "; the US four-fifths rule would not flag it";
+}
+
+const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
+{
+    if (line->obstacle == EG_ONE_SIDED)
+        return "Not recorded in a usable way: the field is recorded one-sidedly";
+    if (line->obstacle != EG_COMPARED)
+        return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
+    return eg_arena_format(gap->edition.arena, "%s%s", verdict_words(gap, line),
+                           screening_words(line));
+}

@@ -1,0 +1,113 @@
+#include "equigap/tally/applied.h"
+
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/base/hash.h"
+#include "equigap/store/people.h"
+#include "equigap/tally/count.h"
+
+/* What the walk over the applications has met so far. */
+struct walked {
+    const struct eg_applied_request *with;
+    struct eg_recruiting by;
+    struct eg_strata *strata;
+    struct eg_count *people;
+    struct eg_person person; /* the applicant being read, as far as is known */
+    uint64_t reference;      /* hash of theirs: a reference does not outlive its row */
+    int64_t applications;
+};
+
+static void add_to_strata(struct walked *walked, const struct eg_person *application)
+{
+    const struct eg_fields *fields = walked->with->fields;
+    struct eg_parts parts = eg_parts_of(&walked->by, application->stage, application->outcome);
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct eg_field *field = &fields->fields[i];
+        if (field->kind == EG_FIELD_EQUALITY && !field->takes_several)
+            eg_strata_add(walked->strata, application->vacancy, field,
+                          application->answers[field->number - 1], &parts);
+    }
+}
+
+static bool says_something(int64_t answer)
+{
+    return answer != EG_ANSWER_MISSING && answer != EG_ANSWER_UNRECOGNISED;
+}
+
+/* A later application of the same person: it says where they are now, and what it answers. */
+static void bring_up_to_date(struct eg_person *person, const struct eg_person *later)
+{
+    struct eg_person before = *person;
+    *person = *later;
+    for (size_t i = 0; i < EG_FIELDS_MOST; i++)
+        if (!says_something(later->answers[i]) && before.answers[i] != EG_ANSWER_MISSING)
+            person->answers[i] = before.answers[i];
+}
+
+static void count_applicant(struct walked *walked)
+{
+    if (walked->applications > 0)
+        eg_count_person(walked->people, &walked->person, 1);
+}
+
+static void take(struct walked *walked, const struct eg_person *application)
+{
+    uint64_t reference = eg_hash_of(application->reference, strlen(application->reference));
+    add_to_strata(walked, application);
+    if (walked->applications > 0 && reference == walked->reference) {
+        bring_up_to_date(&walked->person, application);
+    } else {
+        count_applicant(walked);
+        walked->person = *application;
+        walked->reference = reference;
+    }
+    walked->applications++;
+}
+
+static struct eg_made made_in(const struct eg_applied_request *request)
+{
+    struct eg_made made = {.first_day = eg_quarter_first_day(request->quarter),
+                           .last_day = eg_quarter_last_day(request->quarter)};
+    for (size_t i = 0; i < request->snapshot_count; i++) {
+        int64_t id = request->snapshots[i]->id;
+        if (i == 0 || id < made.first_snapshot)
+            made.first_snapshot = id;
+        if (id > made.last_snapshot)
+            made.last_snapshot = id;
+    }
+    return made;
+}
+
+static bool walk_all(struct eg_store *store, struct eg_arena *arena, struct walked *walked,
+                     struct eg_error *error)
+{
+    struct eg_person application;
+    struct eg_made made = made_in(walked->with);
+    struct eg_people_walk *walk = eg_applications_walk_begin(store, arena, &made, error);
+    while (walk && eg_people_walk_next(walk, &application))
+        take(walked, &application);
+    count_applicant(walked);
+    return eg_people_walk_end(walk);
+}
+
+bool eg_applied_count(struct eg_store *store, struct eg_arena *arena,
+                      const struct eg_applied_request *request, struct eg_applied *out,
+                      struct eg_error *error)
+{
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    int64_t applications = eg_figures_sum(request->figures, everybody, NULL, 0).shown;
+    struct eg_count_request count = {request->fields, request->units, EG_APPLICANTS, 0};
+    struct walked walked = {.with = request,
+                            .by = eg_recruiting_of(request->figures, request->fields),
+                            .strata = eg_strata_begin(arena, request->fields),
+                            .people = eg_count_begin(arena, &count)};
+    if (request->snapshot_count > 0 && !walk_all(store, arena, &walked, error))
+        return false;
+    *out = (struct eg_applied){walked.strata, eg_count_figures(walked.people)};
+    return walked.applications == applications ||
+           eg_fail(error, EG_FAULT_STORE,
+                   "%lld applications of the quarter are stored, but its figures count %lld; "
+                   "restore the store from a backup",
+                   (long long)walked.applications, (long long)applications);
+}
