@@ -134,6 +134,9 @@ static bool count_applied(struct eg_call *call, struct eg_store *store,
                                          .snapshot_count = of->snapshot_count,
                                          .quarter = of->quarter,
                                          .figures = of->figures};
+    for (size_t i = 0; i < of->snapshot_count; i++)
+        if (of->snapshots[i]->is_reduced)
+            return true;
     if (!eg_applied_count(store, call->arena, &request, &applied, &call->error))
         return false;
     of->strata = applied.strata;

@@ -174,6 +174,7 @@ static void add_detail(struct gap *gap, const int64_t *units, size_t count)
             if (eg_field_is_recorded(&fields->fields[f], gap->now->snapshot) &&
                 gap_has_figures(gap, &fields->fields[f], units[i]))
                 add_detail_row(gap, table, units[i], &fields->fields[f]);
+    edition_say_none(table, "No field is recorded");
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Well below and well above mean five percentage points or more from the "

@@ -89,7 +89,7 @@ static const char *recruitment_words(struct gap *gap, const struct eg_field *fie
         {EG_FINDING_APPOINTED, "Appointed less often from the same shortlists"},
         {EG_FINDING_WITHDREW, "Withdrew more often from the same vacancies"},
     };
-    if (gap->applications == 0)
+    if (!gap_knows_applicants(gap))
         return "No applications were made in the quarter.";
     if (!eg_field_is_recorded(field, &gap->together))
         return "Nothing: no column of the applicant extracts holds it.";
@@ -123,7 +123,7 @@ static const char *benchmark_words(struct gap *gap, const struct eg_field *field
 
 static struct eg_cell declared_by_applicants(struct gap *gap, const struct eg_field *field)
 {
-    if (gap->applications == 0 || !eg_field_is_recorded(field, &gap->together))
+    if (!gap_knows_applicants(gap) || !eg_field_is_recorded(field, &gap->together))
         return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     struct eg_completeness of = eg_completeness_measure(
         gap->review->applications.people, gap_unit(EG_UNIT_ROOT), field, &gap->together);

@@ -219,7 +219,7 @@ void gap_measure_findings(struct gap *gap)
                              &gap->together, &nothing);
     eg_findings_add_concentrated(arena, &gap->findings, &gap->staff_setting);
     eg_findings_add_representation(arena, &gap->findings, &gap->staff, EG_FINDING_STAFF, EG_STAFF);
-    if (gap->applications > 0)
+    if (gap_knows_applicants(gap))
         eg_findings_add_representation(arena, &gap->findings, &gap->applicants,
                                        EG_FINDING_APPLICANTS, EG_APPLICANTS);
     if (!gap->release)

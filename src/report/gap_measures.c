@@ -106,7 +106,7 @@ static struct eg_change applicant_change(struct gap *gap, const struct eg_findin
 {
     struct eg_setting *with = eg_arena_take(gap->edition.arena, sizeof *with);
     const struct eg_applications *past = past_of(gap, quarter);
-    if (!past)
+    if (!past || !past->people)
         return (struct eg_change){.moved = EG_MOVED_UNTOLD};
     *with = past_setting(gap, past, finding->passed ? past->figures : past->people);
     if (finding->passed) {

@@ -150,7 +150,7 @@ void gap_add_passages(struct gap *gap)
     else
         edition_leave_out(edition, TABLE_SENIOR, "Senior_grades",
                           "no list says which grades are senior ('equigap grades')");
-    if (gap->applications > 0)
+    if (gap_knows_applicants(gap))
         add_sheet(
             gap,
             edition_table_sheet(edition, TABLE_RECRUITMENT, "Recruitment_rates",
@@ -170,5 +170,5 @@ void gap_add_passages(struct gap *gap)
                 edition_count(edition, gap->people_who_applied, "person", "people")));
     else
         edition_leave_out(edition, TABLE_RECRUITMENT, "Recruitment_rates",
-                          "no applications were made in the quarter");
+                          gap_why_no_applicants(gap));
 }

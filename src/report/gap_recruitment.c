@@ -75,7 +75,7 @@ void gap_measure_passages(struct gap *gap)
     static const enum eg_finding_kind_code kinds[EG_STEP_COUNT] = {
         EG_FINDING_SHORTLISTED, EG_FINDING_APPOINTED, EG_FINDING_WITHDREW};
     struct eg_arena *arena = gap->edition.arena;
-    if (gap->applications > 0) {
+    if (gap_knows_applicants(gap)) {
         gap->recruitment_pairs = gap_measure_recruitment(
             &gap->application_setting, gap->review->applications.strata, &gap->recruitment);
         for (int i = 0; i < EG_STEP_COUNT; i++)

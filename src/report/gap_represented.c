@@ -130,7 +130,7 @@ void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet)
 
 /* ---- One scope beside the benchmark ---- */
 
-enum { COMPARED_COLUMNS = 12, RANGE_COLUMNS = 13 };
+enum { COMPARED_COLUMNS = 12 };
 
 /* What a pair of sheets is about. */
 struct about {
@@ -237,80 +237,15 @@ static void add_compared(struct gap *gap, const struct eg_representation *of,
     edition_add_return(sheet);
 }
 
-/* ---- What the missing answers could do ---- */
-
-static void add_range_row(struct gap *gap, struct eg_table *table,
-                          const struct eg_represented *line)
-{
-    struct eg_interval bounds;
-    struct eg_cell *row = eg_table_add_row(table);
-    row[0] = eg_cell_text(line->field->label);
-    row[1] = eg_cell_text(line->category->label);
-    for (size_t i = 2; i < RANGE_COLUMNS; i++)
-        row[i] = not_collected();
-    row[11] = row[12] = eg_cell_text(gap_reading(gap, line));
-    if (line->obstacle != EG_COMPARED)
-        return;
-    const struct eg_evidence *evidence = line->direction == EG_UNDER ? &line->under : &line->over;
-    row[2] = edition_people(&gap->edition, line->unknown);
-    row[3] = gap_compare(gap, line).share;
-    row[4] = gap_share_of(gap, line->group, line->people);
-    if (eg_represented_bounds(line, &bounds)) {
-        row[5] = eg_cell_of_share(bounds.low);
-        row[6] = eg_cell_of_share(bounds.high);
-    }
-    row[7] = eg_cell_of_chance(evidence->lowest);
-    row[8] = eg_cell_of_chance(evidence->declared);
-    row[9] = eg_cell_of_chance(evidence->highest);
-    row[10] = gap_answers_needed(gap, line);
-    row[11] = eg_cell_text(gap_met_words(gap, line));
-    row[12] = eg_cell_text(gap_screening_words(gap, line));
-}
-
-static void add_range(struct gap *gap, const struct eg_representation *of,
-                      const struct about *about)
-{
-    static const struct eg_column columns[] = {
-        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
-        {"Group", EG_CELL_TEXT, 30, EG_PLAIN},
-        {"Unknown\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
-        {"Share of declared\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
-        {"Share of all\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
-        {"Lowest possible\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
-        {"Highest possible\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
-        {"Lowest p\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
-        {"p of the declared\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
-        {"Highest p\n(0 to 1)", EG_CELL_CHANCE, 11, EG_PLAIN},
-        {"Answers to settle\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
-        {"What would meet the benchmark", EG_CELL_TEXT, 36, EG_PLAIN},
-        {"US screening rules", EG_CELL_TEXT, 32, EG_PLAIN},
-    };
-    static const int notes[] = {NO_NOTE,     NO_NOTE, NO_NOTE,       NO_NOTE, NO_NOTE,
-                                NOTE_RANGE,  NO_NOTE, NOTE_CHANCE,   NO_NOTE, NO_NOTE,
-                                NOTE_SETTLE, NO_NOTE, NOTE_SCREENING};
-    struct edition *edition = &gap->edition;
-    struct eg_sheet *sheet =
-        edition_table_sheet(edition, about->range_table, about->range_name, about->range_title);
-    struct eg_column *headings = edition_columns(edition, columns, RANGE_COLUMNS, notes);
-    for (size_t i = 0; i < RANGE_COLUMNS; i++)
-        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
-    struct eg_table *table = eg_sheet_set_table(sheet, about->range_name, headings, RANGE_COLUMNS);
-    for (size_t i = 0; i < of->count; i++)
-        add_range_row(gap, table, &of->lines[i]);
-    edition_say_none(table, "No field can be compared");
-    table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way, or no benchmark";
-    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
-        "nobody declared, or the answers of other lines decide it";
-    edition_finish_sheet(
-        edition, sheet,
-        eg_arena_format(edition->arena,
-                        "Unknown = prefer not to say, no record, not recognised, or an answer too "
-                        "coarse for the group. Every way in which the unknown %s could answer lies "
-                        "between the lowest and the highest figure.",
-                        about->whom));
-}
-
 /* ---- The sheets ---- */
+
+static void add_range_of(struct gap *gap, const struct eg_representation *of,
+                         const struct about *about)
+{
+    const struct gap_range range = {about->range_table, about->range_name, about->range_title,
+                                    about->whom};
+    gap_add_range(gap, of, &range);
+}
 
 static void measure(struct gap *gap, const struct eg_setting *with, struct eg_slice slice,
                     const char *name, struct eg_representation *out)
@@ -342,7 +277,7 @@ void gap_measure_representation(struct gap *gap)
         return;
     measure(gap, &gap->staff_setting, (struct eg_slice){.by = EG_BY_JOINER, .unit = EG_UNIT_ROOT},
             "Joiners", &gap->joiners);
-    if (gap->applications == 0)
+    if (!gap_knows_applicants(gap))
         return;
     measure(gap, &gap->applicant_setting, gap_unit(EG_UNIT_ROOT), "Applicants", &gap->applicants);
     measure(gap, &gap->application_setting, gap_unit(EG_UNIT_ROOT), "Applications",
@@ -422,20 +357,19 @@ void gap_add_representation(struct gap *gap)
         &gap->applications_made,
         "Applications\n(%)"};
     add_compared(gap, &gap->staff, &staff);
-    add_range(gap, &gap->staff, &staff);
+    add_range_of(gap, &gap->staff, &staff);
     if (gap->release) {
         add_details(gap);
         return;
     }
     add_compared(gap, &gap->joiners, &joiners);
-    add_range(gap, &gap->joiners, &joiners);
-    if (gap->applications > 0) {
+    add_range_of(gap, &gap->joiners, &joiners);
+    if (gap_knows_applicants(gap)) {
         add_compared(gap, &gap->applicants, &applicants);
-        add_range(gap, &gap->applicants, &applicants);
+        add_range_of(gap, &gap->applicants, &applicants);
     } else {
-        edition_leave_out(edition, TABLE_APPLICANTS_V, applicants.name,
-                          "no applications were made in the quarter");
+        edition_leave_out(edition, TABLE_APPLICANTS_V, applicants.name, gap_why_no_applicants(gap));
         edition_leave_out(edition, TABLE_APPLICANTS_RANGE, applicants.range_name,
-                          "no applications were made in the quarter");
+                          gap_why_no_applicants(gap));
     }
 }

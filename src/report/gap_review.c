@@ -200,6 +200,17 @@ const char *gap_why_no_change(const struct gap *gap)
                        : "there is no earlier quarter to compare with";
 }
 
+bool gap_knows_applicants(const struct gap *gap)
+{
+    return gap->applications > 0 && gap->review->applications.people;
+}
+
+const char *gap_why_no_applicants(const struct gap *gap)
+{
+    return gap->applications > 0 ? "the applications of the quarter were reduced to figures"
+                                 : "no applications were made in the quarter";
+}
+
 /* The applications of the quarter, as if one extract had brought them. */
 static void put_together(struct gap *gap)
 {
@@ -211,7 +222,9 @@ static void put_together(struct gap *gap)
     for (size_t i = 0; i < from->snapshot_count; i++)
         gap->together.fields |= from->snapshots[i]->fields;
     gap->applications = eg_figures_sum(from->figures, gap_unit(EG_UNIT_ROOT), NULL, 0).shown;
-    gap->people_who_applied = eg_figures_sum(from->people, gap_unit(EG_UNIT_ROOT), NULL, 0).shown;
+    if (from->people)
+        gap->people_who_applied =
+            eg_figures_sum(from->people, gap_unit(EG_UNIT_ROOT), NULL, 0).shown;
     struct eg_period *periods =
         eg_arena_take_array(edition->arena, from->snapshot_count, sizeof *periods);
     size_t count =

@@ -102,6 +102,10 @@ struct gap {
 /* What every sheet reads; no sheet is made yet. */
 void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_review *review);
 
+/* Whether applications were made in the quarter, and are stored one by one: not so if they were reduced. */
+bool gap_knows_applicants(const struct gap *gap);
+const char *gap_why_no_applicants(const struct gap *gap);
+
 /* The fields that both quarters recorded, as bits; none without a quarter before. */
 uint32_t gap_shared_fields(const struct gap *gap);
 
@@ -230,6 +234,13 @@ void gap_add_directorates(struct gap *gap);
 void gap_add_trend(struct gap *gap);
 void gap_measure_representation(struct gap *gap);
 void gap_add_representation(struct gap *gap);
+/* What the missing answers of `whom` could do to the lines of a sheet. */
+struct gap_range {
+    int table;
+    const char *name, *title, *whom;
+};
+void gap_add_range(struct gap *gap, const struct eg_representation *of,
+                   const struct gap_range *about);
 void gap_add_places(struct gap *gap);
 /* The lines of the sheet of broad groups in each unit, or each grade, without the sheet. */
 void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out);

@@ -37,6 +37,11 @@ def listed(store):
     return json.loads(run("list", "--json", "--store", store).stdout)
 
 
+# Tables in which a reduced quarter has nothing about applicants, and where it says so.
+SAY_SO = {"Staff_v_benchmark.csv", "Findings.csv", "Measures.csv", "Evidence.csv", "Notes_table.csv",
+          "Table_of_contents.csv", "index.csv"}
+
+
 def the_council_s_reports_stay():
     store = make_store()
     import_council(store)
@@ -56,7 +61,15 @@ def the_council_s_reports_stay():
     must("(reduced)" in run("list", "--store", store).stdout, "in words, too")
     must("reduced" in (checked := run("check", "--store", store).stdout) and "recount" in checked, checked)
     for day in days:
-        must_equal(tables(store, day, f"after-{day}"), before[day], f"the report of {day}")
+        after = tables(store, day, f"after-{day}")
+        if day < "2025-04-01":
+            left_out = set(before[day]) - set(after)
+            must_equal(left_out, {"Recruitment_rates.csv", "Applicants_v_benchmark.csv",
+                                  "Applicants_v_benchmark_range.csv"}, f"{day}: what needs every application by itself")
+            for name in left_out | SAY_SO:
+                before[day].pop(name)
+                after.pop(name, None)
+        must_equal(after, before[day], f"the report of {day}")
     details = next(pathlib.Path("after-2025-03-31/hr-only").glob("*data-quality-csv/Run_details.csv")).read_text(encoding="utf-8")
     must("reduced to its figures" in details, "Run_details say so")
     must_equal(json.loads(run("journal", "--json", "--store", store).stdout)[-1]["command"], "reduce", "the journal")

@@ -28,8 +28,10 @@ struct eg_applications {
     const struct eg_snapshot *const *snapshots; /* that cover a part of the quarter */
     size_t snapshot_count;                      /* 0: none does */
     const struct eg_figures *figures;
-    const struct eg_strata *strata;  /* the same by vacancy; for tests alone, never printed */
-    const struct eg_figures *people; /* each applicant once (tally/applied.h) */
+    /* The same by vacancy, for tests alone, never printed; and each applicant once (tally/applied.h). NULL
+     * where the applications were reduced to figures. */
+    const struct eg_strata *strata;
+    const struct eg_figures *people;
     int quarter;
 };
 
