@@ -1,14 +1,11 @@
 #include "releases.h"
 
-#include <errno.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "equigap/base/date.h"
+#include "equigap/base/digest.h"
 #include "equigap/disclosure/refresh.h"
-#include "equigap/store/benchmarks.h"
-#include "equigap/store/measures.h"
 #include "equigap/store/release.h"
 #include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
@@ -48,7 +45,6 @@ static bool load_draw(struct eg_call *call, struct eg_store *store, struct drawn
     draw->grades = eg_grades_load(store, call->arena, &call->error);
     if (!draw->organisation || !draw->fields || !draw->units || !draw->grades ||
         !eg_rules_load(store, &out->rules, &call->error) ||
-        !eg_key_load(eg_call_store_path(call), true, out->key, &call->error) ||
         !eg_snapshots_verify_figures(store, snapshot, &call->error))
         return false;
     draw->figures = eg_tallies_load(store, call->arena, snapshot->id, draw->fields, &call->error);
@@ -65,9 +61,46 @@ static bool load_draw(struct eg_call *call, struct eg_store *store, struct drawn
     return true;
 }
 
+/* ---- The key ---- */
+
+/* What the store keeps to know its key again by: it says nothing about it. */
+const char *releases_key_mark(struct eg_call *call, const char *key)
+{
+    unsigned char hash[EG_DIGEST_SIZE];
+    char *mark = eg_arena_take(call->arena, 2 * sizeof hash + 1);
+    eg_hmac(key, strlen(key), RELEASES_KEY_MARK, strlen(RELEASES_KEY_MARK), hash);
+    for (size_t i = 0; i < sizeof hash; i++)
+        snprintf(mark + 2 * i, 3, "%02x", hash[i]);
+    return mark;
+}
+
+/* The key that the releases issued were drawn with. With another one nobody of their ledgers would be known
+ * again, everybody would seem to have changed, and the figures of the same people could be averaged. */
+static bool load_key(struct eg_call *call, struct eg_store *store, struct drawn *out, bool is_first)
+{
+    const char *path = eg_call_store_path(call);
+    if (!is_first && !eg_key_is_there(path))
+        return eg_fail(
+            &call->error, EG_FAULT_FILE,
+            "%s.key: the key is not there, and releases were issued with it: put it back "
+            "from a backup; nothing can be released without it",
+            path);
+    if (!eg_key_load(path, true, out->key, &call->error))
+        return false;
+    const char *mark = eg_settings_find(store, call->arena, RELEASES_KEY_MARK, &call->error);
+    if (!mark)
+        return false;
+    return is_first || strcmp(mark, releases_key_mark(call, out->key)) == 0 ||
+           eg_fail(
+               &call->error, EG_FAULT_FILE,
+               "%s.key: is not the key that the earlier releases were issued with; put that back "
+               "from a backup",
+               path);
+}
+
 /* ---- Whether enough have changed ---- */
 
-static struct eg_moved_request moved_request(const struct drawn *out)
+struct eg_moved_request releases_moved_request(const struct drawn *out)
 {
     return (struct eg_moved_request){.snapshot = out->snapshot->id,
                                      .key = out->key,
@@ -83,7 +116,7 @@ struct earlier {
     const bool *renumbered[EG_RELEASE_FAMILIES]; /* since the latest of them */
 };
 
-static size_t place_count(const struct drawn *out, int family)
+size_t releases_place_count(const struct drawn *out, int family)
 {
     return family == EG_RELEASED_UNITS ? out->draw.units->count
                                        : (size_t)out->draw.grades->id_most + 1;
@@ -92,7 +125,7 @@ static size_t place_count(const struct drawn *out, int family)
 static bool load_earlier(struct eg_call *call, struct eg_store *store, struct drawn *out,
                          struct earlier *earlier)
 {
-    struct eg_moved_request request = moved_request(out);
+    struct eg_moved_request request = releases_moved_request(out);
     for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
         earlier->all[family] = eg_arena_take_array(
             call->arena, out->issued_count * EG_FIELDS_MOST + 1, sizeof(struct eg_earlier));
@@ -104,7 +137,7 @@ static bool load_earlier(struct eg_call *call, struct eg_store *store, struct dr
         for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
             earlier->renumbered[family] =
                 eg_moved_find_renumbered(call->arena, &moved->by[family][0],
-                                         place_count(out, family),
+                                         releases_place_count(out, family),
                                          out->rules.values[EG_RULE_RENUMBERED_LIMIT]);
         for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
             for (int f = 0; f < EG_FIELDS_MOST; f++)
@@ -211,7 +244,8 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
     size_t count;
     out->snapshot = choose_snapshot(call, store, day);
     if (!out->snapshot || !load_draw(call, store, out) ||
-        !eg_issued_load(store, call->arena, &all, &count, &call->error))
+        !eg_issued_load(store, call->arena, &all, &count, &call->error) ||
+        !load_key(call, store, out, count == 0))
         return false;
     out->issued = all;
     for (size_t i = 0; i < count; i++) /* of earlier quarters: the quarter itself is drawn again */
@@ -231,140 +265,4 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
         return false;
     out->release.told = releases_told(call, out);
     return out->repeats || count_lines(call, store, out);
-}
-
-/* ---- Issuing ---- */
-
-const char *releases_path(struct eg_call *call)
-{
-    const char *given = eg_call_value(call, "release");
-    const char *store = eg_call_store_path(call);
-    const char *slash = strrchr(store, '/');
-    if (given)
-        return given;
-    return eg_arena_format(call->arena, "%.*sreleased/equigap-release.db",
-                           slash ? (int)(slash - store) + 1 : 0, store);
-}
-
-/* What every edition needs beside the figures, as it is in the store now. */
-static bool copy_settings(struct eg_call *call, struct eg_store *store, struct eg_store *file,
-                          const struct drawn *drawn)
-{
-    struct eg_area *areas;
-    struct eg_measure_note *notes;
-    struct eg_population_set own = {0};
-    size_t area_count, note_count;
-    struct eg_error *error = &call->error;
-    if (!eg_settings_set(file, "organisation", drawn->draw.organisation, error) ||
-        !eg_fields_save(file, drawn->draw.fields, error) ||
-        !eg_areas_load(store, call->arena, &areas, &area_count, error) ||
-        !eg_areas_remove(file, error) || !eg_own_benchmarks_load(store, call->arena, &own, error) ||
-        !eg_measure_notes_load(store, call->arena, &notes, &note_count, error))
-        return false;
-    for (size_t i = 0; i < area_count; i++)
-        if (!eg_areas_add(file, &areas[i], error))
-            return false;
-    for (size_t i = 0; i < own.count; i++)
-        if (!eg_own_benchmarks_add(file, own.items[i], error))
-            return false;
-    for (size_t i = 0; i < note_count; i++)
-        if (!eg_measure_notes_set(file, &notes[i], error))
-            return false;
-    return true;
-}
-
-static bool open_or_make(struct eg_call *call, const char *path, struct eg_store **file)
-{
-    const char *slash = strrchr(path, '/');
-    const char *folder = slash ? eg_arena_copy(call->arena, path, (size_t)(slash - path)) : NULL;
-    if (access(path, F_OK) == 0)
-        return eg_release_file_open(file, path, EG_STORE_WRITE, &call->error) &&
-               eg_store_begin(*file, &call->error);
-    if (folder && folder[0] && mkdir(folder, 0750) != 0 && errno != EEXIST)
-        return eg_fail(&call->error, EG_FAULT_FILE, "%s: cannot be made: %s", folder,
-                       strerror(errno));
-    return eg_release_file_make(file, path, &call->error);
-}
-
-static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
-{
-    struct eg_store *file = NULL;
-    bool done = open_or_make(call, releases_path(call), &file) &&
-                copy_settings(call, store, file, drawn) &&
-                eg_releases_add(file, &drawn->release, &call->error) &&
-                eg_store_commit(file, NULL, NULL, &call->error);
-    eg_store_close(file);
-    return done;
-}
-
-static struct eg_issued issued_of(struct eg_call *call, const struct drawn *drawn)
-{
-    const struct eg_release *release = &drawn->release;
-    struct eg_issued issued = {
-        .quarter = release->quarter,
-        .as_at = release->as_at,
-        .day = release->issued,
-        .snapshot = drawn->snapshot->id,
-        .is_full = release->is_full,
-        .fields = release->fields,
-        .sha256 = eg_release_digest(call->arena, release),
-    };
-    for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
-        if (!drawn->blocks[family])
-            continue;
-        bool is_of_units = family == EG_RELEASED_UNITS;
-        size_t count = place_count(drawn, family);
-        issued.leaf_of[family] = eg_arena_take_array(call->arena, count, sizeof(int64_t));
-        issued.place_count[family] = count;
-        eg_blocks_assign(call->arena, drawn->blocks[family], is_of_units ? drawn->draw.units : NULL,
-                         count, issued.leaf_of[family]);
-    }
-    return issued;
-}
-
-/* The quarter as it was issued before, or NULL. */
-static bool find_issued(struct eg_call *call, struct eg_store *store, int quarter,
-                        const struct eg_issued **found)
-{
-    struct eg_issued *all;
-    size_t count;
-    *found = NULL;
-    if (!eg_issued_load(store, call->arena, &all, &count, &call->error))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (all[i].quarter == quarter)
-            *found = &all[i];
-    return true;
-}
-
-static bool keep_ledger(struct eg_call *call, struct eg_store *store, const struct drawn *drawn)
-{
-    struct eg_issued issued = issued_of(call, drawn);
-    struct eg_moved_request request = moved_request(drawn);
-    const char *about = eg_arena_format(call->arena, "issued the release of %s",
-                                        eg_release_name(call->arena, issued.quarter));
-    return eg_store_begin(store, &call->error) && eg_issued_add(store, &issued, &call->error) &&
-           (drawn->repeats ||
-            eg_moved_keep(store, call->arena, &request, issued.id, &call->error)) &&
-           eg_store_commit(store, "release", about, &call->error);
-}
-
-/*
- * The ledger first: figures that left without it would not be protected from the next release, whereas
- * a ledger without its figures protects more than it must. After a run that ended between the two,
- * the same figures are drawn again and written.
- */
-bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
-{
-    const struct eg_issued *found;
-    drawn->release.issued = eg_day_today();
-    if (!find_issued(call, store, drawn->release.quarter, &found))
-        return false;
-    if (found && strcmp(found->sha256, eg_release_digest(call->arena, &drawn->release)) != 0)
-        return eg_fail(&call->error, EG_FAULT_DATA,
-                       "the release of %s was issued, and the data were changed since; what was "
-                       "issued is never changed: the correction goes into the next quarter's "
-                       "release",
-                       eg_release_name(call->arena, drawn->release.quarter));
-    return (found || keep_ledger(call, store, drawn)) && write_file(call, store, drawn);
 }

@@ -31,6 +31,12 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
 /* release_words.c: what was pooled, kept or left out, a sentence a line. */
 const char *releases_told(struct eg_call *call, const struct drawn *drawn);
 
+/* What issuing needs, too: whom to walk; how many units or grades there are; what a key is known again by. */
+#define RELEASES_KEY_MARK "key-mark"
+struct eg_moved_request releases_moved_request(const struct drawn *out);
+size_t releases_place_count(const struct drawn *out, int family);
+const char *releases_key_mark(struct eg_call *call, const char *key);
+
 /* The release file: --release, or released/equigap-release.db beside the store. */
 const char *releases_path(struct eg_call *call);
 

@@ -1,0 +1,149 @@
+/* A release issued: into the release file, and into the ledger of the store. */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "equigap/base/date.h"
+#include "equigap/store/benchmarks.h"
+#include "equigap/store/measures.h"
+#include "equigap/store/release.h"
+#include "equigap/store/settings.h"
+#include "releases.h"
+
+const char *releases_path(struct eg_call *call)
+{
+    const char *given = eg_call_value(call, "release");
+    const char *store = eg_call_store_path(call);
+    const char *slash = strrchr(store, '/');
+    if (given)
+        return given;
+    return eg_arena_format(call->arena, "%.*sreleased/equigap-release.db",
+                           slash ? (int)(slash - store) + 1 : 0, store);
+}
+
+/* What every edition needs beside the figures, as it is in the store now. */
+static bool copy_settings(struct eg_call *call, struct eg_store *store, struct eg_store *file,
+                          const struct drawn *drawn)
+{
+    struct eg_area *areas;
+    struct eg_measure_note *notes;
+    struct eg_population_set own = {0};
+    size_t area_count, note_count;
+    struct eg_error *error = &call->error;
+    if (!eg_settings_set(file, "organisation", drawn->draw.organisation, error) ||
+        !eg_fields_save(file, drawn->draw.fields, error) ||
+        !eg_areas_load(store, call->arena, &areas, &area_count, error) ||
+        !eg_areas_remove(file, error) || !eg_own_benchmarks_load(store, call->arena, &own, error) ||
+        !eg_measure_notes_load(store, call->arena, &notes, &note_count, error))
+        return false;
+    for (size_t i = 0; i < area_count; i++)
+        if (!eg_areas_add(file, &areas[i], error))
+            return false;
+    for (size_t i = 0; i < own.count; i++)
+        if (!eg_own_benchmarks_add(file, own.items[i], error))
+            return false;
+    for (size_t i = 0; i < note_count; i++)
+        if (!eg_measure_notes_set(file, &notes[i], error))
+            return false;
+    return true;
+}
+
+static bool open_or_make(struct eg_call *call, const char *path, struct eg_store **file)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? eg_arena_copy(call->arena, path, (size_t)(slash - path)) : NULL;
+    if (access(path, F_OK) == 0)
+        return eg_release_file_open(file, path, EG_STORE_WRITE, &call->error) &&
+               eg_store_begin(*file, &call->error);
+    if (folder && folder[0] && mkdir(folder, 0750) != 0 && errno != EEXIST)
+        return eg_fail(&call->error, EG_FAULT_FILE, "%s: cannot be made: %s", folder,
+                       strerror(errno));
+    return eg_release_file_make(file, path, &call->error);
+}
+
+static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
+{
+    struct eg_store *file = NULL;
+    bool done = open_or_make(call, releases_path(call), &file) &&
+                copy_settings(call, store, file, drawn) &&
+                eg_releases_add(file, &drawn->release, &call->error) &&
+                eg_store_commit(file, NULL, NULL, &call->error);
+    eg_store_close(file);
+    return done;
+}
+
+static struct eg_issued issued_of(struct eg_call *call, const struct drawn *drawn)
+{
+    const struct eg_release *release = &drawn->release;
+    struct eg_issued issued = {
+        .quarter = release->quarter,
+        .as_at = release->as_at,
+        .day = release->issued,
+        .snapshot = drawn->snapshot->id,
+        .is_full = release->is_full,
+        .fields = release->fields,
+        .sha256 = eg_release_digest(call->arena, release),
+    };
+    for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
+        if (!drawn->blocks[family])
+            continue;
+        bool is_of_units = family == EG_RELEASED_UNITS;
+        size_t count = releases_place_count(drawn, family);
+        issued.leaf_of[family] = eg_arena_take_array(call->arena, count, sizeof(int64_t));
+        issued.place_count[family] = count;
+        eg_blocks_assign(call->arena, drawn->blocks[family], is_of_units ? drawn->draw.units : NULL,
+                         count, issued.leaf_of[family]);
+    }
+    return issued;
+}
+
+/* The quarter as it was issued before, or NULL. */
+static bool find_issued(struct eg_call *call, struct eg_store *store, int quarter,
+                        const struct eg_issued **found)
+{
+    struct eg_issued *all;
+    size_t count;
+    *found = NULL;
+    if (!eg_issued_load(store, call->arena, &all, &count, &call->error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].quarter == quarter)
+            *found = &all[i];
+    return true;
+}
+
+static bool keep_ledger(struct eg_call *call, struct eg_store *store, const struct drawn *drawn)
+{
+    struct eg_issued issued = issued_of(call, drawn);
+    struct eg_moved_request request = releases_moved_request(drawn);
+    const char *about = eg_arena_format(call->arena, "issued the release of %s",
+                                        eg_release_name(call->arena, issued.quarter));
+    return eg_store_begin(store, &call->error) &&
+           eg_settings_set(store, RELEASES_KEY_MARK, releases_key_mark(call, drawn->key),
+                           &call->error) &&
+           eg_issued_add(store, &issued, &call->error) &&
+           (drawn->repeats ||
+            eg_moved_keep(store, call->arena, &request, issued.id, &call->error)) &&
+           eg_store_commit(store, "release", about, &call->error);
+}
+
+/*
+ * The ledger first: figures that left without it would not be protected from the next release, whereas
+ * a ledger without its figures protects more than it must. After a run that ended between the two,
+ * the same figures are drawn again and written.
+ */
+bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
+{
+    const struct eg_issued *found;
+    drawn->release.issued = eg_day_today();
+    if (!find_issued(call, store, drawn->release.quarter, &found))
+        return false;
+    if (found && strcmp(found->sha256, eg_release_digest(call->arena, &drawn->release)) != 0)
+        return eg_fail(&call->error, EG_FAULT_DATA,
+                       "the release of %s was issued, and the data were changed since; what was "
+                       "issued is never changed: the correction goes into the next quarter's "
+                       "release",
+                       eg_release_name(call->arena, drawn->release.quarter));
+    return (found || keep_ledger(call, store, drawn)) && write_file(call, store, drawn);
+}
