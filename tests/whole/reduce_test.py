@@ -45,7 +45,7 @@ SAY_SO = {"Staff_v_benchmark.csv", "Findings.csv", "Measures.csv", "Evidence.csv
 def the_council_s_reports_stay():
     store = make_store()
     import_council(store)
-    days = ("2024-12-31", "2025-03-31", "2025-06-30")
+    days = ["2025-03-31"] if os.environ.get("SANITIZED") == "1" else ["2024-12-31", "2025-03-31", "2025-06-30"]
     before = {day: tables(store, day, f"before-{day}") for day in days}
     people = sum(s["people"] for s in listed(store) if s["to"] < "2025-04-01")
     trial = digest(store)
