@@ -152,6 +152,17 @@ static bool is_sided(const struct eg_draw *draw, const struct eg_field *field)
     return eg_sides_judge(&sides, field, draw->rules) == EG_SIDES_ONE;
 }
 
+/* By block, field and answer, as release files give them. */
+static int by_place(const void *one, const void *other)
+{
+    const struct eg_released_figure *a = one, *b = other;
+    if (a->block != b->block)
+        return a->block > b->block ? 1 : -1;
+    if (a->field != b->field)
+        return a->field > b->field ? 1 : -1;
+    return (a->answer > b->answer) - (a->answer < b->answer);
+}
+
 bool eg_release_draw(struct eg_arena *arena, const struct eg_draw *draw,
                      const struct eg_blocks *units, const struct eg_blocks *grades,
                      struct eg_release *out, struct eg_error *error)
@@ -181,5 +192,7 @@ bool eg_release_draw(struct eg_arena *arena, const struct eg_draw *draw,
                 return false;
         }
     }
+    if (out->figure_count > 0)
+        qsort(out->figures, out->figure_count, sizeof *out->figures, by_place);
     return true;
 }
