@@ -45,6 +45,7 @@ class Figure:
 @dataclass
 class Trees:
     """Which parts make up which whole, as lists of (part, parent); each parent is the sum of its parts.
+    A whole that is split in several ways has (part, parent, way), and is the sum of each way's parts.
 
     units: {quarter: [(unit, parent)]}; those under the key "" hold in every quarter. categories:
     {field: [(category, parent)]}, a parent of "" is the whole field. grades: [(grade, parent)]."""

@@ -43,7 +43,7 @@ class Kin:
     """The trees asked both ways: the whole that a place is part of, and the parts of a whole."""
 
     def __init__(self, trees):
-        self.parent, self.parts = {}, {}
+        self.whole, self.parts = {}, {}
         for quarter, pairs in trees.units.items():
             self._add(("unit", quarter), pairs)
         for name, pairs in trees.categories.items():
@@ -51,14 +51,15 @@ class Kin:
         self._add(("grade", ""), trees.grades)
 
     def _add(self, tree, pairs):
-        for part, parent in pairs:
-            if self.parent.setdefault((tree, part), parent) != parent:
+        for part, *whole in pairs:
+            whole = (tree, *whole)
+            if self.whole.setdefault((tree, part), whole) != whole:
                 raise Contradiction(f"{part} is part of two wholes")
-            self.parts.setdefault((tree, parent), []).append(part)
+            self.parts.setdefault(whole, []).append(part)
 
     def splits(self, name):
         """The lists of categories of a field that overlap nowhere: the parts of each whole."""
-        return [parts for (tree, _), parts in self.parts.items() if tree == ("category", name)]
+        return [parts for whole, parts in self.parts.items() if whole[0] == ("category", name)]
 
     @staticmethod
     def _trees(place):
@@ -70,11 +71,11 @@ class Kin:
     def families(self, place):
         """Each whole that the place is part of, with all of that whole's parts."""
         for dimension, tree in self._trees(place):
-            parent = self.parent.get((tree, getattr(place, dimension)))
-            if parent is None:
+            key = self.whole.get((tree, getattr(place, dimension)))
+            if key is None:
                 continue
-            whole = place._replace(**{dimension: parent})
-            parts = [place._replace(**{dimension: part}) for part in self.parts[tree, parent]]
+            whole = place._replace(**{dimension: key[1]})
+            parts = [place._replace(**{dimension: part}) for part in self.parts[key]]
             yield (whole if whole.category else whole.whole()), parts
 
 
