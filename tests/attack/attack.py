@@ -8,13 +8,12 @@ people can have another answer. Prints the findings, then HOLDS (exit 0) or BROK
 that no counts fit is wrong input (exit 2). The forms of the files are told in read_csv.py.
 """
 import argparse
-import math
-import random
 import sys
 from dataclasses import dataclass
 
 from figures import Place
-from ranges import parts_of, propagate
+from ranges import Ranges
+from read_csv import read_figures, read_flows, read_trees
 from system import Contradiction, build
 
 NEAR = 3  # so few values above k, the linear programme's answer is made exact
@@ -38,40 +37,26 @@ class Finding:
 
 
 def attack(figures, trees, flows=(), walks=(), k=5, outside=0, small=None):
-    """The findings, in the order of the figures. small: look only at figures whose true count (or,
-    where it is not given, whose lowest count) is below it. Raises Contradiction."""
+    """The findings, in the order of the figures. small: count the values only of figures whose true count
+    (or, where it is not given, whose lowest count) is below it. Raises Contradiction."""
     system = build(figures, trees, flows, walks)
-    targets = _targets(system, figures, k, outside, small)
-    propagate(system)
-    parts = {unknown: part for part in parts_of(system) for unknown in part.unknowns}
-    chance = random.Random(1)
-    for part in dict.fromkeys(parts[t[1]] for t in targets if t[1] in parts):
-        part.scout(chance)
-    return [finding for finding in (_look(system, parts, target, k, outside) for target in targets)
-            if finding]
+    known = {figure.place for figure in figures if figure.known}
+    answers = {figure.place: figure for figure in figures
+               if figure.place.category and figure.place not in known}
+    targets = [_Target("values", place, figure, k) for place, figure in answers.items()
+               if _is_chosen(figure, small)]
+    for place, figure in answers.items() if outside else ():
+        targets.append(_Target("outside", ("outside", place), figure, outside))
+        system.relate({place.whole(): -1, place: 1, ("outside", place): 1}, 0, 0)
+    found = Ranges(system)
+    found.scout(target.name for target in targets)
+    return [finding for finding in (target.look(found) for target in targets) if finding]
 
 
 def ranges(figures, trees, flows=(), walks=()):
     """{place: (lowest, highest)} of every figure of an answer, both attained by whole tables."""
-    system = build(figures, trees, flows, walks)
-    propagate(system)
-    parts = {unknown: part for part in parts_of(system) for unknown in part.unknowns}
-    return {figure.place: _range(system, parts, system.index[figure.place], math.inf)
-            for figure in figures if figure.place.category}
-
-
-def _targets(system, figures, k, outside, small):
-    """What to look at: (kind, unknown, figure). Adds the people outside an answer as unknowns."""
-    known = {figure.place for figure in figures if figure.known}
-    answers = {figure.place: figure for figure in figures
-               if figure.place.category and figure.place not in known}
-    targets = [("values", system.index[place], figure) for place, figure in answers.items()
-               if _is_chosen(figure, small)]
-    for place, figure in answers.items() if outside else ():
-        other = ("outside", place)
-        system.relate({place.whole(): -1, place: 1, other: 1}, 0, 0)
-        targets.append(("outside", system.index[other], figure))
-    return targets
+    found = Ranges(build(figures, trees, flows, walks))
+    return {figure.place: found.of(figure.place) for figure in figures if figure.place.category}
 
 
 def _is_chosen(figure, small):
@@ -80,30 +65,28 @@ def _is_chosen(figure, small):
     return (figure.low if figure.true is None else figure.true) < small
 
 
-def _look(system, parts, target, k, outside):
-    """The finding about one target, or None. What whole tables have shown already needs no programme."""
-    kind, unknown, figure = target
-    part = parts.get(unknown)
-    if part:
-        column = part.column[unknown]
-        met_low, met_high = part.met_low[column], part.met_high[column]
-        if met_high - met_low + 1 >= k if kind == "values" else met_high >= outside:
+@dataclass
+class _Target:
+    """An unknown that must have `least` possible values (kind "values"), or may be as high as `least`."""
+    kind: str
+    name: object
+    figure: object
+    least: int
+
+    def look(self, found):
+        """The finding about it, or None. Where whole tables have shown enough no programme is needed."""
+        if self._is_free(*found.met(self.name)):
             return None
-    low, high = _range(system, parts, unknown, k + NEAR)
-    if high - low + 1 >= k if kind == "values" else high >= outside:
-        return None
-    return Finding(kind, figure.place, low, high, figure.true)
+        low, high = found.of(self.name, self.least + NEAR)
+        if self._is_free(low, high):
+            return None
+        return Finding(self.kind, self.figure.place, low, high, self.figure.true)
 
-
-def _range(system, parts, unknown, near):
-    part = parts.get(unknown)
-    if not part:
-        return system.low[unknown], system.high[unknown]
-    return part.range_of(unknown, near)
+    def _is_free(self, low, high):
+        return (high - low + 1 if self.kind == "values" else high) >= self.least
 
 
 def main(words=None):
-    from read_csv import read_figures, read_flows, read_trees
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("figures", nargs="+")

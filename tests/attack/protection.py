@@ -133,6 +133,16 @@ def round_with(residue, count, base=BASE):
     return min((residue + count) // base * base, -(-count // base) * base)
 
 
+def split(residue, counts, base=BASE):
+    """The figures of the details of one category in one block, in the order of counts, walked from the
+    residue with which the category came in: they add up to its figure, unless that was turned down."""
+    shown = []
+    for count in counts:
+        shown.append(round_with(residue, count, base))
+        residue += count - shown[-1]
+    return shown
+
+
 def lowest(shown, base=BASE):
     return max(0, shown - base + 1)
 

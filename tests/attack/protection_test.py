@@ -4,7 +4,7 @@ import random
 import unittest
 
 from protection import (BASE, Block, blocks, carry, holds, in_secret_order, lowest, possible_counts, protect,
-                        round_with, start)
+                        round_with, split, start)
 
 
 def names(tree):
@@ -103,6 +103,17 @@ class Carry(unittest.TestCase):
         self.assertEqual((done.shown["x", "b"], done.shown["x", "c"], done.repairs), (15, 10, 1))
         self.assertEqual((lowest(15), lowest(10), lowest(0)), (11, 6, 0))
 
+    def test_details_add_up_to_the_figure_of_their_category(self):
+        chance = random.Random(8)
+        for _ in range(200):
+            details = [chance.randrange(9) for _ in range(4)]
+            done = carry(Block("x", 250), {("x", "a"): sum(details)}, {"a": chance.randrange(5)})
+
+            shown = split(done.entry["x", "a"], details)
+
+            self.assertEqual(sum(shown), done.shown["x", "a"])
+            self.assertLess(max(abs(figure - count) for figure, count in zip(shown, details)), BASE)
+
     def test_totals_fall_behind_by_more_than_9_where_everybody_is_in_one_category(self):
         # 21 people may show 20 at most, or nobody could be outside; 12 such blocks are 12 behind.
         leaves = tuple(Block(f"u{number:02}", 21) for number in range(12))
@@ -130,7 +141,8 @@ class Release(unittest.TestCase):
 
         self.assertEqual({category for _, _, category in figures}, {"a", "b"})
         for category in "ab":
-            self.assertEqual(figures["D", "f", category] + figures["E", "f", category], figures["", "f", category])
+            parts = [figures[block, "f", category] for block in ("D", "E")]
+            self.assertEqual(sum(parts), figures["", "f", category])
 
     def test_siblings_stand_in_an_order_that_differs_from_field_to_field(self):
         tree = blocks({(f"u{number}",): 30 for number in range(6)})

@@ -1,9 +1,10 @@
 """The lowest and highest value of each unknown that still fits: propagation, then HiGHS.
 
-A value that is struck out is impossible, so a range is never too narrow. A range from `exact_range` is
+A value that is struck out is impossible, so a range is never too narrow. An exact range is
 attained at both ends; holes inside it are not looked for.
 """
 import math
+import random
 
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -80,6 +81,38 @@ def _tighten(system, unknown, low, high):
     if system.low[unknown] > system.high[unknown]:
         raise Contradiction("no true counts fit these figures")
     return changed
+
+
+class Ranges:
+    """The ranges of a system's unknowns, which are narrowed by propagation at once. Raises Contradiction."""
+
+    def __init__(self, system):
+        propagate(system)
+        self.system = system
+        self.part = {unknown: part for part in parts_of(system) for unknown in part.unknowns}
+
+    def of(self, name, near=math.inf):
+        """(lowest, highest). Linear programmes may leave a range that is too wide, unless it has fewer
+        than `near` values: then both ends are attained by whole tables."""
+        unknown = self.system.index[name]
+        if unknown not in self.part:
+            return self.system.low[unknown], self.system.high[unknown]
+        return self.part[unknown].range_of(unknown, near)
+
+    def met(self, name):
+        """The lowest and highest value in the whole tables met so far: the range is at least as wide."""
+        unknown = self.system.index[name]
+        if unknown not in self.part:
+            return self.system.low[unknown], self.system.high[unknown]
+        part = self.part[unknown]
+        return part.met_low[part.column[unknown]], part.met_high[part.column[unknown]]
+
+    def scout(self, names):
+        """Meets a few tables far apart in every part that one of the names is in."""
+        chance = random.Random(1)
+        unknowns = [self.system.index[name] for name in names]
+        for part in dict.fromkeys(self.part[unknown] for unknown in unknowns if unknown in self.part):
+            part.scout(chance)
 
 
 def parts_of(system):

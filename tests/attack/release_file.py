@@ -23,8 +23,8 @@ def read_release(path, categories=None, same_people=()):
         blocks = database.execute(BLOCKS).fetchall()
         rows = database.execute(FIGURES).fetchall()
     family_of = {family: families[0] for families in same_people for family in families}
-    named = {(release, family, block): (family_of.get(family, family), "") if parent is None else (family, block)
-             for release, family, block, parent, _ in blocks}
+    named = {(release, family, block): (family, block) if parent is not None else
+             (family_of.get(family, family), "") for release, family, block, parent, _ in blocks}
     figures = [exactly(Place(str(release), named[release, family, block]), people, known=True)
                for release, family, block, _, people in blocks]
     figures += [Figure(Place(str(release), named[release, family, block], field, category), low, high)

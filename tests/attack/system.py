@@ -80,15 +80,15 @@ class Kin:
 
 
 def build(figures, trees, flows=(), walks=()):
-    """The system of everything that is given. Raises Contradiction if a figure fits no count."""
+    """The system of everything that is given, by Place. Raises Contradiction if a figure fits no count."""
     system, kin, done = System(), Kin(trees), set()
     for figure in figures:
         _add_figure(system, figure)
-    for walk in walks:
-        _add_walk(system, walk)
+    for number, walk in enumerate(walks):
+        _add_walk(system, number, walk)
     _add_sums(system, kin, done)
-    for flow in flows:
-        _add_flow(system, kin, flow)
+    for number, flow in enumerate(flows):
+        _add_flow(system, kin, number, flow)
     _add_sums(system, kin, done)
     return system
 
@@ -115,9 +115,10 @@ def _add_sums(system, kin, done):
             system.relate({whole: -1, **{part: 1 for part in parts}}, 0, 0)
 
 
-def _add_flow(system, kin, flow):
+def _add_flow(system, kin, number, flow):
     """For every answer, later less earlier is the people who came less those who went; over the
-    answers of a field, and for each by itself, at most `most` came and at most `most` went."""
+    answers of a field, and for each by itself, at most `most` came and at most `most` went. They are the
+    unknowns ("came" or "went", number of the flow, (field, category, grade))."""
     (earlier, old_units), (later, new_units) = flow.earlier, flow.later
     sets = {(earlier, unit) for unit in old_units} | {(later, unit) for unit in new_units}
     answers = {place[2:] for place in system.places() if place[:2] in sets}
@@ -125,21 +126,21 @@ def _add_flow(system, kin, flow):
         terms = {Place(later, unit, *answer): 1 for unit in new_units}
         terms.update({Place(earlier, unit, *answer): -1 for unit in old_units})
         for way, sign in (("came", -1), ("went", 1)):
-            system.unknown((way, id(flow), answer), 0, flow.most)
-            terms[way, id(flow), answer] = sign
+            system.unknown((way, number, answer), 0, flow.most)
+            terms[way, number, answer] = sign
         system.relate(terms, 0, 0)
     for name, grade in sorted({(answer[0], answer[2]) for answer in answers}):
         for parts in kin.splits(name):
             for way in ("came", "went"):
-                told = {(way, id(flow), (name, part, grade)): 1 for part in parts}
+                told = {(way, number, (name, part, grade)): 1 for part in parts}
                 system.relate({key: 1 for key in told if key in system.index}, 0, flow.most)
 
 
-def _add_walk(system, walk):
-    residue = ("residue", walk.start if walk.start is not None else id(walk), 0)
+def _add_walk(system, number, walk):
+    residue = ("start", number if walk.start is None else walk.start, 0)
     system.unknown(residue, 0, walk.most)
     for step, (place, shown) in enumerate(zip(walk.places, walk.shown), 1):
-        following = ("residue", id(walk), step)
+        following = ("residue", number, step)
         system.unknown(following, 0, walk.most)
         system.relate({place: 1, following: -1, residue: 1}, shown, shown)
         residue = following

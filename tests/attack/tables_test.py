@@ -34,9 +34,10 @@ RELATION = '<Relationships><Relationship Id="r1" Target="{}"/></Relationships>'
 LISTED = {
     "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="One" r:id="r1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": RELATION.format("worksheets/sheet1.xml"),
-    "xl/worksheets/sheet1.xml": '<worksheet xmlns:r="r"><sheetData><row r="1"><c r="A1" t="s"><v>2</v></c></row>'
-                                '<row r="2"><c r="A2" t="s"><v>0</v></c></row><row r="3"><c r="A3"><v>45</v></c></row>'
-                                '</sheetData><tableParts><tablePart r:id="r1"/></tableParts></worksheet>',
+    "xl/worksheets/sheet1.xml": '<worksheet xmlns:r="r"><sheetData><row r="1"><c r="A1" t="s"><v>2</v></c>'
+                                '</row><row r="2"><c r="A2" t="s"><v>0</v></c></row><row r="3"><c r="A3">'
+                                '<v>45</v></c></row></sheetData><tableParts><tablePart r:id="r1"/>'
+                                '</tableParts></worksheet>',
     "xl/worksheets/_rels/sheet1.xml.rels": RELATION.format("../tables/table1.xml"),
     "xl/tables/table1.xml": '<table name="Staff" ref="A2:A3"/>',
     "xl/sharedStrings.xml": "<sst><si><t>Staff</t></si><si><t>unused 70129</t></si><si><r><t>One </t></r>"
@@ -113,7 +114,8 @@ class Workbooks(InFolder):
     def test_the_limit_of_a_conditional_format_and_a_prompt_are_found(self):
         rule = openpyxl.formatting.rule.DataBarRule("num", 0, "num", 70126, "638EC6")
         self.sheet.conditional_formatting.add("B4:B5", rule)
-        entry = openpyxl.worksheet.datavalidation.DataValidation("whole", formula1="70127", prompt="up to 70128")
+        entry = openpyxl.worksheet.datavalidation.DataValidation("whole", formula1="70127",
+                                                                 prompt="up to 70128")
         entry.add("B4")
         self.sheet.add_data_validation(entry)
 
@@ -186,7 +188,8 @@ class ReleaseFiles(InFolder):
         self.assertEqual(attack(figures, trees, k=5), [])
 
     def test_families_of_the_same_people_are_put_together(self):
-        rows = [("unit", 2, "a", 0, 4), ("unit", 3, "a", 0, 4), ("grade", 2, "a", 0, 4), ("grade", 3, "a", 7, 15)]
+        rows = [("unit", 2, "a", 0, 4), ("unit", 3, "a", 0, 4), ("grade", 2, "a", 0, 4),
+                ("grade", 3, "a", 7, 15)]
         figures, trees = read_release(self.release(rows), {"f": [("a", ""), ("b", "")]}, [("unit", "grade")])
         alone, trees_alone = read_release(self.folder / "release.db", {"f": [("a", ""), ("b", "")]})
 
