@@ -16,7 +16,7 @@ from attack import attack, ranges
 from figures import Figure, Flow, Place, Trees, Walk, exactly, figure_from_text, percentage, rounded, withheld
 from protection import blocks, carry, holds, in_secret_order, round_with, start
 from ranges import Ranges
-from system import Contradiction, build
+from system import Contradiction, System, build
 
 ANSWERS = Trees(categories={"f": [("a", ""), ("b", ""), ("c", "")]})
 
@@ -109,6 +109,11 @@ class KnownWeaknesses(unittest.TestCase):
         together = [figure for book in books for figure in book]
         self.assertEqual(found(attack([hidden] + together, trees, small=5)), {("v", "a"): (2, 2)})
 
+    def test_what_a_manager_knows_of_the_own_unit_is_no_finding(self):
+        own = exactly(at("x", "a"), 3, known=True)
+
+        self.assertEqual(attack([own], ANSWERS, outside=4), [])
+
     def test_everybody_in_one_category_is_said_of_each_of_them(self):
         trees = Trees(categories=ANSWERS.categories)
         figures = [exactly(at("x"), 24, known=True)]
@@ -161,6 +166,13 @@ class OverTime(unittest.TestCase):
         figures = self.figures(nearest_5, nearest_5)
 
         self.assertEqual(ranges(figures, ANSWERS)[at("x", "a", "q1")], (5, 7))
+
+    def test_who_came_with_one_answer_did_not_come_with_another(self):
+        figures = [exactly(at("x", "a", "q1"), 7), exactly(at("x", "a", "q2"), 8),
+                   exactly(at("x", "b", "q1"), 11), withheld(at("x", "b", "q2"))]
+
+        # One person at most changed, and came to a: b can have lost that person and not gained one.
+        self.assertEqual(ranges(figures, ANSWERS, [self.FLOW])[at("x", "b", "q2")], (10, 11))
 
     @staticmethod
     def carried(start):
@@ -304,6 +316,17 @@ class AgainstAListOfAllTables(unittest.TestCase):
                 self.assertEqual(ends, listed[place], (case, place))
                 narrowed += ends[0] < ends[1]
         self.assertGreater(narrowed, 100)  # the cases are not all trivial
+
+
+class WholeNumbers(unittest.TestCase):
+    def test_the_ends_of_a_range_are_those_of_whole_tables(self):
+        # 6x + 10y + 15z = 31 has one solution in whole numbers and many in others.
+        system = System()
+        system.relate({"x": 6, "y": 10, "z": 15}, 31, 31)
+        found = Ranges(system)
+
+        self.assertEqual([found.of(name) for name in "xyz"], [(1, 1)] * 3)
+        self.assertNotEqual([found.of(name, near=0) for name in "xyz"], [(1, 1)] * 3)
 
 
 class Forms(unittest.TestCase):
