@@ -94,6 +94,10 @@ static struct eg_issued issued_of(struct eg_call *call, const struct drawn *draw
         issued.place_count[family] = count;
         eg_blocks_assign(call->arena, drawn->blocks[family], is_of_units ? drawn->draw.units : NULL,
                          count, issued.leaf_of[family]);
+        int64_t first = eg_release_root(release, (enum eg_release_family)family);
+        for (size_t p = 0; p < count; p++) /* as the release numbers its blocks */
+            if (issued.leaf_of[family][p] >= 0)
+                issued.leaf_of[family][p] += first;
     }
     return issued;
 }

@@ -1,51 +1,75 @@
 """The figures of a release file, as a reader of everything that was made from it has them.
 
-A unit is (family, block id), for a block id is only its family's own. Families that count the same
-people (staff by unit, staff by grade) have the same root, split in as many ways.
+A unit is a block's id; the blocks of families that count the same people (units, grades) have the same
+root "". Headcounts are figures that the reader has from elsewhere.
 """
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 
 from figures import Figure, Place, Trees, exactly
 
-BLOCKS = "SELECT release, family, id, parent, people FROM block ORDER BY release, family, id"
-FIGURES = ("SELECT release, family, block, field, category, low, high FROM figure "
-           "ORDER BY release, family, block, field, category")
+CATEGORY, REST, STATE, DETAIL = range(4)
+NOT_DECLARED = "-3"
+
+RELEASES = "SELECT id, quarter FROM release ORDER BY quarter"
+BLOCKS = "SELECT release, family, id, parent, path, people, is_pool FROM block ORDER BY release, id"
+PLACES = "SELECT release, block, place FROM block_place ORDER BY release, block, place"
+FIGURES = ("SELECT release, block, field, answer, low, shown, high, role FROM figure "
+           "ORDER BY release, block, field, answer")
+DETAILS = "SELECT field, number, parent FROM category WHERE level = 'detail'"
 
 
-def read_release(path, categories=None, same_people=()):
-    """Figures and trees of all releases in the file: (figures, trees).
+@dataclass
+class Released:
+    """Rows as the file has them."""
+    releases: list
+    blocks: list
+    places: list
+    figures: list
+    parents: dict  # {(field, detail): the group it lies in}
 
-    categories: {field: [(category, parent)]}; without it, a field's categories stand side by side and
-    are all there are. same_people: lists of families that count the same people. The headcounts of the
-    blocks are figures that the reader has from elsewhere."""
+    def fields(self):
+        return sorted({row[2] for row in self.figures})
+
+
+def open_release(path):
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-        blocks = database.execute(BLOCKS).fetchall()
-        rows = database.execute(FIGURES).fetchall()
-    family_of = {family: families[0] for families in same_people for family in families}
-    named = {(release, family, block): (family, block) if parent is not None else
-             (family_of.get(family, family), "") for release, family, block, parent, _ in blocks}
-    figures = [exactly(Place(str(release), named[release, family, block]), people, known=True)
-               for release, family, block, _, people in blocks]
-    figures += [Figure(Place(str(release), named[release, family, block], field, category), low, high)
-                for release, family, block, field, category, low, high in rows]
-    trees = Trees(_units(blocks, named), categories or _flat(rows))
-    return figures, trees
+        return Released(*(database.execute(query).fetchall() for query in (RELEASES, BLOCKS, PLACES, FIGURES)),
+                        {(field, number): parent for field, number, parent in database.execute(DETAILS)})
 
 
-def _units(blocks, named):
-    units = {}
-    for release, family, block, parent, _ in blocks:
-        if parent is not None:
-            pair = (named[release, family, block], named[release, family, parent], family)
-            units.setdefault(str(release), []).append(pair)
-    return units
+def whole_of(released, field, answer, role):
+    """The answer that a figure stands inside, "" for the field as a whole."""
+    if role in (CATEGORY, REST):
+        return ""
+    if role == STATE:
+        return NOT_DECLARED
+    return str(-100 - answer if answer <= -100 else released.parents[field, answer])
 
 
-def _flat(rows):
-    flat = {}
-    for _, _, _, field, category, _, _ in rows:
-        pairs = flat.setdefault(field, [])
-        if (category, "") not in pairs:
-            pairs.append((category, ""))
-    return flat
+def read_field(released, field, true=None):
+    """Figures and trees of one field over all releases: (figures, trees). true: {(release, block, answer):
+    the true count}, for scoring."""
+    root = {(release, block): block if parent is not None else ""
+            for release, _, block, parent, _, _, _ in released.blocks}
+    with_field = {(release, block) for release, block, of, *_ in released.figures if of == field}
+    figures = [exactly(Place(str(release), str(root[release, block])), people, known=True)
+               for release, _, block, _, _, people, _ in released.blocks if (release, block) in with_field]
+    units, answers = {}, {}
+    for release, family, block, parent, *_ in released.blocks:
+        if parent is not None and (release, block) in with_field:
+            units.setdefault(str(release), []).append((str(block), str(root[release, parent]), family))
+    for release, block, of, answer, low, _, high, role in released.figures:
+        if of != field:
+            continue
+        place = Place(str(release), str(root[release, block]), str(field), str(answer))
+        count = None if true is None else true.get((release, block, answer), 0)
+        figures.append(Figure(place, low, high, true=count))
+        answers[str(answer)] = whole_of(released, field, answer, role)
+    # A group whose details are shown has one that is not: the one that others are compared with.
+    opened = {whole for whole in answers.values() if whole not in ("", NOT_DECLARED)}
+    for (of, detail), group in released.parents.items():
+        if of == field and str(group) in opened:
+            answers.setdefault(str(detail), str(group))
+    return figures, Trees(units, {str(field): sorted(answers.items())})

@@ -13,13 +13,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table as Mark
 
 from attack import attack
-from release_file import read_release
+from release_file import open_release, read_field
 from tables import Unreadable, every_number, read_tables
 
-SCHEMA = """
-CREATE TABLE block(release, family, id, parent, name, people);
-CREATE TABLE figure(release, family, block, field, category, low, shown, high);
-"""
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
 
 
 class InFolder(unittest.TestCase):
@@ -168,35 +165,38 @@ class CsvFiles(InFolder):
 
 
 class ReleaseFiles(InFolder):
+    """A field of three categories, 1 left over, and not declared; people of 46 in two units and two grades."""
+
     def release(self, figures):
         path = self.folder / "release.db"
+        path.unlink(missing_ok=True)
         with closing(sqlite3.connect(path)) as database, database:
-            database.executescript(SCHEMA)
-            database.executemany("INSERT INTO block VALUES ('2025-06-30', ?, ?, ?, '', ?)", [
-                ("unit", 1, None, 46), ("unit", 2, 1, 25), ("unit", 3, 1, 21),
-                ("grade", 1, None, 46), ("grade", 2, 1, 20), ("grade", 3, 1, 26)])
-            database.executemany("INSERT INTO figure VALUES ('2025-06-30', ?, ?, 'f', ?, ?, 0, ?)",
-                                 figures)
-        return path
+            for name in ("shared.sql", "releases.sql"):
+                database.executescript((SOURCE / "schema" / name).read_text())
+            database.execute("INSERT INTO release VALUES (1, 'Council', '', 8101, 0, 0, 0, 1, 0, '')")
+            database.executemany("INSERT INTO block VALUES (1, ?, ?, ?, ?, '', ?, 0, 0)", [
+                (0, "unit", None, "", 46), (1, "unit", 0, "A", 25), (2, "unit", 0, "B", 21),
+                (3, "grade", None, "", 46), (4, "grade", 3, "1", 20), (5, "grade", 3, "2", 26)])
+            database.executemany("INSERT INTO figure VALUES (1, ?, 1, ?, ?, ?, ?, ?)", figures)
+        return open_release(path)
 
     def test_figures_of_carry_rounding_hold(self):
-        path = self.release([("unit", 1, "a", 1, 9), ("unit", 2, "a", 1, 9), ("unit", 3, "a", 0, 4),
-                             ("unit", 1, "b", 37, 45), ("unit", 2, "b", 16, 24), ("unit", 3, "b", 17, 21)])
+        rows = [(0, 2, 1, 5, 9, 0), (1, 2, 1, 5, 9, 0), (2, 2, 0, 0, 4, 0)]
+        rows += [(block, 1, 0, 0, people, 1) for block, people in ((0, 46), (1, 25), (2, 21))]
 
-        figures, trees = read_release(path)
-
-        self.assertEqual(attack(figures, trees, k=5), [])
+        self.assertEqual(attack(*read_field(self.release(rows), 1), k=5), [])
 
     def test_families_of_the_same_people_are_put_together(self):
-        rows = [("unit", 2, "a", 0, 4), ("unit", 3, "a", 0, 4), ("grade", 2, "a", 0, 4),
-                ("grade", 3, "a", 7, 15)]
-        figures, trees = read_release(self.release(rows), {"f": [("a", ""), ("b", "")]}, [("unit", "grade")])
-        alone, trees_alone = read_release(self.folder / "release.db", {"f": [("a", ""), ("b", "")]})
+        rows = [(1, 2, 0, 0, 4, 0), (2, 2, 0, 0, 4, 0)]
+        rows += [(block, 1, 0, 0, people, 1) for block, people in ((1, 25), (2, 21), (4, 20), (5, 26))]
+        alone = attack(*read_field(self.release(rows), 1), k=5)
+        rows += [(4, 2, 0, 0, 4, 0), (5, 2, 7, 10, 15, 0)]
+        together = attack(*read_field(self.release(rows), 1), k=5)
 
-        self.assertEqual(attack(alone, trees_alone, k=5), [])
-        narrowed = {finding.place.unit: (finding.low, finding.high) for finding in attack(figures, trees, k=5)}
-        self.assertEqual(narrowed, {("unit", 2): (3, 4), ("unit", 3): (3, 4), ("grade", 2): (0, 1),
-                                    ("grade", 3): (7, 8)})
+        self.assertEqual(alone, [])
+        narrowed = {finding.place.unit: (finding.low, finding.high) for finding in together
+                    if finding.place.category == "2"}
+        self.assertEqual(narrowed, {"1": (3, 4), "2": (3, 4), "4": (0, 1), "5": (7, 8)})
 
 
 if __name__ == "__main__":
