@@ -1,0 +1,61 @@
+/*
+ * Whether enough people have changed for new figures.
+ *
+ * Figures drawn anew for the same people could be averaged. So new ones are made only if, against
+ * every earlier release, every smallest set of places that is a union of blocks in both releases has
+ * at least `changed_least` people who joined it, left it, moved in or out of it, or changed their
+ * answer inside it; else for coarser blocks; else not at all, and the old figures stand with their
+ * date.
+ *
+ *     struct eg_refresh_request request = {blocks, units, place_count, earlier, earlier_count, 5};
+ *     struct eg_blocks *planned = eg_refresh_plan(arena, &request);      // NULL: repeat the old
+ */
+#ifndef EQUIGAP_DISCLOSURE_REFRESH_H
+#define EQUIGAP_DISCLOSURE_REFRESH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "equigap/base/arena.h"
+#include "equigap/disclosure/blocks.h"
+
+/* People who stood in `from` in an earlier release and stand in `to` now. The same pair may come
+ * more than once. */
+struct eg_movement {
+    int64_t from, to; /* ids of places, the same if they stayed; 0: they joined, they left */
+    int64_t people;
+    int64_t changed; /* of them, how many changed their answer; 0 for who joined or left */
+};
+
+/* One field in one earlier release. */
+struct eg_earlier {
+    const int64_t *leaf_of; /* of place n at n - 1, as eg_blocks_assign gives it: the blocks then */
+    size_t place_count;     /* places that came later are in no block */
+    /* Everybody, those who stayed too. A place from which nobody came was empty then, and one to
+     * which nobody went is empty now: it is in no set, whatever block it lies in. */
+    const struct eg_movement *movements;
+    size_t movement_count;
+};
+
+struct eg_refresh_request {
+    const struct eg_blocks *blocks; /* as fine as headcounts allow */
+    const struct eg_units *units;   /* NULL for places that have no tree */
+    size_t place_count;             /* places there are now; ids stay the same over releases */
+    const struct eg_earlier *earlier;
+    size_t earlier_count;
+    int64_t changed_least; /* 5, unless the rules say otherwise */
+};
+
+/*
+ * The finest blocks that pass for all of `earlier`, found by coarsening: NULL if not even the root
+ * alone passes. The first set that fails (in the order of `earlier`, then of its lowest place id)
+ * has its deepest block (ties: by name) joined with its smallest sibling; or, if there are two
+ * siblings, or siblings that are split themselves, their parent is not split any more.
+ */
+struct eg_blocks *eg_refresh_plan(struct eg_arena *arena, const struct eg_refresh_request *request);
+
+/* The fewest people who changed in any such set over all of `earlier`; INT64_MAX if there is none. */
+int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_request *request);
+
+#endif
