@@ -49,6 +49,7 @@ struct eg_block {
 struct eg_blocks {
     struct eg_block *blocks; /* the root is the first */
     size_t count;
+    int64_t least; /* people of every block */
 };
 
 struct eg_block_request {
@@ -68,8 +69,8 @@ struct eg_blocks *eg_blocks_make_flat(struct eg_arena *arena, const char *const 
 
 /*
  * The leaf in which people who stand directly in place n are counted, into leaf_of[n - 1]; -1 for a
- * place that is in no block, since nobody stood there or below when the blocks were made. `units`
- * is NULL for places that have no tree.
+ * place that is in no block: nobody stood there or below when the blocks were made, and nothing
+ * above it is a leaf. `units` is NULL for places that have no tree.
  */
 void eg_blocks_assign(struct eg_arena *arena, const struct eg_blocks *blocks,
                       const struct eg_units *units, size_t place_count, int64_t *leaf_of);

@@ -14,13 +14,18 @@
  *
  * One category, the reference, is not among those given: it is what is left of the headcount. Room
  * is how many people are left in a block if every figure stands at its lowest possible count. Where
- * it is less than possible - 1, the largest figure that was rounded up is turned down (ties: the
- * last code in byte order), until it is not; the carry makes that up further on, and totals may then
- * be off by up to 2 * base - 1. These are the repairs.
+ * it is less than possible - 1, the largest figure above its count is turned down (ties: the last
+ * code in byte order) until it is not, and the carry makes that up further on. Blocks above the walk
+ * need room too, for their headcounts and totals are known: when the last block inside one has been
+ * walked, totals are turned down likewise, each in the block where that figure is largest. These are
+ * the repairs; after them totals may be off by more than base - 1, and `tolerance_above` says by
+ * how much.
  *
  * Details of the reference category are protected by a second call with the details as categories,
  * all but the one that is itself the reference of its level ("White British" within "White"), and
- * with `taken` from the first (eg_protect_taken): the room then counts both.
+ * with `taken` from the first (eg_protect_taken): the room then counts both. The second walk must
+ * not go deeper than the first.
+ * A block that has room for the groups can always be given room for the details too.
  */
 #ifndef EQUIGAP_DISCLOSURE_PROTECT_H
 #define EQUIGAP_DISCLOSURE_PROTECT_H
@@ -52,13 +57,15 @@ struct eg_protected {
     int64_t repairs;
     int64_t
         fewest; /* possible counts of any figure of the walk, by the closed form; 0: no figure */
-    int64_t tolerance; /* how far a total may be off: base - 1; after repairs 2 * base - 1 */
+    /* How far a figure above the walk may be off, in the walk it is base - 1: that too, or the
+     * smallest of 2 * base - 1, 3 * base - 1 ... that covers all of them. */
+    int64_t tolerance_above;
 };
 
 /*
- * Protects, then audits: blocks partition the people and none is below the smallest `least` they
- * were made with, totals are the sums, every figure of the walk is a multiple of the base within
- * base - 1 of its count, room is kept, at least `possible` counts fit. If not, nothing may be shown:
+ * Protects, then audits: blocks partition the people and none has fewer than they were made for,
+ * totals are the sums, every figure of the walk is a multiple of the base within
+ * base - 1 of its count, every block has room, at least `possible` counts fit. If not, nothing may be shown:
  * false, EG_FAULT_PROGRAM and a message that names block and category.
  */
 bool eg_protect(struct eg_arena *arena, const struct eg_protect_request *request,

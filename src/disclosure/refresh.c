@@ -1,0 +1,197 @@
+#include "equigap/disclosure/refresh.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "coarsen.h"
+
+/* One earlier release against the blocks of now. Arrays are by place id, from 1. */
+struct comparison {
+    const struct eg_refresh_request *request;
+    const struct eg_earlier *earlier;
+    size_t place_most;
+    int64_t *now, *before; /* the leaf a place lies in; -1 for none, and for an empty place */
+    int64_t *set;          /* a place of the same set; the lowest for itself; 0: in none */
+    int64_t *changed;      /* of the set, at its lowest place */
+};
+
+static int64_t find_set(const struct comparison *comparison, int64_t place)
+{
+    int64_t *set = comparison->set;
+    while (set[place] != place) {
+        set[place] = set[set[place]];
+        place = set[place];
+    }
+    return place;
+}
+
+static void unite(struct comparison *comparison, int64_t one, int64_t other)
+{
+    one = find_set(comparison, one);
+    other = find_set(comparison, other);
+    if (one < other)
+        comparison->set[other] = one;
+    else
+        comparison->set[one] = other;
+}
+
+/* Puts the places of each leaf into one set. */
+static void unite_leaves(struct eg_arena *arena, struct comparison *comparison,
+                         const int64_t *leaf_of)
+{
+    int64_t most = -1;
+    for (size_t place = 1; place <= comparison->place_most; place++)
+        most = leaf_of[place] > most ? leaf_of[place] : most;
+    int64_t *first = eg_arena_take_array(arena, (size_t)(most + 1), sizeof *first);
+    for (size_t place = 1; place <= comparison->place_most; place++) {
+        int64_t leaf = leaf_of[place];
+        if (leaf < 0)
+            continue;
+        if (comparison->set[place] == 0)
+            comparison->set[place] = (int64_t)place;
+        if (first[leaf] == 0)
+            first[leaf] = (int64_t)place;
+        unite(comparison, first[leaf], (int64_t)place);
+    }
+}
+
+static void count_in(struct comparison *comparison, int64_t set, int64_t people)
+{
+    if (set != 0)
+        comparison->changed[set] += people;
+}
+
+static int64_t set_of(const struct comparison *comparison, int64_t place)
+{
+    if (place == 0 || comparison->set[place] == 0)
+        return 0;
+    return find_set(comparison, place);
+}
+
+static void count_changes(struct comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->earlier->movement_count; i++) {
+        const struct eg_movement *movement = &comparison->earlier->movements[i];
+        int64_t from = set_of(comparison, movement->from), to = set_of(comparison, movement->to);
+        count_in(comparison, from, from == to ? movement->changed : movement->people);
+        count_in(comparison, to, from == to ? 0 : movement->people);
+    }
+}
+
+/* The leaves of then and now, without the places that were or are empty. */
+static void place_leaves(struct comparison *comparison, const int64_t *leaf_of)
+{
+    const struct eg_earlier *earlier = comparison->earlier;
+    for (size_t place = 0; place <= comparison->place_most; place++)
+        comparison->now[place] = comparison->before[place] = -1;
+    for (size_t i = 0; i < earlier->movement_count; i++) {
+        const struct eg_movement *movement = &earlier->movements[i];
+        size_t from = (size_t)movement->from, to = (size_t)movement->to;
+        assert(from <= comparison->place_most && to <= comparison->place_most);
+        if (movement->people > 0 && from != 0 && from <= earlier->place_count)
+            comparison->before[from] = earlier->leaf_of[from - 1];
+        if (movement->people > 0 && to != 0 && to <= comparison->request->place_count)
+            comparison->now[to] = leaf_of[to - 1];
+    }
+}
+
+static struct comparison compare(struct eg_arena *arena, const struct eg_refresh_request *request,
+                                 const struct eg_earlier *earlier, const int64_t *leaf_of)
+{
+    struct comparison comparison = {request, earlier, request->place_count, NULL, NULL, NULL, NULL};
+    if (earlier->place_count > comparison.place_most)
+        comparison.place_most = earlier->place_count;
+    size_t count = comparison.place_most + 1;
+    comparison.now = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.before = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.set = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.changed = eg_arena_take_array(arena, count, sizeof(int64_t));
+    place_leaves(&comparison, leaf_of);
+    unite_leaves(arena, &comparison, comparison.now);
+    unite_leaves(arena, &comparison, comparison.before);
+    count_changes(&comparison);
+    return comparison;
+}
+
+/* The lowest place of the first set that fails; 0 if none does. */
+static int64_t find_failed(const struct comparison *comparison)
+{
+    for (size_t place = 1; place <= comparison->place_most; place++)
+        if (comparison->set[place] == (int64_t)place &&
+            comparison->changed[place] < comparison->request->changed_least)
+            return (int64_t)place;
+    return 0;
+}
+
+static size_t count_slashes(const char *name)
+{
+    size_t count = 0;
+    for (; *name; name++)
+        count += *name == '/';
+    return count;
+}
+
+/* The deepest block in a set, of those the first by name; -1 if it has none of now. */
+static int64_t find_deepest(const struct comparison *comparison, const struct eg_blocks *blocks,
+                            int64_t set)
+{
+    int64_t found = -1;
+    for (size_t place = 1; place <= comparison->place_most; place++) {
+        int64_t leaf = comparison->now[place];
+        if (leaf < 0 || find_set(comparison, (int64_t)place) != set)
+            continue;
+        const char *name = blocks->blocks[leaf].name;
+        const char *best = found < 0 ? NULL : blocks->blocks[found].name;
+        size_t depth = count_slashes(name), best_depth = best ? count_slashes(best) : 0;
+        if (!best || depth > best_depth || (depth == best_depth && strcmp(name, best) < 0))
+            found = leaf;
+    }
+    return found;
+}
+
+/* The block that must be joined with others; -1 if the blocks pass; -2 if no joining can help. */
+enum { PASSES = -1, HOPELESS = -2 };
+static int64_t find_culprit(const struct eg_refresh_request *request,
+                            const struct eg_blocks *blocks)
+{
+    struct eg_arena *scratch = eg_arena_begin();
+    int64_t *leaf_of = eg_arena_take_array(scratch, request->place_count, sizeof *leaf_of);
+    eg_blocks_assign(scratch, blocks, request->units, request->place_count, leaf_of);
+    int64_t culprit = PASSES;
+    for (size_t i = 0; i < request->earlier_count && culprit == PASSES; i++) {
+        struct comparison comparison = compare(scratch, request, &request->earlier[i], leaf_of);
+        int64_t failed = find_failed(&comparison);
+        if (failed == 0)
+            continue;
+        culprit = find_deepest(&comparison, blocks, failed);
+        if (culprit < 0)
+            culprit = HOPELESS;
+    }
+    eg_arena_end(scratch);
+    return culprit;
+}
+
+struct eg_blocks *eg_refresh_plan(struct eg_arena *arena, const struct eg_refresh_request *request)
+{
+    struct eg_blocks *blocks = eg_coarsen_begin(arena, request->blocks);
+    int64_t culprit;
+    while ((culprit = find_culprit(request, blocks)) != PASSES)
+        if (culprit == HOPELESS || !eg_coarsen(arena, blocks, (size_t)culprit))
+            return NULL;
+    eg_coarsen_end(arena, blocks);
+    return blocks;
+}
+
+int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_request *request)
+{
+    int64_t fewest = INT64_MAX;
+    int64_t *leaf_of = eg_arena_take_array(arena, request->place_count, sizeof *leaf_of);
+    eg_blocks_assign(arena, request->blocks, request->units, request->place_count, leaf_of);
+    for (size_t i = 0; i < request->earlier_count; i++) {
+        struct comparison comparison = compare(arena, request, &request->earlier[i], leaf_of);
+        for (size_t place = 1; place <= comparison.place_most; place++)
+            if (comparison.set[place] == (int64_t)place && comparison.changed[place] < fewest)
+                fewest = comparison.changed[place];
+    }
+    return fewest;
+}
