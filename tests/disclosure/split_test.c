@@ -94,6 +94,30 @@ static void parts_add_up_to_the_category_and_blocks_to_those_above(void **state)
     }
 }
 
+/* Three and two of five in each of twenty blocks: the larger part would get every five. */
+static void a_part_is_owed_what_it_did_not_get_in_earlier_blocks(void **state)
+{
+    (void)state;
+    enum { GRADES = 20 };
+    struct table table = {.arena = eg_arena_begin()};
+    const char *names[GRADES];
+    int64_t people[GRADES], counts[(GRADES + 1) * PARTS] = {3 * GRADES, 2 * GRADES, 0};
+    for (size_t i = 0; i < GRADES; i++) {
+        names[i] = eg_arena_format(table.arena, "Grade %02zu", i);
+        people[i] = 40;
+        counts[(i + 1) * PARTS] = 3;
+        counts[(i + 1) * PARTS + 1] = 2;
+    }
+    table.blocks = eg_blocks_make_flat(table.arena, names, people, GRADES, 20);
+    table.counts = counts;
+
+    split_table(&table, 0);
+
+    assert_true(llabs(table.split.shown[0] - 3 * GRADES) < 10);
+    assert_true(llabs(table.split.shown[1] - 2 * GRADES) < 10);
+    eg_arena_end(table.arena);
+}
+
 static void below_the_walk_no_part_is_shown(void **state)
 {
     (void)state;
@@ -289,6 +313,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_add_up_to_the_category_and_blocks_to_those_above),
+        cmocka_unit_test(a_part_is_owed_what_it_did_not_get_in_earlier_blocks),
         cmocka_unit_test(below_the_walk_no_part_is_shown),
         cmocka_unit_test(every_cell_keeps_five_counts_among_all_tables_that_fit),
         cmocka_unit_test(a_category_shown_too_low_is_taken_off_its_largest_part),

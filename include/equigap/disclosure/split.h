@@ -8,6 +8,8 @@
  * the totals it is in, and leave the rest as shown; each of these tables fits, so every figure has
  * at least `base` possible counts. Parts rounded by themselves at two levels can be unpicked: four
  * teams of 4 shown 0 below a total of 16 shown 20 leave nothing open.
+ * Where the headcount of a block is known too, its room bounds the category, and within that range one
+ * part can still be raised while another is lowered.
  *
  * In each block of the walk, every part gets the multiple of the base at or below its count; the
  * fives still missing to the shown category go to the parts with the largest remainder plus what
@@ -16,6 +18,10 @@
  * less the middle of its range. A block whose fives cannot be given so (the category itself was
  * repaired there) takes them off the largest part shown above its count, or adds them to the
  * largest, one at a time: a repair.
+ *
+ * Every figure of the walk is then within base - 1 of its count if the category is. Those above are
+ * not bounded so, for each part is carried as the category allows: on 1,000 made-up organisations
+ * of 96 teams with 3 parts the worst was 10, and 3 to 6 in 100 were more than 4.
  */
 #ifndef EQUIGAP_DISCLOSURE_SPLIT_H
 #define EQUIGAP_DISCLOSURE_SPLIT_H
