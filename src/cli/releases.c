@@ -145,7 +145,7 @@ static bool load_earlier(struct eg_call *call, struct eg_store *store, struct dr
                     issued->place_count[family] > 0)
                     earlier->all[family][earlier->count[family]++] =
                         (struct eg_earlier){issued->leaf_of[family], issued->place_count[family],
-                                            &moved->by[family][f]};
+                                            moved->by[family][f].items, moved->by[family][f].count};
     }
     return true;
 }
@@ -164,7 +164,7 @@ static struct eg_blocks *plan(struct eg_call *call, const struct drawn *out,
         .place_count = is_of_units ? out->draw.units->count : (size_t)out->draw.grades->id_most + 1,
         .earlier = earlier->all[family],
         .earlier_count = earlier->count[family],
-        .least = out->rules.values[EG_RULE_REFRESH_LEAST],
+        .changed_least = out->rules.values[EG_RULE_REFRESH_LEAST],
         .renumbered = earlier->renumbered[family],
     };
     return eg_refresh_plan(call->arena, &request);

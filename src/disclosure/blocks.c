@@ -1,268 +1,259 @@
 #include "equigap/disclosure/blocks.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A part that a block could be divided into. */
-struct part {
+/* A node of the tree that blocks are made of. */
+struct place {
     const char *name;
+    int64_t first_child, next_sibling; /* 0: none */
+    int64_t direct, total;             /* people who stand in it; and below it too */
+};
+
+/* What becomes a block, or a part of a pool: a place below another, or those who stand directly in
+ * that other one. */
+struct child {
+    const char *name; /* as of the block */
     int64_t place, people;
-    bool is_direct;
+    bool is_direct, is_pooled;
 };
 
-struct making {
+struct family {
+    struct child *children; /* by name */
+    size_t count;
+};
+
+struct builder {
     struct eg_arena *arena;
-    struct eg_blocks *out;
-    size_t capacity;
-    const struct eg_block_request *request;
-    int64_t *all; /* people of unit n and below, at n - 1 */
+    struct place *places; /* by id; at 0 the root of places that have no tree */
+    struct eg_blocks *blocks;
 };
-
-/* ---- Pooling ---- */
-
-static int by_size(const void *one, const void *other)
-{
-    const struct part *a = one, *b = other;
-    if (a->people != b->people)
-        return a->people > b->people ? 1 : -1;
-    return strcmp(a->name, b->name);
-}
 
 static int by_name(const void *one, const void *other)
 {
-    return strcmp(((const struct part *)one)->name, ((const struct part *)other)->name);
+    const struct child *a = one, *b = other;
+    int order = strcmp(a->name, b->name);
+    return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
 }
 
-/* Puts the parts to be pooled first: how many these are into `*pooled`. False if the parts cannot be
- * shown apart. Smallest first, the pool takes all that are too small and then one after the other. */
-static bool pool_parts(struct part *parts, size_t count, int64_t least, size_t *pooled)
+static const char *join(struct eg_arena *arena, const char *path, const char *name)
+{
+    return *path ? eg_arena_format(arena, "%s/%s", path, name) : name;
+}
+
+/* The name, with strokes behind it while a child has it. */
+static const char *make_unused(struct eg_arena *arena, const struct family *family,
+                               const char *name)
+{
+    for (size_t i = 0; i < family->count; i++)
+        if (strcmp(family->children[i].name, name) == 0)
+            return make_unused(arena, family, eg_arena_format(arena, "%s'", name));
+    return name;
+}
+
+static size_t count_children(const struct place *places, int64_t place)
+{
+    size_t count = 0;
+    for (int64_t id = places[place].first_child; id != 0; id = places[id].next_sibling)
+        count += places[id].total > 0;
+    return count;
+}
+
+/* The children of a place in which people stand, and who stands in the place itself. */
+static struct family gather(const struct builder *builder, int64_t place, const char *path)
+{
+    const struct place *places = builder->places;
+    size_t most = count_children(places, place) + 1;
+    struct family family = {eg_arena_take_array(builder->arena, most, sizeof(struct child)), 0};
+    for (int64_t id = places[place].first_child; id != 0; id = places[id].next_sibling)
+        if (places[id].total > 0)
+            family.children[family.count++] = (struct child){
+                join(builder->arena, path, places[id].name), id, places[id].total, false, false};
+    if (family.count > 0 && places[place].direct > 0) {
+        const char *name =
+            make_unused(builder->arena, &family, join(builder->arena, path, "(direct)"));
+        family.children[family.count++] =
+            (struct child){name, place, places[place].direct, true, false};
+    }
+    qsort(family.children, family.count, sizeof *family.children, by_name);
+    return family;
+}
+
+/* The smallest child that is not pooled; NULL if all are. */
+static struct child *find_smallest(const struct family *family)
+{
+    struct child *smallest = NULL;
+    for (size_t i = 0; i < family->count; i++) {
+        struct child *child = &family->children[i];
+        if (!child->is_pooled && (!smallest || child->people < smallest->people))
+            smallest = child;
+    }
+    return smallest;
+}
+
+/* Marks the children that are pooled; false if the family cannot be split. */
+static bool pool(struct family *family, int64_t least)
 {
     int64_t people = 0;
-    *pooled = 0;
+    for (size_t i = 0; i < family->count; i++) {
+        struct child *child = &family->children[i];
+        child->is_pooled = child->people < least;
+        people += child->is_pooled ? child->people : 0;
+    }
+    while (people > 0 && people < least) {
+        struct child *smallest = find_smallest(family);
+        if (!smallest)
+            return false;
+        smallest->is_pooled = true;
+        people += smallest->people;
+    }
+    return find_smallest(family) != NULL;
+}
+
+/* A block without places or children. */
+static size_t push(struct builder *builder, const char *name, int64_t parent, int64_t people)
+{
+    size_t index = builder->blocks->count++;
+    builder->blocks->blocks[index] =
+        (struct eg_block){.name = name, .parent = parent, .people = people};
+    if (parent >= 0) {
+        struct eg_block *above = &builder->blocks->blocks[parent];
+        above->children[above->child_count++] = index;
+    }
+    return index;
+}
+
+static void set_place(struct builder *builder, size_t block, int64_t place)
+{
+    int64_t *places = eg_arena_take(builder->arena, sizeof *places);
+    *places = place;
+    builder->blocks->blocks[block].places = places;
+    builder->blocks->blocks[block].place_count = 1;
+}
+
+/* The block of everything that is pooled; those who stand directly in the unit above come first. */
+static void add_pool(struct builder *builder, const struct family *family, size_t parent)
+{
+    int64_t *places = eg_arena_take_array(builder->arena, family->count, sizeof *places);
+    size_t count = 0;
+    int64_t people = 0;
+    bool is_direct = false;
+    for (size_t i = 0; i < family->count; i++) {
+        const struct child *child = &family->children[i];
+        if (!child->is_pooled)
+            continue;
+        people += child->people;
+        places[count++] = child->place;
+        if (child->is_direct) {
+            is_direct = true;
+            memmove(places + 1, places, (count - 1) * sizeof *places);
+            places[0] = child->place;
+        }
+    }
     if (count == 0)
-        return false;
-    qsort(parts, count, sizeof *parts, by_size);
-    while (*pooled < count && (parts[*pooled].people < least || (*pooled > 0 && people < least)))
-        people += parts[(*pooled)++].people;
-    if (*pooled == count)
-        return false;
-    qsort(parts, *pooled, sizeof *parts, by_name);
-    qsort(parts + *pooled, count - *pooled, sizeof *parts, by_name);
-    return true;
+        return;
+    const char *name = join(builder->arena, builder->blocks->blocks[parent].name, "(other)");
+    name = make_unused(builder->arena, family, name);
+    struct eg_block *block = &builder->blocks->blocks[push(builder, name, (int64_t)parent, people)];
+    block->places = places;
+    block->place_count = count;
+    block->is_pool = true;
+    block->is_direct = is_direct;
 }
 
-/* ---- Blocks ---- */
+static void add_block(struct builder *builder, const struct child *child, int64_t parent);
 
-static int64_t push(struct making *making, struct eg_block block)
+static void add_children(struct builder *builder, struct family *family, size_t parent)
 {
-    struct eg_blocks *out = making->out;
-    out->blocks = eg_arena_grow(making->arena, out->blocks, &making->capacity, out->count + 1,
-                                sizeof *out->blocks);
-    out->blocks[out->count] = block;
-    return (int64_t)out->count++;
+    builder->blocks->blocks[parent].children =
+        eg_arena_take_array(builder->arena, family->count, sizeof(size_t));
+    for (size_t i = 0; i < family->count; i++)
+        if (!family->children[i].is_pooled)
+            add_block(builder, &family->children[i], (int64_t)parent);
+    add_pool(builder, family, parent);
 }
 
-static const int64_t *one_place(struct eg_arena *arena, int64_t place)
+/* The block of a child and those inside it. Blocks are named for the place they begin at; the names
+ * of those inside go on from the place whose children they are. */
+static void add_block(struct builder *builder, const struct child *child, int64_t parent)
 {
-    int64_t *places = eg_arena_take_array(arena, 1, sizeof *places);
-    places[0] = place;
-    return places;
-}
-
-static const char *path_below(struct eg_arena *arena, const char *path, const char *name)
-{
-    return path[0] ? eg_arena_format(arena, "%s/%s", path, name)
-                   : eg_arena_copy(arena, name, strlen(name));
-}
-
-static struct eg_block pool_of(struct making *making, int64_t parent, const struct part *parts,
-                               size_t count)
-{
-    int64_t *places = eg_arena_take_array(making->arena, count, sizeof *places);
-    struct eg_block pool = {.parent = parent, .is_pool = true, .places = places};
-    for (size_t i = 0; i < count; i++) {
-        places[pool.place_count++] = parts[i].place;
-        pool.people += parts[i].people;
+    size_t block = push(builder, child->name, parent, child->people);
+    int64_t place = child->place;
+    builder->blocks->blocks[block].is_direct = child->is_direct;
+    set_place(builder, block, place);
+    if (child->is_direct)
+        return;
+    struct family family = gather(builder, place, child->name);
+    while (family.count == 1 && count_children(builder->places, family.children[0].place) > 0) {
+        place = family.children[0].place;
+        set_place(builder, block, place);
+        family = gather(builder, place, family.children[0].name);
     }
-    pool.name = path_below(making->arena, making->out->blocks[parent].name, "(other)");
-    return pool;
+    if (family.count > 1 && pool(&family, builder->blocks->least))
+        add_children(builder, &family, block);
 }
 
-/* The units below a unit that have anybody, and those who stand in itself; none if it is too deep. */
-static struct part *parts_of(struct making *making, int64_t unit, const char *name, size_t *count)
+/* Every place gives at most a block, one for those directly in it, and a pool. */
+static struct eg_blocks *build(struct eg_arena *arena, struct place *places, size_t count,
+                               int64_t root, int64_t least)
 {
-    const struct eg_block_request *request = making->request;
-    const struct eg_units *units = request->units;
-    struct part *parts = eg_arena_take_array(making->arena, units->count + 1, sizeof *parts);
-    int depth = eg_units_at(units, unit)->depth;
-    *count = 0;
-    if (request->depth_most && depth >= request->depth_most)
-        return parts;
-    for (size_t i = 0; i < units->count; i++) {
-        const struct eg_unit *one = &units->units[i];
-        if (one->parent == unit && making->all[i] > 0)
-            parts[(*count)++] = (struct part){path_below(making->arena, name, one->name), one->id,
-                                              making->all[i], false};
-    }
-    if (*count > 0 && request->people[unit - 1] > 0)
-        parts[(*count)++] = (struct part){path_below(making->arena, name, "(direct)"), unit,
-                                          request->people[unit - 1], true};
-    return parts;
+    assert(least >= 1);
+    if (places[root].total < least)
+        return NULL;
+    struct eg_blocks *blocks = eg_arena_take(arena, sizeof *blocks);
+    blocks->blocks = eg_arena_take_array(arena, 3 * (count + 1), sizeof *blocks->blocks);
+    blocks->least = least;
+    struct builder builder = {arena, places, blocks};
+    struct child whole = {"", root, places[root].total, false, false};
+    add_block(&builder, &whole, -1);
+    return blocks;
 }
 
-static void divide(struct making *making, int64_t index);
-
-/* Adds what a block is divided into, and divides that in turn. */
-static void add_parts(struct making *making, int64_t index, const struct part *parts, size_t count,
-                      size_t pooled)
+static void link_child(struct place *places, int64_t parent, int64_t id)
 {
-    size_t shown = count - pooled;
-    int64_t *children = eg_arena_take_array(making->arena, shown + 1, sizeof *children);
-    size_t child_count = 0;
-    for (size_t i = pooled; i < count; i++) {
-        const struct part *part = &parts[i];
-        children[child_count++] =
-            push(making, (struct eg_block){.name = part->name,
-                                           .parent = index,
-                                           .people = part->people,
-                                           .places = one_place(making->arena, part->place),
-                                           .place_count = 1,
-                                           .is_direct = part->is_direct});
-        if (!part->is_direct && making->request)
-            divide(making, children[child_count - 1]);
-    }
-    if (pooled > 0)
-        children[child_count++] = push(making, pool_of(making, index, parts, pooled));
-    making->out->blocks[index].children = children;
-    making->out->blocks[index].child_count = child_count;
-}
-
-/* The same people under another name are not divided: their own parts are looked at. */
-static void divide(struct making *making, int64_t index)
-{
-    int64_t unit = making->out->blocks[index].places[0];
-    const char *name = making->out->blocks[index].name;
-    size_t count, pooled;
-    struct part *parts = parts_of(making, unit, name, &count);
-    /* The paths below go on from the unit that is divided in fact. */
-    while (count == 1) {
-        size_t below;
-        struct part only = parts[0];
-        parts = parts_of(making, only.place, only.name, &below);
-        if (below == 0)
-            return;
-        making->out->blocks[index].places = one_place(making->arena, only.place);
-        count = below;
-    }
-    if (pool_parts(parts, count, making->request->least, &pooled))
-        add_parts(making, index, parts, count, pooled);
+    places[id].next_sibling = places[parent].first_child;
+    places[parent].first_child = id;
 }
 
 struct eg_blocks *eg_blocks_make(struct eg_arena *arena, const struct eg_block_request *request)
 {
     const struct eg_units *units = request->units;
-    struct making making = {.arena = arena, .request = request};
-    making.out = eg_arena_take(arena, sizeof *making.out);
-    making.all = eg_arena_take_array(arena, units->count, sizeof *making.all);
-    for (size_t i = units->count; i-- > 0;) { /* a parent's id is smaller */
-        making.all[i] += request->people[i];
-        if (units->units[i].parent)
-            making.all[units->units[i].parent - 1] += making.all[i];
+    struct place *places = eg_arena_take_array(arena, units->count + 1, sizeof *places);
+    /* From the last, since parents stand before their children. */
+    for (size_t i = units->count; i-- > 0;) {
+        const struct eg_unit *unit = &units->units[i];
+        struct place *place = &places[unit->id];
+        assert(unit->parent < unit->id && request->people[i] >= 0);
+        place->name = unit->name;
+        place->direct += request->people[i];
+        place->total += request->people[i];
+        places[unit->parent].total += place->total;
+        if (request->depth_most > 0 && unit->depth > request->depth_most)
+            places[unit->parent].direct += place->direct;
+        else if (unit->parent != 0)
+            link_child(places, unit->parent, unit->id);
     }
-    if (making.all[0] < request->least || making.all[0] == 0)
-        return NULL;
-    push(&making, (struct eg_block){.name = "",
-                                    .parent = -1,
-                                    .people = making.all[0],
-                                    .places = one_place(arena, EG_UNIT_ROOT),
-                                    .place_count = 1});
-    divide(&making, 0);
-    return making.out;
+    return build(arena, places, units->count, EG_UNIT_ROOT, request->least);
 }
 
 struct eg_blocks *eg_blocks_make_flat(struct eg_arena *arena, const char *const *names,
                                       const int64_t *people, size_t count, int64_t least)
 {
-    struct making making = {.arena = arena};
-    struct part *parts = eg_arena_take_array(arena, count + 1, sizeof *parts);
-    size_t found = 0, pooled;
-    int64_t all = count == 0 ? people[0] : 0;
-    making.out = eg_arena_take(arena, sizeof *making.out);
+    struct place *places = eg_arena_take_array(arena, count + 1, sizeof *places);
+    int64_t *ids = eg_arena_take_array(arena, count, sizeof *ids);
     for (size_t i = 0; i < count; i++) {
-        all += people[i];
-        if (people[i] > 0)
-            parts[found++] = (struct part){names[i], (int64_t)i + 1, people[i], false};
+        int64_t id = ids[i] = (int64_t)i + 1;
+        assert(people[i] >= 0);
+        places[id].name = names[i];
+        places[id].direct = places[id].total = people[i];
+        places[0].total += people[i];
+        link_child(places, 0, id);
     }
-    if (all < least || all == 0)
-        return NULL;
-    push(&making, (struct eg_block){.name = "",
-                                    .parent = -1,
-                                    .people = all,
-                                    .places = one_place(arena, EG_UNIT_ROOT),
-                                    .place_count = 1});
-    if (found > 1 && pool_parts(parts, found, least, &pooled))
-        add_parts(&making, 0, parts, found, pooled);
-    return making.out;
-}
-
-struct eg_blocks *eg_blocks_cut(struct eg_arena *arena, const struct eg_blocks *blocks,
-                                int64_t least, int64_t **index_of)
-{
-    struct making making = {.arena = arena};
-    int64_t *at = eg_arena_take_array(arena, blocks->count, sizeof *at);
-    *index_of = eg_arena_take_array(arena, blocks->count, sizeof **index_of);
-    making.out = eg_arena_take(arena, sizeof *making.out);
-    for (size_t b = 0; b < blocks->count; b++) {
-        struct eg_block block = blocks->blocks[b];
-        bool is_kept = block.parent < 0;
-        if (!is_kept && at[block.parent] >= 0) {
-            const struct eg_block *around = &blocks->blocks[block.parent];
-            is_kept = true;
-            for (size_t i = 0; i < around->child_count; i++)
-                is_kept &= blocks->blocks[around->children[i]].people >= least;
-        }
-        at[b] = -1;
-        if (!is_kept)
-            continue;
-        block.children = NULL;
-        block.child_count = 0;
-        block.parent = block.parent < 0 ? -1 : at[block.parent];
-        at[b] = push(&making, block);
-        (*index_of)[at[b]] = (int64_t)b;
-        if (block.parent < 0)
-            continue;
-        struct eg_block *around = &making.out->blocks[block.parent];
-        if (!around->children)
-            around->children =
-                eg_arena_take_array(arena, blocks->blocks[(*index_of)[block.parent]].child_count,
-                                    sizeof *around->children);
-        around->children[around->child_count++] = at[b];
+    struct eg_blocks *blocks = build(arena, places, count, 0, least);
+    if (blocks) {
+        blocks->blocks[0].places = ids;
+        blocks->blocks[0].place_count = count;
     }
-    return making.out;
-}
-
-/* ---- Places ---- */
-
-void eg_blocks_assign(struct eg_arena *arena, const struct eg_blocks *blocks,
-                      const struct eg_units *units, size_t place_count, int64_t *leaf_of)
-{
-    int64_t *below = eg_arena_take_array(arena, place_count + 1, sizeof *below);
-    for (size_t p = 0; p < place_count; p++)
-        below[p] = leaf_of[p] = -1;
-    for (size_t b = 0; b < blocks->count; b++) {
-        const struct eg_block *block = &blocks->blocks[b];
-        if (block->child_count > 0)
-            continue;
-        for (size_t i = 0; i < block->place_count; i++) {
-            int64_t place = block->places[i];
-            bool is_own =
-                units && (block->is_direct ||
-                          (block->is_pool && place == blocks->blocks[block->parent].places[0]));
-            (is_own ? leaf_of : below)[place - 1] = (int64_t)b;
-        }
-    }
-    for (size_t p = 0; p < place_count; p++)
-        for (int64_t at = (int64_t)p + 1; at != 0 && leaf_of[p] < 0;
-             at = units ? eg_units_at(units, at)->parent : 0)
-            leaf_of[p] = below[at - 1];
+    return blocks;
 }

@@ -62,8 +62,6 @@ int64_t *draw_count(struct eg_arena *arena, const struct drawing *drawing)
         count_units(drawing, leaf_of, counts);
     else
         count_grades(drawing, leaf_of, counts);
-    for (size_t b = blocks->count; b-- > 1;)
-        for (size_t slot = 0; slot < slots; slot++)
-            counts[(size_t)blocks->blocks[b].parent * slots + slot] += counts[b * slots + slot];
+    eg_blocks_sum(blocks, slots, counts);
     return counts;
 }

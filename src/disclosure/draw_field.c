@@ -46,25 +46,17 @@ static void list_categories(struct eg_arena *arena, struct shared *of)
             of->counts[b * of->count + c] = placed_in(of, b, of->answers[c]);
 }
 
-struct eg_protect_request draw_request(struct eg_arena *arena, const struct shared *of,
-                                       const struct eg_blocks *blocks)
+struct eg_protect_request draw_request(struct eg_arena *arena, const struct shared *of)
 {
     const struct eg_draw *draw = of->drawing->draw;
     return (struct eg_protect_request){
-        .blocks = blocks,
+        .blocks = of->blocks,
         .key = draw->key,
         .release = eg_release_name(arena, draw->quarter),
         .field = of->field->key,
-        .least = draw->rules->values[EG_RULE_BLOCK_MINIMUM],
         .base = draw->rules->values[EG_RULE_ROUND_BASE],
         .possible = draw->rules->values[EG_RULE_ROUND_BASE],
     };
-}
-
-int64_t draw_tolerance(const struct shared *of, int64_t furthest)
-{
-    int64_t base = of->drawing->draw->rules->values[EG_RULE_ROUND_BASE];
-    return base * (furthest / base + 1) - 1;
 }
 
 static int64_t between(int64_t number, int64_t low, int64_t high)
@@ -120,7 +112,7 @@ static void add_figures(struct eg_arena *arena, const struct shared *of)
             draw_add(arena, of, b,
                      drawn_figure(of->answers[c], of->shown.shown[b * of->count + c],
                                   EG_ROLE_CATEGORY),
-                     is_leaf ? base - 1 : draw_tolerance(of, of->shown.furthest));
+                     is_leaf ? base - 1 : of->shown.tolerance_above);
         add_reference(arena, of, b, from);
     }
 }
@@ -133,6 +125,7 @@ static const struct eg_blocks *first_alone(struct eg_arena *arena, const struct 
     alone->blocks[0] = blocks->blocks[0];
     alone->blocks[0].child_count = 0;
     alone->count = 1;
+    alone->least = blocks->least;
     return alone;
 }
 
@@ -160,7 +153,7 @@ bool draw_field(struct eg_arena *arena, const struct drawing *drawing, const str
     if (is_of_whole && !is_of_units)
         return true;
     list_categories(arena, &of);
-    struct eg_protect_request request = draw_request(arena, &of, of.blocks);
+    struct eg_protect_request request = draw_request(arena, &of);
     request.categories = of.codes;
     request.category_count = of.count;
     request.counts = of.counts;

@@ -4,24 +4,34 @@
 /* Parts of a figure that is shown. */
 struct inside {
     const struct shared *of;
-    const struct eg_blocks *blocks; /* cut from those of the field */
-    const int64_t *index_of;        /* of a block in these */
+    struct eg_protect_request walk; /* over which blocks they are shown */
+    const size_t *blocks;           /* of the walk, in its order */
+    size_t block_count;
+    bool *is_shown, *is_walked; /* of the field's blocks: in the walk, or above it; in it */
     int64_t *answers;
     const char **codes;
     size_t count;
-    int64_t *counts; /* exact, [b * count + part] */
+    int64_t *counts; /* exact, of every block: [b * count + part] */
 };
 
-static struct inside begin(struct eg_arena *arena, const struct shared *of, int64_t least,
+/* Parts in every lowest block or, `open_least` not 0, as far down as all siblings have that many people. */
+static struct inside begin(struct eg_arena *arena, const struct shared *of, int64_t open_least,
                            size_t most)
 {
-    int64_t *index_of;
-    struct inside inside = {.of = of};
-    inside.blocks = eg_blocks_cut(arena, of->blocks, least, &index_of);
-    inside.index_of = index_of;
+    size_t blocks = of->blocks->count;
+    struct inside inside = {.of = of, .walk = draw_request(arena, of)};
+    inside.walk.open_least = open_least;
+    inside.blocks = eg_protect_order(arena, &inside.walk, &inside.block_count);
+    inside.is_shown = eg_arena_take_array(arena, blocks, sizeof *inside.is_shown);
+    inside.is_walked = eg_arena_take_array(arena, blocks, sizeof *inside.is_walked);
+    for (size_t i = 0; i < inside.block_count; i++) {
+        inside.is_walked[inside.blocks[i]] = true;
+        for (int64_t b = (int64_t)inside.blocks[i]; b >= 0; b = of->blocks->blocks[b].parent)
+            inside.is_shown[b] = true;
+    }
     inside.answers = eg_arena_take_array(arena, most, sizeof *inside.answers);
     inside.codes = eg_arena_take_array(arena, most, sizeof(const char *));
-    inside.counts = eg_arena_take_array(arena, most * inside.blocks->count, sizeof *inside.counts);
+    inside.counts = eg_arena_take_array(arena, most * blocks, sizeof *inside.counts);
     return inside;
 }
 
@@ -36,41 +46,52 @@ static int64_t *count_of(const struct inside *inside, size_t block, size_t part)
     return &inside->counts[block * inside->count + part];
 }
 
+/* Adds what is shown of the parts: so far off in the blocks of the walk, so far in those above. */
+static void add_shown(struct eg_arena *arena, const struct inside *inside, const int64_t *shown,
+                      enum eg_figure_role role, int64_t off, int64_t off_above)
+{
+    for (size_t b = 0; b < inside->of->blocks->count; b++)
+        for (size_t p = 0; inside->is_shown[b] && p < inside->count; p++)
+            draw_add(arena, inside->of, b,
+                     drawn_figure(inside->answers[p], shown[b * inside->count + p], role),
+                     inside->is_walked[b] ? off : off_above);
+}
+
+/* How far the sum of parts over several blocks is told to be off: always so much, so that how wide it is
+ * says nothing of what is in it but in the rarest of cases. */
+static int64_t told_above(const struct inside *inside, int64_t off)
+{
+    int64_t usual = 2 * inside->walk.base - 1;
+    return off > usual ? off : usual;
+}
+
 /* Splits the figure that is number `whole` of the field's categories, and adds the parts. */
 static bool split(struct eg_arena *arena, const struct inside *inside, size_t whole,
                   struct eg_error *error)
 {
     const struct shared *of = inside->of;
-    enum eg_figure_role role =
-        of->answers[whole] == EG_ANSWER_NOT_DECLARED ? EG_ROLE_STATE : EG_ROLE_DETAIL;
-    size_t leaf_count;
-    int64_t *totals = eg_arena_take_array(arena, inside->blocks->count, sizeof *totals);
-    for (size_t b = 0; b < inside->blocks->count; b++)
-        totals[b] = of->shown.shown[(size_t)inside->index_of[b] * of->count + whole];
-    struct eg_protect_request walk = draw_request(arena, of, inside->blocks);
+    int64_t *totals = eg_arena_take_array(arena, of->blocks->count, sizeof *totals);
+    for (size_t b = 0; b < of->blocks->count; b++)
+        totals[b] = of->shown.shown[b * of->count + whole];
     struct eg_split_request request = {
-        .blocks = inside->blocks,
-        .leaves = eg_protect_walk(arena, &walk, &leaf_count),
-        .key = walk.key,
-        .release = walk.release,
-        .field = walk.field,
+        .blocks = of->blocks,
+        .key = inside->walk.key,
+        .release = inside->walk.release,
+        .field = inside->walk.field,
         .parts = inside->codes,
         .part_count = inside->count,
         .counts = inside->counts,
-        .totals = totals,
-        .base = walk.base,
+        .whole = totals,
+        .walk = inside->blocks,
+        .walk_count = inside->block_count,
+        .base = inside->walk.base,
     };
     struct eg_split out;
-    request.leaf_count = leaf_count;
     if (!eg_split(arena, &request, &out, error))
         return false;
-    for (size_t b = 0; b < inside->blocks->count; b++) {
-        bool is_leaf = inside->blocks->blocks[b].child_count == 0;
-        for (size_t p = 0; p < inside->count; p++)
-            draw_add(arena, of, (size_t)inside->index_of[b],
-                     drawn_figure(inside->answers[p], out.shown[b * inside->count + p], role),
-                     draw_tolerance(of, is_leaf ? out.furthest_leaf : out.furthest));
-    }
+    add_shown(arena, inside, out.shown,
+              of->answers[whole] == EG_ANSWER_NOT_DECLARED ? EG_ROLE_STATE : EG_ROLE_DETAIL,
+              out.tolerance, told_above(inside, out.tolerance_above));
     return true;
 }
 
@@ -80,12 +101,10 @@ bool draw_states(struct eg_arena *arena, const struct shared *of, struct eg_erro
     struct inside inside = begin(arena, of, 0, sizeof codes / sizeof *codes);
     for (int64_t state = EG_ANSWER_MISSING; state >= EG_ANSWER_UNRECOGNISED; state--)
         add_part(&inside, state, codes[-state]);
-    for (size_t b = 0; b < inside.blocks->count; b++) {
-        size_t block = (size_t)inside.index_of[b];
-        int64_t placed = of->counts[block * of->count + of->count - 1];
+    for (size_t b = 0; b < of->blocks->count; b++) {
+        int64_t placed = of->counts[b * of->count + of->count - 1];
         for (int64_t state = EG_ANSWER_MISSING; state > EG_ANSWER_UNRECOGNISED; state--) {
-            *count_of(&inside, b, (size_t)-state) =
-                draw_exact(of->drawing, block, of->field, state);
+            *count_of(&inside, b, (size_t)-state) = draw_exact(of->drawing, b, of->field, state);
             placed -= *count_of(&inside, b, (size_t)-state);
         }
         *count_of(&inside, b, (size_t)-EG_ANSWER_UNRECOGNISED) = placed; /* or too coarse */
@@ -109,23 +128,29 @@ static void list_details(struct eg_arena *arena, struct inside *inside, int64_t 
 
 static void count_details(const struct inside *inside, int64_t category)
 {
-    for (size_t b = 0; b < inside->blocks->count; b++)
-        for (size_t p = 0; p < inside->count; p++) {
-            int64_t answer = inside->answers[p] > 0 ? inside->answers[p] : category;
-            *count_of(inside, b, p) = draw_exact(inside->of->drawing, (size_t)inside->index_of[b],
-                                                 inside->of->field, answer);
-        }
+    for (size_t b = 0; b < inside->of->blocks->count; b++)
+        for (size_t p = 0; p < inside->count; p++)
+            *count_of(inside, b, p) =
+                draw_exact(inside->of->drawing, b, inside->of->field,
+                           inside->answers[p] > 0 ? inside->answers[p] : category);
 }
 
-/* The people of a block whom the figures shown leave no doubt about. */
-static int64_t certain(const struct shared *of, size_t block)
+/* Takes the detail that others are compared with out of the parts. */
+static void leave_out_reference(struct inside *inside)
 {
-    int64_t base = of->drawing->draw->rules->values[EG_RULE_ROUND_BASE], people = 0;
-    for (size_t c = 0; c < of->count; c++) {
-        int64_t shown = of->shown.shown[block * of->count + c];
-        people += shown >= base ? shown - base + 1 : 0;
+    const struct eg_field *field = inside->of->field;
+    size_t kept = 0;
+    bool is_out = false;
+    for (size_t p = 0; p < inside->count; p++) {
+        int64_t answer = inside->answers[p];
+        if (!is_out && answer > 0 && eg_field_at(field, answer)->is_reference) {
+            is_out = true;
+            continue;
+        }
+        inside->answers[kept] = answer;
+        inside->codes[kept++] = inside->codes[p];
     }
-    return people;
+    inside->count = kept;
 }
 
 /* The details of the category that others are compared with, but for the one that others are compared
@@ -134,38 +159,24 @@ static bool add_reference_details(struct eg_arena *arena, struct inside *inside,
                                   struct eg_error *error)
 {
     const struct shared *of = inside->of;
-    const struct eg_field *field = of->field;
     list_details(arena, inside, reference);
-    for (size_t p = 0; p < inside->count; p++)
-        if (inside->answers[p] > 0 && field->categories[inside->answers[p] - 1].is_reference) {
-            inside->count--;
-            for (size_t i = p; i < inside->count; i++) {
-                inside->answers[i] = inside->answers[i + 1];
-                inside->codes[i] = inside->codes[i + 1];
-            }
-            break;
-        }
+    leave_out_reference(inside);
     if (inside->count == 0)
         return true;
     count_details(inside, reference);
-    int64_t *taken = eg_arena_take_array(arena, inside->blocks->count, sizeof *taken);
-    for (size_t b = 0; b < inside->blocks->count; b++)
-        taken[b] = certain(of, (size_t)inside->index_of[b]);
-    struct eg_protect_request request = draw_request(arena, of, inside->blocks);
+    struct eg_protect_request first = draw_request(arena, of), second = inside->walk;
+    first.categories = of->codes;
+    first.category_count = of->count;
+    first.counts = of->counts;
+    second.categories = inside->codes;
+    second.category_count = inside->count;
+    second.counts = inside->counts;
+    second.taken = eg_protect_taken(arena, &first, &of->shown);
     struct eg_protected out;
-    request.categories = inside->codes;
-    request.category_count = inside->count;
-    request.counts = inside->counts;
-    request.taken = taken;
-    if (!eg_protect(arena, &request, &out, error))
+    if (!eg_protect(arena, &second, &out, error))
         return false;
-    for (size_t b = 0; b < inside->blocks->count; b++)
-        for (size_t p = 0; p < inside->count; p++)
-            draw_add(arena, of, (size_t)inside->index_of[b],
-                     drawn_figure(inside->answers[p], out.shown[b * inside->count + p],
-                                  EG_ROLE_DETAIL),
-                     inside->blocks->blocks[b].child_count == 0 ? request.base - 1
-                                                                : draw_tolerance(of, out.furthest));
+    add_shown(arena, inside, out.shown, EG_ROLE_DETAIL, second.base - 1,
+              told_above(inside, out.tolerance_above));
     return true;
 }
 

@@ -46,9 +46,8 @@ bool draw_field(struct eg_arena *arena, const struct drawing *drawing, const str
 bool draw_states(struct eg_arena *arena, const struct shared *of, struct eg_error *error);
 bool draw_details(struct eg_arena *arena, const struct shared *of, struct eg_error *error);
 
-/* The release's own request, for a tree of blocks. */
-struct eg_protect_request draw_request(struct eg_arena *arena, const struct shared *of,
-                                       const struct eg_blocks *blocks);
+/* A request of the release, for the blocks of the field; the categories are left to the caller. */
+struct eg_protect_request draw_request(struct eg_arena *arena, const struct shared *of);
 
 static inline struct eg_released_figure drawn_figure(int64_t answer, int64_t shown,
                                                      enum eg_figure_role role)
@@ -60,9 +59,5 @@ static inline struct eg_released_figure drawn_figure(int64_t answer, int64_t sho
  * count. */
 void draw_add(struct eg_arena *arena, const struct shared *of, size_t block,
               struct eg_released_figure figure, int64_t off);
-
-/* The smallest of base - 1, 2 base - 1, ... that a figure's distance from its count, at most
- * `furthest`, lies within: what is told of it. */
-int64_t draw_tolerance(const struct shared *of, int64_t furthest);
 
 #endif

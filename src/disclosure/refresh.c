@@ -1,276 +1,259 @@
 #include "equigap/disclosure/refresh.h"
 
+#include <assert.h>
 #include <string.h>
 
-/* ---- Smallest common sets ---- */
+#include "coarsen.h"
+#include "equigap/base/hash.h"
 
-/* Places that are joined: each points to another of its set, or to itself. */
-struct sets {
-    size_t *to;
-    size_t count;
+/* One earlier release against the blocks of now. Arrays are by place id, from 1. */
+struct comparison {
+    const struct eg_refresh_request *request;
+    const struct eg_earlier *earlier;
+    size_t place_most;
+    int64_t *now, *before; /* the leaf a place lies in; -1 for none, and for an empty place */
+    int64_t *set;          /* a place of the same set; the lowest for itself; 0: in none */
+    int64_t *changed;      /* of the set, at its lowest place */
 };
 
-static size_t set_of(struct sets *sets, size_t place)
+static int64_t find_set(const struct comparison *comparison, int64_t place)
 {
-    while (sets->to[place] != place)
-        place = sets->to[place] = sets->to[sets->to[place]];
+    int64_t *set = comparison->set;
+    while (set[place] != place) {
+        set[place] = set[set[place]];
+        place = set[place];
+    }
     return place;
 }
 
-/* Joins the places of each leaf. */
-static void join_leaves(struct eg_arena *arena, struct sets *sets, const int64_t *leaf_of,
-                        size_t place_count)
+static void unite(struct comparison *comparison, int64_t one, int64_t other)
+{
+    one = find_set(comparison, one);
+    other = find_set(comparison, other);
+    if (one < other)
+        comparison->set[other] = one;
+    else
+        comparison->set[one] = other;
+}
+
+/* Puts the places of each leaf into one set. */
+static void unite_leaves(struct eg_arena *arena, struct comparison *comparison,
+                         const int64_t *leaf_of)
 {
     int64_t most = -1;
-    for (size_t p = 0; p < place_count; p++)
-        most = leaf_of[p] > most ? leaf_of[p] : most;
-    size_t *first = eg_arena_take_array(arena, (size_t)(most + 2), sizeof *first);
-    for (size_t p = 0; p < place_count && p < sets->count; p++) {
-        if (leaf_of[p] < 0)
+    for (size_t place = 1; place <= comparison->place_most; place++)
+        most = leaf_of[place] > most ? leaf_of[place] : most;
+    int64_t *first = eg_arena_take_array(arena, (size_t)(most + 1), sizeof *first);
+    for (size_t place = 1; place <= comparison->place_most; place++) {
+        int64_t leaf = leaf_of[place];
+        if (leaf < 0)
             continue;
-        size_t *of = &first[leaf_of[p]];
-        if (*of == 0)
-            *of = p + 1;
-        sets->to[set_of(sets, p)] = set_of(sets, *of - 1);
+        if (comparison->set[place] == 0)
+            comparison->set[place] = (int64_t)place;
+        if (first[leaf] == 0)
+            first[leaf] = (int64_t)place;
+        unite(comparison, first[leaf], (int64_t)place);
     }
 }
 
-/* People by where they came from, or where they are now, at place - 1. */
-static int64_t *count_places(struct eg_arena *arena, const struct eg_movements *movements,
-                             size_t place_count, bool is_then)
+static void count_in(struct comparison *comparison, int64_t set, int64_t people)
 {
-    int64_t *people = eg_arena_take_array(arena, place_count + 1, sizeof *people);
-    for (size_t i = 0; i < movements->count; i++) {
-        int64_t place = is_then ? movements->items[i].from : movements->items[i].to;
-        if (place > 0 && (size_t)place <= place_count)
-            people[place - 1] += movements->items[i].people;
-    }
-    return people;
+    if (set != 0)
+        comparison->changed[set] += people;
 }
 
-/* Joins places that were renamed, merged or split. Fewer movers than the least change nothing that the
- * sets they leave apart have not to show by themselves. */
-static void join_moved(struct eg_arena *arena, struct sets *sets,
-                       const struct eg_movements *movements, int64_t least)
+static int64_t set_of(const struct comparison *comparison, int64_t place)
 {
-    int64_t *then = count_places(arena, movements, sets->count, true);
-    int64_t *now = count_places(arena, movements, sets->count, false);
-    for (size_t i = 0; i < movements->count; i++) {
-        const struct eg_movement *one = &movements->items[i];
-        if (one->from <= 0 || one->to <= 0 || one->from == one->to || one->people < least ||
-            (size_t)one->from > sets->count || (size_t)one->to > sets->count)
+    if (place == 0 || comparison->set[place] == 0)
+        return 0;
+    return find_set(comparison, place);
+}
+
+/* Somebody who joined or left where references were numbered anew may be there still. */
+static bool is_renumbered(const struct eg_refresh_request *request,
+                          const struct eg_movement *movement)
+{
+    int64_t place = movement->from != 0 ? movement->from : movement->to;
+    return request->renumbered && (movement->from == 0 || movement->to == 0) && place > 0 &&
+           (size_t)place <= request->place_count && request->renumbered[place - 1];
+}
+
+static void count_changes(struct comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->earlier->movement_count; i++) {
+        const struct eg_movement *movement = &comparison->earlier->movements[i];
+        int64_t from = set_of(comparison, movement->from), to = set_of(comparison, movement->to);
+        if (is_renumbered(comparison->request, movement))
             continue;
-        if (2 * one->people >= then[one->from - 1] || 2 * one->people >= now[one->to - 1])
-            sets->to[set_of(sets, (size_t)one->from - 1)] = set_of(sets, (size_t)one->to - 1);
+        count_in(comparison, from, from == to ? movement->changed : movement->people);
+        count_in(comparison, to, from == to ? 0 : movement->people);
     }
 }
 
-static struct sets common_sets(struct eg_arena *arena, const struct eg_refresh_request *request,
-                               const int64_t *now, const struct eg_earlier *then)
-{
-    struct sets sets = {.count = request->place_count > then->place_count ? request->place_count
-                                                                          : then->place_count};
-    sets.to = eg_arena_take_array(arena, sets.count + 1, sizeof *sets.to);
-    for (size_t p = 0; p < sets.count; p++)
-        sets.to[p] = p;
-    join_leaves(arena, &sets, now, request->place_count);
-    join_leaves(arena, &sets, then->leaf_of, then->place_count);
-    join_moved(arena, &sets, then->movements, request->least);
-    return sets;
-}
+/* ---- Renamed, merged, split ---- */
 
-/* ---- Who has changed ---- */
+/* People who went from one set to another. */
+struct flow {
+    int64_t from, to, people;
+};
 
-static int64_t home_of(struct sets *sets, int64_t place)
-{
-    return place > 0 && (size_t)place <= sets->count ? (int64_t)set_of(sets, (size_t)place - 1)
-                                                     : -1;
-}
+struct flows {
+    struct flow *all;
+    size_t count, capacity;
+    struct eg_hash *by_sets;
+};
 
-/* People of each set who joined, left, moved in or out, or answered otherwise, at its first place. */
-static int64_t *count_changes(struct eg_arena *arena, struct sets *sets,
-                              const struct eg_refresh_request *request,
-                              const struct eg_movements *movements)
+static void add_flow(struct eg_arena *arena, struct flows *flows, int64_t from, int64_t to,
+                     int64_t people)
 {
-    int64_t *changed = eg_arena_take_array(arena, sets->count + 1, sizeof *changed);
-    for (size_t i = 0; i < movements->count; i++) {
-        const struct eg_movement *one = &movements->items[i];
-        int64_t from = home_of(sets, one->from), to = home_of(sets, one->to);
-        int64_t place = one->from > 0 ? one->from : one->to;
-        bool is_renumbered = request->renumbered && (one->from == 0 || one->to == 0) &&
-                             (size_t)place <= request->place_count &&
-                             request->renumbered[place - 1];
-        if (is_renumbered)
-            continue;
-        if (from >= 0)
-            changed[from] += from == to ? one->changed : one->people;
-        if (to >= 0 && to != from)
-            changed[to] += one->people;
+    int64_t key[] = {from, to}, index;
+    if (!eg_hash_find(flows->by_sets, (const char *)key, sizeof key, &index)) {
+        flows->all = eg_arena_grow(arena, flows->all, &flows->capacity, flows->count + 1,
+                                   sizeof *flows->all);
+        index = (int64_t)flows->count++;
+        flows->all[index] = (struct flow){from, to, 0};
+        eg_hash_set(flows->by_sets, (const char *)key, sizeof key, index);
     }
-    return changed;
+    flows->all[index].people += people;
 }
 
-/* ---- Dividing less ---- */
-
-static int depth_of(const char *name)
+/* Fewer movers than must have changed leave it to each of the two sets to show that many by itself. */
+static void unite_moved(struct eg_arena *arena, struct comparison *comparison)
 {
-    int depth = 0;
+    struct flows flows = {.by_sets = eg_hash_begin(arena)};
+    int64_t *then = eg_arena_take_array(arena, comparison->place_most + 1, sizeof *then);
+    int64_t *now = eg_arena_take_array(arena, comparison->place_most + 1, sizeof *now);
+    for (size_t i = 0; i < comparison->earlier->movement_count; i++) {
+        const struct eg_movement *movement = &comparison->earlier->movements[i];
+        int64_t from = set_of(comparison, movement->from), to = set_of(comparison, movement->to);
+        then[from] += movement->people;
+        now[to] += movement->people;
+        if (from != 0 && to != 0 && from != to)
+            add_flow(arena, &flows, from, to, movement->people);
+    }
+    for (size_t i = 0; i < flows.count; i++) {
+        const struct flow *flow = &flows.all[i];
+        if (flow->people >= comparison->request->changed_least &&
+            (2 * flow->people >= then[flow->from] || 2 * flow->people >= now[flow->to]))
+            unite(comparison, flow->from, flow->to);
+    }
+}
+
+/* The leaves of then and now, without the places that were or are empty. */
+static void place_leaves(struct comparison *comparison, const int64_t *leaf_of)
+{
+    const struct eg_earlier *earlier = comparison->earlier;
+    for (size_t place = 0; place <= comparison->place_most; place++)
+        comparison->now[place] = comparison->before[place] = -1;
+    for (size_t i = 0; i < earlier->movement_count; i++) {
+        const struct eg_movement *movement = &earlier->movements[i];
+        size_t from = (size_t)movement->from, to = (size_t)movement->to;
+        assert(from <= comparison->place_most && to <= comparison->place_most);
+        if (movement->people > 0 && from != 0 && from <= earlier->place_count)
+            comparison->before[from] = earlier->leaf_of[from - 1];
+        if (movement->people > 0 && to != 0 && to <= comparison->request->place_count)
+            comparison->now[to] = leaf_of[to - 1];
+    }
+}
+
+static struct comparison compare(struct eg_arena *arena, const struct eg_refresh_request *request,
+                                 const struct eg_earlier *earlier, const int64_t *leaf_of)
+{
+    struct comparison comparison = {request, earlier, request->place_count, NULL, NULL, NULL, NULL};
+    if (earlier->place_count > comparison.place_most)
+        comparison.place_most = earlier->place_count;
+    size_t count = comparison.place_most + 1;
+    comparison.now = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.before = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.set = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.changed = eg_arena_take_array(arena, count, sizeof(int64_t));
+    place_leaves(&comparison, leaf_of);
+    unite_leaves(arena, &comparison, comparison.now);
+    unite_leaves(arena, &comparison, comparison.before);
+    unite_moved(arena, &comparison);
+    count_changes(&comparison);
+    return comparison;
+}
+
+/* The lowest place of the first set that fails; 0 if none does. */
+static int64_t find_failed(const struct comparison *comparison)
+{
+    for (size_t place = 1; place <= comparison->place_most; place++)
+        if (comparison->set[place] == (int64_t)place &&
+            comparison->changed[place] < comparison->request->changed_least)
+            return (int64_t)place;
+    return 0;
+}
+
+static size_t count_slashes(const char *name)
+{
+    size_t count = 0;
     for (; *name; name++)
-        depth += *name == '/';
-    return depth;
+        count += *name == '/';
+    return count;
 }
 
-/* The deepest leaf of a set, the first by name of several; -1: none is in it. */
-static int64_t deepest_of(const struct eg_blocks *blocks, struct sets *sets, const int64_t *leaf_of,
-                          size_t place_count, size_t set)
+/* The deepest block in a set, of those the first by name; -1 if it has none of now. */
+static int64_t find_deepest(const struct comparison *comparison, const struct eg_blocks *blocks,
+                            int64_t set)
 {
-    int64_t best = -1;
-    for (size_t p = 0; p < place_count; p++) {
-        if (leaf_of[p] < 0 || set_of(sets, p) != set)
+    int64_t found = -1;
+    for (size_t place = 1; place <= comparison->place_most; place++) {
+        int64_t leaf = comparison->now[place];
+        if (leaf < 0 || find_set(comparison, (int64_t)place) != set)
             continue;
-        const char *name = blocks->blocks[leaf_of[p]].name;
-        if (best < 0 || depth_of(name) > depth_of(blocks->blocks[best].name) ||
-            (depth_of(name) == depth_of(blocks->blocks[best].name) &&
-             strcmp(name, blocks->blocks[best].name) < 0))
-            best = leaf_of[p];
+        const char *name = blocks->blocks[leaf].name;
+        const char *best = found < 0 ? NULL : blocks->blocks[found].name;
+        size_t depth = count_slashes(name), best_depth = best ? count_slashes(best) : 0;
+        if (!best || depth > best_depth || (depth == best_depth && strcmp(name, best) < 0))
+            found = leaf;
     }
-    return best;
+    return found;
 }
 
-/* The blocks without those marked, which no other stands below. */
-static struct eg_blocks *without(struct eg_arena *arena, const struct eg_blocks *blocks,
-                                 const bool *is_gone)
+/* The block that must be joined with others; -1 if the blocks pass; -2 if no joining can help. */
+enum { PASSES = -1, HOPELESS = -2 };
+static int64_t find_culprit(const struct eg_refresh_request *request,
+                            const struct eg_blocks *blocks)
 {
-    struct eg_blocks *left = eg_arena_take(arena, sizeof *left);
-    int64_t *at = eg_arena_take_array(arena, blocks->count, sizeof *at);
-    left->blocks = eg_arena_take_array(arena, blocks->count, sizeof *left->blocks);
-    for (size_t b = 0; b < blocks->count; b++) {
-        if (is_gone[b])
+    struct eg_arena *scratch = eg_arena_begin();
+    int64_t *leaf_of = eg_arena_take_array(scratch, request->place_count, sizeof *leaf_of);
+    eg_blocks_assign(scratch, blocks, request->units, request->place_count, leaf_of);
+    int64_t culprit = PASSES;
+    for (size_t i = 0; i < request->earlier_count && culprit == PASSES; i++) {
+        struct comparison comparison = compare(scratch, request, &request->earlier[i], leaf_of);
+        int64_t failed = find_failed(&comparison);
+        if (failed == 0)
             continue;
-        struct eg_block block = blocks->blocks[b];
-        at[b] = (int64_t)left->count;
-        block.children = eg_arena_take_array(arena, block.child_count + 1, sizeof(int64_t));
-        block.child_count = 0;
-        if (block.parent >= 0) {
-            block.parent = at[block.parent];
-            struct eg_block *around = &left->blocks[block.parent];
-            around->children[around->child_count++] = at[b];
-        }
-        left->blocks[left->count++] = block;
+        culprit = find_deepest(&comparison, blocks, failed);
+        if (culprit < 0)
+            culprit = HOPELESS;
     }
-    return left;
-}
-
-/* The sibling that a block is pooled with: the smallest, of those that are not divided if there is one,
- * so that no division is lost that need not be. */
-static int64_t best_sibling(const struct eg_blocks *blocks, int64_t index)
-{
-    const struct eg_block *around = &blocks->blocks[blocks->blocks[index].parent];
-    int64_t best = -1;
-    for (size_t i = 0; i < around->child_count; i++) {
-        const struct eg_block *a = &blocks->blocks[around->children[i]];
-        const struct eg_block *b = best < 0 ? NULL : &blocks->blocks[best];
-        if (around->children[i] == index)
-            continue;
-        bool is_better = !b;
-        if (b && (a->child_count == 0) != (b->child_count == 0))
-            is_better = a->child_count == 0;
-        else if (b)
-            is_better =
-                a->people < b->people || (a->people == b->people && strcmp(a->name, b->name) < 0);
-        if (is_better)
-            best = around->children[i];
-    }
-    return best;
-}
-
-static bool is_sibling_name(const struct eg_blocks *blocks, int64_t parent, const char *name,
-                            int64_t but, int64_t nor)
-{
-    for (size_t b = 0; b < blocks->count; b++)
-        if (blocks->blocks[b].parent == parent && (int64_t)b != but && (int64_t)b != nor &&
-            strcmp(blocks->blocks[b].name, name) == 0)
-            return true;
-    return false;
-}
-
-/* Pools two siblings into the place of the first in the order. */
-static void pool_two(struct eg_arena *arena, struct eg_blocks *blocks, int64_t one, int64_t other)
-{
-    struct eg_block *a = &blocks->blocks[one], *b = &blocks->blocks[other];
-    const char *around = blocks->blocks[a->parent].name;
-    const char *name = eg_arena_format(arena, "%s%s(other)", around, around[0] ? "/" : "");
-    while (is_sibling_name(blocks, a->parent, name, one, other))
-        name = eg_arena_format(arena, "%s'", name);
-    int64_t *places = eg_arena_take_array(arena, a->place_count + b->place_count, sizeof *places);
-    memcpy(places, a->places, a->place_count * sizeof *places);
-    memcpy(places + a->place_count, b->places, b->place_count * sizeof *places);
-    a->name = name;
-    a->places = places;
-    a->place_count += b->place_count;
-    a->people += b->people;
-    a->is_pool = true;
-    a->is_direct = false;
-}
-
-/* Marks everything below a block. */
-static void mark_below(const struct eg_blocks *blocks, int64_t index, bool *is_marked)
-{
-    for (size_t b = 1; b < blocks->count; b++) /* parents stand before their children */
-        if (blocks->blocks[b].parent == index || is_marked[blocks->blocks[b].parent])
-            is_marked[b] = true;
-}
-
-/* The same blocks divided less where the leaf `index` stands; NULL: it is everybody. Of two siblings the
- * division is left out; of more the leaf is pooled with one, which is then not divided itself. */
-static struct eg_blocks *divide_less(struct eg_arena *arena, const struct eg_blocks *blocks,
-                                     int64_t index)
-{
-    int64_t parent = index < 0 ? -1 : blocks->blocks[index].parent;
-    if (parent < 0)
-        return NULL;
-    bool *is_gone = eg_arena_take_array(arena, blocks->count, sizeof *is_gone);
-    bool *none = eg_arena_take_array(arena, blocks->count, sizeof *none);
-    if (blocks->blocks[parent].child_count <= 2) {
-        mark_below(blocks, parent, is_gone);
-        return without(arena, blocks, is_gone);
-    }
-    int64_t other = best_sibling(blocks, index);
-    struct eg_blocks *copy = without(arena, blocks, none);
-    pool_two(arena, copy, index, other);
-    mark_below(blocks, other, is_gone);
-    is_gone[other] = true;
-    return without(arena, copy, is_gone);
-}
-
-/* The leaf at fault, -1 if there is none in the blocks; false if every set has changed enough. */
-static bool is_too_still(struct eg_arena *arena, const struct eg_refresh_request *request,
-                         const struct eg_blocks *blocks, int64_t *leaf)
-{
-    int64_t *now = eg_arena_take_array(arena, request->place_count + 1, sizeof *now);
-    eg_blocks_assign(arena, blocks, request->units, request->place_count, now);
-    for (size_t e = 0; e < request->earlier_count; e++) {
-        const struct eg_earlier *then = &request->earlier[e];
-        struct sets sets = common_sets(arena, request, now, then);
-        int64_t *changed = count_changes(arena, &sets, request, then->movements);
-        for (size_t p = 0; p < sets.count; p++) {
-            bool is_counted = (p < request->place_count && now[p] >= 0) ||
-                              (p < then->place_count && then->leaf_of[p] >= 0);
-            if (!is_counted || changed[set_of(&sets, p)] >= request->least)
-                continue;
-            *leaf = deepest_of(blocks, &sets, now, request->place_count, set_of(&sets, p));
-            return true;
-        }
-    }
-    return false;
+    eg_arena_end(scratch);
+    return culprit;
 }
 
 struct eg_blocks *eg_refresh_plan(struct eg_arena *arena, const struct eg_refresh_request *request)
 {
-    bool *none = eg_arena_take_array(arena, request->blocks->count, sizeof *none);
-    struct eg_blocks *blocks = without(arena, request->blocks, none);
-    int64_t leaf;
-    while (blocks && is_too_still(arena, request, blocks, &leaf))
-        blocks = divide_less(arena, blocks, leaf);
+    struct eg_blocks *blocks = eg_coarsen_begin(arena, request->blocks);
+    int64_t culprit;
+    while ((culprit = find_culprit(request, blocks)) != PASSES)
+        if (culprit == HOPELESS || !eg_coarsen(arena, blocks, (size_t)culprit))
+            return NULL;
+    eg_coarsen_end(arena, blocks);
     return blocks;
+}
+
+int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_request *request)
+{
+    int64_t fewest = INT64_MAX;
+    int64_t *leaf_of = eg_arena_take_array(arena, request->place_count, sizeof *leaf_of);
+    eg_blocks_assign(arena, request->blocks, request->units, request->place_count, leaf_of);
+    for (size_t i = 0; i < request->earlier_count; i++) {
+        struct comparison comparison = compare(arena, request, &request->earlier[i], leaf_of);
+        for (size_t place = 1; place <= comparison.place_most; place++)
+            if (comparison.set[place] == (int64_t)place && comparison.changed[place] < fewest)
+                fewest = comparison.changed[place];
+    }
+    return fewest;
 }

@@ -1,43 +1,59 @@
 /*
- * Whether enough people have changed for a figure to be renewed.
+ * Whether enough people have changed for new figures.
  *
- *     struct eg_blocks *now = eg_refresh_plan(arena, &request);      // NULL: the old figures stand
+ * Figures drawn anew for the same people could be averaged. So new ones are made only if, against
+ * every earlier release, every smallest set of places that is a union of blocks in both releases has
+ * at least `changed_least` people who joined it, left it, moved in or out of it, or changed their
+ * answer inside it; else for coarser blocks; else not at all, and the old figures stand with their
+ * date. A unit that is renamed, merged or split changes nobody: where so many people go from one set
+ * to another that it takes half of either, the two are one set.
  *
- * Drawing new figures for the same people would let the draws be averaged, and drawing none lets every
- * change that is shown be a true one. So a release divides people so that, against every earlier
- * release, every smallest set of places that is a union of blocks in both has at least so many people
- * who joined, left, moved in or out of it, or answered otherwise; else it divides them less.
- *
- * A unit that is renamed, merged or split changes nobody: where so many people go from one place to
- * another that it takes half of those of either, the two are one place. References that were
- * renumbered change nobody either.
+ *     struct eg_refresh_request request = {blocks, units, place_count, earlier, earlier_count, 5};
+ *     struct eg_blocks *planned = eg_refresh_plan(arena, &request);      // NULL: repeat the old
  */
 #ifndef EQUIGAP_DISCLOSURE_REFRESH_H
 #define EQUIGAP_DISCLOSURE_REFRESH_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "equigap/base/arena.h"
 #include "equigap/disclosure/blocks.h"
 #include "equigap/domain/movement.h"
 
-/* An earlier release, as one field sees it. */
+/* One field in one earlier release. */
 struct eg_earlier {
-    const int64_t *leaf_of; /* where place n was counted, at n - 1; -1: nowhere */
-    size_t place_count;
-    const struct eg_movements *movements; /* between it and now */
+    const int64_t *leaf_of; /* of place n at n - 1, as eg_blocks_assign gives it: the blocks then */
+    size_t place_count;     /* places that came later are in no block */
+    /* Everybody, those who stayed too. A place from which nobody came was empty then, and one to
+     * which nobody went is empty now: it is in no set, whatever block it lies in. */
+    const struct eg_movement *movements;
+    size_t movement_count;
 };
 
 struct eg_refresh_request {
-    const struct eg_blocks *blocks; /* as headcounts allow */
-    const struct eg_units *units;   /* NULL: places have no tree */
-    size_t place_count;
-    const struct eg_earlier *earlier; /* of every issued release and field */
+    const struct eg_blocks *blocks; /* as fine as headcounts allow */
+    const struct eg_units *units;   /* NULL for places that have no tree */
+    size_t place_count;             /* places there are now; ids stay the same over releases */
+    const struct eg_earlier *earlier;
     size_t earlier_count;
-    int64_t least; /* people who must have changed */
-    const bool
-        *renumbered; /* place n at n - 1: who joined and left there is nobody new; NULL: none */
+    int64_t changed_least; /* 5, unless the rules say otherwise */
+    /* Of place n at n - 1: its references were numbered anew, so that who joined and who left there is
+     * no change; NULL: nowhere. */
+    const bool *renumbered;
 };
 
-/* The finest division that `blocks` can be made into by leaving divisions out and pooling siblings,
- * deepest first. NULL: not even everybody together have changed enough. Owned by `arena`. */
+/*
+ * The finest blocks that pass for all of `earlier`, found by coarsening: NULL if not even the root
+ * alone passes. The first set that fails (in the order of `earlier`, then of its lowest place id)
+ * has its deepest block (ties: by name) joined with its smallest sibling, one that is not split itself if
+ * there is one, which else is not split any more; or, if there are but two siblings, their parent is not
+ * split any more.
+ */
 struct eg_blocks *eg_refresh_plan(struct eg_arena *arena, const struct eg_refresh_request *request);
+
+/* The fewest people who changed in any such set over all of `earlier`; INT64_MAX if there is none. */
+int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_request *request);
 
 #endif
