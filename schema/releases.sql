@@ -1,7 +1,8 @@
 -- What the release file keeps, beside what schema/shared.sql has: protected figures that may leave HR, and
 -- nothing about a person. application_id 0x65716772 ("eqgr"), version 1.
 
--- Releases that were issued. Days count from 1 January 1970; fields and sided are sets of bits.
+-- Releases that were issued. Days count from 1 January 1970; fields is a set of bits; lists and layout
+-- say what it was read with.
 CREATE TABLE release (
     id           INTEGER NOT NULL PRIMARY KEY,
     organisation TEXT NOT NULL,
@@ -11,7 +12,8 @@ CREATE TABLE release (
     issued       INTEGER NOT NULL,
     is_full      INTEGER NOT NULL CHECK (is_full IN (0, 1)),
     fields       INTEGER NOT NULL,
-    sided        INTEGER NOT NULL,
+    lists        TEXT NOT NULL,
+    layout       TEXT NOT NULL,
     told         TEXT NOT NULL
 ) STRICT;
 

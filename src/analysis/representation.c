@@ -41,7 +41,7 @@ static enum eg_obstacle obstacle_of(const struct eg_setting *with,
         return EG_NOT_RECORDED;
     if (has(with->of_all_alone, line->field) && !is_everybody(line->scope))
         return EG_NOT_SHOWN;
-    if (has(line->scope->sided | with->sided, line->field))
+    if (has(line->scope->sided, line->field))
         return EG_ONE_SIDED;
     if (eg_units_at(with->units, line->scope->unit)->is_pool)
         return EG_SEVERAL_UNITS;

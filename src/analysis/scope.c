@@ -18,10 +18,12 @@ static uint32_t sided_in(const struct eg_setting *with, int64_t unit, int64_t pe
         const struct eg_field *field = &with->fields->fields[i];
         if (field->kind != EG_FIELD_EQUALITY || !field->may_be_one_sided)
             continue;
-        struct eg_sides sides =
-            sides_of(with, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit}, field);
-        if (sides.people >= people_least &&
-            eg_sides_judge(&sides, field, with->rules) == EG_SIDES_ONE)
+        struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit};
+        struct eg_sides sides = sides_of(with, slice, field);
+        bool is_one = with->is_coarse
+                          ? eg_sides_may_be_one(with->figures, slice, field, with->rules)
+                          : eg_sides_judge(&sides, field, with->rules) == EG_SIDES_ONE;
+        if (sides.people >= people_least && is_one)
             bits |= eg_field_bit(field);
     }
     return bits & with->recorded;

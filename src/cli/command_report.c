@@ -137,17 +137,9 @@ static bool write_release(const struct writing *writing, struct eg_store *lists,
 
 /* ---- Issued, or a draft ---- */
 
-/* How many of the releases are up to a day; of the last of these, whether it is of the quarter. */
-static size_t count_until(const struct eg_release *releases, size_t count, int32_t day)
-{
-    while (count > 0 && eg_quarter_first_day(releases[count - 1].quarter) > day)
-        count--;
-    return count;
-}
-
-/* The editions of the release file: of the quarter drawn or, NULL, of its last release. `*written` is
- * false, and nothing written, if it has not that quarter. */
-static bool write_issued(const struct writing *writing, const struct drawn *drawn, bool *written)
+/* The editions of the release file: of a quarter or, 0, of its last release up to the day asked for.
+ * `*written` is false, and nothing written, if it has none. */
+static bool write_issued(const struct writing *writing, int quarter, bool *written)
 {
     struct eg_call *call = writing->call;
     struct eg_store *file;
@@ -157,11 +149,10 @@ static bool write_issued(const struct writing *writing, const struct drawn *draw
     if (!eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error))
         return false;
     bool done = eg_releases_load(file, call->arena, &all, &count, &call->error);
-    count = count_until(all, count, writing->day);
-    if (drawn)
-        while (count > 0 && all[count - 1].quarter > drawn->release.quarter)
-            count--;
-    if (done && count > 0 && (!drawn || all[count - 1].quarter == drawn->release.quarter)) {
+    while (count > 0 && (quarter ? all[count - 1].quarter > quarter
+                                 : eg_quarter_first_day(all[count - 1].quarter) > writing->day))
+        count--;
+    if (done && count > 0 && (quarter == 0 || all[count - 1].quarter == quarter)) {
         *written = true;
         done = write_release(writing, file, all, count);
     }
@@ -196,27 +187,39 @@ static bool write_draft(const struct writing *writing, struct eg_store *store,
     return write_release(writing, store, all, count + 1);
 }
 
-/* Officers and the public get nothing of a very small employer: said, and an error only if asked for. */
-static bool write_protected(const struct writing *writing, struct eg_store *store)
+/* Issues the quarter, or finds that it was issued before. Officers and the public get nothing of a very small
+ * employer: `*is_due` is false then, and that is an error only if it was asked for. */
+static bool issue(const struct writing *writing, struct eg_store *store, int *quarter, bool *is_due)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
-    bool written = false, are_due;
     size_t asked;
     eg_call_values(call, "for", &asked);
-    if (!releases_are_due(call, store, writing->day, &are_due))
+    if (!releases_find_quarter(call, store, writing->day, quarter, is_due))
         return false;
-    if (!are_due && asked == 0 && !eg_call_has(call, "issue")) {
+    if (!*is_due && asked == 0 && !eg_call_has(call, "issue")) {
         eg_call_say(call, "no edition for officers and the public: so few people are for HR alone");
         return true;
     }
-    if (!releases_draw(call, store, writing->day, &drawn))
+    *is_due = true;
+    return !eg_call_has(call, "issue") || (releases_draw(call, store, writing->day, &drawn) &&
+                                           releases_issue(call, store, &drawn));
+}
+
+/* From the release file if the quarter was issued, else as drafts. */
+static bool write_protected(const struct writing *writing, struct eg_store *store, int quarter)
+{
+    struct eg_call *call = writing->call;
+    struct drawn drawn = {0};
+    bool written = false;
+    bool has_file = access(releases_path(call), F_OK) == 0;
+    if (!has_file && eg_call_has(call, "release"))
+        return eg_fail(&call->error, EG_FAULT_FILE, "%s: there is no such release file",
+                       releases_path(call));
+    if (has_file && !write_issued(writing, quarter, &written))
         return false;
-    if (eg_call_has(call, "issue") && !releases_issue(call, store, &drawn))
-        return false;
-    if (access(releases_path(call), F_OK) == 0 && !write_issued(writing, &drawn, &written))
-        return false;
-    return written || write_draft(writing, store, &drawn);
+    return written || (releases_draw(call, store, writing->day, &drawn) &&
+                       write_draft(writing, store, &drawn));
 }
 
 /* Without a store: what can be made from the release file alone. */
@@ -226,7 +229,7 @@ static bool write_from_file(const struct writing *writing)
     bool written;
     if (eg_call_has(call, "issue"))
         return eg_fail(&call->error, EG_FAULT_USAGE, "--issue needs the store");
-    return write_issued(writing, NULL, &written) &&
+    return write_issued(writing, 0, &written) &&
            (written ||
             eg_fail(&call->error, EG_FAULT_DATA, "%s: has no release%s", releases_path(call),
                     eg_call_has(call, "as-of") ? " of that day or before" : ""));
@@ -274,9 +277,11 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     }
     struct eg_store *store =
         eg_call_open_store(call, eg_call_has(call, "issue") ? EG_STORE_WRITE : EG_STORE_READ);
-    bool done = store && (!writing->is_for[FOR_HR] || write_hr(writing, store)) &&
-                (!(writing->is_for[FOR_OFFICER] || writing->is_for[FOR_PUBLIC]) ||
-                 write_protected(writing, store));
+    bool is_due = false, is_protected = writing->is_for[FOR_OFFICER] || writing->is_for[FOR_PUBLIC];
+    int quarter = 0;
+    bool done = store && (!is_protected || issue(writing, store, &quarter, &is_due)) &&
+                (!writing->is_for[FOR_HR] || write_hr(writing, store)) &&
+                (!is_due || write_protected(writing, store, quarter));
     eg_store_close(store);
     return done;
 }

@@ -5,6 +5,7 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/digest.h"
+#include "equigap/disclosure/audit.h"
 #include "equigap/disclosure/refresh.h"
 #include "equigap/store/release.h"
 #include "equigap/store/settings.h"
@@ -34,6 +35,17 @@ static const struct eg_snapshot *choose_snapshot(struct eg_call *call, struct eg
     return last;
 }
 
+/* What stands for the columns of an extract: no heading need leave HR. */
+static const char *layout_of(struct eg_call *call, struct eg_store *store, int64_t snapshot)
+{
+    char *hex = eg_arena_take(call->arena, EG_DIGEST_HEX_SIZE);
+    const char *layout = eg_tallies_load_layout(store, call->arena, snapshot, &call->error);
+    struct eg_digest *digest = eg_digest_begin();
+    eg_digest_add(digest, layout ? layout : "", layout ? strlen(layout) : 0);
+    eg_digest_end(digest, hex);
+    return hex;
+}
+
 static bool load_draw(struct eg_call *call, struct eg_store *store, struct drawn *out)
 {
     struct eg_draw *draw = &out->draw;
@@ -51,13 +63,14 @@ static bool load_draw(struct eg_call *call, struct eg_store *store, struct drawn
     if (!draw->figures)
         return false;
     draw->recorded = snapshot->fields;
+    draw->lists = snapshot->lists;
+    draw->layout = layout_of(call, store, snapshot->id);
     draw->rules = &out->rules;
     draw->key = out->key;
     draw->quarter = snapshot->quarter;
     draw->as_at = snapshot->last_day;
     draw->is_full = eg_date_from_day(eg_quarter_last_day(snapshot->quarter)).month ==
                     out->rules.values[EG_RULE_DETAIL_MONTH];
-    draw->into = eg_draw_partitions(call->arena, draw->fields, draw->figures);
     return true;
 }
 
@@ -134,14 +147,15 @@ static bool load_earlier(struct eg_call *call, struct eg_store *store, struct dr
         struct eg_moved *moved = eg_arena_take(call->arena, sizeof *moved);
         if (!eg_moved_measure(store, call->arena, &request, issued->id, moved, &call->error))
             return false;
-        for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
+        /* A release that repeats another has nobody of its own in the ledger. */
+        for (int family = 0; family < EG_RELEASE_FAMILIES && moved->has_ledger; family++)
             earlier->renumbered[family] =
                 eg_moved_find_renumbered(call->arena, &moved->by[family][0],
                                          releases_place_count(out, family),
                                          out->rules.values[EG_RULE_RENUMBERED_LIMIT]);
         for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
             for (int f = 0; f < EG_FIELDS_MOST; f++)
-                if (issued->fields & out->draw.recorded & (1u << f) &&
+                if (issued->fields & out->draw.recorded & (1u << f) && moved->has_ledger &&
                     issued->place_count[family] > 0)
                     earlier->all[family][earlier->count[family]++] =
                         (struct eg_earlier){issued->leaf_of[family], issued->place_count[family],
@@ -207,13 +221,15 @@ static bool repeat(struct eg_call *call, struct drawn *out)
     return true;
 }
 
-bool releases_are_due(struct eg_call *call, struct eg_store *store, int32_t day, bool *are_due)
+bool releases_find_quarter(struct eg_call *call, struct eg_store *store, int32_t day, int *quarter,
+                           bool *is_due)
 {
     struct eg_rules rules;
     const struct eg_snapshot *snapshot = choose_snapshot(call, store, day);
     if (!snapshot || !eg_rules_load(store, &rules, &call->error))
         return false;
-    *are_due = snapshot->counts.people >= rules.values[EG_RULE_BLOCK_MINIMUM];
+    *quarter = snapshot->quarter;
+    *is_due = snapshot->counts.people >= rules.values[EG_RULE_BLOCK_MINIMUM];
     return true;
 }
 
@@ -243,10 +259,24 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
     struct eg_issued *all;
     size_t count;
     out->snapshot = choose_snapshot(call, store, day);
+    if (out->snapshot && out->snapshot->is_reduced)
+        return eg_fail(
+            &call->error, EG_FAULT_DATA,
+            "snapshot %lld (%s) was reduced to its figures: nobody can tell any more how "
+            "many of its people changed, so nothing can be released of it",
+            (long long)out->snapshot->id, out->snapshot->file);
     if (!out->snapshot || !load_draw(call, store, out) ||
         !eg_issued_load(store, call->arena, &all, &count, &call->error) ||
         !load_key(call, store, out, count == 0))
         return false;
+    out->draw.into = eg_draw_partitions(call->arena, out->draw.fields, out->draw.figures, out->key);
+    if (count > 0 && all[count - 1].quarter > out->draw.quarter)
+        return eg_fail(
+            &call->error, EG_FAULT_DATA,
+            "the release of %s is issued: an earlier quarter (%s) can not be released after "
+            "it, since the same people would be drawn again",
+            eg_release_name(call->arena, all[count - 1].quarter),
+            eg_release_name(call->arena, out->draw.quarter));
     out->issued = all;
     for (size_t i = 0; i < count; i++) /* of earlier quarters: the quarter itself is drawn again */
         if (all[i].quarter < out->draw.quarter)
@@ -262,6 +292,9 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
             ? !repeat(call, out)
             : !eg_release_draw(call->arena, &out->draw, out->blocks[EG_RELEASED_UNITS],
                                out->blocks[EG_RELEASED_GRADES], &out->release, &call->error))
+        return false;
+    struct eg_audit audit;
+    if (!out->repeats && !eg_release_audit(&out->release, &audit, &call->error))
         return false;
     out->release.told = releases_told(call, out);
     return out->repeats || count_lines(call, store, out);

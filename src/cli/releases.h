@@ -22,8 +22,10 @@ struct drawn {
     bool repeats; /* too few have changed: the figures of the last release stand */
 };
 
-/* False where too few people are in the last staff snapshot up to a day for any figure to be released. */
-bool releases_are_due(struct eg_call *call, struct eg_store *store, int32_t day, bool *are_due);
+/* The quarter of the last staff snapshot up to a day; `*is_due` false where it has too few people for any
+ * figure to be released. */
+bool releases_find_quarter(struct eg_call *call, struct eg_store *store, int32_t day, int *quarter,
+                           bool *is_due);
 
 /* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);

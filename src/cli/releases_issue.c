@@ -22,6 +22,19 @@ const char *releases_path(struct eg_call *call)
                            slash ? (int)(slash - store) + 1 : 0, store);
 }
 
+/* Which measure is how far: not who is at it, nor for which group or unit, since that a finding of HR's
+ * exact edition is there is no figure of the release. */
+static struct eg_measure_note note_without_names(const struct eg_measure_note *note)
+{
+    struct eg_measure_note public = *note;
+    public.key =
+        (struct eg_measure_key){.finding = "any", .field = "", .category = "", .where = ""};
+    public.key.measure = note->key.measure;
+    public.owner = public.due_text = "";
+    public.due = EG_NO_DAY;
+    return public;
+}
+
 /* What every edition needs beside the figures, as it is in the store now. */
 static bool copy_settings(struct eg_call *call, struct eg_store *store, struct eg_store *file,
                           const struct drawn *drawn)
@@ -43,9 +56,11 @@ static bool copy_settings(struct eg_call *call, struct eg_store *store, struct e
     for (size_t i = 0; i < own.count; i++)
         if (!eg_own_benchmarks_add(file, own.items[i], error))
             return false;
-    for (size_t i = 0; i < note_count; i++)
-        if (!eg_measure_notes_set(file, &notes[i], error))
+    for (size_t i = 0; i < note_count; i++) {
+        struct eg_measure_note public = note_without_names(&notes[i]);
+        if (!eg_measure_notes_set(file, &public, error))
             return false;
+    }
     return true;
 }
 
@@ -62,13 +77,55 @@ static bool open_or_make(struct eg_call *call, const char *path, struct eg_store
     return eg_release_file_make(file, path, &call->error);
 }
 
+/* The quarter as it was issued before, or NULL. */
+static bool find_issued(struct eg_call *call, struct eg_store *store, int quarter,
+                        const struct eg_issued **found)
+{
+    struct eg_issued *all;
+    size_t count;
+    *found = NULL;
+    if (!eg_issued_load(store, call->arena, &all, &count, &call->error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].quarter == quarter)
+            *found = &all[i];
+    return true;
+}
+
+/* What the file has was issued from this store, and is as the store knows it: a store put back from a backup
+ * has forgotten whom the later releases were of. `*has_quarter`: of the quarter drawn, too. */
+static bool compare_with_file(struct eg_call *call, struct eg_store *store, struct eg_store *file,
+                              int quarter, bool *has_quarter)
+{
+    struct eg_release *all;
+    size_t count;
+    *has_quarter = false;
+    if (!eg_releases_load(file, call->arena, &all, &count, &call->error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct eg_issued *issued;
+        if (!find_issued(call, store, all[i].quarter, &issued))
+            return false;
+        if (!issued || strcmp(issued->sha256, eg_release_digest(call->arena, &all[i])) != 0)
+            return eg_fail(
+                &call->error, EG_FAULT_DATA,
+                "%s: its release of %s was not issued from this store as it is now; put the "
+                "store back as it was when that was issued, or name another release file",
+                releases_path(call), eg_release_name(call->arena, all[i].quarter));
+        *has_quarter |= all[i].quarter == quarter;
+    }
+    return true;
+}
+
 static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
 {
     struct eg_store *file = NULL;
+    bool has_quarter = false;
     bool done = open_or_make(call, releases_path(call), &file) &&
-                copy_settings(call, store, file, drawn) &&
-                eg_releases_add(file, &drawn->release, &call->error) &&
-                eg_store_commit(file, NULL, NULL, &call->error);
+                compare_with_file(call, store, file, drawn->release.quarter, &has_quarter) &&
+                (has_quarter || (copy_settings(call, store, file, drawn) &&
+                                 eg_releases_add(file, &drawn->release, &call->error) &&
+                                 eg_store_commit(file, NULL, NULL, &call->error)));
     eg_store_close(file);
     return done;
 }
@@ -100,21 +157,6 @@ static struct eg_issued issued_of(struct eg_call *call, const struct drawn *draw
                 issued.leaf_of[family][p] += first;
     }
     return issued;
-}
-
-/* The quarter as it was issued before, or NULL. */
-static bool find_issued(struct eg_call *call, struct eg_store *store, int quarter,
-                        const struct eg_issued **found)
-{
-    struct eg_issued *all;
-    size_t count;
-    *found = NULL;
-    if (!eg_issued_load(store, call->arena, &all, &count, &call->error))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (all[i].quarter == quarter)
-            *found = &all[i];
-    return true;
 }
 
 static bool keep_ledger(struct eg_call *call, struct eg_store *store, const struct drawn *drawn)

@@ -15,7 +15,7 @@ static const struct eg_snapshot *snapshot_of(struct eg_call *call, const struct 
                                      .file = "",
                                      .sha256 = "",
                                      .encoding = "",
-                                     .lists = "",
+                                     .lists = release->lists,
                                      .program = release->program};
     return snapshot;
 }
@@ -31,7 +31,8 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
         return false;
     for (size_t i = 0; i < count; i++) {
         eg_release_view_make(call->arena, &releases[i], out->run.fields, &view);
-        quarters[i] = (struct eg_measured){snapshot_of(call, &releases[i]), view.figures, NULL};
+        quarters[i] =
+            (struct eg_measured){snapshot_of(call, &releases[i]), view.figures, releases[i].layout};
     }
     out->run.rules = &now->rules;
     out->run.units = view.units;

@@ -2,7 +2,7 @@
 
 #include "equigap/domain/unit.h"
 
-enum { PLACED_PARTS = 9, PLACED_WHOLE = 10 };
+enum { WHOLE = 100 };
 
 bool eg_field_is_released(const struct eg_field *field)
 {
@@ -55,8 +55,6 @@ static struct eg_partition by_level(struct eg_arena *arena, const struct eg_fiel
         if (one->is_reference && into.reference == 0)
             into.reference = one->number;
     }
-    if (into.reference == 0 && into.count > 0)
-        into.reference = categories[0];
     return into;
 }
 
@@ -71,18 +69,39 @@ static int64_t count_placed(const struct eg_partition *into, const struct eg_fie
     return people;
 }
 
+/* The largest, where none is marked: what is left of the people is known the less the smaller it is. */
+static void choose_reference(struct eg_partition *into, const struct eg_field *field,
+                             const struct eg_figures *figures)
+{
+    struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    int64_t most = -1;
+    bool is_marked = into->reference != 0;
+    for (size_t i = 0; i < into->count && !is_marked; i++) {
+        int64_t people = 0;
+        for (size_t c = 0; c < field->category_count; c++)
+            if (into->placed[c] == into->categories[i])
+                people += eg_figures_sum(figures, everybody, field, (int64_t)c + 1).shown;
+        if (people > most) {
+            most = people;
+            into->reference = into->categories[i];
+        }
+    }
+}
+
 struct eg_partition eg_partition_of(struct eg_arena *arena, const struct eg_field *field,
-                                    const struct eg_figures *figures)
+                                    const struct eg_figures *figures, int64_t percent)
 {
     struct eg_slice everybody = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
     bool has_groups = has_level(field, EG_LEVEL_GROUP);
     struct eg_partition fine =
         by_level(arena, field, has_groups ? EG_LEVEL_GROUP : EG_LEVEL_DETAIL);
+    choose_reference(&fine, field, figures);
     if (!has_groups || !has_level(field, EG_LEVEL_BINARY))
         return fine;
     int64_t declared = eg_figures_declared(figures, everybody, field).shown;
     int64_t placed = count_placed(&fine, field, figures);
     struct eg_partition coarse = by_level(arena, field, EG_LEVEL_BINARY);
-    bool is_enough = placed * PLACED_WHOLE >= declared * PLACED_PARTS;
+    choose_reference(&coarse, field, figures);
+    bool is_enough = placed * WHOLE >= declared * percent;
     return is_enough || count_placed(&coarse, field, figures) <= placed ? fine : coarse;
 }

@@ -43,3 +43,20 @@ enum eg_sidedness eg_sides_judge(const struct eg_sides *sides, const struct eg_f
         return EG_SIDES_BORDERLINE;
     return EG_SIDES_BOTH;
 }
+
+bool eg_sides_may_be_one(const struct eg_figures *figures, struct eg_slice slice,
+                         const struct eg_field *field, const struct eg_rules *rules)
+{
+    int64_t yes = 0, no = 0;
+    int64_t people = eg_figures_sum(figures, slice, NULL, 0).shown;
+    int64_t missing = eg_figures_sum(figures, slice, field, EG_ANSWER_MISSING).high;
+    for (size_t c = 0; c < field->category_count; c++) {
+        struct eg_figure one = eg_figures_sum(figures, slice, field, (int64_t)c + 1);
+        if (eg_category_is_reference(field, &field->categories[c]))
+            no += one.low;
+        else
+            yes += one.high;
+    }
+    return field->may_be_one_sided && yes > no &&
+           is_at_least(missing, people, rules->values[EG_RULE_ONE_SIDED_NO_RECORD]);
+}

@@ -19,7 +19,6 @@ void gap_set_release(struct gap *gap)
     const struct eg_fields *fields = gap->review->run.fields;
     if (!gap->release)
         return;
-    gap->staff_setting.sided = gap->release->sided;
     gap->staff_setting.is_coarse = true;
     for (size_t f = 0; f < fields->count; f++)
         if (fields->fields[f].kind == EG_FIELD_EQUALITY &&

@@ -85,10 +85,10 @@ bool eg_releases_add(struct eg_store *file, struct eg_release *release, struct e
     if (!refuse_second(file, release, error))
         return false;
     sqlite3_stmt *question =
-        eg_ask(file, "release/add.sql", error, "ttiiiiiit", release->organisation, release->program,
-               (int64_t)release->quarter, (int64_t)release->as_at, (int64_t)release->issued,
-               (int64_t)release->is_full, (int64_t)release->fields, (int64_t)release->sided,
-               release->told);
+        eg_ask(file, "release/add.sql", error, "ttiiiiittt", release->organisation,
+               release->program, (int64_t)release->quarter, (int64_t)release->as_at,
+               (int64_t)release->issued, (int64_t)release->is_full, (int64_t)release->fields,
+               release->lists, release->layout, release->told);
     if (!eg_run(file, question, error))
         return false;
     release->id = sqlite3_last_insert_rowid(file->database);
@@ -184,8 +184,9 @@ static struct eg_release read_release(sqlite3_stmt *row, struct eg_arena *arena)
         .issued = sqlite3_column_int(row, 5),
         .is_full = sqlite3_column_int(row, 6),
         .fields = (uint32_t)sqlite3_column_int64(row, 7),
-        .sided = (uint32_t)sqlite3_column_int64(row, 8),
-        .told = eg_copy_of(row, 9, arena),
+        .lists = eg_copy_of(row, 8, arena),
+        .layout = eg_copy_of(row, 9, arena),
+        .told = eg_copy_of(row, 10, arena),
     };
 }
 

@@ -198,7 +198,7 @@ bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
     done = done && meet_all(store, arena, request, &before, pairs, error);
     free(before.all);
     free(before.stayed);
-    *out = (struct eg_moved){0};
+    *out = (struct eg_moved){.has_ledger = before.count > 0};
     for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++)
         for (int f = 0; f < EG_FIELDS_MOST; f++)
             give(arena, &pairs[family], f, &out->by[family][f]);

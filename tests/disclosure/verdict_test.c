@@ -125,6 +125,8 @@ static void draw(struct made *made)
     struct eg_draw draw = {
         .organisation = "Council",
         .program = "test",
+        .lists = "",
+        .layout = "",
         .fields = made->fields,
         .units = made->units,
         .grades = grades,
@@ -134,7 +136,7 @@ static void draw(struct made *made)
         .key = key,
         .quarter = 8100,
         .is_full = true,
-        .into = eg_draw_partitions(made->arena, made->fields, made->figures),
+        .into = eg_draw_partitions(made->arena, made->fields, made->figures, key),
     };
     assert_true(eg_release_draw(made->arena, &draw, eg_draw_units(made->arena, &draw), NULL,
                                 &made->release, &error));
@@ -144,7 +146,6 @@ static void draw(struct made *made)
     made->officer = made->hr;
     made->officer.figures = made->view.figures;
     made->officer.units = made->view.units;
-    made->officer.sided = made->release.sided;
     made->officer.is_coarse = true;
 }
 

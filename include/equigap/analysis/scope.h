@@ -38,9 +38,9 @@ struct eg_setting {
     /* Lines of HR's edition that this one has not: they take part in the procedure for many tests in
      * the way that cannot make a finding (stats/many.h). */
     int64_t lines_more[2]; /* by direction */
-    /* Of protected figures: fields that HR found to be recorded one-sidedly, and fields that have figures
-     * of everybody alone, as bits; and that people stand in groups, without details. */
-    uint32_t sided, of_all_alone;
+    /* Of protected figures: fields that have figures of everybody alone, as bits; and that people stand in
+     * groups, without details. */
+    uint32_t of_all_alone;
     bool is_coarse;
 };
 

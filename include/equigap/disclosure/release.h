@@ -21,6 +21,7 @@
 
 struct eg_draw {
     const char *organisation, *program;
+    const char *lists, *layout; /* of the snapshot; see domain/release.h */
     const struct eg_fields *fields;
     const struct eg_units *units;
     const struct eg_grades *grades;
@@ -34,10 +35,11 @@ struct eg_draw {
     const struct eg_partition *into; /* of field number n at n - 1 (eg_draw_partitions) */
 };
 
-/* How the people are divided by each field, by field number - 1. */
+/* How the people are divided by each field, by field number - 1. The key keeps secret how many must be
+ * placed in groups. */
 const struct eg_partition *eg_draw_partitions(struct eg_arena *arena,
                                               const struct eg_fields *fields,
-                                              const struct eg_figures *figures);
+                                              const struct eg_figures *figures, const char *key);
 
 /* The units, and the grades, that can stand alone. Fewer than 100 people have the whole organisation
  * alone. NULL: fewer people than rule block-minimum, or no grade is known. Place n of the grades is the

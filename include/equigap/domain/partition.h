@@ -13,16 +13,17 @@ struct eg_partition {
     const int32_t *categories; /* numbers, in their order */
     size_t count;
     const int32_t *placed; /* of category n at n - 1: which of them it is counted in; 0: none */
-    int32_t reference;     /* the one that others are compared with, or else the first */
+    int32_t reference;     /* the one that others are compared with, or else the largest */
 };
 
 /*
- * Groups, or the categories themselves where a field has no groups. Where fewer than nine in ten of
- * those who declared can be placed so, and more of them by the binary ones, these ("White", "ethnic
- * minority"). Decided on the whole organisation. Owned by `arena`.
+ * Groups, or the categories themselves where a field has no groups. Where fewer than `percent` in a hundred
+ * of those who declared can be placed so, and more of them by the binary ones, these ("White", "ethnic
+ * minority"). Decided on the whole organisation; a secret percentage keeps which it is from telling a count.
+ * A field in which no category is marked as the one to compare with has its largest for it. Owned by `arena`.
  */
 struct eg_partition eg_partition_of(struct eg_arena *arena, const struct eg_field *field,
-                                    const struct eg_figures *figures);
+                                    const struct eg_figures *figures, int64_t percent);
 
 /* True if releases have the field: an equality field of which everybody has one answer. */
 bool eg_field_is_released(const struct eg_field *field);

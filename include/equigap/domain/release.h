@@ -72,8 +72,8 @@ struct eg_release {
     int32_t issued; /* the day it was issued; EG_NO_DAY: a draft */
     bool
         is_full; /* all levels of units, and details; otherwise the organisation and directorates */
-    uint32_t fields; /* fields it has figures of, as bits */
-    uint32_t sided;  /* fields recorded one-sidedly, as bits: they get no verdict */
+    uint32_t fields;            /* fields it has figures of, as bits */
+    const char *lists, *layout; /* what it was read with: another text means a break in a series */
     struct eg_rules rules;
     const char
         *told; /* what was pooled, kept from an earlier release, left out; a sentence a line */

@@ -34,4 +34,8 @@ enum eg_sidedness {
 enum eg_sidedness eg_sides_judge(const struct eg_sides *sides, const struct eg_field *field,
                                  const struct eg_rules *rules);
 
+/* Of figures that need not be exact: true if any counts that fit them would be judged to be of one side. */
+bool eg_sides_may_be_one(const struct eg_figures *figures, struct eg_slice slice,
+                         const struct eg_field *field, const struct eg_rules *rules);
+
 #endif

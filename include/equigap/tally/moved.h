@@ -25,6 +25,7 @@ struct eg_moved_request {
 };
 
 struct eg_moved {
+    bool has_ledger; /* false: the release repeats an earlier one, and has nobody of its own */
     struct eg_movements by[EG_RELEASE_FAMILIES][EG_FIELDS_MOST];
 };
 

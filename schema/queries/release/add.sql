@@ -1,5 +1,5 @@
 -- Adds a release; its id is the next.
 --
---   ?1 organisation   ?2 program   ?3 quarter   ?4 as_at   ?5 issued   ?6 is_full   ?7 fields   ?8 sided   ?9 told
-INSERT INTO release (organisation, program, quarter, as_at, issued, is_full, fields, sided, told)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+--   ?1 organisation   ?2 program   ?3 quarter   ?4 as_at   ?5 issued   ?6 is_full   ?7 fields   ?8 lists   ?9 layout   ?10 told
+INSERT INTO release (organisation, program, quarter, as_at, issued, is_full, fields, lists, layout, told)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
