@@ -43,7 +43,7 @@ static enum eg_obstacle obstacle_of(const struct eg_setting *with,
         return EG_NOT_SHOWN;
     if (has(line->scope->sided, line->field))
         return EG_ONE_SIDED;
-    if (eg_units_at(with->units, line->scope->unit)->is_pool)
+    if (line->scope->is_several)
         return EG_SEVERAL_UNITS;
     if (line->people.shown == 0)
         return EG_NOBODY;

@@ -50,7 +50,9 @@ void eg_scope_add(const struct eg_setting *with, struct eg_scope *scope, struct 
 struct eg_scope eg_scope_of_slice(const struct eg_setting *with, struct eg_slice slice,
                                   const char *name)
 {
-    struct eg_scope scope = {.name = name, .unit = slice.unit};
+    struct eg_scope scope = {.name = name,
+                             .unit = slice.unit,
+                             .is_several = eg_units_at(with->units, slice.unit)->is_pool};
     eg_scope_add(with, &scope, slice);
     for (int64_t unit = slice.unit; unit != 0; unit = eg_units_at(with->units, unit)->parent)
         scope.sided |= sided_in(with, unit, unit == slice.unit ? 1 : SIDED_LEAST);

@@ -92,18 +92,14 @@ static bool write_hr(const struct writing *writing, struct eg_store *store)
                                              "hr-only-data-quality"));
 }
 
-static bool write_public(const struct writing *writing, const struct eg_gap_review *review,
-                         const char *folder)
+static bool write_publication(const struct writing *writing, const struct eg_gap_review *review,
+                              const char *folder)
 {
     struct eg_call *call = writing->call;
-    const struct eg_release *now = review->release;
-    bool is_draft = now->issued == EG_NO_DAY;
-    if (!eg_publication_is_due(now)) {
-        eg_call_say(call, "nothing is published of so few people; the officer's edition is all");
-        return true;
-    }
-    const char *stem = eg_report_file_name(call->arena, now->organisation, now->quarter,
-                                           is_draft ? "publication-draft" : "publication");
+    bool is_draft = review->release->issued == EG_NO_DAY;
+    const char *stem =
+        eg_report_file_name(call->arena, review->release->organisation, review->release->quarter,
+                            is_draft ? "publication-draft" : "publication");
     const struct eg_workbook *workbook = eg_publication_make(call->arena, review);
     if (!write_edition(writing, workbook, folder, stem))
         return false;
@@ -114,6 +110,29 @@ static bool write_public(const struct writing *writing, const struct eg_gap_revi
         return false;
     say_written(writing, path);
     return true;
+}
+
+/* The publication is of the last full release: the yearly one. */
+static bool write_public(const struct writing *writing, struct eg_store *lists,
+                         const struct eg_release *releases, size_t count)
+{
+    struct eg_call *call = writing->call;
+    struct eg_release *full = eg_arena_take_array(call->arena, count, sizeof *full);
+    struct eg_gap_review review;
+    size_t full_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (eg_publication_is_due(&releases[i]))
+            full[full_count++] = releases[i];
+    if (full_count == 0) {
+        eg_call_say(call,
+                    "nothing to publish yet: the publication is of the yearly full release (rule "
+                    "detail-month), and of 150 people or more");
+        return true;
+    }
+    bool is_draft = full[full_count - 1].issued == EG_NO_DAY;
+    const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
+    return folder && report_release_load(call, lists, full, full_count, &review) &&
+           write_publication(writing, &review, folder);
 }
 
 /* The editions of a release, the last of some; `lists` has the fields. */
@@ -132,7 +151,7 @@ static bool write_release(const struct writing *writing, struct eg_store *lists,
                        eg_report_file_name(call->arena, now->organisation, now->quarter,
                                            is_draft ? "gap-review-draft" : "gap-review")))
         return false;
-    return !writing->is_for[FOR_PUBLIC] || write_public(writing, &review, folder);
+    return !writing->is_for[FOR_PUBLIC] || write_public(writing, lists, releases, count);
 }
 
 /* ---- Issued, or a draft ---- */
@@ -187,37 +206,44 @@ static bool write_draft(const struct writing *writing, struct eg_store *store,
     return write_release(writing, store, all, count + 1);
 }
 
-/* Issues the quarter, or finds that it was issued before. Officers and the public get nothing of a very small
- * employer: `*is_due` is false then, and that is an error only if it was asked for. */
-static bool issue(const struct writing *writing, struct eg_store *store, int *quarter, bool *is_due)
+/* True if protected editions are asked for by name. Otherwise it is no error that there can be none. */
+static bool are_asked_for(struct eg_call *call)
+{
+    size_t asked;
+    eg_call_values(call, "for", &asked);
+    return asked > 0 || eg_call_has(call, "issue");
+}
+
+static bool issue(const struct writing *writing, struct eg_store *store)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
-    size_t asked;
-    eg_call_values(call, "for", &asked);
-    if (!releases_find_quarter(call, store, writing->day, quarter, is_due))
-        return false;
-    if (!*is_due && asked == 0 && !eg_call_has(call, "issue")) {
-        eg_call_say(call, "no edition for officers and the public: so few people are for HR alone");
-        return true;
-    }
-    *is_due = true;
     return !eg_call_has(call, "issue") || (releases_draw(call, store, writing->day, &drawn) &&
                                            releases_issue(call, store, &drawn));
 }
 
 /* From the release file if the quarter was issued, else as drafts. */
-static bool write_protected(const struct writing *writing, struct eg_store *store, int quarter)
+static bool write_protected(const struct writing *writing, struct eg_store *store,
+                            const struct release_due *due)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
     bool written = false;
+    if (!due->has_people && !are_asked_for(call)) {
+        eg_call_say(call, "no edition for officers and the public: so few people are for HR alone");
+        return true;
+    }
     bool has_file = access(releases_path(call), F_OK) == 0;
     if (!has_file && eg_call_has(call, "release"))
         return eg_fail(&call->error, EG_FAULT_FILE, "%s: there is no such release file",
                        releases_path(call));
-    if (has_file && !write_issued(writing, quarter, &written))
+    if (has_file && !write_issued(writing, due->quarter, &written))
         return false;
+    if (!written && due->is_reduced && !are_asked_for(call)) {
+        eg_call_say(call, "no edition for officers and the public: the quarter was not released "
+                          "before it was reduced to its figures, and cannot be any more");
+        return true;
+    }
     return written || (releases_draw(call, store, writing->day, &drawn) &&
                        write_draft(writing, store, &drawn));
 }
@@ -277,11 +303,13 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     }
     struct eg_store *store =
         eg_call_open_store(call, eg_call_has(call, "issue") ? EG_STORE_WRITE : EG_STORE_READ);
-    bool is_due = false, is_protected = writing->is_for[FOR_OFFICER] || writing->is_for[FOR_PUBLIC];
-    int quarter = 0;
-    bool done = store && (!is_protected || issue(writing, store, &quarter, &is_due)) &&
+    bool is_protected = writing->is_for[FOR_OFFICER] || writing->is_for[FOR_PUBLIC];
+    struct release_due due = {0};
+    bool done = store &&
+                (!is_protected ||
+                 (releases_find_due(call, store, writing->day, &due) && issue(writing, store))) &&
                 (!writing->is_for[FOR_HR] || write_hr(writing, store)) &&
-                (!is_due || write_protected(writing, store, quarter));
+                (!is_protected || write_protected(writing, store, &due));
     eg_store_close(store);
     return done;
 }

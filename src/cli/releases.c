@@ -221,15 +221,16 @@ static bool repeat(struct eg_call *call, struct drawn *out)
     return true;
 }
 
-bool releases_find_quarter(struct eg_call *call, struct eg_store *store, int32_t day, int *quarter,
-                           bool *is_due)
+bool releases_find_due(struct eg_call *call, struct eg_store *store, int32_t day,
+                       struct release_due *due)
 {
     struct eg_rules rules;
     const struct eg_snapshot *snapshot = choose_snapshot(call, store, day);
     if (!snapshot || !eg_rules_load(store, &rules, &call->error))
         return false;
-    *quarter = snapshot->quarter;
-    *is_due = snapshot->counts.people >= rules.values[EG_RULE_BLOCK_MINIMUM];
+    due->quarter = snapshot->quarter;
+    due->is_reduced = snapshot->is_reduced;
+    due->has_people = snapshot->counts.people >= rules.values[EG_RULE_BLOCK_MINIMUM];
     return true;
 }
 

@@ -22,10 +22,15 @@ struct drawn {
     bool repeats; /* too few have changed: the figures of the last release stand */
 };
 
-/* The quarter of the last staff snapshot up to a day; `*is_due` false where it has too few people for any
- * figure to be released. */
-bool releases_find_quarter(struct eg_call *call, struct eg_store *store, int32_t day, int *quarter,
-                           bool *is_due);
+/* The quarter of the last staff snapshot up to a day (INT32_MAX: the latest), and what keeps it from a
+ * release. */
+struct release_due {
+    int quarter;
+    bool has_people; /* enough for a figure to be released */
+    bool is_reduced; /* to its figures */
+};
+bool releases_find_due(struct eg_call *call, struct eg_store *store, int32_t day,
+                       struct release_due *due);
 
 /* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);

@@ -107,14 +107,14 @@ static void add_flow(struct eg_arena *arena, struct flows *flows, int64_t from, 
                      int64_t people)
 {
     int64_t key[] = {from, to}, index;
-    if (!eg_hash_find(flows->by_sets, (const char *)key, sizeof key, &index)) {
-        flows->all = eg_arena_grow(arena, flows->all, &flows->capacity, flows->count + 1,
-                                   sizeof *flows->all);
-        index = (int64_t)flows->count++;
-        flows->all[index] = (struct flow){from, to, 0};
-        eg_hash_set(flows->by_sets, (const char *)key, sizeof key, index);
+    if (flows->all && eg_hash_find(flows->by_sets, (const char *)key, sizeof key, &index)) {
+        flows->all[index].people += people;
+        return;
     }
-    flows->all[index].people += people;
+    flows->all =
+        eg_arena_grow(arena, flows->all, &flows->capacity, flows->count + 1, sizeof *flows->all);
+    eg_hash_set(flows->by_sets, (const char *)key, sizeof key, (int64_t)flows->count);
+    flows->all[flows->count++] = (struct flow){from, to, people};
 }
 
 /* Fewer movers than must have changed leave it to each of the two sets to show that many by itself. */

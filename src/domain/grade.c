@@ -42,8 +42,10 @@ static void tell_seniors(struct eg_grades *list, struct eg_grade *grades,
     for (size_t i = 0; i < list->count; i++)
         is_marked |= said[i].is_senior;
     const struct eg_band *top = list->band_count > 0 ? &list->bands[list->band_count - 1] : NULL;
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
+        grades[i].is_pool = said[i].is_pool;
         grades[i].is_senior = is_marked ? said[i].is_senior : top && grades[i].band == top;
+    }
 }
 
 static void tell_senior_bands(struct eg_grades *list, struct eg_band *bands)

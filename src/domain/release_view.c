@@ -42,11 +42,15 @@ static const struct eg_grades *grades_of(struct eg_arena *arena, const struct pl
     size_t count = 0;
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
-        if (block->family != EG_RELEASED_GRADES || block->parent < 0 || block->is_pool)
+        if (block->family != EG_RELEASED_GRADES || block->parent < 0)
             continue;
         int64_t id = (int64_t)count + 1;
-        said[count++] = (struct eg_grade_said){
-            .id = id, .name = block->name, .is_listed = true, .order = id, .band = ""};
+        said[count++] = (struct eg_grade_said){.id = id,
+                                               .name = block->name,
+                                               .is_listed = true,
+                                               .order = id,
+                                               .band = "",
+                                               .is_pool = block->is_pool};
         places->slices[b] = (struct eg_slice){.by = EG_BY_GRADE, .unit = EG_UNIT_ROOT, .value = id};
     }
     return eg_grades_arrange(arena, said, count);

@@ -84,6 +84,15 @@ struct eg_cell eg_cell_share(int64_t part, int64_t whole)
     return share_in(EG_CELL_SHARE, 1000, part, whole);
 }
 
+struct eg_cell eg_cell_whole_share(int64_t part, int64_t whole)
+{
+    assert(part >= 0 && part <= whole);
+    if (whole == 0)
+        return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+    return (struct eg_cell){.kind = EG_CELL_WHOLE,
+                            .number = divide_rounded((wide)part * 100, whole)};
+}
+
 struct eg_cell eg_cell_fine(int64_t part, int64_t whole)
 {
     return share_in(EG_CELL_FINE, 10000, part, whole);

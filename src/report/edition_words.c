@@ -74,7 +74,9 @@ struct eg_cell edition_share(const struct edition *edition, struct eg_figure par
 {
     if (whole.shown < edition->percent_base && whole.shown > 0)
         return eg_cell_marker(EG_MARKER_WITHHELD);
-    return eg_cell_share(part.shown < whole.shown ? part.shown : whole.shown, whole.shown);
+    int64_t count = part.shown < whole.shown ? part.shown : whole.shown;
+    return edition->is_protected ? eg_cell_whole_share(count, whole.shown)
+                                 : eg_cell_share(count, whole.shown);
 }
 
 const char *edition_about(struct edition *edition, struct eg_figure people)

@@ -64,7 +64,7 @@ static void add_found(struct gap *gap, struct eg_table *table, struct corner *co
         struct eg_cell *row = eg_table_add_row(table);
         row[0] = eg_cell_text(line->scope->name);
         row[1] = eg_cell_text(line->field->label);
-        row[2] = eg_cell_text(line->category->label);
+        row[2] = eg_cell_text(gap_group_label(gap, line->field, line->category));
         row[3] = gap_group_count(gap, line);
         row[4] = of.share;
         row[5] = of.benchmark;
@@ -184,7 +184,8 @@ void gap_add_found_places(struct gap *gap)
         sheet, name, fitted(edition, columns, FOUND_COLUMNS, notes), FOUND_COLUMNS);
     visit(gap, &gap->units, table, add_found);
     visit(gap, &gap->grades, table, add_found);
-    edition_say_none(table, "Nothing is found");
+    edition_say_none(table,
+                     gap->release ? "Nothing that rounded figures could tell" : "Nothing is found");
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Lines of Units_v_benchmark, Grades and their details, of which these hold "

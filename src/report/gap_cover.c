@@ -217,14 +217,17 @@ static void add_coverage(struct gap *gap, struct eg_sheet *cover)
     size_t units;
     gap_directorates(gap, &units);
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "Coverage");
-    say(cover, eg_arena_format(edition->arena, "%s in post on %s%s.",
-                               edition_count(edition, gap_people_of(gap, EG_UNIT_ROOT),
-                                             "member of staff", "staff"),
-                               gap->day,
-                               units ? eg_arena_format(edition->arena, ", in %s %s",
-                                                       edition_number(edition, (int64_t)units),
-                                                       units == 1 ? "directorate" : "directorates")
-                                     : ""));
+    say(cover,
+        eg_arena_format(
+            edition->arena, "%s in post on %s%s.",
+            edition_count(edition, gap_people_of(gap, EG_UNIT_ROOT), "member of staff", "staff"),
+            gap->day,
+            units ? eg_arena_format(edition->arena, ", in %s %s",
+                                    edition_number(edition, (int64_t)units),
+                                    gap->release ? "directorates, or several counted together"
+                                    : units == 1 ? "directorate"
+                                                 : "directorates")
+                  : ""));
     if (gap->applications > 0)
         say(cover, eg_arena_format(edition->arena, "%s made %s.",
                                    edition_count(edition, gap->applications, "application",

@@ -125,6 +125,8 @@ static const char *reading_of(struct gap *gap, const struct eg_completeness *of,
 {
     enum { WELL = 50 }; /* tenths of a point */
     const char *priority = eg_priority_name(eg_completeness_priority(of, gap->review->run.rules));
+    if (gap->release) /* how far from the organisation, rounded figures seldom tell */
+        return priority;
     if (difference.number <= -WELL)
         return eg_arena_format(gap->edition.arena, "%s; well below the organisation", priority);
     if (difference.number >= WELL)

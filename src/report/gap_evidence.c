@@ -54,7 +54,9 @@ static const char *shown_words(struct gap *gap, const struct eg_field *field)
                 groups_with(gap, field, EG_OVER_IF_LIKE, EG_OVER_IF_LIKE));
     text = join(gap, text, "No evidence of a gap",
                 groups_with(gap, field, EG_NO_EVIDENCE, EG_NO_EVIDENCE));
-    text = join(gap, text, "Cannot be told, the missing answers decide",
+    text = join(gap, text,
+                gap->release ? "Cannot be told: the missing answers or the rounding leave it open"
+                             : "Cannot be told, the missing answers decide",
                 groups_with(gap, field, EG_CANNOT_TELL, EG_CANNOT_TELL));
     text = join(gap, text, "Too few to tell", groups_with(gap, field, EG_TOO_FEW, EG_TOO_FEW));
     return text[0] ? text : "Nothing can be compared.";
@@ -90,7 +92,8 @@ static const char *recruitment_words(struct gap *gap, const struct eg_field *fie
         {EG_FINDING_WITHDREW, "Withdrew more often from the same vacancies"},
     };
     if (!gap_knows_applicants(gap))
-        return "No applications were made in the quarter.";
+        return gap->release ? "Applicants are not in releases."
+                            : "No applications were made in the quarter.";
     if (!eg_field_is_recorded(field, &gap->together))
         return "Nothing: no column of the applicant extracts holds it.";
     const char *text = "";

@@ -122,6 +122,11 @@ static int by_column(const void *one, const void *other)
     return (a->column > b->column) - (a->column < b->column);
 }
 
+static bool is_share(const struct eg_cell *cell)
+{
+    return cell->kind == EG_CELL_SHARE || cell->kind == EG_CELL_WHOLE;
+}
+
 /* The at most four fields with figures in every quarter shown that moved most, in table order. */
 static size_t find_movers(struct gap *gap, const struct eg_table *trend, size_t first_row,
                           struct mover **movers)
@@ -134,7 +139,7 @@ static size_t find_movers(struct gap *gap, const struct eg_table *trend, size_t 
             &trend->cells[(trend->row_count - 1) * trend->column_count + c];
         bool is_whole = true;
         for (size_t r = first_row; r < trend->row_count; r++)
-            is_whole &= trend->cells[r * trend->column_count + c].kind == EG_CELL_SHARE;
+            is_whole &= is_share(&trend->cells[r * trend->column_count + c]);
         if (is_whole)
             (*movers)[found++] = (struct mover){c, last->number - first->number};
     }

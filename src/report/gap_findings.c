@@ -70,9 +70,10 @@ static const char *few_words(struct gap *gap, const struct eg_finding *finding)
 static const char *concentrated_words(struct gap *gap, const struct eg_finding *finding)
 {
     return eg_arena_format(
-        gap->edition.arena, "%s: %s of %s staff (%s) have no record of %s, against %s of the rest.",
-        gap_finding_where(gap, finding), count_of(gap, number(finding->people)),
-        count_of(gap, number(finding->whole)),
+        gap->edition.arena,
+        "%s: %s%s of %s staff (%s) have no record of %s, against %s of the rest.",
+        gap_finding_where(gap, finding), gap->release ? "at least " : "",
+        count_of(gap, number(finding->people)), count_of(gap, number(finding->whole)),
         share_words(gap, number(finding->people), number(finding->whole)),
         edition_inside(&gap->edition, finding->field->label),
         share_words(gap, number(finding->other_people), number(finding->other_whole)));
@@ -94,6 +95,13 @@ static const char *conflict_words(struct gap *gap, const struct eg_finding *find
     return text;
 }
 
+/* Expected less those there are, to the nearest person: as the sheets of comparisons have it. */
+static int64_t fewer_than_expected(const struct eg_represented *line)
+{
+    struct eg_size size;
+    return eg_represented_size(line, &size) ? (int64_t)(size.shortfall + 0.5) : 0;
+}
+
 static const char *under_words(struct gap *gap, const struct eg_finding *finding)
 {
     const struct eg_represented *line = finding->line;
@@ -111,8 +119,7 @@ static const char *under_words(struct gap *gap, const struct eg_finding *finding
                            finding->people_kind == EG_APPLICANTS ? "applicants" : "staff",
                            share_words(gap, line->group, line->declared),
                            edition_cell(edition, eg_cell_of_share(line->compare->shown)),
-                           population,
-                           count_of(gap, number(eg_represented_short_of_declared(line))),
+                           population, count_of(gap, number(fewer_than_expected(line))),
                            gap_reading(gap, line));
 }
 
@@ -224,7 +231,8 @@ void gap_measure_findings(struct gap *gap)
                                        EG_FINDING_APPLICANTS, EG_APPLICANTS);
     if (!gap->release)
         gap_measure_passages(gap);
-    eg_findings_add_small(arena, &gap->findings, &gap->staff);
+    if (!gap->release) /* what is small, nobody is told who cannot see it */
+        eg_findings_add_small(arena, &gap->findings, &gap->staff);
 }
 
 static bool hangs_on_others(const struct eg_finding *finding)

@@ -70,10 +70,12 @@ static struct gap_places all_grades(struct gap *gap)
             eg_scope_add(with, &scope, slice_of_grade(first[i].id));
         add_if_anybody(with, &places, scope);
     }
-    for (size_t i = 0; i < grades->count; i++)
-        add_if_anybody(with, &places,
-                       eg_scope_of_slice(with, slice_of_grade(grades->grades[i].id),
-                                         grades->grades[i].name));
+    for (size_t i = 0; i < grades->count; i++) {
+        struct eg_scope scope =
+            eg_scope_of_slice(with, slice_of_grade(grades->grades[i].id), grades->grades[i].name);
+        scope.is_several = grades->grades[i].is_pool;
+        add_if_anybody(with, &places, scope);
+    }
     if (grades->count > 0)
         add_if_anybody(with, &places,
                        eg_scope_of_slice(with, slice_of_grade(0), "Grade not known"));
@@ -95,7 +97,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->scope->name);
     row[1] = eg_cell_text(line->field->label);
-    row[2] = eg_cell_text(line->category->label);
+    row[2] = eg_cell_text(gap_group_label(gap, line->field, line->category));
     row[3] = gap_group_count(gap, line);
     row[4] = of.share;
     row[5] = of.benchmark;
@@ -188,11 +190,15 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of, struc
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
         "nobody declared, nothing would undo it, or the answers of other lines decide it";
     edition_describe_table(edition, sheet, "one table");
-    eg_sheet_add_line(
-        sheet, EG_LINE_PLAIN,
-        "Every line is here, for looking up and sorting: to print, take Findings_by_place, which "
-        "has those that support a finding, and To_settle_by_place, which says what would settle "
-        "the open ones.");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      gap->release
+                          ? "Every line is here, for looking up and sorting: to print, take "
+                            "Findings_by_place, which has those that support a finding."
+                          : "Every line is here, for looking up and sorting: to print, take "
+                            "Findings_by_place, which "
+                            "has those that support a finding, and To_settle_by_place, which says "
+                            "what would settle "
+                            "the open ones.");
     gap_say_benchmark(gap, sheet);
     say_bases(gap, sheet);
     gap_say_family(gap, sheet, of);

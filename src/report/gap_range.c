@@ -9,7 +9,7 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     struct eg_interval bounds;
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->field->label);
-    row[1] = eg_cell_text(line->category->label);
+    row[1] = eg_cell_text(gap_group_label(gap, line->field, line->category));
     for (size_t i = 2; i < RANGE_COLUMNS; i++)
         row[i] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     row[11] = row[12] = eg_cell_text(gap_reading(gap, line));

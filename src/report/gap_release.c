@@ -26,6 +26,22 @@ void gap_set_release(struct gap *gap)
             gap->staff_setting.of_all_alone |= eg_field_bit(&fields->fields[f]);
 }
 
+static bool is_left_over(const struct gap *gap, const struct eg_field *field, int64_t category)
+{
+    const struct eg_released_figure *of =
+        gap->release ? eg_release_find(gap->release, 0, field->number, category) : NULL;
+    return of && of->role == EG_ROLE_REST;
+}
+
+const char *gap_group_label(struct gap *gap, const struct eg_field *field,
+                            const struct eg_category *category)
+{
+    if (!is_left_over(gap, field, category->number))
+        return category->label;
+    return eg_arena_format(gap->edition.arena, "%s %s", category->label,
+                           edition_note(&gap->edition, NOTE_LEFT_OVER));
+}
+
 bool gap_has_figures(const struct gap *gap, const struct eg_field *field, int64_t unit)
 {
     return unit == EG_UNIT_ROOT || !(gap->staff_setting.of_all_alone & eg_field_bit(field));
@@ -94,6 +110,9 @@ static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
                    "recognised, and detailed categories, can be further away in larger units. "
                    "How many people a unit has is exact.",
                    (long long)off, (long long)off));
+    say(sheet, "One group of each field is not rounded by itself but is what the others leave: "
+               "White, not disabled, men, no caring responsibilities, or else the largest. Its "
+               "count is as far off as those of the others together, and a note marks it.");
     say(sheet, eg_arena_format(arena,
                                "Percentages are whole, and [c] where fewer than %lld people are "
                                "what they are a part of.",

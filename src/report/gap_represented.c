@@ -159,7 +159,7 @@ static void add_compared_row(struct gap *gap, struct eg_table *table,
     struct eg_cell *row = eg_table_add_row(table);
     size_t column = 0;
     row[column++] = eg_cell_text(line->field->label);
-    row[column++] = eg_cell_text(line->category->label);
+    row[column++] = eg_cell_text(gap_group_label(gap, line->field, line->category));
     row[column++] = gap_group_count(gap, line);
     row[column++] = of.share;
     row[column++] = of.low;

@@ -77,6 +77,7 @@ static const char *const note_texts[NOTE_COUNT] = {
         "so the shares do not add up to 100%. Unknown are people without an answer, and in a "
         "detailed line those who gave only the broader one. An answer that names no kind counts as "
         "declared.",
+    [NOTE_LEFT_OVER] = "",
     [NOTE_SETTLE] =
         "Answers needed: fewer than 'at least' cannot settle the comparison, however they fall; "
         "'if "
@@ -110,9 +111,23 @@ static const char *const note_texts[NOTE_COUNT] = {
         "if it is there only within vacancies.",
 };
 
-/* The texts of the notes, with the limits in force. */
-static const char *const *notes_of(struct eg_arena *arena, const struct eg_rules *rules)
+/* Where a note would not be true of protected figures. */
+static void change_notes(const char **notes)
 {
+    notes[NOTE_LEFT_OVER] =
+        "Left over: this group is not rounded by itself, it is what the others leave of the "
+        "people. "
+        "So its count is as far off as theirs together, often by more than 4, and no change of it "
+        "can be told.";
+    notes[NOTE_CHANGE] =
+        "Change: completeness in this quarter less completeness in the quarter before it that was "
+        "released, in percentage points; only where it is larger than the rounding of both.";
+}
+
+/* The texts of the notes, with the limits in force. */
+static const char *const *notes_of(struct eg_arena *arena, const struct eg_gap_review *review)
+{
+    const struct eg_rules *rules = review->run.rules;
     const char **notes = eg_arena_take_array(arena, NOTE_COUNT, sizeof *notes);
     memcpy(notes, note_texts, sizeof note_texts);
     notes[NOTE_PRIORITY] =
@@ -133,6 +148,8 @@ static const char *const *notes_of(struct eg_arena *arena, const struct eg_rules
         "evidence of discrimination: it shows where to look.",
         (double)rules->values[EG_RULE_SIGNIFICANCE] / 10,
         (long long)rules->values[EG_RULE_DECLARED_LEAST]);
+    if (review->release)
+        change_notes(notes);
     return notes;
 }
 
@@ -183,6 +200,10 @@ struct eg_cell gap_change(const struct gap *gap, struct eg_share now, struct eg_
     int64_t least = gap->edition.percent_base;
     if (now.whole.shown < least || before.whole.shown < least)
         return eg_cell_marker(EG_MARKER_WITHHELD);
+    /* Of protected figures a change is one only where the ranges of the two shares are apart. */
+    if (gap->release && now.part.low * before.whole.shown <= before.part.high * now.whole.shown &&
+        before.part.low * now.whole.shown <= now.part.high * before.whole.shown)
+        return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     return eg_cell_points(now.part.shown, now.whole.shown, before.part.shown, before.whole.shown);
 }
 
@@ -196,6 +217,8 @@ struct eg_cell gap_change_of(const struct gap *gap, const struct eg_completeness
 
 const char *gap_why_no_change(const struct gap *gap)
 {
+    if (gap->release && gap->before)
+        return "no change that rounded figures could tell";
     return gap->before ? "not recorded in the earlier quarter, so there is no change to tell"
                        : "there is no earlier quarter to compare with";
 }
@@ -240,7 +263,7 @@ void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_revi
 {
     struct edition *edition = &gap->edition;
     *gap = (struct gap){.review = review};
-    *edition = edition_begin(arena, &review->run, notes_of(arena, review->run.rules));
+    *edition = edition_begin(arena, &review->run, notes_of(arena, review));
     gap->release = review->release;
     edition->is_protected = gap->release != NULL;
     edition->is_draft = gap->release && gap->release->issued == EG_NO_DAY;

@@ -33,6 +33,7 @@ enum gap_note {
     NOTE_CHANCE,
     NOTE_SCREENING,
     NOTE_SETTLE,
+    NOTE_LEFT_OVER,
     NOTE_RATIO,
     NOTE_SEVERAL,
     NOTE_VERDICT,
@@ -268,6 +269,10 @@ void gap_add_release_details(struct gap *gap);
 
 /* Of a release: which fields have no verdict, and which are of everybody alone. */
 void gap_set_release(struct gap *gap);
+
+/* The label of a group; of a release, that of the one that the others leave has a mark of a note. */
+const char *gap_group_label(struct gap *gap, const struct eg_field *field,
+                            const struct eg_category *category);
 
 /* Whether a field has figures of a unit. */
 bool gap_has_figures(const struct gap *gap, const struct eg_field *field, int64_t unit);

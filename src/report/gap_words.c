@@ -37,7 +37,7 @@ static const char *tipping_words(struct gap *gap, const struct eg_represented *l
                                              percent(gap, is_under ? declared : 1 - declared));
     return eg_arena_format(arena, "at least %s of %s%s unknown %s%s%s%s%s",
                            number(gap, line->tipping), is_exact ? "the " : "",
-                           edition_about(&gap->edition, line->unknown),
+                           edition_between(&gap->edition, line->unknown),
                            is_under ? "belong to the group" : "do not belong to the group",
                            part[0] || also[0] ? " (" : "", part, also,
                            part[0] || also[0] ? ")" : "");
@@ -85,7 +85,7 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
 {
-    if (gap->release && gap_hangs_on_others(line))
+    if (gap->release && (gap_hangs_on_others(line) || line->unknown.low == 0))
         return eg_arena_format(gap->edition.arena, "Cannot be told from rounded figures%s",
                                doubt_words(gap, line));
     if (gap_hangs_on_others(line))
@@ -187,8 +187,9 @@ static const char *verdict_words(const struct eg_represented *line)
     case EG_OVER_IF_LIKE:
         return "Over-represented if like the declared";
     case EG_CANNOT_TELL:
-        return line->direction == EG_UNDER ? "Cannot be told: perhaps under"
-                                           : "Cannot be told: perhaps over";
+        return line->with->is_coarse         ? "Cannot be told"
+               : line->direction == EG_UNDER ? "Cannot be told: perhaps under"
+                                             : "Cannot be told: perhaps over";
     case EG_NO_EVIDENCE:
         return eg_represented_detectable(line, &least) ? "No evidence of a gap"
                                                        : "No evidence; too few to show any";

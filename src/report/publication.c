@@ -17,21 +17,26 @@ static const char *const note_texts[PUBLIC_NOTE_COUNT] = {
     [PUBLIC_NOTE_COUNT_OF] =
         "Counts are rounded to the nearest 10, from figures that are rounded already, so that "
         "nobody can be picked out: 10 stands for 1 to 14 people. They may not add up to the "
-        "totals.",
+        "totals. Percentages are worked out from the counts as printed.",
     [PUBLIC_NOTE_AREA] =
         "The population of the area: from the census or survey named on the sheet Method, of those "
         "who answered it.",
     [PUBLIC_NOTE_READING] =
         "Reading: whether staff differ from the population, and whether that is so whatever the "
         "staff who have not declared belong to. It is no evidence of discrimination.",
+    [PUBLIC_NOTE_LEFT_OVER] =
+        "Left over: this group is what the others leave of the people, and so as far off as their "
+        "rounding together. Whether it changed cannot be told.",
     [PUBLIC_NOTE_UNITS] =
-        "Directorates and grades with too few people to be shown are counted in the whole "
-        "organisation alone.",
+        "Directorates and grades with too few people to be shown, or of whom too few have changed "
+        "since "
+        "an earlier release, are counted together (Other directorates, Other grades) or in the "
+        "whole organisation alone.",
 };
 
 bool eg_publication_is_due(const struct eg_release *release)
 {
-    return release->blocks[0].people >= PUBLISHED_LEAST;
+    return release->is_full && release->blocks[0].people >= PUBLISHED_LEAST;
 }
 
 struct eg_cell publication_count(struct eg_figure people)
@@ -61,9 +66,17 @@ size_t publication_rows(struct gap *gap, const struct eg_field *field, int64_t *
     return count;
 }
 
-const char *publication_label(const struct eg_field *field, int64_t answer)
+const char *publication_label(struct gap *gap, const struct eg_field *field, int64_t answer)
 {
-    return answer == EG_ANSWER_NOT_DECLARED ? "Not declared" : eg_field_at(field, answer)->label;
+    const struct eg_released_figure *of =
+        eg_release_find(gap->release, EG_EVERYBODY, field->number, answer);
+    if (answer == EG_ANSWER_NOT_DECLARED)
+        return "Not declared";
+    const char *label = eg_field_at(field, answer)->label;
+    return of && of->role == EG_ROLE_REST
+               ? eg_arena_format(gap->edition.arena, "%s %s", label,
+                                 edition_note(&gap->edition, PUBLIC_NOTE_LEFT_OVER))
+               : label;
 }
 
 static void add_cover(struct gap *gap, struct eg_sheet *cover)

@@ -13,6 +13,7 @@ enum publication_note {
     PUBLIC_NOTE_AREA,
     PUBLIC_NOTE_READING,
     PUBLIC_NOTE_UNITS,
+    PUBLIC_NOTE_LEFT_OVER,
     PUBLIC_NOTE_COUNT
 };
 
@@ -24,7 +25,7 @@ bool publication_has(const struct gap *gap, const struct eg_field *field);
 
 /* The answers of a field that have a row, not declared the last; how many. */
 size_t publication_rows(struct gap *gap, const struct eg_field *field, int64_t **answers);
-const char *publication_label(const struct eg_field *field, int64_t answer);
+const char *publication_label(struct gap *gap, const struct eg_field *field, int64_t answer);
 
 void publication_add_words(struct gap *gap);
 void publication_add_tables(struct gap *gap);

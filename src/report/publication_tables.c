@@ -11,6 +11,22 @@ static struct eg_figure count_of(const struct gap *gap, struct eg_slice slice,
     return eg_figures_sum(gap->now->figures, slice, field, answer);
 }
 
+/* To the nearest 10, as printed: every percentage is worked out from what is printed. */
+static int64_t printed(struct eg_figure people)
+{
+    struct eg_cell cell = publication_count(people);
+    return cell.kind == EG_CELL_COUNT ? cell.number : 0;
+}
+
+/* A part of a whole, both as printed; [low] for a part that is [low], [c] of too few people. */
+static struct eg_cell share_of(const struct gap *gap, struct eg_figure part, struct eg_figure whole)
+{
+    int64_t of = printed(part), all = printed(whole);
+    if (whole.shown < gap->edition.percent_base)
+        return eg_cell_marker(EG_MARKER_WITHHELD);
+    return of == 0 ? eg_cell_marker(EG_MARKER_LOW) : eg_cell_whole_share(of < all ? of : all, all);
+}
+
 /* Number, share of the declared, share of all: of an answer of the people of a slice. */
 static void fill_shares(const struct gap *gap, struct eg_cell *row, struct eg_slice slice,
                         const struct eg_field *field, int64_t answer)
@@ -21,8 +37,8 @@ static void fill_shares(const struct gap *gap, struct eg_cell *row, struct eg_sl
     struct eg_figure declared = eg_figures_declared(figures, slice, field);
     row[0] = publication_count(group);
     row[1] = answer == EG_ANSWER_NOT_DECLARED ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
-                                              : gap_share_of(gap, group, declared);
-    row[2] = gap_share_of(gap, group, people);
+                                              : share_of(gap, group, declared);
+    row[2] = share_of(gap, group, people);
 }
 
 static struct eg_sheet *begin_sheet(struct gap *gap, int number, const char *name,
@@ -58,7 +74,7 @@ static void add_by_group(struct gap *gap)
         for (size_t i = 0; i < count; i++) {
             struct eg_cell *row = eg_table_add_row(table);
             row[0] = eg_cell_text(fields->fields[f].label);
-            row[1] = eg_cell_text(publication_label(&fields->fields[f], answers[i]));
+            row[1] = eg_cell_text(publication_label(gap, &fields->fields[f], answers[i]));
             fill_shares(gap, row + 2, gap_unit(EG_UNIT_ROOT), &fields->fields[f], answers[i]);
         }
     }
@@ -96,8 +112,8 @@ static void add_declaration(struct gap *gap)
         row[2] = row[3] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
         if (!publication_has(gap, field))
             continue;
-        row[2] = gap_share_of(gap, eg_figures_declared(gap->now->figures, all, field), people);
-        row[3] = gap_share_of(gap, count_of(gap, all, field, EG_ANSWER_NOT_DECLARED), people);
+        row[2] = share_of(gap, eg_figures_declared(gap->now->figures, all, field), people);
+        row[3] = share_of(gap, count_of(gap, all, field, EG_ANSWER_NOT_DECLARED), people);
     }
     sheet->is_landscape = false;
     edition_finish_sheet(&gap->edition, sheet, NULL);
@@ -118,7 +134,7 @@ static void add_place_rows(struct gap *gap, struct eg_table *table, const char *
             struct eg_cell *row = eg_table_add_row(table);
             row[0] = eg_cell_text(name);
             row[1] = eg_cell_text(field->label);
-            row[2] = eg_cell_text(publication_label(field, answers[i]));
+            row[2] = eg_cell_text(publication_label(gap, field, answers[i]));
             fill_shares(gap, row + 3, slice, field, answers[i]);
         }
     }
@@ -203,7 +219,8 @@ static void add_area(struct gap *gap)
         struct eg_cell *row = eg_table_add_row(table);
         row[0] = eg_cell_text(line->field->label);
         row[1] = eg_cell_text(line->category->label);
-        row[2] = of.share;
+        row[2] =
+            of.share.kind == EG_CELL_WHOLE ? share_of(gap, line->group, line->declared) : of.share;
         row[3] = of.benchmark;
         row[4] = eg_cell_text(gap_reading(gap, line));
     }
@@ -241,13 +258,13 @@ static void add_change(struct gap *gap)
         for (size_t i = 0; i < count; i++) {
             struct eg_cell *row = eg_table_add_row(table);
             row[0] = eg_cell_text(field->label);
-            row[1] = eg_cell_text(publication_label(field, answers[i]));
+            row[1] = eg_cell_text(publication_label(gap, field, answers[i]));
             for (size_t q = first; q < review->quarter_count; q++) {
                 const struct eg_measured *then = &review->quarters[q];
                 row[2 + q - first] =
                     eg_field_is_recorded(field, then->snapshot)
-                        ? gap_share_of(gap, eg_figures_sum(then->figures, all, field, answers[i]),
-                                       eg_figures_declared(then->figures, all, field))
+                        ? share_of(gap, eg_figures_sum(then->figures, all, field, answers[i]),
+                                   eg_figures_declared(then->figures, all, field))
                         : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
             }
         }

@@ -26,16 +26,41 @@ static void add_known(struct gap *gap, struct eg_sheet *sheet)
     }
 }
 
+/* The fields with groups of which a conclusion was come to, and these groups: "ethnicity: Asian, Black". */
 static const char *groups_that(struct gap *gap, enum eg_conclusion conclusion)
 {
-    const char *list = NULL;
+    const char *list = NULL, *groups = NULL;
     for (size_t i = 0; i < gap->staff.count; i++) {
         const struct eg_represented *line = &gap->staff.lines[i];
+        bool is_last = i + 1 == gap->staff.count || gap->staff.lines[i + 1].field != line->field;
         if (line->obstacle == EG_COMPARED && line->verdict.conclusion == conclusion)
-            list =
-                edition_list(&gap->edition, list,
-                             eg_arena_format(gap->edition.arena, "%s (%s)", line->category->label,
-                                             edition_inside(&gap->edition, line->field->label)));
+            groups = groups ? eg_arena_format(gap->edition.arena, "%s, %s", groups,
+                                              line->category->label)
+                            : line->category->label;
+        if (is_last && groups) {
+            list = edition_list(&gap->edition, list,
+                                eg_arena_format(gap->edition.arena, "%s: %s",
+                                                edition_inside(&gap->edition, line->field->label),
+                                                groups));
+            groups = NULL;
+        }
+    }
+    return list;
+}
+
+/* The fields with a group of which it cannot be told. */
+static const char *open_fields(struct gap *gap)
+{
+    const char *list = NULL;
+    const struct eg_field *last = NULL;
+    for (size_t i = 0; i < gap->staff.count; i++) {
+        const struct eg_represented *line = &gap->staff.lines[i];
+        if (line->obstacle == EG_COMPARED && line->verdict.conclusion == EG_CANNOT_TELL &&
+            line->field != last) {
+            last = line->field;
+            list = edition_list(&gap->edition, list,
+                                edition_inside(&gap->edition, line->field->label));
+        }
     }
     return list;
 }
@@ -43,22 +68,26 @@ static const char *groups_that(struct gap *gap, enum eg_conclusion conclusion)
 static void add_differences(struct gap *gap, struct eg_sheet *sheet)
 {
     const char *fewer = groups_that(gap, EG_UNDER_WHATEVER);
-    const char *open = groups_that(gap, EG_CANNOT_TELL);
+    const char *more = groups_that(gap, EG_OVER_WHATEVER), *open = open_fields(gap);
+    struct eg_arena *arena = gap->edition.arena;
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING,
-                      eg_arena_format(gap->edition.arena, "Compared with the population of %s",
-                                      gap_areas(gap)));
-    say(sheet, fewer
-                   ? eg_arena_format(gap->edition.arena,
-                                     "Fewer of our staff are from these groups, whatever those who "
-                                     "have not told us belong to: %s.",
-                                     fewer)
-                   : "There is no group of which we can say, whatever those who have not told us "
-                     "belong to, that fewer of our staff are from it.");
+                      eg_arena_format(arena, "Compared with the population of %s", gap_areas(gap)));
+    say(sheet,
+        fewer
+            ? eg_arena_format(arena,
+                              "Fewer of our staff than of the population, whatever those who have "
+                              "not told us belong to: %s.",
+                              fewer)
+            : "There is no group of which we can say, whatever those who have not told us belong "
+              "to, that fewer of our staff are from it.");
+    if (more)
+        say(sheet, eg_arena_format(arena, "More of our staff than of the population: %s.", more));
     if (open)
         say(sheet,
-            eg_arena_format(gap->edition.arena,
-                            "Of these groups we cannot tell: %s. Too many staff have not told "
-                            "us, or the rounding that protects people is too coarse for it.",
+            eg_arena_format(arena,
+                            "We cannot tell of some or all groups in these: %s. Too many staff "
+                            "have not told us, or the rounding that protects people is too "
+                            "coarse for it.",
                             open));
 }
 

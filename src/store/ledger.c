@@ -86,9 +86,9 @@ bool eg_issued_add(struct eg_store *store, struct eg_issued *issued, struct eg_e
 static size_t pack(const struct eg_ledger_entry *entry, unsigned char *bytes)
 {
     size_t length = 0;
-    for (unsigned char i = 0; i < EG_FIELDS_MOST; i++)
+    for (size_t i = 0; i < EG_FIELDS_MOST; i++)
         if (entry->answers[i] != 0) {
-            bytes[length] = i;
+            bytes[length] = (unsigned char)i;
             memcpy(bytes + length + 1, &entry->answers[i], sizeof entry->answers[i]);
             length += ENTRY_BYTES;
         }

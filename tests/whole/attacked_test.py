@@ -90,10 +90,10 @@ class Truth:
                    if then.get(reference, "-") != now.get(reference, "-"))
 
     def flows(self, field, is_fine):
-        """For every two releases and every smallest set of places that is a union of blocks in both."""
+        """For a release and the next, and every smallest set of places that is a union of blocks in both."""
         flows = []
         for (one, other), (family, which) in itertools.product(
-                itertools.combinations(sorted(self.people), 2),
+                itertools.pairwise(sorted(self.people)),
                 (("unit", lambda person: person[0]), ("grade", lambda person: person[1] + 1))):
             places = {which(person) for release in (one, other) for person in self.people[release].values()}
             for group in self.common(family, one, other, places):

@@ -20,6 +20,7 @@ struct eg_scope {
     size_t slice_count, slice_capacity;
     uint64_t stages; /* applicants: bit n set for stage n; 0: whatever stage they reached */
     int64_t unit;    /* whose people they are */
+    bool is_several; /* of a release: several units or grades counted together */
     uint32_t
         sided; /* bit n-1: field n is recorded one-sidedly among them, or in a unit around them */
     uint32_t

@@ -25,6 +25,7 @@ struct eg_grade_said {
     int64_t order;    /* 1 for the most junior; 0: none, it stands outside the order, or not said */
     const char *band; /* "" for none */
     bool is_senior;   /* marked so */
+    bool is_pool;     /* of a release: several grades counted together */
 };
 
 /* Grades that follow each other in the order and are looked at together. */
@@ -41,6 +42,7 @@ struct eg_grade {
     const struct eg_band *band; /* NULL: in none */
     bool is_listed;             /* the user's list names it */
     bool is_senior;             /* marked by the user; if none is marked, of the most senior band */
+    bool is_pool;               /* of a release: several grades counted together */
 };
 
 struct eg_grades {

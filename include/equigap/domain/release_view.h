@@ -5,7 +5,7 @@
  *     eg_release_view_make(arena, &release, fields, &view);
  *     eg_figures_sum(view.figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT}, ...)
  *
- * Its units are the blocks of units, pools among them, under new ids; its grades those shown by themselves. People
+ * Its units are the blocks of units, pools among them, under new ids; its grades those of grades. People
  * stand in the categories that the release divides them into, and in the states; where details are
  * shown, `details` has these instead of the category that they lie in.
  */

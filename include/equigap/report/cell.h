@@ -71,6 +71,9 @@ struct eg_cell eg_cell_in_whole(struct eg_cell cell);
  */
 struct eg_cell eg_cell_share(int64_t part, int64_t whole);
 
+/* The same in whole percent, of protected figures: 0 and 100 do not mean none and all. */
+struct eg_cell eg_cell_whole_share(int64_t part, int64_t whole);
+
 /* The same with two decimals, where a limit is near. */
 struct eg_cell eg_cell_fine(int64_t part, int64_t whole);
 

@@ -15,7 +15,7 @@
 
 struct eg_workbook *eg_publication_make(struct eg_arena *arena, const struct eg_gap_review *review);
 
-/* False for an employer with so few people that nothing is published: fewer than 150. */
+/* Once a year, of a full release; false, too, of fewer than 150 people: then nothing is published. */
 bool eg_publication_is_due(const struct eg_release *release);
 
 #endif
