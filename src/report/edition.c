@@ -63,19 +63,26 @@ static const char *shorthand_of(struct edition *edition, const struct eg_table *
     return text[0] ? eg_arena_format(edition->arena, "%s.", text) : "";
 }
 
-static bool has_notes(const struct eg_table *table)
+/* Where a table refers to notes, NULL if it does not. */
+static const char *place_of_notes(const struct eg_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++)
         if (strstr(table->columns[i].heading, "[note "))
-            return true;
-    return false;
+            return "headings";
+    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+        if (table->cells[i].text && strstr(table->cells[i].text, "[note "))
+            return "table";
+    return NULL;
 }
 
 void edition_describe_table(struct edition *edition, struct eg_sheet *sheet, const char *contains)
 {
-    const char *notes = has_notes(sheet->table)
-                            ? " Notes are marked in the headings and explained on the Notes sheet."
-                            : "";
+    const char *place = place_of_notes(sheet->table);
+    const char *notes =
+        place ? eg_arena_format(edition->arena,
+                                " Notes are marked in the %s and explained on the Notes sheet.",
+                                place)
+              : "";
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       eg_arena_format(edition->arena, "This worksheet contains %s.%s%s", contains,
                                       notes, shorthand_of(edition, sheet->table)));

@@ -190,7 +190,8 @@ void gap_add_found_places(struct gap *gap)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Lines of Units_v_benchmark, Grades and their details, of which these hold "
                       "whatever the unknown answers are, or if they are like the declared. What is "
-                      "not here is open, too small to tell, or shows no gap.");
+                      "not here is open, too small to tell, or shows no gap. The bars repeat the "
+                      "gap, from 15 percentage points under the benchmark to 15 over it.");
     gap_say_benchmark(gap, sheet);
     say_if_full(gap, sheet);
     edition_add_return(sheet);

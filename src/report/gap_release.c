@@ -116,7 +116,7 @@ static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
     say(sheet, eg_arena_format(arena,
                                "Percentages are whole, and [c] where fewer than %lld people are "
                                "what they are a part of.",
-                               (long long)rules[EG_RULE_PERCENT_BASE]));
+                               (long long)gap->edition.percent_base));
     say(sheet,
         "A reading is given only if it is true of every count that the figures allow. It may "
         "therefore be more careful than HR's, and never says the opposite.");

@@ -314,6 +314,33 @@ static void add_details(struct gap *gap)
     add_compared(gap, &details, &about);
 }
 
+static void add_applicants(struct gap *gap)
+{
+    const char *name = "Applicants_v_benchmark", *range_name = "Applicants_v_benchmark_range";
+    struct edition *edition = &gap->edition;
+    struct eg_arena *arena = edition->arena;
+    if (!gap_knows_applicants(gap)) {
+        edition_leave_out(edition, TABLE_APPLICANTS_V, name, gap_why_no_applicants(gap));
+        edition_leave_out(edition, TABLE_APPLICANTS_RANGE, range_name, gap_why_no_applicants(gap));
+        return;
+    }
+    const struct about applicants = {
+        TABLE_APPLICANTS_V,
+        TABLE_APPLICANTS_RANGE,
+        name,
+        range_name,
+        eg_arena_format(arena, "People who applied and the population of the area, %s",
+                        gap->quarter),
+        eg_arena_format(arena, "What the missing answers of applicants could change, %s",
+                        gap->quarter),
+        eg_arena_format(arena, "Applicants\n(number) %s", edition_note(edition, NOTE_APPLICANTS)),
+        "applicants",
+        &gap->applications_made,
+        "Applications\n(%)"};
+    add_compared(gap, &gap->applicants, &applicants);
+    add_range_of(gap, &gap->applicants, &applicants);
+}
+
 void gap_add_representation(struct gap *gap)
 {
     struct edition *edition = &gap->edition;
@@ -343,19 +370,6 @@ void gap_add_representation(struct gap *gap)
         "joiners",
         NULL,
         NULL};
-    const struct about applicants = {
-        TABLE_APPLICANTS_V,
-        TABLE_APPLICANTS_RANGE,
-        "Applicants_v_benchmark",
-        "Applicants_v_benchmark_range",
-        eg_arena_format(arena, "People who applied and the population of the area, %s",
-                        gap->quarter),
-        eg_arena_format(arena, "What the missing answers of applicants could change, %s",
-                        gap->quarter),
-        eg_arena_format(arena, "Applicants\n(number) %s", edition_note(edition, NOTE_APPLICANTS)),
-        "applicants",
-        &gap->applications_made,
-        "Applications\n(%)"};
     add_compared(gap, &gap->staff, &staff);
     add_range_of(gap, &gap->staff, &staff);
     if (gap->release) {
@@ -364,12 +378,5 @@ void gap_add_representation(struct gap *gap)
     }
     add_compared(gap, &gap->joiners, &joiners);
     add_range_of(gap, &gap->joiners, &joiners);
-    if (gap_knows_applicants(gap)) {
-        add_compared(gap, &gap->applicants, &applicants);
-        add_range_of(gap, &gap->applicants, &applicants);
-    } else {
-        edition_leave_out(edition, TABLE_APPLICANTS_V, applicants.name, gap_why_no_applicants(gap));
-        edition_leave_out(edition, TABLE_APPLICANTS_RANGE, applicants.range_name,
-                          gap_why_no_applicants(gap));
-    }
+    add_applicants(gap);
 }

@@ -67,8 +67,8 @@ static const char *const note_texts[NOTE_COUNT] = {
         "over.",
     [NOTE_TIPPING] =
         "Would undo it: so many of the unknown, if they belong to the group (where it is "
-        "over-represented: if they do not), leave no finding. [z] where nothing they could answer "
-        "does.",
+        "over-represented: if they do not), leave no finding. No figure where "
+        "nothing they could answer does.",
     [NOTE_SEVERAL] =
         "Several answers: each is compared by itself, as a question of its own: the people who "
         "gave it, "
