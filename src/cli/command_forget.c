@@ -99,8 +99,9 @@ static void say(struct eg_call *call, enum eg_kind kind, const struct eg_forgott
     eg_call_say(call, "workbooks for HR and backups made before may still name the person; replace "
                       "them");
     eg_call_say(call,
-                "if a later extract holds the person again, they are imported again: have the "
-                "record taken out of the extract first, or forget them after it");
+                "if a later extract holds the person again, they are imported again, and an "
+                "objection that was noted is forgotten, too: have the record taken out of the "
+                "extract first, or forget them after it");
 }
 
 static bool run(struct eg_call *call)

@@ -10,6 +10,12 @@ static void say_drawn(struct eg_call *call, const struct drawn *drawn, bool is_i
     size_t units = 0, grades = 0;
     for (size_t b = 0; b < drawn->release.block_count; b++)
         *(drawn->release.blocks[b].family == EG_RELEASED_UNITS ? &units : &grades) += 1;
+    if (drawn->is_standing && !is_issued) {
+        printf("The release of %s was issued and stands, in %s. What was corrected since goes into "
+               "the next quarter's.\n",
+               eg_release_name(call->arena, drawn->release.quarter), releases_path(call));
+        return;
+    }
     printf("%s of %s, people in post on %s\n",
            is_issued ? "Issued: the release" : "Draft: the release would be that",
            eg_release_name(call->arena, drawn->release.quarter),
@@ -58,7 +64,7 @@ static bool run(struct eg_call *call)
                 (!is_issued || releases_issue(call, store, &drawn));
     eg_store_close(store);
     if (done && call->is_json)
-        eg_json_print(in_json(call, &drawn, is_issued));
+        eg_json_print(in_json(call, &drawn, is_issued || drawn.is_standing));
     else if (done && !call->is_quiet)
         say_drawn(call, &drawn, is_issued);
     return done;

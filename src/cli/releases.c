@@ -279,6 +279,7 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
             eg_release_name(call->arena, all[count - 1].quarter),
             eg_release_name(call->arena, out->draw.quarter));
     out->issued = all;
+    out->is_standing = count > 0 && all[count - 1].quarter == out->draw.quarter;
     for (size_t i = 0; i < count; i++) /* of earlier quarters: the quarter itself is drawn again */
         if (all[i].quarter < out->draw.quarter)
             out->issued[out->issued_count++] = all[i];

@@ -19,7 +19,8 @@ struct drawn {
     const struct eg_blocks *blocks[EG_RELEASE_FAMILIES]; /* NULL: the release has not the family */
     struct eg_issued *issued;                            /* earlier releases */
     size_t issued_count;
-    bool repeats; /* too few have changed: the figures of the last release stand */
+    bool is_standing; /* the quarter was issued before: this is what it would be by now */
+    bool repeats;     /* too few have changed: the figures of the last release stand */
 };
 
 /* The quarter of the last staff snapshot up to a day (INT32_MAX: the latest), and what keeps it from a

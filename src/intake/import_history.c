@@ -77,25 +77,39 @@ static bool meet_same_file(struct trip *trip, const struct eg_snapshot *old)
     return compare_rules(trip, old);
 }
 
-/* The reduced snapshot, but for the one that is replaced, that ends last of those with applications made in the
- * period of the import; NULL: none. */
+/* The reduced snapshot that ends last of those with applications made in the period of the import; NULL: none. */
 static const struct eg_snapshot *find_reduced(const struct trip *trip,
                                               const struct eg_snapshot *all, size_t count)
 {
     const struct eg_snapshot *last = NULL;
     for (size_t i = 0; i < count; i++)
         if (all[i].kind == EG_APPLICANTS && all[i].is_reduced &&
-            all[i].id != trip->result->replaced && all[i].first_day <= trip->request->last_day &&
+            all[i].first_day <= trip->request->last_day &&
             all[i].last_day >= trip->request->first_day &&
             (!last || all[i].last_day > last->last_day))
             last = &all[i];
     return last;
 }
 
+/* Whom somebody has decided to erase an import does not bring back unasked. */
+static bool check_replaced(struct trip *trip, const struct eg_snapshot *all, size_t count)
+{
+    const struct eg_snapshot *old =
+        trip->result->replaced ? eg_snapshots_find(all, count, trip->result->replaced) : NULL;
+    return !old || !old->is_reduced ||
+           eg_fail(trip->error, EG_FAULT_DATA,
+                   "%s: snapshot %lld for the same days is reduced to its figures, and this would "
+                   "bring its people back; if that is wanted, take the figures back first with "
+                   "'equigap undo %lld'",
+                   trip->request->path, (long long)old->id, (long long)old->id);
+}
+
 /* Applications that are only figures by now cannot be told from those of an extract. */
 static bool check_reduced(struct trip *trip, const struct eg_snapshot *all, size_t count)
 {
     const struct eg_import_request *request = trip->request;
+    if (!check_replaced(trip, all, count))
+        return false;
     const struct eg_snapshot *reduced =
         request->kind == EG_APPLICANTS ? find_reduced(trip, all, count) : NULL;
     if (!reduced)
