@@ -209,6 +209,10 @@ const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding)
 /* The codes of the measures that answer a finding. */
 const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding);
 
+/* gap_since.c: what has become of the figure of a finding since a measure was noted for it. */
+const char *gap_since_words(struct gap *gap, const struct eg_finding *finding,
+                            const struct eg_measure_note *note);
+
 /* gap_passage_words.c: what a line supports, and the same in a sentence with its numbers. */
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);
 const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
