@@ -3,6 +3,7 @@
 
 #include "equigap/domain/strata.h"
 #include "equigap/stats/strata.h"
+#include "equigap/stats/stratified.h"
 #include "passage_room.h"
 
 #define CONFIDENCE 0.95

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "equigap/stats/contrast.h"
+#include "equigap/stats/stratified.h"
 #include "law.h"
 #include "total.h"
 

@@ -19,6 +19,8 @@
 #ifndef EQUIGAP_STATS_STRATA_H
 #define EQUIGAP_STATS_STRATA_H
 
+#include <stddef.h>
+
 #include "equigap/stats/stage.h"
 
 /*
