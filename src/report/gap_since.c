@@ -90,34 +90,65 @@ static struct eg_change applicant_change(struct gap *gap, const struct eg_findin
     return eg_change_of_applicants(line_of(&before, finding->category), finding->line);
 }
 
+/* What became of a share or a ratio among new people; `figures` says which it was and is. */
+static const char *moved_words(struct gap *gap, const struct eg_change *change, const char *figures)
+{
+    struct edition *edition = &gap->edition;
+    const char *verb = change->of_declared == EG_MOVED_UP ? "rose" : "fell";
+    if (change->of_declared == EG_MOVED_WITHIN)
+        return eg_arena_format(edition->arena, "%s: chance could account for the change", figures);
+    if (change->moved != EG_MOVED_WITHIN)
+        return eg_arena_format(edition->arena, "%s: it %s beyond chance", figures, verb);
+    return eg_arena_format(
+        edition->arena,
+        "%s: among the declared it %s beyond chance, but not whatever the missing answers "
+        "are; %s had declared, now %s",
+        figures, verb, edition_cell(edition, eg_cell_of_share(change->declared_before)),
+        edition_cell(edition, eg_cell_of_share(change->declared_now)));
+}
+
+/* "0.50 times the rate of Male in January to March 2025, now 0.80 times" */
+static const char *ratios(struct gap *gap, const struct eg_passed *passed,
+                          const struct eg_change *change, const char *quarter)
+{
+    struct edition *edition = &gap->edition;
+    return eg_arena_format(edition->arena, "%s times the rate of %s%s in %s, now %s times",
+                           edition_cell(edition, eg_cell_of_ratio(change->before)),
+                           passed->reference ? passed->reference->label
+                                             : "everybody else who declared",
+                           change->is_within_vacancies ? " within vacancies" : "", quarter,
+                           edition_cell(edition, eg_cell_of_ratio(change->now)));
+}
+
+static const char *shares(struct gap *gap, const struct eg_change *change, const char *quarter)
+{
+    struct edition *edition = &gap->edition;
+    return eg_arena_format(edition->arena, "%s of the declared in %s, now %s",
+                           edition_cell(edition, eg_cell_of_share(change->before)), quarter,
+                           edition_cell(edition, eg_cell_of_share(change->now)));
+}
+
 static const char *applicant_words(struct gap *gap, const struct eg_finding *finding,
                                    const struct eg_measure_note *note, const char *quarter)
 {
-    struct edition *edition = &gap->edition;
     struct eg_change change = applicant_change(gap, finding, note->quarter);
     if (change.moved == EG_MOVED_UNTOLD)
-        return "There is no such figure of that quarter";
-    return eg_arena_format(edition->arena, "%s in %s, now %s: %s",
-                           edition_cell(edition, eg_cell_of_share(change.before)), quarter,
-                           edition_cell(edition, eg_cell_of_share(change.now)),
-                           change.moved == EG_MOVED_WITHIN ? "chance could account for the change"
-                           : change.moved == EG_MOVED_UP   ? "it rose beyond chance"
-                                                           : "it fell beyond chance");
+        return "There is no such figure of both quarters";
+    return moved_words(gap, &change,
+                       finding->passed ? ratios(gap, finding->passed, &change, quarter)
+                                       : shares(gap, &change, quarter));
 }
 
 static const char *change_words(struct gap *gap, struct eg_change change, const char *quarter)
 {
     struct edition *edition = &gap->edition;
     if (change.moved == EG_MOVED_UNTOLD)
-        return "There is no such figure of that quarter";
-    const char *shares =
-        eg_arena_format(edition->arena, "%s of the declared in %s, now %s",
-                        edition_cell(edition, eg_cell_of_share(change.before)), quarter,
-                        edition_cell(edition, eg_cell_of_share(change.now)));
+        return "There is no such figure of both quarters";
+    const char *figures = shares(gap, &change, quarter);
     if (change.moved == EG_MOVED_WITHIN)
         return eg_arena_format(edition->arena,
-                               "%s: the missing answers could account for the change", shares);
-    return eg_arena_format(edition->arena, "%s: it %s whatever the missing answers are", shares,
+                               "%s: the missing answers could account for the change", figures);
+    return eg_arena_format(edition->arena, "%s: it %s whatever the missing answers are", figures,
                            change.moved == EG_MOVED_UP ? "rose" : "fell");
 }
 
