@@ -80,21 +80,26 @@ const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
                            gap_passage_reading(gap, line), mix_in_sentence(line));
 }
 
+/* How the unknown would have to be shared out to undo a finding. Over vacancies it matters in which of them
+ * they are, too, so that the numbers are an example. */
 static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
 {
     struct edition *edition = &gap->edition;
-    if (line->tipping.state == EG_TIPPING_NONE_NEEDED)
-        return "; fragile: no finding if they are shared out as the declared are";
     if (line->tipping.state != EG_TIPPING_FOUND)
         return "";
+    const char *numbers =
+        eg_arena_format(edition->arena,
+                        "%s of the %s unknown who got through and %s of the %s who did not",
+                        edition_thousands(edition, line->tipping.through),
+                        edition_thousands(edition, line->stage.unknown_through.high),
+                        edition_thousands(edition, line->tipping.stopped),
+                        edition_thousands(edition, line->stage.unknown_stopped.high));
     return eg_arena_format(edition->arena,
-                           "; no finding if %s of the %s unknown who got through and %s of the %s "
-                           "who did not are of the "
-                           "group",
-                           edition_thousands(edition, line->tipping.through),
-                           edition_thousands(edition, line->stage.unknown_through.high),
-                           edition_thousands(edition, line->tipping.stopped),
-                           edition_thousands(edition, line->stage.unknown_stopped.high));
+                           line->passing->strata
+                               ? "; otherwise it may be no finding, for example if %s are of the "
+                                 "group, depending on the vacancies they applied for"
+                               : "; no finding if %s are of the group",
+                           numbers);
 }
 
 /* Where every way in which the unknown could answer leaves the rate on one side: it is only chance that
