@@ -1,5 +1,6 @@
 #include "equigap/analysis/change.h"
 
+#include "equigap/analysis/size.h"
 #include "equigap/stats/contrast.h"
 
 #define CONFIDENCE 0.95

@@ -7,6 +7,7 @@
 #include "equigap/analysis/finding.h"
 #include "equigap/analysis/passage.h"
 #include "equigap/analysis/representation.h"
+#include "equigap/analysis/size.h"
 #include "equigap/report/gap_review.h"
 
 enum gap_note {

@@ -155,6 +155,31 @@ static void nothing_rests_on_the_declared_where_too_few_have_declared(void **sta
     assert_int_equal(line->verdict.conclusion, EG_CANNOT_TELL);
 }
 
+static void open_in_both_directions_each_has_its_tipping_point(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 10, 40, 100, 200);
+    double none_yes = 10.0 / 350, all_yes = 310.0 / 350;
+
+    assert_int_equal(line->verdict.conclusion, EG_CANNOT_TELL);
+    assert_true(none_yes < 0.147 && 0.147 < all_yes);
+    assert_true(line->verdict.is_open_opposite);
+    assert_int_equal(line->direction, EG_UNDER);
+    /* Two lines, neither a finding: the cut is 0.0125. At it 36 of 350 are the most, and 68 the fewest (R). */
+    assert_int_equal(line->tipping, 36 + 1 - 10);
+    assert_int_equal(line->opposite, 310 - 68 + 1);
+}
+
+/* The lowest run, in which all lines are findings, has a larger cut than the declared run. */
+static void what_would_undo_it_is_held_against_the_cut_of_the_declared(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 40, 660, 100, 200);
+    const struct eg_cuts *cuts = &line->cuts[line->direction];
+
+    assert_true(line->cut == cuts->declared);
+    assert_int_equal(line->tipping,
+                     eg_tipping_point(&line->comparison, line->direction, cuts->declared));
+}
+
 static void sixty_percent_declared_is_enough(void **state)
 {
     const struct eg_represented *line = measure_disability(*state, 20, 580, 100, 300);
@@ -324,6 +349,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_missing_answers_decide_where_they_are_many, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nothing_rests_on_the_declared_where_too_few_have_declared,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(open_in_both_directions_each_has_its_tipping_point, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_would_undo_it_is_held_against_the_cut_of_the_declared,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(sixty_percent_declared_is_enough, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_one_sided_field_gets_no_verdict, set_up, tear_down),

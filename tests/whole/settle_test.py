@@ -116,7 +116,7 @@ def like_of(line, cuts):
 def tipping_of(line, cuts, verdict):
     """How many would undo it, or None: of an open line that is perhaps under, or over."""
     direction = verdict[0] or ("under" if line["under"][0] <= cuts["under"][0] and not line["under few"] else "over")
-    cut = cuts[direction][1 if verdict[1] == "if like" else 0]
+    cut = cuts[direction][1]
     for t in range(1, line["u"] + 1):
         p = less(line["g"] + t, line["n"], line["p0"]) if direction == "under" else \
             greater(line["g"] + line["u"] - t, line["n"], line["p0"])
