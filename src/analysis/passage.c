@@ -222,7 +222,7 @@ static void conclude(struct eg_passed *line, const struct comparing *of, const s
     line->cut = found->cut;
     if (line->passing->strata) {
         double cut[2] = {found->cuts[EG_UNDER].declared, found->cuts[EG_OVER].declared};
-        line->mix = passage_mix(line, cut);
+        line->mix = found->rests_on_declared ? passage_mix(line, cut) : EG_MIX_UNTOLD;
         passage_conclude_strata(line, of);
         doubt(line, found);
         return;

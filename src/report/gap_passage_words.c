@@ -43,21 +43,35 @@ static const char *verb_of(const struct gap *gap, const struct eg_passing *passi
     }
 }
 
-const char *gap_mix_words(const struct eg_passed *line)
+static bool is_complete(const struct eg_passed *line)
 {
-    switch (line->mix) {
+    return line->stage.unknown_through.high + line->stage.unknown_stopped.high == 0;
+}
+
+static const char *mix_words(enum eg_mix mix)
+{
+    switch (mix) {
     case EG_MIX_EXPLAINS:
         return "Explained by which vacancies people applied for";
-    case EG_MIX_LEAVES_TOO_FEW:
-        return "Not shown within vacancies, where too few compete to tell";
+    case EG_MIX_LEAVES_OPEN:
+        return "Not shown within vacancies, where a gap is not ruled out";
     case EG_MIX_HIDES:
         return "Hidden by the mix: not shown over all vacancies together";
     case EG_MIX_REVERSES:
         return "Hidden by the mix: the other way round over all vacancies together";
+    case EG_MIX_UNTOLD:
+        return "Too few have declared to tell";
     case EG_MIX_CHANGES_NOTHING:
         break;
     }
     return "Changes nothing";
+}
+
+const char *gap_mix_words(struct gap *gap, const struct eg_passed *line)
+{
+    bool is_of_all = is_complete(line) || line->mix == EG_MIX_UNTOLD;
+    return eg_arena_format(gap->edition.arena, "%s%s", mix_words(line->mix),
+                           is_of_all ? "" : ", among the declared");
 }
 
 static const char *mix_in_sentence(const struct eg_passed *line)
@@ -120,11 +134,6 @@ static const char *difference_words(struct gap *gap, const struct eg_passed *lin
     return eg_arena_format(
         gap->edition.arena, "%s often than %s", line->direction == EG_UNDER ? "Less" : "More",
         line->passing->strata ? "others who applied for the same vacancies" : "the others");
-}
-
-static bool is_complete(const struct eg_passed *line)
-{
-    return line->stage.unknown_through.high + line->stage.unknown_stopped.high == 0;
 }
 
 /* With what these numbers could have shown. */

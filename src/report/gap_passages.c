@@ -35,7 +35,7 @@ static size_t keep_columns(const void *all, void *kept, size_t size, bool has_st
     return count;
 }
 
-static void fill_ratios(struct eg_cell *row, const struct eg_passed *line)
+static void fill_ratios(struct gap *gap, struct eg_cell *row, const struct eg_passed *line)
 {
     if (line->has_ratio && !line->ratio.is_adjusted) {
         row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
@@ -51,7 +51,7 @@ static void fill_ratios(struct eg_cell *row, const struct eg_passed *line)
         row[13] = eg_cell_of_ratio(line->bounds.low);
     if (line->bounds.has_high)
         row[14] = eg_cell_of_ratio(line->bounds.high);
-    row[MIX] = eg_cell_text(gap_mix_words(line));
+    row[MIX] = eg_cell_text(gap_mix_words(gap, line));
 }
 
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_passed *line,
@@ -70,7 +70,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_pas
         row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[16] = eg_cell_text(gap_passage_reading(gap, line));
     if (line->obstacle == EG_COMPARED)
-        fill_ratios(row, line);
+        fill_ratios(gap, row, line);
     keep_columns(row, eg_table_add_row(table), sizeof *row, line->passing->strata != NULL);
 }
 

@@ -106,8 +106,10 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_MIX] =
         "Mix of vacancies: groups apply for different vacancies, and some are harder to get "
         "through. A difference over all of them together is explained by that if there is none "
-        "beyond chance within vacancies and at least half of it is gone there; it is hidden by it "
-        "if it is there only within vacancies.",
+        "beyond chance within vacancies and the limits there leave no gap of four fifths (0.80, or "
+        "1.25 the other way round); if they leave one, it is not ruled out. A difference is hidden "
+        "by the mix if it is "
+        "there only within vacancies. It is of those who declared.",
 };
 
 /* The texts of the notes, with the limits in force. */

@@ -220,7 +220,7 @@ const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
 
 /* gap_passage_words.c: with whom the group is compared; what the mix of vacancies does, of compared lines. */
 const char *gap_passage_others(const struct eg_passed *line);
-const char *gap_mix_words(const struct eg_passed *line);
+const char *gap_mix_words(struct gap *gap, const struct eg_passed *line);
 
 /* "South East", "Hart and Surrey"; "the area" where none is set. */
 const char *gap_areas(struct gap *gap);

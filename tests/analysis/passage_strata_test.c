@@ -5,8 +5,8 @@
  * Hammel and O'Connell (1975), Science 187, p. 398, in small. */
 static void equal_rates_within_vacancies_explain_a_pooled_ratio(void **state)
 {
-    add_sexes(1, (const int64_t[]){20, 180, 2, 18, 0, 0});
-    add_sexes(2, (const int64_t[]){16, 4, 160, 40, 0, 0});
+    add_sexes(1, (const int64_t[]){100, 900, 10, 90, 0, 0});
+    add_sexes(2, (const int64_t[]){80, 20, 800, 200, 0, 0});
 
     const struct eg_passed *line = measure("sex", "F");
 
@@ -33,6 +33,31 @@ static void a_gap_within_vacancies_is_found_though_the_pool_hides_it(void **stat
     (void)state;
 }
 
+/* 0.41 over both vacancies, 0.73 within them: half of the logarithm is gone, and a halving still possible. */
+static void a_smaller_difference_within_vacancies_is_not_called_explained(void **state)
+{
+    add_sexes(1, (const int64_t[]){12, 88, 9, 41, 0, 0});
+    add_sexes(2, (const int64_t[]){8, 12, 52, 48, 0, 0});
+
+    const struct eg_passed *line = measure("sex", "F");
+
+    assert_true(line->common_ratio.interval.low < 0.5);
+    assert_int_equal(line->mix, EG_MIX_LEAVES_OPEN);
+    (void)state;
+}
+
+static void of_the_mix_nothing_is_told_where_too_few_declared(void **state)
+{
+    add_sexes(1, (const int64_t[]){20, 180, 2, 18, 100, 500});
+    add_sexes(2, (const int64_t[]){16, 4, 160, 40, 100, 100});
+
+    const struct eg_passed *line = measure("sex", "F");
+
+    assert_true(line->is_withheld);
+    assert_int_equal(line->mix, EG_MIX_UNTOLD);
+    (void)state;
+}
+
 static void a_difference_where_few_compete_is_not_called_explained(void **state)
 {
     for (int64_t vacancy = 1; vacancy <= 40; vacancy++)
@@ -45,7 +70,7 @@ static void a_difference_where_few_compete_is_not_called_explained(void **state)
 
     assert_int_equal(line->vacancies, 1);
     assert_int_equal(line->verdict.conclusion, EG_TOO_FEW);
-    assert_int_equal(line->mix, EG_MIX_LEAVES_TOO_FEW);
+    assert_int_equal(line->mix, EG_MIX_LEAVES_OPEN);
     (void)state;
 }
 
@@ -168,6 +193,10 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(a_gap_within_vacancies_is_found_though_the_pool_hides_it,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_smaller_difference_within_vacancies_is_not_called_explained, begin, end),
+        cmocka_unit_test_setup_teardown(of_the_mix_nothing_is_told_where_too_few_declared, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(a_difference_where_few_compete_is_not_called_explained,
                                         begin, end),
         cmocka_unit_test_setup_teardown(

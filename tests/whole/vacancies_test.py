@@ -276,8 +276,8 @@ def findings_of(folder, code):
 def check_explained():
     """Two vacancies with equal rates in each; women apply for the one that is hard to get."""
     folder = report_of("explained", [
-        *applications("V1", "Female", 20, 180, 1000), *applications("V1", "Male", 2, 18, 2000),
-        *applications("V2", "Female", 16, 4, 3000), *applications("V2", "Male", 160, 40, 4000)])
+        *applications("V1", "Female", 100, 900, 1000), *applications("V1", "Male", 10, 90, 2000),
+        *applications("V2", "Female", 80, 20, 3000), *applications("V2", "Male", 800, 200, 4000)])
     row = shortlisted_women(folder)
     must_equal([row["Ratio (1.00 = equal)"], row["Within vacancies (ratio)"]], ["0.22", "1.00"], "explained: ratios")
     must_equal(row["Mix of vacancies"], "Explained by which vacancies people applied for", "explained: mix")
