@@ -202,13 +202,27 @@ static const char *verdict_words(struct gap *gap, const struct eg_passed *line)
     return "Not recorded in a usable way";
 }
 
-/* The US screening rule, where it says other than the verdict does. */
-static const char *screening_words(const struct eg_passed *line)
+/* The US screening rules, where they say other than the verdict does. They know no vacancies. */
+static const char *screening_words(struct gap *gap, const struct eg_passed *line)
 {
-    if (line->passing->worse == EG_OVER || line->is_under_four_fifths == eg_passed_is_worse(line))
+    struct eg_arena *arena = gap->edition.arena;
+    double deviations = 0;
+    bool is_worse = eg_passed_is_worse(line);
+    bool is_beyond = eg_pooled_z(&line->declared, &deviations) && deviations < -2;
+    if (line->passing->worse == EG_OVER ||
+        (line->is_under_four_fifths == is_worse && is_beyond == is_worse))
         return "";
-    return line->is_under_four_fifths ? "; the US four-fifths rule would flag it"
-                                      : "; the US four-fifths rule would not flag it";
+    const char *fifths = line->is_under_four_fifths == is_worse ? ""
+                         : line->is_under_four_fifths           ? " four fifths would flag it"
+                                                                : " four fifths would not flag it";
+    const char *two =
+        is_beyond == is_worse
+            ? ""
+            : eg_arena_format(arena, " two standard deviations would %sflag it (%.2f)",
+                              is_beyond ? "" : "not ", deviations);
+    return eg_arena_format(arena, "; US screening rules%s:%s%s%s",
+                           line->passing->strata ? ", on the rates over all vacancies" : "", fifths,
+                           fifths[0] && two[0] ? "," : "", two);
 }
 
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
@@ -218,5 +232,5 @@ const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
     if (line->obstacle != EG_COMPARED)
         return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
     return eg_arena_format(gap->edition.arena, "%s%s", verdict_words(gap, line),
-                           screening_words(line));
+                           screening_words(gap, line));
 }

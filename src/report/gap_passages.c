@@ -127,6 +127,11 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: a group, or an outcome, has nobody";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      eg_arena_format(edition->arena,
+                                      "US screening rules are named in the reading where they say "
+                                      "other than it does %s.",
+                                      edition_note(edition, NOTE_SCREENING)));
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
         eg_arena_format(edition->arena,

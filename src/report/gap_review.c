@@ -83,10 +83,9 @@ static const char *const note_texts[NOTE_COUNT] = {
         "like the declared' do so if the people asked answer as those who declared did.",
     [NOTE_SCREENING] =
         "US screening rules, which are no UK law and no test: the four-fifths rule flags a share "
-        "under 0.80 of the benchmark's (29 CFR 1607.4 D), the other one a shortfall of over two "
-        "standard deviations (Hazelwood School District v United States, 1977). Shown where they "
-        "say "
-        "other than the reading.",
+        "under 0.80 of the benchmark's, or a rate under 0.80 of the others' (29 CFR 1607.4 D), the "
+        "other one a shortfall of over two standard deviations (Hazelwood School District v United "
+        "States, 1977). Both know no vacancies. Shown where they say other than the reading.",
     [NOTE_APPLICATIONS] =
         "Applications are counted, not applicants: somebody who applied for two vacancies counts "
         "twice. An application belongs to the quarter in which it was made.",

@@ -177,10 +177,29 @@ def line_of(row, applications, fields, labels):
     return line
 
 
+def check_screening(line):
+    """Both US rules, on the rates over all vacancies, where they do not say what the verdict does."""
+    reading, verdict = line["row"]["Reading"], line["row"]["Reading"].split(" ")[0]
+    part, whole, other_part, other_whole = pooled(line)
+    rate = (part + other_part) / (whole + other_whole)
+    spread = math.sqrt(rate * (1 - rate) * (1 / whole + 1 / other_whole))
+    deviations = (part / whole - other_part / other_whole) / spread if spread else 0
+    for flags, words in ((5 * part * other_whole < 4 * other_part * whole, "four fifths"),
+                         (deviations < -2, "two standard deviations")):
+        expected = "" if line["asked"] == "over" or flags == (verdict == "Less") else \
+            f" {words} would {'' if flags else 'not '}flag it"
+        must(expected in reading and (expected or f" {words} would" not in reading), f"{line['row']}: {expected}")
+    return "two standard deviations" in reading
+
+
+def pooled(line):
+    return [sum(column) for column in zip(*(completed(((a, 0, b), (c, 0, d)), 0, 0)
+                                            for (a, _, b), (c, _, d) in line["vacancies"]))]
+
+
 def check_crude(line):
     row = line["row"]
-    part, whole, other_part, other_whole = (sum(column) for column in zip(*(
-        completed(((a, 0, b), (c, 0, d)), 0, 0) for (a, _, b), (c, _, d) in line["vacancies"])))
+    part, whole, other_part, other_whole = pooled(line)
     must_equal([row["Of the group (number)"], row["Rate of the group (%)"], row["Rate of the others (%)"]],
                [str(part), f"{100 * part / whole:.1f}", f"{100 * other_part / other_whole:.1f}"], row)
 
@@ -209,6 +228,7 @@ def check_council(store, folder):
              if not row["Reading"].startswith(("Nobody to compare", "Not recorded"))]
     must(len(lines) > 50, f"only {len(lines)} lines are compared")
     cuts = {direction: cuts_of(lines, direction) for direction in ("under", "over")}
+    must(sum(check_screening(line) for line in lines) > 0, "the rule of two standard deviations is named")
     for line in lines:
         check_crude(line)
         check_ratio(line)
