@@ -109,6 +109,21 @@ static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *co
     return out;
 }
 
+/* Which fields are not compared, since somebody with two answers would stand in both groups. */
+static void say_not_compared(struct gap *gap, struct eg_sheet *sheet, const struct eg_setting *with)
+{
+    for (size_t i = 0; i < with->fields->count; i++) {
+        const struct eg_field *field = &with->fields->fields[i];
+        if (field->kind == EG_FIELD_EQUALITY && field->takes_several &&
+            with->recorded & eg_field_bit(field))
+            eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                              eg_arena_format(gap->edition.arena,
+                                              "%s takes several answers, of which one person may "
+                                              "give two: it is not compared here.",
+                                              field->label));
+    }
+}
+
 static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_passages *of,
                       const char *extra)
 {
@@ -127,6 +142,9 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: a group, or an outcome, has nobody";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
+    say_not_compared(gap, sheet,
+                     gap->senior_pair && of == &gap->seniors ? &gap->staff_setting
+                                                             : &gap->application_setting);
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       eg_arena_format(edition->arena,
                                       "US screening rules are named in the reading where they say "
