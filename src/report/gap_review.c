@@ -48,7 +48,9 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_READING] = "", /* holds numbers: notes_of */
     [NOTE_RANGE] =
         "Lowest and highest possible: the share if none, or all, of the unknown belong to the "
-        "group. No assumption is made about them.",
+        "group; of ratios, if all of the unknown who did not get through do and none who did, or "
+        "the "
+        "other way round. No assumption is made about them.",
     [NOTE_CHANCE] = "p: the chance of a share at least so far from the benchmark, on the side "
                     "where it lies, if "
                     "people came as the benchmark says (exact binomial test, one-sided). Lowest "

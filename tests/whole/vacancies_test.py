@@ -224,6 +224,10 @@ def check_council(store, folder):
     fields = fields_of()
     labels = {row["label"]: row["field"] for row in rows_of(LISTS / "fields.csv")}
     applications = Applications(store, "2025-04-01", "2025-06-30")
+    headings = list(sheet_of(folder, "Recruitment_rates")[0])
+    must_equal(headings[7:13], ["Ratio (1.00 = equal)", "Lower limit (ratio)", "Upper limit (ratio)",
+                                "Lowest possible (ratio)", "Highest possible (ratio)", "Within vacancies (ratio)"],
+               "what the missing answers could make of the ratio over all vacancies stands behind that ratio")
     lines = [line_of(row, applications, fields, labels) for row in sheet_of(folder, "Recruitment_rates")
              if not row["Reading"].startswith(("Nobody to compare", "Not recorded"))]
     must(len(lines) > 50, f"only {len(lines)} lines are compared")
