@@ -199,6 +199,22 @@ static void find_critical(struct eg_passed *line)
         }
 }
 
+static bool is_if_like(const struct eg_passed *line)
+{
+    return line->verdict.conclusion == EG_UNDER_IF_LIKE ||
+           line->verdict.conclusion == EG_OVER_IF_LIKE;
+}
+
+/* What is said of the unknown if they are like the declared must hold if they are shared out so. In whole
+ * people, and over strata with few who declared, it need not, near the cut: then they decide it. */
+static void doubt(struct eg_passed *line, const struct judged *found)
+{
+    if (!is_if_like(line) || line->tipping.state != EG_TIPPING_NONE_NEEDED)
+        return;
+    line->verdict.conclusion = EG_CANNOT_TELL;
+    line->cut = found->cuts[line->direction].lowest;
+}
+
 static void conclude(struct eg_passed *line, const struct comparing *of, const struct judged *found)
 {
     line->verdict = found->verdict;
@@ -206,11 +222,13 @@ static void conclude(struct eg_passed *line, const struct comparing *of, const s
     line->cut = found->cut;
     if (line->passing->strata) {
         double cut[2] = {found->cuts[EG_UNDER].declared, found->cuts[EG_OVER].declared};
-        line->mix = passage_mix(line, cut);
+        line->mix = found->rests_on_declared ? passage_mix(line, cut) : EG_MIX_UNTOLD;
         passage_conclude_strata(line, of);
+        doubt(line, found);
         return;
     }
     line->tipping = eg_stage_tipping_point(&line->stage, line->direction, line->cut);
+    doubt(line, found);
     if (line->verdict.conclusion == EG_NO_EVIDENCE)
         find_critical(line);
 }

@@ -20,7 +20,8 @@ enum place passage_place(const struct comparing *of, int64_t answer);
 void passage_weigh_strata(struct eg_passed *line, const struct comparing *of, double level);
 void passage_conclude_strata(struct eg_passed *line, const struct comparing *of);
 
-/* What the mix of vacancies does; `cut` by direction, of the declared. */
+/* What the mix of vacancies does, where the declared may speak for others; `cut` by direction, of the
+ * declared. */
 enum eg_mix passage_mix(const struct eg_passed *line, const double cut[2]);
 
 #endif

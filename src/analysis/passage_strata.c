@@ -1,11 +1,12 @@
 /* Rates compared among those who applied for the same vacancies. */
-#include <math.h>
-
 #include "equigap/domain/strata.h"
 #include "equigap/stats/strata.h"
+#include "equigap/stats/stratified.h"
+#include "family_room.h"
 #include "passage_room.h"
 
 #define CONFIDENCE 0.95
+#define FOUR_FIFTHS 0.8 /* 29 CFR 1607.4 D */
 
 /* ---- The vacancies of a line ---- */
 
@@ -105,28 +106,29 @@ void passage_conclude_strata(struct eg_passed *line, const struct comparing *of)
     vacancies_end(&all);
 }
 
-/* At least half of the difference, as ratios are measured, is gone within vacancies. */
-static bool is_mostly_gone(const struct eg_passed *line)
+/* No gap of the size that the screening rule looks for is left within vacancies, that way round. */
+static bool excludes_gap(const struct eg_passed *line, enum eg_direction direction)
 {
-    if (!line->has_common_ratio || !line->has_ratio)
-        return false;
-    double all = log(line->ratio.estimate.value), within = log(line->common_ratio.value);
-    return all < 0 ? within >= all / 2 : within <= all / 2;
+    const struct eg_interval *within = &line->common_ratio.interval;
+    return line->has_common_ratio &&
+           (direction == EG_UNDER ? within->low > FOUR_FIFTHS : within->high < 1 / FOUR_FIFTHS);
 }
 
 enum eg_mix passage_mix(const struct eg_passed *line, const double cut[2])
 {
-    bool together[2], within[2];
+    double level = family_level(line->passing->with);
+    bool together[2], is_found[2];
     for (int d = EG_UNDER; d <= EG_OVER; d++) {
-        together[d] = eg_fisher_tail((enum eg_direction)d, &line->declared) <= cut[d];
-        within[d] = !line->evidence[d].is_too_few && line->evidence[d].declared <= cut[d];
+        const struct eg_evidence *within = &line->evidence[d];
+        together[d] = eg_fisher_tail((enum eg_direction)d, &line->declared) <= level;
+        is_found[d] = !within->is_too_few && within->declared <= cut[d];
     }
     for (int d = EG_UNDER; d <= EG_OVER; d++) {
         int other = d == EG_UNDER ? EG_OVER : EG_UNDER;
-        if (within[d] && !together[d])
+        if (is_found[d] && !together[d])
             return together[other] ? EG_MIX_REVERSES : EG_MIX_HIDES;
-        if (together[d] && !within[d] && !within[other])
-            return is_mostly_gone(line) ? EG_MIX_EXPLAINS : EG_MIX_LEAVES_TOO_FEW;
+        if (together[d] && !is_found[other] && line->evidence[d].declared > level)
+            return excludes_gap(line, (enum eg_direction)d) ? EG_MIX_EXPLAINS : EG_MIX_LEAVES_OPEN;
     }
     return EG_MIX_CHANGES_NOTHING;
 }

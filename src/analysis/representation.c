@@ -178,6 +178,17 @@ static bool rests_on_declared(const struct eg_represented *line)
     return !line->is_withheld && !has(line->scope->partly, line->field);
 }
 
+/* At the cut of the declared run, for which a line counts with what is known of it: that of the lowest
+ * run, where every unknown answers as findings would have it, is too easy to pass. */
+static void set_tipping(struct eg_represented *line)
+{
+    enum eg_direction other = line->direction == EG_UNDER ? EG_OVER : EG_UNDER;
+    line->cut = line->cuts[line->direction].declared;
+    line->tipping = eg_tipping_point(&line->comparison, line->direction, line->cut);
+    if (line->verdict.is_open_opposite)
+        line->opposite = eg_tipping_point(&line->comparison, other, line->cuts[other].declared);
+}
+
 static void judge_all(struct eg_arena *arena, const struct eg_setting *with,
                       struct eg_representation *of)
 {
@@ -193,9 +204,8 @@ static void judge_all(struct eg_arena *arena, const struct eg_setting *with,
             continue;
         line->verdict = all[i].verdict;
         line->direction = all[i].direction;
-        line->cut = all[i].cut;
         memcpy(line->cuts, all[i].cuts, sizeof line->cuts);
-        line->tipping = eg_tipping_point(&line->comparison, line->direction, line->cut);
+        set_tipping(line);
     }
 }
 

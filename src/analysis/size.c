@@ -1,7 +1,7 @@
 /* How big a difference from a benchmark is. */
 #include <math.h>
 
-#include "equigap/analysis/representation.h"
+#include "equigap/analysis/size.h"
 #include "equigap/stats/many.h"
 
 #define CONFIDENCE 0.95

@@ -79,9 +79,13 @@ struct answers standing_count(struct eg_arena *arena, const struct eg_setting *w
 {
     struct answers of = {.people = eg_scope_people(with, scope)};
     of.by_category = eg_arena_take_array(arena, field->category_count, sizeof *of.by_category);
+    if (field->takes_several)
+        of.alone = eg_arena_take_array(arena, field->category_count, sizeof *of.alone);
     of.silent = eg_scope_count(with, scope, field, EG_ANSWER_NOT_DECLARED);
     for (size_t i = 0; i < field->category_count; i++) {
         of.by_category[i] = eg_scope_count(with, scope, field, (int64_t)i + 1);
+        if (of.alone)
+            of.alone[i] = eg_scope_count(with, scope, field, EG_ANSWER_ALONE + (int64_t)i + 1);
         if (benchmark && !eg_benchmark_covers(benchmark, field, (int64_t)i + 1))
             of.left_out = eg_figure_sum(of.left_out, of.by_category[i]);
     }
@@ -98,17 +102,6 @@ struct eg_figure standing_less(struct eg_figure whole, struct eg_figure part)
     return rest;
 }
 
-/* People with a broad answer and none of those inside it; where some gave two of these, at least so many. */
-static struct eg_figure broad_alone(const struct eg_field *field, const struct answers *answers,
-                                    const struct eg_category *broad)
-{
-    struct eg_figure inside = {0};
-    for (size_t i = 0; i < field->category_count; i++)
-        if (field->categories[i].parent == broad->number)
-            inside = eg_figure_sum(inside, answers->by_category[i]);
-    return standing_less(answers->by_category[broad->number - 1], inside);
-}
-
 /* Of several answers each is a question of its own: whoever answered and did not give this one stands
  * outside, but for those who gave only a broader one. */
 static struct standing split_several(const struct eg_field *field, const struct answers *answers,
@@ -117,7 +110,7 @@ static struct standing split_several(const struct eg_field *field, const struct 
     struct standing split = {answers->by_category[category->number - 1], answers->silent};
     const struct eg_category *at = category;
     while ((at = eg_field_at(field, at->parent)) != NULL)
-        split.open = eg_figure_sum(split.open, broad_alone(field, answers, at));
+        split.open = eg_figure_sum(split.open, answers->alone[at->number - 1]);
     return split;
 }
 

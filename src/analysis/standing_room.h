@@ -22,6 +22,7 @@ struct answers {
     struct eg_figure people, silent;
     struct eg_figure left_out;     /* declared what the benchmark's population has not */
     struct eg_figure *by_category; /* category n at n - 1 */
+    struct eg_figure *alone;       /* likewise, without one inside it; NULL: one answer is taken */
 };
 
 /* `benchmark` NULL: nobody is left out. */

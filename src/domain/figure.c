@@ -44,6 +44,12 @@ bool eg_figure_is_exact(struct eg_figure figure)
     return figure.low == figure.high && figure.shown == figure.low;
 }
 
+/* Its states and categories, and these alone where it takes several. */
+static size_t slots_of(const struct eg_field *field)
+{
+    return STATES + field->category_count * (field->takes_several ? 2 : 1);
+}
+
 struct eg_figures *eg_figures_begin(struct eg_arena *arena, const struct eg_fields *fields)
 {
     struct eg_figures *figures = eg_arena_take(arena, sizeof *figures);
@@ -57,7 +63,7 @@ struct eg_figures *eg_figures_begin(struct eg_arena *arena, const struct eg_fiel
         if (fields->fields[i].kind != EG_FIELD_EQUALITY)
             continue;
         figures->first_slot[i] = figures->slot_count;
-        figures->slot_count += STATES + fields->fields[i].category_count;
+        figures->slot_count += slots_of(&fields->fields[i]);
     }
     return figures;
 }
@@ -110,13 +116,24 @@ struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t ind
     return figures->rows[index].slice;
 }
 
+bool eg_figures_know(const struct eg_field *field, int64_t answer)
+{
+    int64_t categories = (int64_t)field->category_count;
+    bool is_alone = answer > EG_ANSWER_ALONE && answer <= EG_ANSWER_ALONE + categories;
+    return (answer >= EG_ANSWER_NOT_DECLARED && answer <= categories) ||
+           (field->takes_several && is_alone);
+}
+
 size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *field,
                        int64_t answer)
 {
     size_t index = (size_t)(field - figures->fields->fields);
+    int64_t categories = (int64_t)field->category_count;
     assert(index < figures->fields->count && figures->first_slot[index] != 0);
-    assert(answer >= EG_ANSWER_NOT_DECLARED && answer <= (int64_t)field->category_count);
+    assert(eg_figures_know(field, answer));
     int64_t place = answer <= 0 ? -answer : STATES + answer - 1;
+    if (answer > categories)
+        place = STATES + categories + answer - EG_ANSWER_ALONE - 1;
     return figures->first_slot[index] + (size_t)place;
 }
 
@@ -132,12 +149,14 @@ void eg_figures_slot_meaning(const struct eg_figures *figures, size_t slot,
     *answer = 0;
     for (size_t i = 0; i < figures->fields->count; i++) {
         size_t first = figures->first_slot[i];
-        size_t slots = STATES + figures->fields->fields[i].category_count;
-        if (first == 0 || slot < first || slot >= first + slots)
+        const struct eg_field *one = &figures->fields->fields[i];
+        if (first == 0 || slot < first || slot >= first + slots_of(one))
             continue;
-        int64_t place = (int64_t)(slot - first);
-        *field = &figures->fields->fields[i];
+        int64_t place = (int64_t)(slot - first), categories = (int64_t)one->category_count;
+        *field = one;
         *answer = place < STATES ? -place : place - STATES + 1;
+        if (*answer > categories)
+            *answer += EG_ANSWER_ALONE - categories;
     }
 }
 

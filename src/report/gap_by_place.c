@@ -1,7 +1,7 @@
 /* Units, grades and bands on paper: what is found there, and what would settle what is open. */
 #include "gap_room.h"
 
-enum { ROWS_MOST = 50000, FOUND_COLUMNS = 9, SETTLE_COLUMNS = 7 };
+enum { ROWS_MOST = 50000, FOUND_COLUMNS = 9, SETTLE_COLUMNS = 8 };
 
 /* The lines of a representation one place and field after the other, as they stand. */
 struct walk {
@@ -114,15 +114,16 @@ static void add_open(struct gap *gap, struct eg_table *table, struct corner *cor
     row[0] = eg_cell_text(corner->scope->name);
     row[1] = eg_cell_text(corner->field->label);
     row[2] = eg_cell_count(open.lines);
-    row[3] = eg_cell_count(gap_askable(gap, corner->scope, corner->field));
-    row[6] = eg_cell_text(GAP_OTHERS_DECIDE);
+    row[3] = eg_cell_count(open.settling);
+    row[4] = eg_cell_count(gap_askable(gap, corner->scope, corner->field));
+    row[7] = eg_cell_text(GAP_OTHERS_DECIDE);
     if (open.has_unknown)
-        row[4] = eg_cell_count(open.needed.fewest);
+        row[5] = eg_cell_count(open.needed.fewest);
     if (open.settling == 0)
         return;
     struct gap_parts parts = gap_parts_of(gap, corner->scope);
-    row[5] = eg_cell_count(open.needed.like_declared);
-    row[6] = eg_cell_text(gap_where_to_ask(gap, &parts, corner->field, open.needed));
+    row[6] = eg_cell_count(open.needed.like_declared);
+    row[7] = eg_cell_text(gap_where_to_ask(gap, &parts, corner->field, open.needed));
 }
 
 /* ---- The sheets ---- */
@@ -203,13 +204,14 @@ void gap_add_settle_places(struct gap *gap)
         {"Unit, grade or band", EG_CELL_TEXT, 48, EG_PLAIN},
         {"Field", EG_CELL_TEXT, 31, EG_PLAIN},
         {"Open lines\n(number)", EG_CELL_COUNT, 10, EG_PLAIN},
+        {"Of which settle\n(number)", EG_CELL_COUNT, 10, EG_PLAIN},
         {"Can be asked\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},
-        {"Answers for any of them at least\n(number)", EG_CELL_COUNT, 15, EG_PLAIN},
-        {"Answers for all of them if like the declared\n(number)", EG_CELL_COUNT, 18, EG_PLAIN},
+        {"Answers for any open line at least\n(number)", EG_CELL_COUNT, 15, EG_PLAIN},
+        {"Answers for all that settle if like the declared\n(number)", EG_CELL_COUNT, 18, EG_PLAIN},
         {"Where to ask first", EG_CELL_TEXT, 62, EG_PLAIN},
     };
-    static const int notes[SETTLE_COLUMNS] = {NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE,
-                                              NO_NOTE, NOTE_SETTLE, NO_NOTE};
+    static const int notes[SETTLE_COLUMNS] = {NO_NOTE, NO_NOTE, NO_NOTE,     NO_NOTE,
+                                              NO_NOTE, NO_NOTE, NOTE_SETTLE, NO_NOTE};
     struct edition *edition = &gap->edition;
     const char *name = "To_settle_by_place";
     if (!has_places(gap, TABLE_PLACES_SETTLE, name))
@@ -229,7 +231,9 @@ void gap_add_settle_places(struct gap *gap)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "People answer a question, not a category: a row is for all open lines of a "
                       "field there, in broad groups and in detail. Units_v_benchmark, Grades and "
-                      "their details have the number for each line.");
+                      "their details have the number for each line. Of which settle: lines that "
+                      "answers like those of the declared settle; of the others the missing "
+                      "answers of other lines decide.");
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
         "In brackets: people who can be asked, in the unit right below or, of a grade, "

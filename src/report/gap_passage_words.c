@@ -43,21 +43,35 @@ static const char *verb_of(const struct gap *gap, const struct eg_passing *passi
     }
 }
 
-const char *gap_mix_words(const struct eg_passed *line)
+static bool is_complete(const struct eg_passed *line)
 {
-    switch (line->mix) {
+    return line->stage.unknown_through.high + line->stage.unknown_stopped.high == 0;
+}
+
+static const char *mix_words(enum eg_mix mix)
+{
+    switch (mix) {
     case EG_MIX_EXPLAINS:
         return "Explained by which vacancies people applied for";
-    case EG_MIX_LEAVES_TOO_FEW:
-        return "Not shown within vacancies, where too few compete to tell";
+    case EG_MIX_LEAVES_OPEN:
+        return "Not shown within vacancies, where a gap is not ruled out";
     case EG_MIX_HIDES:
         return "Hidden by the mix: not shown over all vacancies together";
     case EG_MIX_REVERSES:
         return "Hidden by the mix: the other way round over all vacancies together";
+    case EG_MIX_UNTOLD:
+        return "Too few have declared to tell";
     case EG_MIX_CHANGES_NOTHING:
         break;
     }
     return "Changes nothing";
+}
+
+const char *gap_mix_words(struct gap *gap, const struct eg_passed *line)
+{
+    bool is_of_all = is_complete(line) || line->mix == EG_MIX_UNTOLD;
+    return eg_arena_format(gap->edition.arena, "%s%s", mix_words(line->mix),
+                           is_of_all ? "" : ", among the declared");
 }
 
 static const char *mix_in_sentence(const struct eg_passed *line)
@@ -80,21 +94,26 @@ const char *gap_passage_words(struct gap *gap, const struct eg_passed *line)
                            gap_passage_reading(gap, line), mix_in_sentence(line));
 }
 
+/* How the unknown would have to be shared out to undo a finding. Over vacancies it matters in which of them
+ * they are, too, so that the numbers are an example. */
 static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
 {
     struct edition *edition = &gap->edition;
-    if (line->tipping.state == EG_TIPPING_NONE_NEEDED)
-        return "; fragile: no finding if they are shared out as the declared are";
     if (line->tipping.state != EG_TIPPING_FOUND)
         return "";
+    const char *numbers =
+        eg_arena_format(edition->arena,
+                        "%s of the %s unknown who got through and %s of the %s who did not",
+                        edition_thousands(edition, line->tipping.through),
+                        edition_thousands(edition, line->stage.unknown_through.high),
+                        edition_thousands(edition, line->tipping.stopped),
+                        edition_thousands(edition, line->stage.unknown_stopped.high));
     return eg_arena_format(edition->arena,
-                           "; no finding if %s of the %s unknown who got through and %s of the %s "
-                           "who did not are of the "
-                           "group",
-                           edition_thousands(edition, line->tipping.through),
-                           edition_thousands(edition, line->stage.unknown_through.high),
-                           edition_thousands(edition, line->tipping.stopped),
-                           edition_thousands(edition, line->stage.unknown_stopped.high));
+                           line->passing->strata
+                               ? "; otherwise it may be no finding, for example if %s are of the "
+                                 "group, depending on the vacancies they applied for"
+                               : "; no finding if %s are of the group",
+                           numbers);
 }
 
 /* Where every way in which the unknown could answer leaves the rate on one side: it is only chance that
@@ -115,11 +134,6 @@ static const char *difference_words(struct gap *gap, const struct eg_passed *lin
     return eg_arena_format(
         gap->edition.arena, "%s often than %s", line->direction == EG_UNDER ? "Less" : "More",
         line->passing->strata ? "others who applied for the same vacancies" : "the others");
-}
-
-static bool is_complete(const struct eg_passed *line)
-{
-    return line->stage.unknown_through.high + line->stage.unknown_stopped.high == 0;
 }
 
 /* With what these numbers could have shown. */
@@ -188,13 +202,27 @@ static const char *verdict_words(struct gap *gap, const struct eg_passed *line)
     return "Not recorded in a usable way";
 }
 
-/* The US screening rule, where it says other than the verdict does. */
-static const char *screening_words(const struct eg_passed *line)
+/* The US screening rules, where they say other than the verdict does. They know no vacancies. */
+static const char *screening_words(struct gap *gap, const struct eg_passed *line)
 {
-    if (line->passing->worse == EG_OVER || line->is_under_four_fifths == eg_passed_is_worse(line))
+    struct eg_arena *arena = gap->edition.arena;
+    double deviations = 0;
+    bool is_worse = eg_passed_is_worse(line);
+    bool is_beyond = eg_pooled_z(&line->declared, &deviations) && deviations < -2;
+    if (line->passing->worse == EG_OVER ||
+        (line->is_under_four_fifths == is_worse && is_beyond == is_worse))
         return "";
-    return line->is_under_four_fifths ? "; the US four-fifths rule would flag it"
-                                      : "; the US four-fifths rule would not flag it";
+    const char *fifths = line->is_under_four_fifths == is_worse ? ""
+                         : line->is_under_four_fifths           ? " four fifths would flag it"
+                                                                : " four fifths would not flag it";
+    const char *two =
+        is_beyond == is_worse
+            ? ""
+            : eg_arena_format(arena, " two standard deviations would %sflag it (%.2f)",
+                              is_beyond ? "" : "not ", deviations);
+    return eg_arena_format(arena, "; US screening rules%s:%s%s%s",
+                           line->passing->strata ? ", on the rates over all vacancies" : "", fifths,
+                           fifths[0] && two[0] ? "," : "", two);
 }
 
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
@@ -204,5 +232,5 @@ const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
     if (line->obstacle != EG_COMPARED)
         return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
     return eg_arena_format(gap->edition.arena, "%s%s", verdict_words(gap, line),
-                           screening_words(line));
+                           screening_words(gap, line));
 }

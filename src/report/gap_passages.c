@@ -18,7 +18,7 @@ static const char *const comparison_names[COMPARISONS] = {
 enum { COLUMNS = 17 };
 
 /* Vacancy by vacancy: of applications alone. */
-enum { COMMON_FIRST = 10, COMMON_COLUMNS = 3, MIX = 15 };
+enum { COMMON_FIRST = 12, COMMON_COLUMNS = 3, MIX = 15 };
 
 static bool is_of_vacancies(size_t column)
 {
@@ -35,7 +35,7 @@ static size_t keep_columns(const void *all, void *kept, size_t size, bool has_st
     return count;
 }
 
-static void fill_ratios(struct eg_cell *row, const struct eg_passed *line)
+static void fill_ratios(struct gap *gap, struct eg_cell *row, const struct eg_passed *line)
 {
     if (line->has_ratio && !line->ratio.is_adjusted) {
         row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
@@ -43,15 +43,15 @@ static void fill_ratios(struct eg_cell *row, const struct eg_passed *line)
         row[9] = eg_cell_of_ratio(line->ratio.estimate.interval.high);
     }
     if (line->has_common_ratio) {
-        row[10] = eg_cell_of_ratio(line->common_ratio.value);
-        row[11] = eg_cell_of_ratio(line->common_ratio.interval.low);
-        row[12] = eg_cell_of_ratio(line->common_ratio.interval.high);
+        row[12] = eg_cell_of_ratio(line->common_ratio.value);
+        row[13] = eg_cell_of_ratio(line->common_ratio.interval.low);
+        row[14] = eg_cell_of_ratio(line->common_ratio.interval.high);
     }
     if (line->bounds.has_low)
-        row[13] = eg_cell_of_ratio(line->bounds.low);
+        row[10] = eg_cell_of_ratio(line->bounds.low);
     if (line->bounds.has_high)
-        row[14] = eg_cell_of_ratio(line->bounds.high);
-    row[MIX] = eg_cell_text(gap_mix_words(line));
+        row[11] = eg_cell_of_ratio(line->bounds.high);
+    row[MIX] = eg_cell_text(gap_mix_words(gap, line));
 }
 
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_passed *line,
@@ -70,7 +70,7 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_pas
         row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[16] = eg_cell_text(gap_passage_reading(gap, line));
     if (line->obstacle == EG_COMPARED)
-        fill_ratios(row, line);
+        fill_ratios(gap, row, line);
     keep_columns(row, eg_table_add_row(table), sizeof *row, line->passing->strata != NULL);
 }
 
@@ -87,18 +87,18 @@ static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *co
         {"Ratio\n(1.00 = equal)", EG_CELL_RATIO, 11, EG_PLAIN},
         {"Lower limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Upper limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Within vacancies\n(ratio)", EG_CELL_RATIO, 11, EG_PLAIN},
         {"Lower limit within\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Upper limit within\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
-        {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
-        {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Mix of vacancies", EG_CELL_TEXT, 20, EG_PLAIN},
         {"Reading", EG_CELL_TEXT, 36, EG_PLAIN},
     };
-    static const int notes[COLUMNS] = {NO_NOTE,        NO_NOTE,     NO_NOTE,    NO_NOTE,    NO_NOTE,
-                                       NO_NOTE,        NO_NOTE,     NOTE_RATIO, NO_NOTE,    NO_NOTE,
-                                       NOTE_VACANCIES, NO_NOTE,     NO_NOTE,    NOTE_RANGE, NO_NOTE,
-                                       NOTE_MIX,       NOTE_READING};
+    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE,     NO_NOTE,        NO_NOTE, NO_NOTE,
+                                       NO_NOTE,    NO_NOTE,     NOTE_RATIO,     NO_NOTE, NO_NOTE,
+                                       NOTE_RANGE, NO_NOTE,     NOTE_VACANCIES, NO_NOTE, NO_NOTE,
+                                       NOTE_MIX,   NOTE_READING};
     struct eg_column kept[COLUMNS];
     int kept_notes[COLUMNS];
     *count = keep_columns(columns, kept, sizeof *columns, has_strata);
@@ -107,6 +107,21 @@ static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *co
     for (size_t i = 0; i < *count; i++)
         out[i].width = eg_column_width(out[i].heading, out[i].width);
     return out;
+}
+
+/* Which fields are not compared, since somebody with two answers would stand in both groups. */
+static void say_not_compared(struct gap *gap, struct eg_sheet *sheet, const struct eg_setting *with)
+{
+    for (size_t i = 0; i < with->fields->count; i++) {
+        const struct eg_field *field = &with->fields->fields[i];
+        if (field->kind == EG_FIELD_EQUALITY && field->takes_several &&
+            with->recorded & eg_field_bit(field))
+            eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                              eg_arena_format(gap->edition.arena,
+                                              "%s takes several answers, of which one person may "
+                                              "give two: it is not compared here.",
+                                              field->label));
+    }
 }
 
 static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_passages *of,
@@ -127,6 +142,14 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: a group, or an outcome, has nobody";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
+    say_not_compared(gap, sheet,
+                     gap->senior_pair && of == &gap->seniors ? &gap->staff_setting
+                                                             : &gap->application_setting);
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      eg_arena_format(edition->arena,
+                                      "US screening rules are named in the reading where they say "
+                                      "other than it does %s.",
+                                      edition_note(edition, NOTE_SCREENING)));
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
         eg_arena_format(edition->arena,
@@ -163,8 +186,11 @@ void gap_add_passages(struct gap *gap)
                 edition->arena,
                 "What is compared are applications for the same vacancy, for which a person as a "
                 "rule "
-                "applies once: %s by %s. Ratios are over all vacancies where they do not say "
-                "'within'. Applications still open, or withdrawn before the decision, are in no "
+                "applies once: %s by %s. Ratios, and the lowest and highest possible ones, are "
+                "over "
+                "all vacancies where they do not say 'within'; what the missing answers could make "
+                "of the ratio within vacancies is not worked out, but the reading weighs them. "
+                "Applications still open, or withdrawn before the decision, are in no "
                 "rate of success.",
                 edition_count(edition, gap->applications, "application", "applications"),
                 edition_count(edition, gap->people_who_applied, "person", "people")));

@@ -48,7 +48,9 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_READING] = "", /* holds numbers: notes_of */
     [NOTE_RANGE] =
         "Lowest and highest possible: the share if none, or all, of the unknown belong to the "
-        "group. No assumption is made about them.",
+        "group; of ratios, if all of the unknown who did not get through do and none who did, or "
+        "the "
+        "other way round. No assumption is made about them.",
     [NOTE_CHANCE] = "p: the chance of a share at least so far from the benchmark, on the side "
                     "where it lies, if "
                     "people came as the benchmark says (exact binomial test, one-sided). Lowest "
@@ -84,10 +86,9 @@ static const char *const note_texts[NOTE_COUNT] = {
         "like the declared' do so if the people asked answer as those who declared did.",
     [NOTE_SCREENING] =
         "US screening rules, which are no UK law and no test: the four-fifths rule flags a share "
-        "under 0.80 of the benchmark's (29 CFR 1607.4 D), the other one a shortfall of over two "
-        "standard deviations (Hazelwood School District v United States, 1977). Shown where they "
-        "say "
-        "other than the reading.",
+        "under 0.80 of the benchmark's, or a rate under 0.80 of the others' (29 CFR 1607.4 D), the "
+        "other one a shortfall of over two standard deviations (Hazelwood School District v United "
+        "States, 1977). Both know no vacancies. Shown where they say other than the reading.",
     [NOTE_APPLICATIONS] =
         "Applications are counted, not applicants: somebody who applied for two vacancies counts "
         "twice. An application belongs to the quarter in which it was made.",
@@ -107,8 +108,10 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_MIX] =
         "Mix of vacancies: groups apply for different vacancies, and some are harder to get "
         "through. A difference over all of them together is explained by that if there is none "
-        "beyond chance within vacancies and at least half of it is gone there; it is hidden by it "
-        "if it is there only within vacancies.",
+        "beyond chance within vacancies and the limits there leave no gap of four fifths (0.80, or "
+        "1.25 the other way round); if they leave one, it is not ruled out. A difference is hidden "
+        "by the mix if it is "
+        "there only within vacancies. It is of those who declared.",
 };
 
 /* Where a note would not be true of protected figures. */

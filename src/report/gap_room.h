@@ -7,6 +7,7 @@
 #include "equigap/analysis/finding.h"
 #include "equigap/analysis/passage.h"
 #include "equigap/analysis/representation.h"
+#include "equigap/analysis/size.h"
 #include "equigap/report/gap_review.h"
 
 enum gap_note {
@@ -210,13 +211,17 @@ const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding)
 /* The codes of the measures that answer a finding. */
 const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding);
 
+/* gap_since.c: what has become of the figure of a finding since a measure was noted for it. */
+const char *gap_since_words(struct gap *gap, const struct eg_finding *finding,
+                            const struct eg_measure_note *note);
+
 /* gap_passage_words.c: what a line supports, and the same in a sentence with its numbers. */
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);
 const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
 
 /* gap_passage_words.c: with whom the group is compared; what the mix of vacancies does, of compared lines. */
 const char *gap_passage_others(const struct eg_passed *line);
-const char *gap_mix_words(const struct eg_passed *line);
+const char *gap_mix_words(struct gap *gap, const struct eg_passed *line);
 
 /* "South East", "Hart and Surrey"; "the area" where none is set. */
 const char *gap_areas(struct gap *gap);

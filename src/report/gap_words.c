@@ -19,33 +19,45 @@ static const char *side(enum eg_direction direction)
     return direction == EG_UNDER ? "under-represented" : "over-represented";
 }
 
-/* "of the 134 unknown belong to the group (17.2%; among the declared 7.1%)": whom it takes to undo
- * a finding. For over-representation they are those who do not belong. How large a part of the unknown
- * that is can only be said of exact figures. */
-static const char *tipping_words(struct gap *gap, const struct eg_represented *line)
+/* "(17.2%; of the declared 7.1% do)": how large a part of the unknown it takes, which can only be said of
+ * exact figures, and how many of the declared answer so. */
+static const char *part_words(struct gap *gap, const struct eg_represented *line,
+                              enum eg_direction direction, int64_t tipping)
 {
     struct eg_arena *arena = gap->edition.arena;
-    bool is_exact = eg_figure_is_exact(line->unknown), is_under = line->direction == EG_UNDER;
-    double declared =
-        line->declared.shown == 0 ? 0 : (double)line->group.shown / (double)line->declared.shown;
-    const char *part = !is_exact || line->unknown.shown == 0
-                           ? ""
-                           : percent(gap, (double)line->tipping / (double)line->unknown.shown);
-    const char *also = line->declared.shown == 0
-                           ? ""
-                           : eg_arena_format(arena, "%sof the declared %s do", part[0] ? "; " : "",
-                                             percent(gap, is_under ? declared : 1 - declared));
-    return eg_arena_format(arena, "at least %s of %s%s unknown %s%s%s%s%s",
-                           number(gap, line->tipping), is_exact ? "the " : "",
+    int64_t declared = line->declared.shown, unknown = line->unknown.shown;
+    bool has_part = eg_figure_is_exact(line->unknown) && unknown > 0;
+    const char *part = has_part ? percent(gap, (double)tipping / (double)unknown) : "";
+    if (declared == 0)
+        return has_part ? eg_arena_format(arena, " (%s)", part) : "";
+    double share = (double)line->group.shown / (double)declared;
+    return eg_arena_format(arena, " (%s%sof the declared %s)", part, has_part ? "; " : "",
+                           direction == EG_UNDER
+                               ? eg_arena_format(arena, "%s do", percent(gap, share))
+                               : eg_arena_format(arena, "%s do not", percent(gap, 1 - share)));
+}
+
+/* "at least 23 of the 134 unknown belong to the group (...)": whom it takes to undo a finding in that
+ * direction. For over-representation they are those who do not belong. */
+static const char *tipping_words(struct gap *gap, const struct eg_represented *line,
+                                 enum eg_direction direction, int64_t tipping)
+{
+    return eg_arena_format(gap->edition.arena, "at least %s of %s%s unknown %s%s",
+                           number(gap, tipping), eg_figure_is_exact(line->unknown) ? "the " : "",
                            edition_between(&gap->edition, line->unknown),
-                           is_under ? "belong to the group" : "do not belong to the group",
-                           part[0] || also[0] ? " (" : "", part, also,
-                           part[0] || also[0] ? ")" : "");
+                           direction == EG_UNDER ? "belong to the group"
+                                                 : "do not belong to the group",
+                           part_words(gap, line, direction, tipping));
+}
+
+static bool is_within_unknown(const struct eg_represented *line, int64_t tipping)
+{
+    return tipping >= 1 && tipping <= line->unknown.high;
 }
 
 bool gap_hangs_on_others(const struct eg_represented *line)
 {
-    return line->unknown.high == 0 || line->tipping < 1 || line->tipping > line->unknown.high;
+    return !is_within_unknown(line, line->tipping);
 }
 
 static const char *if_like_words(struct gap *gap, const struct eg_represented *line)
@@ -63,13 +75,12 @@ static const char *if_like_words(struct gap *gap, const struct eg_represented *l
                                line->direction == EG_UNDER ? "Under-represented"
                                                            : "Over-represented");
     bool is_fragile = eg_represented_is_fragile(line);
-    return eg_arena_format(gap->edition.arena,
-                           "%s if the unknown are like the declared; no finding if %s%s%s",
-                           line->direction == EG_UNDER ? "Under-represented" : "Over-represented",
-                           tipping_words(gap, line), is_fragile ? "; fragile" : "",
-                           line->verdict.is_open_opposite
-                               ? "; the missing answers could also make it the opposite"
-                               : "");
+    return eg_arena_format(
+        gap->edition.arena, "%s if the unknown are like the declared; no finding if %s%s%s",
+        line->direction == EG_UNDER ? "Under-represented" : "Over-represented",
+        tipping_words(gap, line, line->direction, line->tipping), is_fragile ? "; fragile" : "",
+        line->verdict.is_open_opposite ? "; the missing answers could also make it the opposite"
+                                       : "");
 }
 
 /* Why the declared cannot speak for the others; "" where they can. */
@@ -81,6 +92,16 @@ static const char *doubt_words(struct gap *gap, const struct eg_represented *lin
     if (line->scope->partly & eg_field_bit(line->field))
         return "; some directorate records only one side of it";
     return "";
+}
+
+/* "; over-represented unless ..." where that is open, too; "" where it is not, or only others decide it. */
+static const char *opposite_words(struct gap *gap, const struct eg_represented *line)
+{
+    enum eg_direction other = line->direction == EG_UNDER ? EG_OVER : EG_UNDER;
+    if (!line->verdict.is_open_opposite || !is_within_unknown(line, line->opposite))
+        return "";
+    return eg_arena_format(gap->edition.arena, "; %s unless %s", side(other),
+                           tipping_words(gap, line, other, line->opposite));
 }
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_represented *line)
@@ -95,8 +116,10 @@ static const char *cannot_tell_words(struct gap *gap, const struct eg_represente
             "missing answers of other lines%s",
             doubt_words(gap, line));
     return eg_arena_format(gap->edition.arena,
-                           "Cannot be told: the missing answers decide it; %s unless %s%s",
-                           side(line->direction), tipping_words(gap, line), doubt_words(gap, line));
+                           "Cannot be told: the missing answers decide it; %s unless %s%s%s",
+                           side(line->direction),
+                           tipping_words(gap, line, line->direction, line->tipping),
+                           opposite_words(gap, line), doubt_words(gap, line));
 }
 
 static const char *no_evidence_words(struct gap *gap, const struct eg_represented *line)
@@ -109,8 +132,10 @@ static const char *no_evidence_words(struct gap *gap, const struct eg_represente
         return eg_arena_format(gap->edition.arena,
                                "%s; with so few people no gap could be shown at all", begin);
     return eg_arena_format(gap->edition.arena,
-                           "%s; this many people can show a gap of %s percentage points or more",
-                           begin, edition_cell(&gap->edition, eg_cell_of_difference(least)));
+                           "%s; %sso many people would show a gap of %s percentage points or more "
+                           "4 times in 5",
+                           begin, line->unknown.high == 0 ? "" : "had all answered, ",
+                           edition_cell(&gap->edition, eg_cell_of_difference(least)));
 }
 
 static const char *compared_words(struct gap *gap, const struct eg_represented *line)
@@ -187,9 +212,10 @@ static const char *verdict_words(const struct eg_represented *line)
     case EG_OVER_IF_LIKE:
         return "Over-represented if like the declared";
     case EG_CANNOT_TELL:
-        return line->with->is_coarse         ? "Cannot be told"
-               : line->direction == EG_UNDER ? "Cannot be told: perhaps under"
-                                             : "Cannot be told: perhaps over";
+        if (line->verdict.is_open_opposite)
+            return "Cannot be told: perhaps under or over";
+        return line->direction == EG_UNDER ? "Cannot be told: perhaps under"
+                                           : "Cannot be told: perhaps over";
     case EG_NO_EVIDENCE:
         return eg_represented_detectable(line, &least) ? "No evidence of a gap"
                                                        : "No evidence; too few to show any";

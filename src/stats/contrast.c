@@ -84,6 +84,15 @@ bool eg_ratio_measure(const struct eg_contrast *contrast, double z, struct eg_ra
     return true;
 }
 
+struct eg_estimate eg_ratio_change(const struct eg_estimate *now, const struct eg_estimate *before)
+{
+    assert(before->interval.low > 0 && now->interval.low > 0);
+    double of_now = log(now->interval.high / now->interval.low) / 2;
+    double of_before = log(before->interval.high / before->interval.low) / 2;
+    double half = hypot(of_now, of_before), times = now->value / before->value;
+    return (struct eg_estimate){times, {times * exp(-half), times * exp(half)}};
+}
+
 bool eg_relative_likelihood(const struct eg_contrast *contrast, double *out)
 {
     if (!has_rates(contrast) || contrast->part == 0)

@@ -175,7 +175,35 @@ struct eg_ratio_bounds eg_stage_ratio_bounds(const struct eg_stage *stage)
     return out;
 }
 
-/* The way from the proportional split to the completion that is worst for the finding. */
+/* `part` of `whole` if there is anybody, or of all declared; without any, all or none. */
+static struct stage_share share_of(int64_t part, int64_t whole, const struct eg_contrast *declared,
+                                   bool is_all)
+{
+    if (whole > 0)
+        return (struct stage_share){part, whole};
+    int64_t everybody = declared->whole + declared->other_whole;
+    return everybody > 0 ? (struct stage_share){declared->whole, everybody}
+                         : (struct stage_share){is_all, 1};
+}
+
+struct stage_share stage_share_through(const struct eg_contrast *declared, bool is_all)
+{
+    return share_of(declared->part, declared->part + declared->other_part, declared, is_all);
+}
+
+struct stage_share stage_share_stopped(const struct eg_contrast *declared, bool is_all)
+{
+    int64_t part = declared->whole - declared->part;
+    int64_t others = declared->other_whole - declared->other_part;
+    return share_of(part, part + others, declared, is_all);
+}
+
+int64_t stage_share_out(int64_t people, struct stage_share share)
+{
+    return eg_proportion(people, share.part, share.whole);
+}
+
+/* The way from sharing out the unknown like the declared to the completion worst for the finding. */
 struct way {
     const struct eg_stage *stage;
     enum eg_direction direction;
@@ -187,14 +215,11 @@ struct way {
 static struct way way_of(const struct eg_stage *stage, enum eg_direction direction, double cut)
 {
     struct eg_contrast declared = eg_stage_declared(stage, direction);
-    int64_t whole = declared.whole + declared.other_whole;
     int64_t through = stage->unknown_through.high, stopped = stage->unknown_stopped.high;
     bool is_under = direction == EG_UNDER;
-    struct way way = {stage, direction, cut, is_under ? 0 : through, is_under ? stopped : 0, 0, 0};
-    if (whole > 0) {
-        way.through = eg_proportion(through, declared.whole, whole);
-        way.stopped = eg_proportion(stopped, declared.whole, whole);
-    }
+    struct way way = {stage, direction, cut, 0, 0, 0, 0};
+    way.through = stage_share_out(through, stage_share_through(&declared, !is_under));
+    way.stopped = stage_share_out(stopped, stage_share_stopped(&declared, is_under));
     way.through_moves = is_under ? through - way.through : way.through;
     way.stopped_moves = is_under ? way.stopped : stopped - way.stopped;
     return way;

@@ -1,6 +1,7 @@
 #include "equigap/stats/strata.h"
 
 #include <assert.h>
+#include <math.h>
 
 #include "count.h"
 #include "stage_room.h"
@@ -73,6 +74,8 @@ void eg_strata_evidence(const struct eg_stage *strata, size_t count, double leve
 
 /* ---- Tipping point ---- */
 
+#define ROUNDING 1e-9 /* sums of shares are off by less */
+
 /* Of one stratum: the group's at the beginning, and the unknown who change sides. */
 struct leg {
     int64_t through, stopped;
@@ -84,54 +87,45 @@ struct way {
     size_t count;
     enum eg_direction direction;
     double cut;
+    struct eg_contrast *declared;
     struct leg *legs;
     int64_t through_moves; /* of all: first these, then those who did not get through */
 };
 
-/* People of a kind shared out over the strata in one proportion, rounded running totals apart. */
+/* People of one outcome shared out over the strata: what was due so far, and what was given of it in whole
+ * people, so that strata of one person each are shared out, too. */
 struct sharing {
-    int64_t part, whole; /* the proportion; whole 0: none is known, all or none are the group's */
-    bool is_all;
-    int64_t so_far;
+    struct stage_share of_all; /* where a stratum has nobody who declared with that outcome */
+    double due;
+    int64_t given;
 };
 
-static int64_t share_of(const struct sharing *of, int64_t people)
+static int64_t share_out(struct sharing *sharing, int64_t people, struct stage_share here)
 {
-    if (of->whole == 0)
-        return of->is_all ? people : 0;
-    return eg_proportion(people, of->part, of->whole);
+    struct stage_share share = here.whole > 0 ? here : sharing->of_all;
+    int64_t before = sharing->given;
+    sharing->due += (double)(people * share.part) / (double)share.whole;
+    sharing->given = (int64_t)floor(sharing->due + 0.5 + ROUNDING);
+    return sharing->given - before;
 }
 
-static int64_t share_out(struct sharing *of, int64_t people)
-{
-    int64_t before = share_of(of, of->so_far);
-    of->so_far += people;
-    return share_of(of, of->so_far) - before;
-}
-
-static struct sharing sharing_of(const struct eg_stage *strata, size_t count, bool is_all)
-{
-    struct sharing of = {.is_all = is_all};
-    for (size_t i = 0; i < count; i++) {
-        struct eg_contrast declared = eg_stage_declared(&strata[i], EG_UNDER);
-        of.part += declared.whole;
-        of.whole += declared.whole + declared.other_whole;
-    }
-    return of;
-}
-
-/* Both sharings begin where it is best for the finding if there is no proportion. */
+/* Where nobody declared at all, both begin where it is best for the finding. */
 static int64_t fill_legs(const struct way *way)
 {
     bool is_under = way->direction == EG_UNDER;
-    struct sharing through = sharing_of(way->strata, way->count, !is_under);
-    struct sharing stopped = sharing_of(way->strata, way->count, is_under);
+    struct eg_contrast all = eg_strata_pool(way->declared, way->count);
+    struct sharing through = {.of_all = stage_share_through(&all, !is_under)};
+    struct sharing stopped = {.of_all = stage_share_stopped(&all, is_under)};
     int64_t moves = 0;
     for (size_t i = 0; i < way->count; i++) {
         const struct eg_stage *stage = &way->strata[i];
+        struct eg_contrast one = way->declared[i];
+        int64_t got = one.part + one.other_part, whole = one.whole + one.other_whole;
         struct leg *leg = &way->legs[i];
-        leg->through = share_out(&through, stage->unknown_through.low);
-        leg->stopped = share_out(&stopped, stage->unknown_stopped.low);
+        leg->through =
+            share_out(&through, stage->unknown_through.low, (struct stage_share){one.part, got});
+        leg->stopped = share_out(&stopped, stage->unknown_stopped.low,
+                                 (struct stage_share){one.whole - one.part, whole - got});
         leg->through_moves = is_under ? stage->unknown_through.low - leg->through : leg->through;
         leg->stopped_moves = is_under ? leg->stopped : stage->unknown_stopped.low - leg->stopped;
         moves += leg->through_moves + leg->stopped_moves;
@@ -189,6 +183,9 @@ struct eg_stage_tipping eg_strata_tipping_point(const struct eg_stage *strata, s
     struct eg_arena *arena = eg_arena_begin();
     struct way way = {.strata = strata, .count = count, .direction = direction, .cut = cut};
     way.legs = eg_arena_take_array(arena, count, sizeof *way.legs);
+    way.declared = eg_arena_take_array(arena, count, sizeof *way.declared);
+    for (size_t i = 0; i < count; i++)
+        way.declared[i] = eg_stage_declared(&strata[i], EG_UNDER);
     int64_t last = fill_legs(&way);
     for (size_t i = 0; i < count; i++)
         way.through_moves += way.legs[i].through_moves;

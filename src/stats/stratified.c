@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <math.h>
 
-#include "equigap/stats/contrast.h"
+#include "equigap/stats/stratified.h"
 #include "law.h"
 #include "total.h"
 
@@ -102,6 +102,9 @@ bool eg_stratified_measure(const struct eg_contrast *strata, size_t count, doubl
         int64_t through = one->part + one->other_part;
         if (one->whole == 0 || one->other_whole == 0 || through == 0)
             continue;
+        /* Where everybody got through the rates are known to be equal: leaving that out, as the test
+         * does, would make the common ratio that of the other vacancies alone. It is the closed form
+         * of Greenland and Robins, which needs somebody who got through and no more. */
         add_ratio(&sums, one);
         if (through == one->whole + one->other_whole)
             continue;

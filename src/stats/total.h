@@ -5,7 +5,7 @@
 #ifndef EQUIGAP_STATS_TOTAL_H
 #define EQUIGAP_STATS_TOTAL_H
 
-#include "equigap/stats/contrast.h"
+#include "equigap/stats/stratified.h"
 
 /* How far a distribution is worked out: up to which variance, above which the normal law stands for it;
  * and totals and counts of which chance, less likely ones being left out. */

@@ -2,7 +2,8 @@
 #include <assert.h>
 #include <math.h>
 
-#include "equigap/stats/contrast.h"
+#include "equigap/stats/share.h"
+#include "equigap/stats/trend.h"
 
 bool eg_trend_measure(const struct eg_point *points, size_t count, struct eg_trend *out)
 {

@@ -44,7 +44,7 @@ struct eg_verdict eg_verdict_of(const struct eg_membership *under, const struct 
     if (is_finding(over))
         return (struct eg_verdict){eg_conclusion_of(over, EG_OVER), is_open(under)};
     if (is_open(under) || is_open(over))
-        return (struct eg_verdict){.conclusion = EG_CANNOT_TELL};
+        return (struct eg_verdict){EG_CANNOT_TELL, is_open(under) && is_open(over)};
     const struct eg_membership *in = asked == EG_UNDER ? under : over;
     return (struct eg_verdict){.conclusion = in->is_too_few ? EG_TOO_FEW : EG_NO_EVIDENCE};
 }

@@ -65,7 +65,7 @@ static bool load_row(struct eg_store *store, struct eg_figures *figures, sqlite3
     const struct eg_field *field = eg_fields_find_number(fields, sqlite3_column_int(row, 7));
     int64_t answer = sqlite3_column_int64(row, 8);
     if (!field || field->kind != EG_FIELD_EQUALITY || answer < EG_ANSWER_UNRECOGNISED ||
-        answer > (int64_t)field->category_count)
+        !eg_figures_know(field, answer))
         return eg_fail(error, EG_FAULT_STORE,
                        "%s: a figure has a field or answer that is not in the lists", store->path);
     eg_figures_add(figures, index, eg_figures_slot(figures, field, answer),

@@ -111,6 +111,19 @@ static bool is_among(const struct eg_field *field, int64_t answers, int64_t cate
     return false;
 }
 
+/* True if the category has others inside it, and is given without any of them. */
+static bool is_alone(const struct eg_field *field, int64_t answers, int64_t category)
+{
+    bool has_inside = false, is_given = answers & ((int64_t)1 << (category - 1));
+    for (int64_t n = 1; n <= (int64_t)field->category_count; n++) {
+        if (n == category || !eg_category_lies_in(field, n, category))
+            continue;
+        has_inside = true;
+        is_given = is_given && !(answers & ((int64_t)1 << (n - 1)));
+    }
+    return has_inside && is_given;
+}
+
 static void add_answer(struct eg_figures *figures, size_t slice, const struct eg_field *field,
                        int64_t answer, int64_t times)
 {
@@ -118,9 +131,13 @@ static void add_answer(struct eg_figures *figures, size_t slice, const struct eg
         eg_figures_add(figures, slice, eg_figures_slot(figures, field, answer), times);
         return;
     }
-    for (int64_t n = 1; n <= (int64_t)field->category_count; n++)
+    for (int64_t n = 1; n <= (int64_t)field->category_count; n++) {
         if (is_among(field, answer, n))
             eg_figures_add(figures, slice, eg_figures_slot(figures, field, n), times);
+        if (is_alone(field, answer, n))
+            eg_figures_add(figures, slice, eg_figures_slot(figures, field, EG_ANSWER_ALONE + n),
+                           times);
+    }
 }
 
 void eg_count_person(struct eg_count *count, const struct eg_person *person, int64_t times)

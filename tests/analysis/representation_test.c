@@ -4,6 +4,7 @@
 
 #include "equigap/domain/population.h"
 #include "equigap/intake/lists.h"
+#include "equigap/tally/count.h"
 #include "../test.h"
 
 /* People of one unit, the lists that are built in, and a benchmark of one share. */
@@ -154,6 +155,31 @@ static void nothing_rests_on_the_declared_where_too_few_have_declared(void **sta
     assert_int_equal(line->verdict.conclusion, EG_CANNOT_TELL);
 }
 
+static void open_in_both_directions_each_has_its_tipping_point(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 10, 40, 100, 200);
+    double none_yes = 10.0 / 350, all_yes = 310.0 / 350;
+
+    assert_int_equal(line->verdict.conclusion, EG_CANNOT_TELL);
+    assert_true(none_yes < 0.147 && 0.147 < all_yes);
+    assert_true(line->verdict.is_open_opposite);
+    assert_int_equal(line->direction, EG_UNDER);
+    /* Two lines, neither a finding: the cut is 0.0125. At it 36 of 350 are the most, and 68 the fewest (R). */
+    assert_int_equal(line->tipping, 36 + 1 - 10);
+    assert_int_equal(line->opposite, 310 - 68 + 1);
+}
+
+/* The lowest run, in which all lines are findings, has a larger cut than the declared run. */
+static void what_would_undo_it_is_held_against_the_cut_of_the_declared(void **state)
+{
+    const struct eg_represented *line = measure_disability(*state, 40, 660, 100, 200);
+    const struct eg_cuts *cuts = &line->cuts[line->direction];
+
+    assert_true(line->cut == cuts->declared);
+    assert_int_equal(line->tipping,
+                     eg_tipping_point(&line->comparison, line->direction, cuts->declared));
+}
+
 static void sixty_percent_declared_is_enough(void **state)
 {
     const struct eg_represented *line = measure_disability(*state, 20, 580, 100, 300);
@@ -232,18 +258,17 @@ static void women_are_over_represented_where_they_are(void **state)
     assert_int_equal(measure(f, "sex", "M")->verdict.conclusion, EG_UNDER_WHATEVER);
 }
 
-/* People who gave some kinds of impairment, each counted in all of them and once as a person. */
+/* People who gave some kinds of impairment. */
 static void add_several(struct fixture *f, const char *const *codes, int64_t people)
 {
-    struct eg_figures *figures = (struct eg_figures *)f->with.figures;
     const struct eg_field *field = field_of(f, "impairment");
-    size_t slice =
-        eg_figures_slice(figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT});
-    eg_figures_add(figures, slice, EG_SLOT_PEOPLE, people);
+    struct eg_count_request request = {f->fields, f->units, EG_STAFF, 0};
+    struct eg_person person = {.unit = EG_UNIT_ROOT};
     for (; *codes; codes++)
-        eg_figures_add(figures, slice,
-                       eg_figures_slot(figures, field, eg_field_find(field, *codes)->number),
-                       people);
+        person.answers[field->number - 1] |= INT64_C(1)
+                                             << (eg_field_find(field, *codes)->number - 1);
+    eg_count_person(eg_count_resume(f->arena, &request, (struct eg_figures *)f->with.figures),
+                    &person, people);
     f->with.recorded |= eg_field_bit(field);
 }
 
@@ -283,6 +308,24 @@ static void a_broad_one_of_several_answers_leaves_the_detailed_one_open(void **s
     assert_int_equal(blind->people.shown, 1000);
 }
 
+/* Who gave two details counts once in their broad answer, and hides nobody who gave that alone. */
+static void two_details_of_one_person_close_no_broad_answer_of_another(void **state)
+{
+    struct fixture *f = *state;
+    set_benchmark(f, "impairment", "SPLD", "LDD", 0.13);
+    f->one[0].is_complete = false;
+    add_several(f, (const char *const[]){"SPLD", "LDD", NULL}, 60);
+    add_several(f, (const char *const[]){"LEA", NULL}, 60);
+    add_several(f, (const char *const[]){"NOI", NULL}, 580);
+
+    const struct eg_represented *line = measure(f, "impairment", "SPLD");
+
+    assert_int_equal(line->group.shown, 60);
+    assert_int_equal(line->unknown.shown, 60);
+    assert_int_equal(line->verdict.conclusion, EG_UNDER_IF_LIKE);
+    assert_true(line->under.highest > 0.99); /* pbinom(120, 700, 0.13) is 0.9994 */
+}
+
 static void details_stand_for_groups_only_where_a_field_has_none(void **state)
 {
     struct eg_field bare = {.key = "bare"}, *field = &bare;
@@ -298,97 +341,6 @@ static void details_stand_for_groups_only_where_a_field_has_none(void **state)
     assert_true(eg_represented_is_broad(&line));
 }
 
-/* ---- Random councils and their completions ---- */
-
-static uint64_t seed = 20260331;
-
-static int64_t any(int64_t below)
-{
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (int64_t)((seed >> 33) % (uint64_t)below);
-}
-
-enum { UNITS = 5, COUNCILS = 10000 };
-
-/* Counts of disability of the units: yes, no, unknown. */
-struct council {
-    int64_t yes[UNITS], no[UNITS], unknown[UNITS];
-    double share;
-};
-
-static struct council invent(void)
-{
-    struct council of = {.share = 0.02 + (double)any(40) / 100};
-    int64_t silence = 1 + any(60); /* percent at most */
-    for (int u = 0; u < UNITS; u++) {
-        int64_t people = 5 + any(400), truth = any(60);
-        of.unknown[u] = people * any(silence) / 100;
-        of.yes[u] = (people - of.unknown[u]) * truth / 100;
-        of.no[u] = people - of.unknown[u] - of.yes[u];
-    }
-    return of;
-}
-
-/* The verdicts of the units in one family. */
-static void judge(const struct council *of, enum eg_conclusion out[UNITS])
-{
-    void *state;
-    set_up(&state);
-    struct fixture *f = state;
-    struct eg_scope scopes[UNITS];
-    struct eg_representation lines;
-    f->rules.values[EG_RULE_ONE_SIDED_NO_RECORD] = 100; /* sidedness is tested by itself */
-    set_benchmark(f, "disability", "Y", "N", of->share);
-    const struct eg_field *field = field_of(f, "disability");
-    for (int u = 0; u < UNITS; u++) {
-        char name[] = {'U', (char)('1' + u), 0};
-        int64_t unit = eg_units_add(f->units, EG_UNIT_ROOT, name);
-        add(f, unit, "disability", eg_field_find(field, "Y")->number, of->yes[u]);
-        add(f, unit, "disability", eg_field_find(field, "N")->number, of->no[u]);
-        add(f, unit, "disability", EG_ANSWER_MISSING, of->unknown[u]);
-    }
-    for (int u = 0; u < UNITS; u++)
-        scopes[u] = eg_scope_of_unit(&f->with, u + 2, "unit");
-    eg_representation_measure(f->arena, &f->with, scopes, UNITS, EG_BROAD_LEVELS, &lines);
-    for (size_t i = 0; i < lines.count; i++)
-        if (strcmp(lines.lines[i].category->code, "Y") == 0 && lines.lines[i].field == field)
-            out[lines.lines[i].scope - scopes] = lines.lines[i].verdict.conclusion;
-    tear_down(&state);
-}
-
-static struct council complete(const struct council *of)
-{
-    struct council full = *of;
-    int64_t lean = any(101);
-    for (int u = 0; u < UNITS; u++)
-        for (; full.unknown[u] > 0; full.unknown[u]--)
-            if (any(100) < lean)
-                full.yes[u]++;
-            else
-                full.no[u]++;
-    return full;
-}
-
-/* "Whatever" and "no evidence" were said of every completion, so none may say otherwise. */
-static void no_completion_overturns_what_holds_whatever(void **state)
-{
-    int64_t firm = 0;
-    for (int i = 0; i < COUNCILS; i++) {
-        struct council of = invent(), full = complete(&of);
-        enum eg_conclusion said[UNITS], truth[UNITS];
-        judge(&of, said);
-        judge(&full, truth);
-        for (int u = 0; u < UNITS; u++) {
-            firm += said[u] == EG_UNDER_WHATEVER || said[u] == EG_OVER_WHATEVER;
-            if (said[u] == EG_UNDER_WHATEVER || said[u] == EG_OVER_WHATEVER ||
-                said[u] == EG_NO_EVIDENCE)
-                assert_int_equal(truth[u], said[u]);
-        }
-    }
-    assert_true(firm > COUNCILS / 4);
-    (void)state;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -397,6 +349,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_missing_answers_decide_where_they_are_many, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nothing_rests_on_the_declared_where_too_few_have_declared,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(open_in_both_directions_each_has_its_tipping_point, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_would_undo_it_is_held_against_the_cut_of_the_declared,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(sixty_percent_declared_is_enough, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_one_sided_field_gets_no_verdict, set_up, tear_down),
@@ -413,9 +369,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_broad_one_of_several_answers_leaves_the_detailed_one_open,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_details_of_one_person_close_no_broad_answer_of_another,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(details_stand_for_groups_only_where_a_field_has_none,
                                         set_up, tear_down),
-        cmocka_unit_test(no_completion_overturns_what_holds_whatever),
     };
     struct eg_arena *arena = eg_arena_begin();
     built_in = choose_fields(arena);

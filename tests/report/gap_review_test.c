@@ -328,6 +328,26 @@ static void applications_from_extracts_without_a_field_have_no_record(void **sta
     assert_non_null(strstr(sheet->table->columns[2].heading, "[note "));
 }
 
+static void a_field_of_several_answers_is_said_not_to_be_compared_in_recruitment(void **state)
+{
+    (void)state;
+    struct eg_snapshot extract = snapshots[1];
+    const struct eg_snapshot *list[] = {&extract};
+    fields.fields[2].takes_several = true;
+    set_quarter(0, QUARTER - 1, 7, 20);
+    set_quarter(1, QUARTER, 7, 10);
+    struct eg_figures *figures = eg_figures_begin(arena, &fields);
+    extract.kind = EG_APPLICANTS;
+    count(figures, EG_UNIT_ROOT, 30, 10);
+    review.applications = applications_of(list, 1, figures);
+
+    const struct eg_workbook *workbook = eg_gap_review_make(arena, &review);
+
+    assert_says(sheet_of(workbook, "Recruitment_rates"),
+                "Religion takes several answers, of which one person may give two: it is not "
+                "compared here.");
+}
+
 #define PREPARED(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
@@ -346,6 +366,7 @@ int main(void)
         PREPARED(fields_of_one_label_have_headings_of_their_own),
         PREPARED(one_application_is_spoken_of_as_one),
         PREPARED(applications_from_extracts_without_a_field_have_no_record),
+        PREPARED(a_field_of_several_answers_is_said_not_to_be_compared_in_recruitment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -295,6 +295,7 @@ static void both_directions_make_one_verdict(void **state)
         {"l", "ld", EG_UNDER, EG_OVER_IF_LIKE, true},
         {"l", "", EG_UNDER, EG_CANNOT_TELL, false},
         {"", "l", EG_UNDER, EG_CANNOT_TELL, false},
+        {"l", "l", EG_UNDER, EG_CANNOT_TELL, true},
         {"F", "l", EG_UNDER, EG_CANNOT_TELL, false},
         {"", "", EG_UNDER, EG_NO_EVIDENCE, false},
         {"F", "", EG_UNDER, EG_TOO_FEW, false},

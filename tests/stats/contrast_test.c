@@ -1,6 +1,8 @@
 /* Two groups: odd cases, properties, and a second computation of every tail. */
 #include "equigap/stats/contrast.h"
 
+#include "equigap/stats/stratified.h"
+#include "equigap/stats/trend.h"
 #include "second.h"
 
 static const double z = 1.959963984540054;
@@ -298,6 +300,20 @@ static void a_trend_needs_two_scores_and_both_answers(void **state)
     assert_near(out.slope, 0.1);
 }
 
+/* Altman and Bland (2003): relative risks of fractures 0.67 (0.46 to 0.98) and 0.88 (0.71 to 1.08), in
+ * women under and over 60; their ratio 0.76 (0.49 to 1.17). */
+static void one_relative_risk_over_another_as_published(void **state)
+{
+    struct eg_estimate under = {0.67, {0.46, 0.98}}, over = {0.88, {0.71, 1.08}};
+
+    struct eg_estimate times = eg_ratio_change(&under, &over);
+
+    assert_true(fabs(times.value - 0.76) < 0.005);
+    assert_true(fabs(times.interval.low - 0.49) < 0.006);
+    assert_true(fabs(times.interval.high - 1.17) < 0.006);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +332,7 @@ int main(void)
         cmocka_unit_test(strata_without_variance_give_no_test),
         cmocka_unit_test(ratios_of_strata_are_left_out_where_a_sum_is_nothing),
         cmocka_unit_test(a_trend_needs_two_scores_and_both_answers),
+        cmocka_unit_test(one_relative_risk_over_another_as_published),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

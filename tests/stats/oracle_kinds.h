@@ -7,6 +7,8 @@
 #include "equigap/stats/contrast.h"
 #include "equigap/stats/many.h"
 #include "equigap/stats/stage.h"
+#include "equigap/stats/stratified.h"
+#include "equigap/stats/trend.h"
 
 enum { NUMBERS = 64 };
 

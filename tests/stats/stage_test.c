@@ -140,11 +140,12 @@ static double p_at(const struct eg_stage *stage, int way, int64_t k1, int64_t k2
 }
 
 /* The first point above the level on the way that the header describes, or -1, -1. */
-static struct eg_stage_tipping walk_the_way(const struct eg_stage *stage, int way, double share)
+static struct eg_stage_tipping walk_the_way(const struct eg_stage *stage, int way,
+                                            const double share[2])
 {
     int64_t ua = stage->unknown_through.low, uf = stage->unknown_stopped.low;
-    int64_t k1 = (int64_t)floor((double)ua * share + 0.5 + 1e-12);
-    int64_t k2 = (int64_t)floor((double)uf * share + 0.5 + 1e-12);
+    int64_t k1 = (int64_t)floor((double)ua * share[0] + 0.5 + 1e-12);
+    int64_t k2 = (int64_t)floor((double)uf * share[1] + 0.5 + 1e-12);
     int64_t up = way == EG_UNDER ? 1 : -1, k1_end = way == EG_UNDER ? ua : 0;
     int64_t k2_end = way == EG_UNDER ? 0 : uf;
     enum eg_tipping found = EG_TIPPING_NONE_NEEDED;
@@ -170,7 +171,10 @@ static void the_tipping_point_is_the_first_on_its_way(void **state)
         int64_t people = declared.whole + declared.other_whole;
         if (people == 0)
             continue;
-        double share = (double)declared.whole / (double)people;
+        double all = (double)declared.whole / (double)people;
+        int64_t got = declared.part + declared.other_part, failed = declared.whole - declared.part;
+        double share[] = {got ? (double)declared.part / (double)got : all,
+                          people > got ? (double)failed / (double)(people - got) : all};
         for (int way = 0; way < 2; way++) {
             struct eg_stage_tipping wanted = walk_the_way(&stage, way, share);
             struct eg_stage_tipping found =

@@ -1,6 +1,7 @@
 /* Many small stages together: every way in which their unknown could fall, listed and compared. */
 #include "equigap/stats/strata.h"
 
+#include "equigap/stats/stratified.h"
 #include "second.h"
 
 enum { STRATA = 3 };

@@ -79,15 +79,20 @@ static void several_answers_count_once_in_the_broad_one_that_holds_them(void **s
     struct eg_count *count = eg_count_begin(arena, &with);
     struct eg_person both = {.unit = EG_UNIT_ROOT, .answers = {0, 4 | 8}};
     struct eg_person broad = {.unit = EG_UNIT_ROOT, .answers = {0, 1}};
+    struct eg_person said_twice = {.unit = EG_UNIT_ROOT, .answers = {0, 1 | 4}};
     struct eg_slice whole = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
 
     eg_count_person(count, &both, 1);
     eg_count_person(count, &broad, 1);
+    eg_count_person(count, &said_twice, 1);
 
     struct eg_figures *figures = eg_count_figures(count);
-    static const int64_t expected[] = {2, 0, 1, 1};
-    for (int64_t n = 1; n <= 4; n++)
+    static const int64_t expected[] = {3, 0, 2, 1}, alone[] = {1, 0, 0, 0};
+    for (int64_t n = 1; n <= 4; n++) {
         assert_int_equal(eg_figures_sum(figures, whole, impairment, n).shown, expected[n - 1]);
+        assert_int_equal(eg_figures_sum(figures, whole, impairment, EG_ANSWER_ALONE + n).shown,
+                         alone[n - 1]);
+    }
     eg_arena_end(arena);
     (void)state;
 }

@@ -34,6 +34,7 @@ from house import EQUIGAP, SOURCE, digest, make_store
 
 CASES = SOURCE / "tests" / "whole" / "intake"
 UPDATE = os.environ.get("UPDATE")
+ALONE = 100
 STATES = {0: "missing", -1: "undeclared", -2: "unrecognised"}
 EVERYBODY = 1  # breakdown and unit of the slice that holds all
 PEOPLE = {"applicants": "application", "staff": "staff"}
@@ -132,12 +133,18 @@ class Store:
     def records(self, snapshot, columns):
         return [",".join(map(str, self.ask(f"SELECT {columns} FROM snapshot WHERE id = ?", snapshot)[0]))]
 
+    def answer(self, field, number):
+        """A state, a category, or (over 100, of several answers) one given without any inside it."""
+        if number > ALONE:
+            return f"{self.codes[field][number - ALONE]} alone"
+        return STATES.get(number) or self.codes[field][number]
+
     def figures(self, snapshot):
         rows = self.ask("SELECT t.field, t.answer, SUM(t.people) FROM tally t JOIN slice s ON s.id = t.slice "
                         "WHERE s.snapshot = ? AND s.breakdown = ? AND s.unit = ? GROUP BY t.field, t.answer",
                         snapshot, EVERYBODY, EVERYBODY)
         recorded = self.recorded(snapshot)
-        return sorted(f"{field},{STATES.get(answer) or self.codes[field][answer]},{people}"
+        return sorted(f"{field},{self.answer(field, answer)},{people}"
                       for field, answer, people in ((self.keys[number], *rest) for number, *rest in rows)
                       if field in recorded)
 

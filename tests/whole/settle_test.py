@@ -116,7 +116,7 @@ def like_of(line, cuts):
 def tipping_of(line, cuts, verdict):
     """How many would undo it, or None: of an open line that is perhaps under, or over."""
     direction = verdict[0] or ("under" if line["under"][0] <= cuts["under"][0] and not line["under few"] else "over")
-    cut = cuts[direction][1 if verdict[1] == "if like" else 0]
+    cut = cuts[direction][1]
     for t in range(1, line["u"] + 1):
         p = less(line["g"] + t, line["n"], line["p0"]) if direction == "under" else \
             greater(line["g"] + line["u"] - t, line["n"], line["p0"])
@@ -205,13 +205,14 @@ def check_places(lines, rows, people):
         settling = [line for line in opened if line["settles"]]
         row = found[place, label]
         fewest = min((min(line["fewest"], line["u"]) for line in opened if line["u"]), default="[z]")
-        must_equal(row[:2], [str(len(opened)), str(askable(own, key))], f"{place}, {label}: open lines, can be asked")
+        must_equal(row[:3], [str(len(opened)), str(len(settling)), str(askable(own, key))],
+                   f"{place}, {label}: open lines, those that settle, can be asked")
         if not settling:
-            must_equal(row[2:4], [str(fewest), "[z]"], f"{place}, {label}: no number like the declared")
-            must(row[4].startswith(OTHERS), f"{place}, {label}: {row}")
+            must_equal(row[3:5], [str(fewest), "[z]"], f"{place}, {label}: no number like the declared")
+            must(row[5].startswith(OTHERS), f"{place}, {label}: {row}")
             continue
         like = max(line["like"] for line in settling)
-        must_equal(row[2:], [str(fewest), str(like), where_to_ask(own, place, key, fewest, like)], f"{place}, {label}")
+        must_equal(row[3:], [str(fewest), str(like), where_to_ask(own, place, key, fewest, like)], f"{place}, {label}")
     return len(corners)
 
 

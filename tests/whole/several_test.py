@@ -11,7 +11,7 @@ from house import LISTS, make_store, must, must_equal, run
 PEOPLE = 700
 TEXTS = {"VIS": "Vision", "BLI": "Blind or visual impairment", "HEA": "Hearing", "MOB": "Mobility", "MH": "Mental health",
          "SPLD": "Specific learning difference such as dyslexia, dyspraxia or AD(H)D",
-         "LDD": "Learning disability or difficulty", "NOI": "None of the above"}
+         "LDD": "Learning disability or difficulty", "LEA": "Learning, understanding or concentrating", "NOI": "None of the above"}
 SHARES = {"VIS": 6.5, "BLI": 5, "HEA": 4, "MOB": 11, "LEA": 2, "MH": 45, "SPLD": 3}  # they need not add up to 100
 
 
@@ -46,10 +46,9 @@ def count(people, parents, code):
     group = sum(code in given for given in people if given)
     silent = sum(given is None for given in people)
     parent = parents[code]
-    inside = [one for one in parents if parents[one] == parent]
-    alone = sum(parent in given for given in people if given) - sum(
-        one in given for one in inside for given in people if given) if parent else 0
-    return group, silent + max(0, alone)
+    inside = {one for one in parents if parents[one] == parent}
+    alone = sum(parent in given and not given & inside for given in people if given) if parent else 0
+    return group, silent + alone
 
 
 def percent(part, whole):

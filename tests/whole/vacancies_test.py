@@ -177,10 +177,29 @@ def line_of(row, applications, fields, labels):
     return line
 
 
+def check_screening(line):
+    """Both US rules, on the rates over all vacancies, where they do not say what the verdict does."""
+    reading, verdict = line["row"]["Reading"], line["row"]["Reading"].split(" ")[0]
+    part, whole, other_part, other_whole = pooled(line)
+    rate = (part + other_part) / (whole + other_whole)
+    spread = math.sqrt(rate * (1 - rate) * (1 / whole + 1 / other_whole))
+    deviations = (part / whole - other_part / other_whole) / spread if spread else 0
+    for flags, words in ((5 * part * other_whole < 4 * other_part * whole, "four fifths"),
+                         (deviations < -2, "two standard deviations")):
+        expected = "" if line["asked"] == "over" or flags == (verdict == "Less") else \
+            f" {words} would {'' if flags else 'not '}flag it"
+        must(expected in reading and (expected or f" {words} would" not in reading), f"{line['row']}: {expected}")
+    return "two standard deviations" in reading
+
+
+def pooled(line):
+    return [sum(column) for column in zip(*(completed(((a, 0, b), (c, 0, d)), 0, 0)
+                                            for (a, _, b), (c, _, d) in line["vacancies"]))]
+
+
 def check_crude(line):
     row = line["row"]
-    part, whole, other_part, other_whole = (sum(column) for column in zip(*(
-        completed(((a, 0, b), (c, 0, d)), 0, 0) for (a, _, b), (c, _, d) in line["vacancies"])))
+    part, whole, other_part, other_whole = pooled(line)
     must_equal([row["Of the group (number)"], row["Rate of the group (%)"], row["Rate of the others (%)"]],
                [str(part), f"{100 * part / whole:.1f}", f"{100 * other_part / other_whole:.1f}"], row)
 
@@ -205,10 +224,15 @@ def check_council(store, folder):
     fields = fields_of()
     labels = {row["label"]: row["field"] for row in rows_of(LISTS / "fields.csv")}
     applications = Applications(store, "2025-04-01", "2025-06-30")
+    headings = list(sheet_of(folder, "Recruitment_rates")[0])
+    must_equal(headings[7:13], ["Ratio (1.00 = equal)", "Lower limit (ratio)", "Upper limit (ratio)",
+                                "Lowest possible (ratio)", "Highest possible (ratio)", "Within vacancies (ratio)"],
+               "what the missing answers could make of the ratio over all vacancies stands behind that ratio")
     lines = [line_of(row, applications, fields, labels) for row in sheet_of(folder, "Recruitment_rates")
              if not row["Reading"].startswith(("Nobody to compare", "Not recorded"))]
     must(len(lines) > 50, f"only {len(lines)} lines are compared")
     cuts = {direction: cuts_of(lines, direction) for direction in ("under", "over")}
+    must(sum(check_screening(line) for line in lines) > 0, "the rule of two standard deviations is named")
     for line in lines:
         check_crude(line)
         check_ratio(line)
@@ -276,8 +300,8 @@ def findings_of(folder, code):
 def check_explained():
     """Two vacancies with equal rates in each; women apply for the one that is hard to get."""
     folder = report_of("explained", [
-        *applications("V1", "Female", 20, 180, 1000), *applications("V1", "Male", 2, 18, 2000),
-        *applications("V2", "Female", 16, 4, 3000), *applications("V2", "Male", 160, 40, 4000)])
+        *applications("V1", "Female", 100, 900, 1000), *applications("V1", "Male", 10, 90, 2000),
+        *applications("V2", "Female", 80, 20, 3000), *applications("V2", "Male", 800, 200, 4000)])
     row = shortlisted_women(folder)
     must_equal([row["Ratio (1.00 = equal)"], row["Within vacancies (ratio)"]], ["0.22", "1.00"], "explained: ratios")
     must_equal(row["Mix of vacancies"], "Explained by which vacancies people applied for", "explained: mix")

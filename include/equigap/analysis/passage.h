@@ -26,14 +26,19 @@ struct eg_passing {
     enum eg_step step;              /* of the strata */
 };
 
-/* What it makes of a difference among the declared that people applied for different vacancies. */
+/*
+ * What it makes of a difference among the declared that people applied for different vacancies. Each of the
+ * two tests is held against rule significance by itself, for they are of one question and no new lines of
+ * the sheet; but what is hidden must be a finding there.
+ */
 enum eg_mix {
     EG_MIX_CHANGES_NOTHING,
-    EG_MIX_EXPLAINS, /* a difference over all vacancies together is not there within them: at least half
-                        of it, as a logarithm, is gone, and chance accounts for the rest */
-    EG_MIX_LEAVES_TOO_FEW, /* chance accounts for it within them, but most of it is still there */
-    EG_MIX_HIDES,    /* a difference within vacancies is not there over all of them together */
-    EG_MIX_REVERSES, /* ... or is the other way round there */
+    EG_MIX_UNTOLD,   /* the declared speak for nobody else: too few have declared, or one-sidedly */
+    EG_MIX_EXPLAINS, /* a difference over all vacancies together is not there within them, and the
+                        interval there has no gap as large as four fifths that way round */
+    EG_MIX_LEAVES_OPEN, /* chance accounts for it within them, but such a gap is not ruled out */
+    EG_MIX_HIDES,       /* a difference within vacancies is not there over all of them together */
+    EG_MIX_REVERSES,    /* ... or is the other way round there */
 };
 
 /*

@@ -18,6 +18,7 @@
 
 #include "equigap/base/arena.h"
 #include "equigap/domain/field.h"
+#include "equigap/domain/slice.h"
 
 /* People counted: at least `low`, at most `high`, shown as `shown`. Exact where all are equal. */
 struct eg_figure {
@@ -27,39 +28,6 @@ struct eg_figure {
 struct eg_figure eg_figure_exact(int64_t count);
 struct eg_figure eg_figure_sum(struct eg_figure one, struct eg_figure other);
 bool eg_figure_is_exact(struct eg_figure figure);
-
-/* What a slice is by. The numbers are kept in stores: never change one. */
-enum eg_breakdown {
-    EG_BY_UNIT = 1,     /* everybody of `unit` and below */
-    EG_BY_GRADE = 2,    /* value: grade id; unit: the root or a top-level unit */
-    EG_BY_CONTRACT = 3, /* value: answer of contract_type */
-    EG_BY_PATTERN = 4,  /* value: answer of working_pattern */
-    EG_BY_SERVICE = 5,  /* value: enum eg_service_band */
-    EG_BY_JOINER = 6,   /* people who joined in the quarter; value 0 */
-    EG_BY_INTERNAL = 7, /* applicants: 1 internal, 2 external, 0 not known */
-    EG_BY_OUTCOME =
-        9, /* applicants: value: answer of outcome; unit: the root or a top-level unit */
-    EG_BY_UNANSWERED = 8, /* staff: how many of the extract's fields they have not answered */
-};
-
-/* Completed years of service. */
-enum eg_service_band {
-    EG_SERVICE_UNKNOWN,
-    EG_SERVICE_UNDER_1,
-    EG_SERVICE_1_TO_2,
-    EG_SERVICE_3_TO_4,
-    EG_SERVICE_5_TO_9,
-    EG_SERVICE_10_AND_OVER,
-};
-
-/* Some of the people of a snapshot. Applicants are kept apart by stage and quarter of applying. */
-struct eg_slice {
-    enum eg_breakdown by;
-    int64_t unit;
-    int64_t value;
-    int64_t stage;   /* highest stage reached; 0 for staff */
-    int64_t quarter; /* of the date applied (base/date.h); 0 for staff */
-};
 
 struct eg_figures;
 
@@ -78,12 +46,17 @@ struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t ind
  * better known than they are, where figures are protected. */
 enum { EG_ANSWER_NOT_DECLARED = -3 };
 
+/* Added to the number of a category of a field that takes several: people who gave it and none of those
+ * inside it. Kept in stores; more than any such field has categories. */
+enum { EG_ANSWER_ALONE = 100 };
+
 /* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2), not
- * declared (-3), or the number of a category (for fields that take several: people who gave it, or one
- * inside it, among others, each once). */
+ * declared (-3), the number of a category (for fields that take several: people who gave it, or one
+ * inside it, among others, each once), or that of one alone. */
 enum { EG_SLOT_PEOPLE = 0 };
 size_t eg_figures_slot(const struct eg_figures *figures, const struct eg_field *field,
                        int64_t answer);
+bool eg_figures_know(const struct eg_field *field, int64_t answer); /* whether there is one */
 size_t eg_figures_slot_count(const struct eg_figures *figures);
 
 /* The field and answer of a slot; slot 0 gives field NULL and answer 0. */

@@ -94,8 +94,8 @@ enum eg_conclusion {
     EG_OVER_IF_LIKE,
 };
 
-/* `is_open_opposite`: an if-like conclusion, while the missing answers could also make it the
- * opposite: both sentences are printed. */
+/* `is_open_opposite`: the missing answers could also make it the opposite of an if-like conclusion; of
+ * cannot tell: could make it either. Both sentences are printed. */
 struct eg_verdict {
     enum eg_conclusion conclusion;
     bool is_open_opposite;

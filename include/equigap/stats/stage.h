@@ -58,7 +58,7 @@ struct eg_ratio_bounds eg_stage_ratio_bounds(const struct eg_stage *stage);
 
 /* How the unknown would have to be shared out to undo a finding. */
 enum eg_tipping {
-    EG_TIPPING_NONE_NEEDED, /* not significant even if shared out in proportion */
+    EG_TIPPING_NONE_NEEDED, /* not significant even if shared out like the declared */
     EG_TIPPING_FOUND,
     EG_TIPPING_IMPOSSIBLE, /* significant along the whole way */
 };
@@ -68,11 +68,14 @@ struct eg_stage_tipping {
 };
 
 /*
- * The first point above `cut` on the way from sharing out the unknown in proportion to the declared
- * (halves up) to the completion that is worst for the finding: first the unknown who got through
- * change sides, then those who did not. The p-value does not fall along that way.
+ * The first point above `cut` on the way from sharing out the unknown like the declared to the
+ * completion that is worst for the finding: first the unknown who got through change sides, then those
+ * who did not. The p-value does not fall along that way. Like the declared: of those who got through the
+ * group has the same share as among the declared who did (halves up), and of those who did not likewise;
+ * one share for both would thin a difference out, and undo what the declared show.
  *
- *   1. Nobody declared: there is no proportion; the unknown start at the best for the finding.
+ *   1. Nobody declared with one outcome: the share of all declared. Nobody at all: the unknown start at
+ *      the best for the finding.
  */
 struct eg_stage_tipping eg_stage_tipping_point(const struct eg_stage *stage,
                                                enum eg_direction direction, double cut);

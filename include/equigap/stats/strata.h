@@ -19,6 +19,8 @@
 #ifndef EQUIGAP_STATS_STRATA_H
 #define EQUIGAP_STATS_STRATA_H
 
+#include <stddef.h>
+
 #include "equigap/stats/stage.h"
 
 /*
@@ -30,10 +32,11 @@ void eg_strata_evidence(const struct eg_stage *strata, size_t count, double leve
                         struct eg_evidence out[2]);
 
 /*
- * The way of eg_stage_tipping_point over all strata: from sharing out the unknown in the proportion of all
- * declared (running totals rounded, so that the strata add up to it) to the completion that is worst for
- * the finding; first the unknown who got through change sides, stratum by stratum in their order, then
- * those who did not. The p-value does not fall along that way; another order may take a few more or less.
+ * The way of eg_stage_tipping_point over all strata: from sharing out the unknown like the declared of
+ * their own stratum (of all, where it has none with that outcome; running totals rounded) to the completion
+ * that is worst for the finding; first the unknown who got through change sides, stratum by stratum in
+ * their order, then those who did not. The p-value does not fall along that way. It is an example: as many
+ * of the group in other strata can leave the finding, or take fewer to undo it.
  */
 struct eg_stage_tipping eg_strata_tipping_point(const struct eg_stage *strata, size_t count,
                                                 enum eg_direction direction, double cut);
