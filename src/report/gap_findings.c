@@ -37,6 +37,25 @@ const char *gap_areas(struct gap *gap)
 }
 
 /* "4.3% of 885 staff have no record of religion or belief" */
+static const char *too_small_words(struct gap *gap, const struct eg_finding *finding)
+{
+    struct edition *edition = &gap->edition;
+    const char *groups = edition_count(edition, finding->people, "broad group", "broad groups");
+    const char *details =
+        edition_count(edition, finding->whole, "detailed category", "detailed categories");
+    const char *which = finding->whole == 0 ? groups
+                        : finding->people == 0
+                            ? details
+                            : eg_arena_format(edition->arena, "%s and %s", groups, details);
+    return eg_arena_format(
+        edition->arena,
+        "%s of %s %s fewer than %lld people among the declared: publish %s together with others.",
+        which, edition_inside(edition, finding->field->label),
+        finding->people + finding->whole == 1 ? "has" : "have",
+        (long long)gap->review->run.rules->values[EG_RULE_PUBLISH_LEAST],
+        finding->people + finding->whole == 1 ? "it" : "them");
+}
+
 static const char *state_words(struct gap *gap, const struct eg_finding *finding,
                                struct eg_figure people, const char *verb)
 {
@@ -143,12 +162,10 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
         sentence = state_words(gap, finding, of->missing, "have no record of");
         break;
     case EG_FINDING_UNRECOGNISED:
-        sentence = eg_arena_format(
-            edition->arena, "%s about %s %s not recognised",
-            eg_arena_format(edition->arena, "%s %s", edition_between(edition, of->unrecognised),
-                            of->unrecognised.high == 1 ? "answer" : "answers"),
-            edition_inside(edition, finding->field->label),
-            of->unrecognised.high == 1 ? "is" : "are");
+        sentence = eg_arena_format(edition->arena, "Of the answers about %s %s %s not recognised",
+                                   edition_inside(edition, finding->field->label),
+                                   edition_between(edition, of->unrecognised),
+                                   of->unrecognised.high == 1 ? "is" : "are");
         break;
     case EG_FINDING_CONCENTRATED:
         return concentrated_words(gap, finding);
@@ -158,15 +175,7 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
     case EG_FINDING_APPLICANTS:
         return under_words(gap, finding);
     case EG_FINDING_TOO_SMALL:
-        sentence = eg_arena_format(
-            edition->arena,
-            "%s and %s of %s have fewer than %lld people among the declared: publish them together "
-            "with others",
-            edition_count(edition, finding->people, "broad group", "broad groups"),
-            edition_count(edition, finding->whole, "detailed category", "detailed categories"),
-            edition_inside(edition, finding->field->label),
-            (long long)gap->review->run.rules->values[EG_RULE_PUBLISH_LEAST]);
-        break;
+        return too_small_words(gap, finding);
     case EG_FINDING_SHORTLISTED:
     case EG_FINDING_APPOINTED:
     case EG_FINDING_WITHDREW:
