@@ -25,7 +25,7 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
 {
     struct eg_measured *quarters = eg_arena_take_array(call->arena, count, sizeof *quarters);
     const struct eg_release *now = &releases[count - 1];
-    struct eg_release_view view;
+    struct eg_release_view view = {0};
     *out = (struct eg_gap_review){.quarters = quarters, .quarter_count = count, .release = now};
     if (!report_lists_load(call, lists, &out->run))
         return false;

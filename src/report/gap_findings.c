@@ -162,7 +162,7 @@ const char *gap_finding_words(struct gap *gap, const struct eg_finding *finding)
         sentence = state_words(gap, finding, of->missing, "have no record of");
         break;
     case EG_FINDING_UNRECOGNISED:
-        sentence = eg_arena_format(edition->arena, "Of the answers about %s %s %s not recognised",
+        sentence = eg_arena_format(edition->arena, "Of the answers about %s, %s %s not recognised",
                                    edition_inside(edition, finding->field->label),
                                    edition_between(edition, of->unrecognised),
                                    of->unrecognised.high == 1 ? "is" : "are");
