@@ -54,7 +54,7 @@ static void add_states(struct eg_arena *arena, struct eg_findings *out, struct e
         {EG_FINDING_UNDECLARED,
          is_over(of->undeclared, of->people, rules->values[EG_RULE_UNDECLARED_MOST])},
         {EG_FINDING_MISSING, is_over(of->missing, of->people, rules->values[EG_RULE_MISSING_MOST])},
-        {EG_FINDING_UNRECOGNISED, of->unrecognised.shown > 0},
+        {EG_FINDING_UNRECOGNISED, of->unrecognised.low > 0},
     };
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (states[i].holds) {

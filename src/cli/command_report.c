@@ -239,9 +239,11 @@ static bool write_protected(const struct writing *writing, struct eg_store *stor
                        releases_path(call));
     if (has_file && !write_issued(writing, due->quarter, &written))
         return false;
-    if (!written && due->is_reduced && !are_asked_for(call)) {
-        eg_call_say(call, "no edition for officers and the public: the quarter was not released "
-                          "before it was reduced to its figures, and cannot be any more");
+    if (!written && (due->is_reduced || due->is_passed) && !are_asked_for(call)) {
+        eg_call_say(call,
+                    "no edition for officers and the public: the quarter was not released before "
+                    "%s, and cannot be any more",
+                    due->is_passed ? "a later one was" : "it was reduced to its figures");
         return true;
     }
     return written || (releases_draw(call, store, writing->day, &drawn) &&

@@ -221,15 +221,27 @@ static bool repeat(struct eg_call *call, struct drawn *out)
     return true;
 }
 
+static bool is_issued(const struct eg_issued *all, size_t count, int quarter)
+{
+    for (size_t i = 0; i < count; i++)
+        if (all[i].quarter == quarter)
+            return true;
+    return false;
+}
+
 bool releases_find_due(struct eg_call *call, struct eg_store *store, int32_t day,
                        struct release_due *due)
 {
     struct eg_rules rules;
+    struct eg_issued *all;
+    size_t count;
     const struct eg_snapshot *snapshot = choose_snapshot(call, store, day);
-    if (!snapshot || !eg_rules_load(store, &rules, &call->error))
+    if (!snapshot || !eg_rules_load(store, &rules, &call->error) ||
+        !eg_issued_load(store, call->arena, &all, &count, &call->error))
         return false;
     due->quarter = snapshot->quarter;
     due->is_reduced = snapshot->is_reduced;
+    due->is_passed = count > 0 && all[count - 1].quarter > snapshot->quarter;
     due->has_people = snapshot->counts.people >= rules.values[EG_RULE_BLOCK_MINIMUM];
     return true;
 }
@@ -271,7 +283,8 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
         !load_key(call, store, out, count == 0))
         return false;
     out->draw.into = eg_draw_partitions(call->arena, out->draw.fields, out->draw.figures, out->key);
-    if (count > 0 && all[count - 1].quarter > out->draw.quarter)
+    out->is_standing = is_issued(all, count, out->draw.quarter);
+    if (count > 0 && all[count - 1].quarter > out->draw.quarter && !out->is_standing)
         return eg_fail(
             &call->error, EG_FAULT_DATA,
             "the release of %s is issued: an earlier quarter (%s) can not be released after "
@@ -279,7 +292,6 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
             eg_release_name(call->arena, all[count - 1].quarter),
             eg_release_name(call->arena, out->draw.quarter));
     out->issued = all;
-    out->is_standing = count > 0 && all[count - 1].quarter == out->draw.quarter;
     for (size_t i = 0; i < count; i++) /* of earlier quarters: the quarter itself is drawn again */
         if (all[i].quarter < out->draw.quarter)
             out->issued[out->issued_count++] = all[i];

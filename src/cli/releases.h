@@ -29,6 +29,7 @@ struct release_due {
     int quarter;
     bool has_people; /* enough for a figure to be released */
     bool is_reduced; /* to its figures */
+    bool is_passed;  /* a later quarter is issued */
 };
 bool releases_find_due(struct eg_call *call, struct eg_store *store, int32_t day,
                        struct release_due *due);

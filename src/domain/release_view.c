@@ -39,14 +39,17 @@ static const struct eg_grades *grades_of(struct eg_arena *arena, const struct pl
 {
     const struct eg_release *release = places->release;
     struct eg_grade_said *said = eg_arena_take_array(arena, release->block_count + 1, sizeof *said);
-    size_t count = 0;
+    size_t count = 0, pools = 0;
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
         if (block->family != EG_RELEASED_GRADES || block->parent < 0)
             continue;
         int64_t id = (int64_t)count + 1;
+        const char *name = block->name;
+        if (block->is_pool && pools++ > 0)
+            name = eg_arena_format(arena, "%s (%zu)", name, pools);
         said[count++] = (struct eg_grade_said){.id = id,
-                                               .name = block->name,
+                                               .name = name,
                                                .is_listed = true,
                                                .order = id,
                                                .band = "",

@@ -10,7 +10,7 @@ static const struct {
     [EG_MARKER_WITHHELD] = {"[c]", "withheld to protect people"},
     [EG_MARKER_NOT_COLLECTED] = {"[x]", "not collected or not supplied"},
     [EG_MARKER_NOT_APPLICABLE] = {"[z]", "no figure is possible"},
-    [EG_MARKER_LOW] = {"[low]", "fewer than 5 people, perhaps none"},
+    [EG_MARKER_LOW] = {"[low]", "rounded to 0: few people, perhaps none"},
     [EG_MARKER_BREAK] = {"[b]", "break in the series"},
 };
 

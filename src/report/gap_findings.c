@@ -90,11 +90,11 @@ static const char *concentrated_words(struct gap *gap, const struct eg_finding *
 {
     return eg_arena_format(
         gap->edition.arena,
-        "%s: %s%s of %s staff (%s) have no record of %s, against %s of the rest.",
+        "%s: %s%s of %s staff (%s) have no record of %s, against %s%s of the rest.",
         gap_finding_where(gap, finding), gap->release ? "at least " : "",
         count_of(gap, number(finding->people)), count_of(gap, number(finding->whole)),
         share_words(gap, number(finding->people), number(finding->whole)),
-        edition_inside(&gap->edition, finding->field->label),
+        edition_inside(&gap->edition, finding->field->label), gap->release ? "at most " : "",
         share_words(gap, number(finding->other_people), number(finding->other_whole)));
 }
 

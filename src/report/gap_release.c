@@ -26,20 +26,17 @@ void gap_set_release(struct gap *gap)
             gap->staff_setting.of_all_alone |= eg_field_bit(&fields->fields[f]);
 }
 
-static bool is_left_over(const struct gap *gap, const struct eg_field *field, int64_t category)
-{
-    const struct eg_released_figure *of =
-        gap->release ? eg_release_find(gap->release, 0, field->number, category) : NULL;
-    return of && of->role == EG_ROLE_REST;
-}
-
 const char *gap_group_label(struct gap *gap, const struct eg_field *field,
                             const struct eg_category *category)
 {
-    if (!is_left_over(gap, field, category->number))
-        return category->label;
-    return eg_arena_format(gap->edition.arena, "%s %s", category->label,
-                           edition_note(&gap->edition, NOTE_LEFT_OVER));
+    const struct eg_released_figure *of =
+        gap->release ? eg_release_find(gap->release, EG_EVERYBODY, field->number, category->number)
+                     : NULL;
+    bool is_rounded_itself = !gap->release || (of && of->role != EG_ROLE_REST);
+    return is_rounded_itself
+               ? category->label
+               : eg_arena_format(gap->edition.arena, "%s %s", category->label,
+                                 edition_note(&gap->edition, of ? NOTE_LEFT_OVER : NOTE_ADDED_UP));
 }
 
 bool gap_has_figures(const struct gap *gap, const struct eg_field *field, int64_t unit)
@@ -52,7 +49,7 @@ static void say(struct eg_sheet *sheet, const char *text)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
 }
 
-static void add_promise(struct gap *gap, struct eg_sheet *sheet)
+void gap_say_promise(struct gap *gap, struct eg_sheet *sheet)
 {
     const int64_t *rules = gap->release->rules.values;
     struct eg_arena *arena = gap->edition.arena;
@@ -105,14 +102,17 @@ static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
     say(sheet, eg_arena_format(
                    arena,
                    "A count of people with an answer is at most %lld away from the true one; "
-                   "a count of 0 is printed [low], because it may stand for up to %lld people. "
+                   "a count of 0 is printed [low], because it may stand for up to %lld people, or "
+                   "more where a count is further off. "
                    "The split of 'not declared' into prefer not to say, no record and not "
                    "recognised, and detailed categories, can be further away in larger units. "
                    "How many people a unit has is exact.",
                    (long long)off, (long long)off));
-    say(sheet, "One group of each field is not rounded by itself but is what the others leave: "
-               "White, not disabled, men, no caring responsibilities, or else the largest. Its "
-               "count is as far off as those of the others together, and a note marks it.");
+    say(sheet,
+        "One group of each field is not rounded by itself but is what the others leave: "
+        "White, not disabled, men, no caring responsibilities, or else the largest. Its "
+        "count is as far off as those of the others together, and a note marks it. So it marks a "
+        "group that is added up from others (ethnic minority).");
     say(sheet, eg_arena_format(arena,
                                "Percentages are whole, and [c] where fewer than %lld people are "
                                "what they are a part of.",
@@ -122,7 +122,7 @@ static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
         "therefore be more careful than HR's, and never says the opposite.");
 }
 
-static void add_limits(struct eg_sheet *sheet)
+void gap_say_limits(struct eg_sheet *sheet)
 {
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What is not promised");
     say(sheet, "Somebody who knows the answers of everybody else in a unit can work out more than "
@@ -136,10 +136,10 @@ void gap_add_method(struct gap *gap)
 {
     struct eg_sheet *sheet =
         edition_front_sheet(&gap->edition, "Method", "Method: how people are protected");
-    add_promise(gap, sheet);
+    gap_say_promise(gap, sheet);
     add_how(gap, sheet);
     add_meaning(gap, sheet);
-    add_limits(sheet);
+    gap_say_limits(sheet);
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What this release shows and what it does not");
     for (const char *told = gap->release->told; *told;) {
         size_t length = strcspn(told, "\n");

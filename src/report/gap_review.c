@@ -79,7 +79,8 @@ static const char *const note_texts[NOTE_COUNT] = {
         "so the shares do not add up to 100%. Unknown are people without an answer, and in a "
         "detailed line those who gave only the broader one. An answer that names no kind counts as "
         "declared.",
-    [NOTE_LEFT_OVER] = "",
+    [NOTE_LEFT_OVER] = "", /* of releases: change_notes */
+    [NOTE_ADDED_UP] = "",
     [NOTE_SETTLE] =
         "Answers needed: fewer than 'at least' cannot settle the comparison, however they fall; "
         "'if "
@@ -122,6 +123,9 @@ static void change_notes(const char **notes)
         "people. "
         "So its count is as far off as theirs together, often by more than 4, and no change of it "
         "can be told.";
+    notes[NOTE_ADDED_UP] =
+        "Added up: this group is the sum of several rounded counts, and as far off as they are "
+        "together.";
     notes[NOTE_CHANGE] =
         "Change: completeness in this quarter less completeness in the quarter before it that was "
         "released, in percentage points; only where it is larger than the rounding of both.";

@@ -35,6 +35,7 @@ enum gap_note {
     NOTE_SCREENING,
     NOTE_SETTLE,
     NOTE_LEFT_OVER,
+    NOTE_ADDED_UP,
     NOTE_RATIO,
     NOTE_SEVERAL,
     NOTE_VERDICT,
@@ -78,6 +79,8 @@ struct gap_places {
     size_t count;
     struct eg_representation broad, detail; /* none where there are no places */
 };
+
+enum { EG_EVERYBODY = 0 }; /* the block of a release */
 
 struct gap {
     struct edition edition;
@@ -269,6 +272,10 @@ void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);
 
 /* gap_release.c: of an officer's edition, what its figures are and what was not shown. */
+/* What a release promises, and what it does not; paragraphs of a sheet. */
+void gap_say_promise(struct gap *gap, struct eg_sheet *sheet);
+void gap_say_limits(struct eg_sheet *sheet);
+
 void gap_add_method(struct gap *gap);
 void gap_add_release_details(struct gap *gap);
 

@@ -42,12 +42,15 @@ static const char *part_words(struct gap *gap, const struct eg_represented *line
 static const char *tipping_words(struct gap *gap, const struct eg_represented *line,
                                  enum eg_direction direction, int64_t tipping)
 {
-    return eg_arena_format(gap->edition.arena, "at least %s of %s%s unknown %s%s",
-                           number(gap, tipping), eg_figure_is_exact(line->unknown) ? "the " : "",
-                           edition_between(&gap->edition, line->unknown),
-                           direction == EG_UNDER ? "belong to the group"
-                                                 : "do not belong to the group",
-                           part_words(gap, line, direction, tipping));
+    const char *unknown = edition_between(&gap->edition, line->unknown);
+    const char *do_so =
+        direction == EG_UNDER ? "belong to the group" : "do not belong to the group";
+    const char *part = part_words(gap, line, direction, tipping);
+    return eg_figure_is_exact(line->unknown)
+               ? eg_arena_format(gap->edition.arena, "at least %s of the %s unknown %s%s",
+                                 number(gap, tipping), unknown, do_so, part)
+               : eg_arena_format(gap->edition.arena, "at least %s unknown %s, of %s%s",
+                                 number(gap, tipping), do_so, unknown, part);
 }
 
 static bool is_within_unknown(const struct eg_represented *line, int64_t tipping)

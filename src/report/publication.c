@@ -10,20 +10,25 @@ enum { PUBLISHED_LEAST = 150, PUBLIC_BASE = 10 };
 static const char *const note_texts[PUBLIC_NOTE_COUNT] = {
     [PUBLIC_NOTE_DECLARED] = "Declared: staff who told their employer which group they belong to. "
                              "A share of the declared "
-                             "is a part of these, not of all staff.",
+                             "is a part of these, not of all staff. Beside the population, answers "
+                             "that the population's "
+                             "figures have not are left out.",
     [PUBLIC_NOTE_NOT_DECLARED] =
         "Not declared: staff who were not asked or have not answered, who prefer not to say, and "
         "answers that could not be read. They are counted together.",
     [PUBLIC_NOTE_COUNT_OF] =
         "Counts are rounded to the nearest 10, from figures that are rounded already, so that "
-        "nobody can be picked out: 10 stands for 1 to 14 people. They may not add up to the "
+        "nobody can be picked out: 10 stands for 1 to 14 people, or for more in a group that is "
+        "left over or added up. They may not add up to the "
         "totals. Percentages are worked out from the counts as printed.",
     [PUBLIC_NOTE_AREA] =
         "The population of the area: from the census or survey named on the sheet Method, of those "
         "who answered it.",
     [PUBLIC_NOTE_READING] =
         "Reading: whether staff differ from the population, and whether that is so whatever the "
-        "staff who have not declared belong to. It is no evidence of discrimination.",
+        "staff who have not declared belong to. 'If like the declared' rests on these being like "
+        "those "
+        "who have; 'cannot be told' is left to them. It is no evidence of discrimination.",
     [PUBLIC_NOTE_LEFT_OVER] =
         "Left over: this group is what the others leave of the people, and so as far off as their "
         "rounding together. Whether it changed cannot be told.",
@@ -135,7 +140,7 @@ struct eg_workbook *eg_publication_make(struct eg_arena *arena, const struct eg_
     gap_measure_representation(&gap);
     publication_add_words(&gap);
     publication_add_tables(&gap);
-    gap_add_method(&gap);
+    publication_add_method(&gap);
     add_cover(&gap, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);

@@ -4,8 +4,6 @@
 
 #include "gap_room.h"
 
-enum { EG_EVERYBODY = 0 }; /* the block of a release */
-
 enum publication_note {
     PUBLIC_NOTE_DECLARED,
     PUBLIC_NOTE_NOT_DECLARED,
@@ -29,5 +27,6 @@ const char *publication_label(struct gap *gap, const struct eg_field *field, int
 
 void publication_add_words(struct gap *gap);
 void publication_add_tables(struct gap *gap);
+void publication_add_method(struct gap *gap);
 
 #endif

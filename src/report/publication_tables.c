@@ -201,7 +201,7 @@ static void add_area(struct gap *gap)
         {"Group", EG_CELL_TEXT, 46, EG_PLAIN},
         {"Share of the declared staff\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
         {"Population of the area\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
-        {"Reading", EG_CELL_TEXT, 66, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 44, EG_PLAIN},
     };
     static const int notes[] = {NO_NOTE, NO_NOTE, PUBLIC_NOTE_DECLARED, PUBLIC_NOTE_AREA,
                                 PUBLIC_NOTE_READING};
@@ -222,7 +222,7 @@ static void add_area(struct gap *gap)
         row[2] =
             of.share.kind == EG_CELL_WHOLE ? share_of(gap, line->group, line->declared) : of.share;
         row[3] = of.benchmark;
-        row[4] = eg_cell_text(gap_reading(gap, line));
+        row[4] = eg_cell_text(gap_verdict(gap, line));
     }
     edition_say_none(table, "Nothing can be compared");
     edition_finish_sheet(&gap->edition, sheet, NULL);
