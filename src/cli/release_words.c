@@ -49,8 +49,8 @@ static const char *renewal_words(struct eg_call *call, const struct drawn *drawn
         return NULL;
     return eg_arena_format(
         call->arena,
-        "%zu units or grades that have people enough are not shown apart: fewer than %lld of their "
-        "people changed since an earlier release.",
+        "%zu units or grades that have people enough are not shown apart: in at least one field, "
+        "fewer than %lld of their people changed since an earlier release.",
         could - are, (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
 }
 
@@ -96,11 +96,12 @@ const char *releases_told(struct eg_call *call, const struct drawn *drawn)
     char day[32];
     const struct eg_release *release = &drawn->release;
     if (drawn->repeats)
-        return eg_arena_format(call->arena,
-                               "The figures of %s stand: fewer than %lld people have joined, left, "
-                               "moved or changed an answer since.",
-                               eg_day_in_words(release->as_at, day),
-                               (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
+        return eg_arena_format(
+            call->arena,
+            "The figures of %s stand: in at least one field, fewer than %lld people "
+            "have joined, left, moved or changed their answer since.",
+            eg_day_in_words(release->as_at, day),
+            (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
     const char *told = level_words(call, drawn), *renewal = renewal_words(call, drawn);
     if (renewal)
         told = say(call, told, renewal);

@@ -93,12 +93,14 @@ static bool find_issued(struct eg_call *call, struct eg_store *store, int quarte
 }
 
 /* What the file has was issued from this store, and is as the store knows it: a store put back from a backup
- * has forgotten whom the later releases were of. `*has_quarter`: of the quarter drawn, too. */
+ * has forgotten whom the later releases were of. The release drawn may stand in the file alone if it is the same.
+ * `*has_quarter`: it does stand there. */
 static bool compare_with_file(struct eg_call *call, struct eg_store *store, struct eg_store *file,
-                              int quarter, bool *has_quarter)
+                              const struct drawn *drawn, bool *has_quarter)
 {
     struct eg_release *all;
     size_t count;
+    int quarter = drawn->release.quarter;
     *has_quarter = false;
     if (!eg_releases_load(file, call->arena, &all, &count, &call->error))
         return false;
@@ -106,7 +108,11 @@ static bool compare_with_file(struct eg_call *call, struct eg_store *store, stru
         const struct eg_issued *issued;
         if (!find_issued(call, store, all[i].quarter, &issued))
             return false;
-        if (!issued || strcmp(issued->sha256, eg_release_digest(call->arena, &all[i])) != 0)
+        const char *known = issued ? issued->sha256
+                            : all[i].quarter == quarter
+                                ? eg_release_digest(call->arena, &drawn->release)
+                                : "";
+        if (strcmp(known, eg_release_digest(call->arena, &all[i])) != 0)
             return eg_fail(
                 &call->error, EG_FAULT_DATA,
                 "%s: its release of %s was not issued from this store as it is now; put the "
@@ -117,12 +123,25 @@ static bool compare_with_file(struct eg_call *call, struct eg_store *store, stru
     return true;
 }
 
+/* Before the store is changed: whether the release can go into the file that is there, if one is. */
+static bool suits_file(struct eg_call *call, struct eg_store *store, const struct drawn *drawn)
+{
+    struct eg_store *file = NULL;
+    bool has_quarter;
+    if (access(releases_path(call), F_OK) != 0)
+        return true;
+    bool done = eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error) &&
+                compare_with_file(call, store, file, drawn, &has_quarter);
+    eg_store_close(file);
+    return done;
+}
+
 static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
 {
     struct eg_store *file = NULL;
     bool has_quarter = false;
     bool done = open_or_make(call, releases_path(call), &file) &&
-                compare_with_file(call, store, file, drawn->release.quarter, &has_quarter) &&
+                compare_with_file(call, store, file, drawn, &has_quarter) &&
                 (has_quarter || (copy_settings(call, store, file, drawn) &&
                                  eg_releases_add(file, &drawn->release, &call->error) &&
                                  eg_store_commit(file, NULL, NULL, &call->error)));
@@ -191,5 +210,6 @@ bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *
                        "issued is never changed: the correction goes into the next quarter's "
                        "release",
                        eg_release_name(call->arena, drawn->release.quarter));
-    return (found || keep_ledger(call, store, drawn)) && write_file(call, store, drawn);
+    return suits_file(call, store, drawn) && (found || keep_ledger(call, store, drawn)) &&
+           write_file(call, store, drawn);
 }
