@@ -48,6 +48,7 @@ static void add_sources(struct gap *gap, struct eg_sheet *sheet)
 {
     const struct eg_benchmarks *benchmarks = gap->review->run.benchmarks;
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What staff are compared with");
+    bool has_census = false;
     for (size_t i = 0; i < benchmarks->count; i++) {
         const struct eg_benchmark *of = &benchmarks->benchmarks[i];
         const struct eg_field *field = eg_fields_find(gap->review->run.fields, of->field);
@@ -55,7 +56,11 @@ static void add_sources(struct gap *gap, struct eg_sheet *sheet)
             eg_arena_format(gap->edition.arena, "%s: %s, %s, ages %s, %s.%s", field->label,
                             of->origin.source, of->origin.base, of->origin.ages, of->origin.year,
                             of->leaves_out_silent ? " Without those who did not answer." : ""));
+        has_census |= !of->is_own;
     }
+    if (has_census)
+        say(sheet, "Census figures are those of the Office for National Statistics, used under the "
+                   "Open Government Licence v3.0.");
 }
 
 void publication_add_method(struct gap *gap)

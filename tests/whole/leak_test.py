@@ -219,7 +219,7 @@ class Released:
                 above = called.get(parent, "")
                 called[number] = "" if parent is None else f"{above} > {name}" if above else name
                 self.people[number] = people
-                self.blocks.setdefault((family if called[number] else "", called[number]), []).append(number)
+                self.add_block(number, family if called[number] else "", called[number])
             self.figures = {row[:3]: row[3:] for row in database.execute(
                 "SELECT block, field, answer, low, shown, high FROM figure WHERE release = ?", of)}
             self.fields = dict(database.execute("SELECT label, number FROM field"))
@@ -227,6 +227,12 @@ class Released:
             for field, number, label, parent in database.execute("SELECT field, number, label, parent FROM category"):
                 self.answers.setdefault((field, label), []).append(number)
                 self.inside.setdefault((field, parent), []).append(number)
+
+    def add_block(self, number, family, name):
+        """The second of a name is called "Other grades (2)"; the whole is one in each family."""
+        same = sum(1 for other, called in self.blocks if other == family and re.sub(r" \(\d+\)$", "", called) == name)
+        name = f"{name} ({same + 1})" if name and same else name
+        self.blocks.setdefault((family, name), []).append(number)
 
     def of(self, family, name, field, answer_label):
         """(low, shown, high) of every block of that name that has such an answer, or has what lies inside it."""
