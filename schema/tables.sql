@@ -1,7 +1,7 @@
 -- What the store keeps, beside what schema/shared.sql has. One store is one employer; it is for HR only.
 --
 -- Tables are STRICT; text from an extract is cleaned (UTF-8, NFC, no control characters) before it
--- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; version 2).
+-- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; version 3).
 
 -- The tree of units; 1 is the organisation.
 CREATE TABLE unit (
@@ -339,6 +339,15 @@ CREATE TABLE objection (
     honoured  INTEGER NOT NULL CHECK (honoured IN (0, 1)),
     PRIMARY KEY (kind, reference, snapshot, employee),
     CHECK (kind = 'applicants' OR employee = '')
+) STRICT, WITHOUT ROWID;
+
+-- People whom the employer gave new references: from this staff snapshot on, `old` is known as `new`.
+CREATE TABLE renumbered (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    old      TEXT NOT NULL CHECK (old <> ''),
+    new      TEXT NOT NULL CHECK (new <> '' AND new <> old),
+    PRIMARY KEY (snapshot, old),
+    UNIQUE (snapshot, new)
 ) STRICT, WITHOUT ROWID;
 
 -- Figures counted while people were read. breakdown: see include/equigap/domain/figure.h.

@@ -5,6 +5,7 @@
 #include "equigap/store/forgetting.h"
 #include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
+#include "equigap/store/renumbered.h"
 #include "equigap/tally/forget.h"
 #include "json.h"
 #include "person_kind.h"
@@ -40,7 +41,10 @@ static bool find_in_ledger(struct eg_call *call, struct eg_store *store, struct 
     }
     if (!eg_key_load(path, false, key, &call->error))
         return false;
-    asked->person = eg_key_person(key, asked->reference);
+    struct eg_name_list list;
+    if (!eg_names_find(store, call->arena, asked->reference, &list, &call->error))
+        return false;
+    asked->person = eg_key_person(key, list.first);
     asked->has_person = true;
     return true;
 }

@@ -23,4 +23,9 @@ bool eg_honour_objections(struct eg_store *store, struct eg_arena *arena, struct
 bool eg_object(struct eg_store *store, enum eg_kind kind, const char *reference, int32_t day,
                size_t *snapshots, struct eg_error *error);
 
+/* Within a transaction: an objection is withdrawn, with those that follow from it, under every reference
+ * that an employee had. */
+bool eg_object_no_more(struct eg_store *store, enum eg_kind kind, const char *reference,
+                       struct eg_error *error);
+
 #endif
