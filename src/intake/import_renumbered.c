@@ -1,4 +1,5 @@
 /* Who was given a new reference: the table that comes with a staff extract. */
+#include <assert.h>
 #include <string.h>
 
 #include "equigap/base/hash.h"
@@ -18,6 +19,7 @@ struct row {
     int64_t line;
     const char *references[COLUMNS];
     bool is_here[COLUMNS];   /* in this extract */
+    bool has_objected;       /* under the old reference */
     bool was_there[COLUMNS]; /* old: in any earlier snapshot; new: in the last before this one */
 };
 
@@ -59,11 +61,13 @@ static bool take_row(struct trip *trip, const struct form *form, const size_t pl
         if (text[0] == '\0')
             return form_refuse(form, places[n],
                                "is empty; give the reference, or take the row out");
-        if (eg_hash_find(all->by[n], text, strlen(text), &earlier))
+        if (eg_hash_find(all->by[n], text, strlen(text), &earlier)) {
+            assert(all->rows);
             return refuse(trip, &row, n,
                           eg_arena_format(trip->arena,
                                           "stands in line %lld, too; take one of the two out",
                                           (long long)all->rows[earlier].line));
+        }
         eg_hash_set(all->by[n], text, strlen(text), (int64_t)all->count);
     }
     all->rows =
@@ -160,17 +164,6 @@ static bool check_row(const struct trip *trip, const struct row *row)
     return true;
 }
 
-/* An objection goes with the person. */
-static bool take_objection(struct trip *trip, const struct row *row)
-{
-    int64_t one;
-    const char *old = row->references[OLD];
-    struct eg_objection said = {EG_STAFF, row->references[NEW], trip->result->snapshot.id, "",
-                                trip->request->last_day};
-    return !eg_hash_find(trip->objections, old, strlen(old), &one) ||
-           eg_objections_add(trip->store, &said, trip->error);
-}
-
 static bool is_another(const struct row *row)
 {
     return strcmp(row->references[OLD], row->references[NEW]) != 0;
@@ -179,13 +172,29 @@ static bool is_another(const struct row *row)
 void eg_import_follow_objections(struct trip *trip)
 {
     const struct renumbering *all = trip->renumbering;
-    struct eg_hash *old = trip->objections;
     int64_t one;
+    /* All are looked up before one is added: what is new of one person may be old of another. */
     for (size_t i = 0; all && i < all->count; i++) {
-        const char *const *references = all->rows[i].references;
-        if (eg_hash_find(old, references[OLD], strlen(references[OLD]), &one))
-            eg_hash_set(old, references[NEW], strlen(references[NEW]), 1);
+        const char *old = all->rows[i].references[OLD];
+        all->rows[i].has_objected = eg_hash_find(trip->objections, old, strlen(old), &one);
     }
+    for (size_t i = 0; all && i < all->count; i++) {
+        const char *new = all->rows[i].references[NEW];
+        if (all->rows[i].has_objected)
+            eg_hash_set(trip->objections, new, strlen(new), 1);
+    }
+}
+
+/* An objection goes with the person. */
+static bool keep_row(struct trip *trip, const struct row *row)
+{
+    int64_t snapshot = trip->result->snapshot.id;
+    struct eg_objection said = {EG_STAFF, row->references[NEW], snapshot, "",
+                                trip->request->last_day};
+    trip->result->renumbered++;
+    return eg_renumbered_add(trip->store, snapshot, row->references[OLD], row->references[NEW],
+                             trip->error) &&
+           (!row->has_objected || eg_objections_add(trip->store, &said, trip->error));
 }
 
 bool eg_import_renumber(struct trip *trip)
@@ -198,15 +207,8 @@ bool eg_import_renumber(struct trip *trip)
     for (size_t i = 0; i < all->count; i++)
         if (!check_row(trip, &all->rows[i]))
             return false;
-    for (size_t i = 0; i < all->count; i++) {
-        const struct row *row = &all->rows[i];
-        if (!is_another(row))
-            continue;
-        trip->result->renumbered++;
-        if (!eg_renumbered_add(trip->store, trip->result->snapshot.id, row->references[OLD],
-                               row->references[NEW], trip->error) ||
-            !take_objection(trip, row))
+    for (size_t i = 0; i < all->count; i++)
+        if (is_another(&all->rows[i]) && !keep_row(trip, &all->rows[i]))
             return false;
-    }
     return true;
 }

@@ -248,6 +248,18 @@ def an_objection_goes_with_the_person():
     run("check", "--store", store)
 
 
+def an_objection_goes_with_one_of_a_chain():
+    """In one table A's number is given to B, and B's to C: who objected is A alone."""
+    store = make_store("chain.db")
+    bring(store, write("s1.csv", rows_of([*OLD, "A", "B"])), DAYS[0], "--quiet")
+    run("object", "A", "--store", store, "--quiet")
+    bring(store, write("s2.csv", rows_of([*OLD, "B", "C"])), DAYS[1], "--quiet", "--renumbered",
+          write("chain.csv", [["old", "new"], ["A", "B"], ["B", "C"]]))
+    must_equal(religions(store, "C"), [("C", 1)], "who did not object")
+    must_equal(religions(store, "A", "B")[-1], ("B", 0), "who did")
+    run("check", "--store", store)
+
+
 def reducing_keeps_who_is_there():
     store = two_quarters("reduce.db")
     bring(store, write("s3.csv", rows_of(NEW[:20])), DAYS[2], "--quiet")
@@ -265,4 +277,5 @@ what_is_refused()
 a_person_is_forgotten_under_every_number()
 a_number_given_to_somebody_else_is_not_them()
 an_objection_goes_with_the_person()
+an_objection_goes_with_one_of_a_chain()
 reducing_keeps_who_is_there()
