@@ -148,7 +148,8 @@ const struct eg_command eg_command_forget = {
         "those of the people who are left.\nAn employee's applications go with them, where staff "
         "extracts have the applicant's reference; of an\napplicant who became an employee only the "
         "applications go. Figures that were issued stay: nobody is in\nthem. REFERENCE is that of "
-        "the employee or the applicant. It cannot be taken back.",
+        "the employee, the first\nor a later one if they were given new ones, or the applicant. It "
+        "cannot be taken back.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

@@ -94,9 +94,7 @@ static const struct eg_option options[] = {
     {"to", "DATE", "applicants: the last day of the period"},
     EG_EXTRACT_OPTIONS,
     {"renumbered", "FILE",
-     "staff: CSV with columns old and new, where people were given new numbers, so that they are "
-     "known as who "
-     "they were"},
+     "staff with new numbers: a table with columns old and new says who is who"},
     {"dry-run", NULL, "say what would happen and change nothing"},
     {"replace", NULL, "put this extract in the place of the one for the same days"},
     {NULL, NULL, NULL},
