@@ -341,6 +341,15 @@ CREATE TABLE objection (
     CHECK (kind = 'applicants' OR employee = '')
 ) STRICT, WITHOUT ROWID;
 
+-- People whom the employer gave new references: from this staff snapshot on, `old` is known as `new`.
+CREATE TABLE renumbered (
+    snapshot INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    old      TEXT NOT NULL CHECK (old <> ''),
+    new      TEXT NOT NULL CHECK (new <> '' AND new <> old),
+    PRIMARY KEY (snapshot, old),
+    UNIQUE (snapshot, new)
+) STRICT, WITHOUT ROWID;
+
 -- Figures counted while people were read. breakdown: see include/equigap/domain/figure.h.
 CREATE TABLE slice (
     id        INTEGER NOT NULL PRIMARY KEY,

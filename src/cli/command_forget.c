@@ -5,6 +5,7 @@
 #include "equigap/store/forgetting.h"
 #include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
+#include "equigap/store/renumbered.h"
 #include "equigap/tally/forget.h"
 #include "json.h"
 #include "person_kind.h"
@@ -40,7 +41,10 @@ static bool find_in_ledger(struct eg_call *call, struct eg_store *store, struct 
     }
     if (!eg_key_load(path, false, key, &call->error))
         return false;
-    asked->person = eg_key_person(key, asked->reference);
+    struct eg_name_list list;
+    if (!eg_names_find(store, call->arena, asked->reference, &list, &call->error))
+        return false;
+    asked->person = eg_key_person(key, list.first);
     asked->has_person = true;
     return true;
 }
@@ -144,7 +148,8 @@ const struct eg_command eg_command_forget = {
         "those of the people who are left.\nAn employee's applications go with them, where staff "
         "extracts have the applicant's reference; of an\napplicant who became an employee only the "
         "applications go. Figures that were issued stay: nobody is in\nthem. REFERENCE is that of "
-        "the employee or the applicant. It cannot be taken back.",
+        "the employee, the first\nor a later one if they were given new ones, or the applicant. It "
+        "cannot be taken back.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

@@ -18,6 +18,11 @@ static bool read_days(struct eg_call *call, struct eg_import_request *request)
     if (!is_staff && eg_call_has(call, "as-of"))
         return eg_fail(&call->error, EG_FAULT_USAGE,
                        "an applicant extract has a period: --from and --to, not --as-of");
+    if (!is_staff && eg_call_has(call, "renumbered"))
+        return eg_fail(
+            &call->error, EG_FAULT_USAGE,
+            "--renumbered belongs to a staff extract: it says who of the staff has a new "
+            "number");
     if (!eg_call_day(call, is_staff ? "as-of" : "from", false, &request->first_day) ||
         !eg_call_day(call, is_staff ? "as-of" : "to", false, &request->last_day))
         return false;
@@ -49,6 +54,9 @@ static void say(const struct eg_call *call, const struct eg_import_request *requ
         return;
     }
     eg_extract_say(call, result);
+    if (result->renumbered > 0)
+        eg_call_say(call, "%lld people have new numbers, and are known as who they were",
+                    (long long)result->renumbered);
     if (request->is_trial)
         eg_call_say(call, "a trial: nothing was changed");
     else
@@ -62,6 +70,7 @@ static bool run(struct eg_call *call)
         .path = call->words[1],
         .is_trial = eg_call_has(call, "dry-run"),
         .may_replace = eg_call_has(call, "replace"),
+        .renumbered = eg_call_value(call, "renumbered"),
     };
     struct eg_import_result result;
     struct eg_progress progress;
@@ -84,6 +93,8 @@ static const struct eg_option options[] = {
     {"from", "DATE", "applicants: the first day of the period, by date applied"},
     {"to", "DATE", "applicants: the last day of the period"},
     EG_EXTRACT_OPTIONS,
+    {"renumbered", "FILE",
+     "staff with new numbers: a table with columns old and new says who is who"},
     {"dry-run", NULL, "say what would happen and change nothing"},
     {"replace", NULL, "put this extract in the place of the one for the same days"},
     {NULL, NULL, NULL},

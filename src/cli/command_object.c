@@ -62,7 +62,7 @@ static bool find_objection(struct eg_call *call, struct eg_store *store, struct 
 static bool withdraw(struct eg_call *call, struct eg_store *store, struct asked *asked)
 {
     bool done = find_objection(call, store, asked) &&
-                eg_objections_remove(store, asked->kind, asked->reference, &call->error) &&
+                eg_object_no_more(store, asked->kind, asked->reference, &call->error) &&
                 eg_store_commit(store, "object",
                                 eg_arena_format(call->arena, "the objection of %s was withdrawn",
                                                 eg_one_of(asked->kind)),

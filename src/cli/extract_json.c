@@ -180,6 +180,7 @@ static json_t *all_as_json(const struct eg_call *call, const struct eg_import_re
         json_object_set_new(all, "checks", checks_as_json(result));
         json_object_set_new(all, "numbers_not_read",
                             issues_as_json(result->unread_numbers, result->unread_number_count));
+        json_object_set_new(all, "renumbered", json_integer(result->renumbered));
         json_object_set_new(all, "unknown_statuses", json_integer(result->unknown_statuses));
         json_object_set_new(all, "unknown_status_texts", statuses_as_json(result));
     }

@@ -43,9 +43,11 @@ static const struct {
     [EG_CHECK_LOST] = {"answers-lost", "people with an answer last time and no record now",
                        "ask whether answers were lost in a change of HR system",
                        EG_RULE_LOST_LIMIT},
-    [EG_CHECK_RENUMBERED] = {"renumbered",
-                             "references of a directorate that vanished while as many appeared",
-                             "ask whether people were given new numbers", EG_RULE_RENUMBERED_LIMIT},
+    [EG_CHECK_RENUMBERED] =
+        {"renumbered", "references of a directorate that vanished while as many appeared",
+         "ask whether people were given new numbers; if so, import again with --replace and "
+         "--renumbered FILE, which says who is who",
+         EG_RULE_RENUMBERED_LIMIT},
     [EG_CHECK_NUMBER] = {"number-not-read",
                          "FTE or hours that are no number, or more than anybody works: not known",
                          "correct them in the extract", EG_RULE_COUNT},

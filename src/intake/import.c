@@ -262,7 +262,7 @@ static bool finish(struct trip *trip)
            eg_grade_names_save(trip->store, trip->grades, trip->error) &&
            eg_vacancies_save(trip->store, trip->vacancies, trip->error) &&
            eg_tallies_save(trip->store, snapshot->id, trip->result->figures, trip->error) &&
-           eg_import_save_earlier(trip) && eg_import_remember(trip) &&
+           eg_import_save_earlier(trip) && eg_import_remember(trip) && eg_import_renumber(trip) &&
            eg_snapshots_set_counts(trip->store, snapshot, trip->error) && honour_objections(trip) &&
            eg_import_check(trip, records_of_people(&snapshot->counts)) &&
            eg_snapshots_seal(trip->store, snapshot->id, trip->error) &&
@@ -299,11 +299,15 @@ static const char *tell(const struct trip *trip)
     const struct eg_snapshot *is = &trip->result->snapshot;
     int64_t replaced = trip->result->replaced;
     return eg_arena_format(
-        trip->arena, "%s was imported%s: %lld of %lld records; SHA-256 of the extract %s",
+        trip->arena, "%s was imported%s: %lld of %lld records%s; SHA-256 of the extract %s",
         eg_snapshot_in_words(trip->arena, is),
         replaced ? eg_arena_format(trip->arena, " in place of snapshot %lld", (long long)replaced)
                  : "",
-        (long long)is->counts.imported, (long long)is->counts.read, is->sha256);
+        (long long)is->counts.imported, (long long)is->counts.read,
+        trip->result->renumbered ? eg_arena_format(trip->arena, "; %lld people renumbered",
+                                                   (long long)trip->result->renumbered)
+                                 : "",
+        is->sha256);
 }
 
 /* The transaction; the source is open, and stays so only if it must be read again. */
@@ -370,7 +374,7 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
         result->source.sheet =
             eg_arena_copy(arena, result->source.sheet, strlen(result->source.sheet));
     shown.path = result->source.path;
-    bool done = transact(&trip);
+    bool done = eg_import_read_renumbered(&trip) && transact(&trip);
     if (trip.must_read_again)
         done = begin_again(&trip) && transact(&trip);
     /* Open still where a second reading would ask for a third: of other bytes, and this tells. */

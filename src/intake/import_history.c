@@ -33,7 +33,7 @@ static bool is_another_sheet(const struct trip *trip, const struct eg_snapshot *
 static bool has_options(const struct eg_import_request *request)
 {
     return request->heading_count > 0 || request->scheme_count > 0 || request->encoding ||
-           request->delimiter || request->has_date_order;
+           request->delimiter || request->has_date_order || request->renumbered;
 }
 
 /* The rules that a snapshot is counted with and that are others now: "count-agency was 0 and is 1". */

@@ -42,6 +42,7 @@ bool eg_import_recall_objections(struct trip *trip)
         return false;
     for (size_t i = 0; i < count; i++)
         eg_hash_set(trip->objections, references[i], strlen(references[i]), 1);
+    eg_import_follow_objections(trip);
     return true;
 }
 

@@ -34,6 +34,7 @@ struct trip {
     struct eg_known known;  /* references of this snapshot */
     int32_t *in_post_since; /* by number in the snapshot - 1; NULL: no column says it */
     size_t in_post_since_capacity;
+    struct renumbering *renumbering;     /* NULL: nobody has a new reference */
     struct eg_hash *objections;          /* references of people of this kind who objected */
     uint32_t special;                    /* fields that an objection stops */
     int64_t objected;                    /* records of such people */
@@ -73,6 +74,12 @@ bool eg_import_recall_spellings(struct trip *trip);
 bool eg_import_recall_objections(struct trip *trip);
 bool eg_import_recall_layout(struct trip *trip, const struct eg_record *headings);
 void eg_import_choose_schemes(struct trip *trip);
+
+/* Who was given a new reference: read before the transaction; after that objections follow; kept, if the people
+ * bear it out, once these are there. */
+bool eg_import_read_renumbered(struct trip *trip);
+void eg_import_follow_objections(struct trip *trip);
+bool eg_import_renumber(struct trip *trip);
 
 /* Keeps what the user said of headings and schemes for the next extract of this layout. */
 bool eg_import_remember(struct trip *trip);

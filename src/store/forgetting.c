@@ -15,13 +15,21 @@ bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t
     return !eg_failed(error);
 }
 
-bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const char *reference,
+/* A question about a reference: of staff also from which day to which. */
+static sqlite3_stmt *ask_about(struct eg_store *store, const char *query, enum eg_kind kind,
+                               const struct eg_name *name, struct eg_error *error)
+{
+    return eg_ask(store, query, error, kind == EG_STAFF ? "tii" : "t", name->reference,
+                  (int64_t)name->since, (int64_t)name->until);
+}
+
+bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const struct eg_name *name,
                       const char ***applicants, size_t *count, struct eg_error *error)
 {
     size_t capacity = 0;
     *applicants = NULL;
     *count = 0;
-    sqlite3_stmt *row = eg_ask(store, "people/applicants_of.sql", error, "t", reference);
+    sqlite3_stmt *row = ask_about(store, "people/applicants_of.sql", EG_STAFF, name, error);
     while (eg_row(store, row, error)) {
         *applicants = eg_arena_grow(arena, *applicants, &capacity, *count + 1, sizeof **applicants);
         (*applicants)[(*count)++] = eg_copy_of(row, 0, arena);
@@ -30,11 +38,11 @@ bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const char
 }
 
 /* Asks questions about a reference, one after the other. */
-static bool run_all(struct eg_store *store, const char *const *queries, const char *reference,
-                    struct eg_error *error)
+static bool run_all(struct eg_store *store, const char *const *queries, enum eg_kind kind,
+                    const struct eg_name *name, struct eg_error *error)
 {
     for (size_t i = 0; queries[i]; i++)
-        if (!eg_run(store, eg_ask(store, queries[i], error, "t", reference), error))
+        if (!eg_run(store, ask_about(store, queries[i], kind, name, error), error))
             return false;
     return true;
 }
@@ -67,7 +75,8 @@ static bool count_people(struct eg_store *store, const struct eg_ids *snapshots,
 }
 
 bool eg_people_forget(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
-                      const char *reference, struct eg_removed *removed, struct eg_error *error)
+                      const struct eg_name *name, struct eg_removed *removed,
+                      struct eg_error *error)
 {
     static const char *const find[EG_KIND_COUNT] = {"people/snapshots_of_staff.sql",
                                                     "people/snapshots_of_applicant.sql"};
@@ -75,6 +84,7 @@ bool eg_people_forget(struct eg_store *store, struct eg_arena *arena, enum eg_ki
                                         "people/forget_staff_conflicts.sql",
                                         "people/forget_staff_check_records.sql",
                                         "people/forget_staff_objections.sql",
+                                        "people/forget_staff_renumbered.sql",
                                         "people/forget_staff.sql",
                                         NULL};
     static const char *const applicant[] = {"people/forget_applicant_raw.sql",
@@ -85,9 +95,9 @@ bool eg_people_forget(struct eg_store *store, struct eg_arena *arena, enum eg_ki
                                             "people/forget_applicant_links.sql",
                                             "people/forget_applicant.sql",
                                             NULL};
-    if (!find_snapshots(store, arena, eg_ask(store, find[kind], error, "t", reference),
+    if (!find_snapshots(store, arena, ask_about(store, find[kind], kind, name, error),
                         &removed->snapshots, error) ||
-        !run_all(store, kind == EG_STAFF ? staff : applicant, reference, error))
+        !run_all(store, kind == EG_STAFF ? staff : applicant, kind, name, error))
         return false;
     removed->people =
         sqlite3_changes(store->database); /* of the last question: the people themselves */

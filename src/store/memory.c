@@ -102,6 +102,25 @@ bool eg_objections_load(struct eg_store *store, struct eg_arena *arena, enum eg_
     return !eg_failed(error);
 }
 
+bool eg_objections_to_honour(struct eg_store *store, struct eg_arena *arena,
+                             struct eg_objection **objections, size_t *count,
+                             struct eg_error *error)
+{
+    size_t capacity = 0;
+    *objections = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "memory/objections_of_staff_to_honour.sql", error, "");
+    while (eg_row(store, row, error)) {
+        *objections = eg_arena_grow(arena, *objections, &capacity, *count + 1, sizeof **objections);
+        (*objections)[(*count)++] = (struct eg_objection){.kind = EG_STAFF,
+                                                          .reference = eg_copy_of(row, 0, arena),
+                                                          .snapshot = sqlite3_column_int64(row, 1),
+                                                          .employee = "",
+                                                          .since = sqlite3_column_int(row, 2)};
+    }
+    return !eg_failed(error);
+}
+
 bool eg_objections_add(struct eg_store *store, const struct eg_objection *objection,
                        struct eg_error *error)
 {

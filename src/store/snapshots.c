@@ -206,6 +206,7 @@ bool eg_snapshots_reduce(struct eg_store *store, int64_t id, struct eg_error *er
     for (size_t i = 0; done && i < sizeof people / sizeof *people; i++)
         done = eg_run(store, eg_ask(store, people[i], error, "ii", first, last), error);
     done = done && eg_run(store, eg_ask(store, "snapshots/reduce.sql", error, "i", id), error) &&
+           eg_run(store, eg_ask(store, "snapshots/reduce_renumbered.sql", error, ""), error) &&
            eg_snapshots_seal(store, id, error) && seal_all(store, &later, error);
     eg_arena_end(arena);
     return done;

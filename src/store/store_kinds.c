@@ -13,6 +13,7 @@ static const char *const people_seals[] = {
     "settings/seal_spellings.sql",
     "settings/seal_layouts.sql",
     "settings/seal_objections.sql",
+    "settings/seal_renumbered.sql",
     "settings/seal_grade_places.sql",
     "memory/seal_measure_notes.sql",
     "settings/seal_benchmarks.sql",
@@ -24,11 +25,14 @@ static const char *const people_seals[] = {
 };
 
 static const char *const people_read[] = {
-    "setting",     "rule",          "area",         "field",        "category",      "unit",
-    "grade",       "vacancy",       "snapshot",     "slice",        "tally",         "refused",
-    "left_out",    "source_column", "data_check",   "check_record", "spelling",      "layout",
-    "layout_word", "objection",     "grade_place",  "measure_note", "own_benchmark", "own_share",
-    "journal",     "issued",        "issued_place", NULL,
+    "setting",     "rule",          "area",          "field",
+    "category",    "unit",          "grade",         "vacancy",
+    "snapshot",    "slice",         "tally",         "refused",
+    "left_out",    "source_column", "data_check",    "check_record",
+    "spelling",    "layout",        "layout_word",   "objection",
+    "grade_place", "measure_note",  "own_benchmark", "own_share",
+    "journal",     "issued",        "issued_place",  "renumbered",
+    NULL,
 };
 
 const struct eg_store_kind eg_store_of_people = {

@@ -5,6 +5,7 @@
 
 #include "equigap/base/hash.h"
 #include "equigap/store/people.h"
+#include "equigap/store/renumbered.h"
 
 enum { BITS = 2, MASK = 3 }; /* of a state in a packed word */
 
@@ -14,6 +15,12 @@ struct then {
     uint64_t states; /* two bits a field */
     uint32_t unit;   /* top-level */
     bool stayed;
+};
+
+/* All of them. */
+struct crowd {
+    struct then *all;
+    size_t count;
 };
 
 enum eg_state eg_state_of(int64_t answer)
@@ -53,29 +60,30 @@ static int by_hash(const void *one, const void *other)
 }
 
 static bool gather(struct eg_store *store, struct eg_arena *arena,
-                   const struct eg_flow_request *request, struct then *all, size_t *count,
+                   const struct eg_flow_request *request, struct crowd *crowd,
                    struct eg_error *error)
 {
     struct eg_person person;
     struct eg_people_walk *walk =
         eg_people_walk_begin(request->older_store ? request->older_store : store, arena, EG_STAFF,
                              request->older, error);
-    *count = 0;
-    while (walk && *count < (size_t)request->people && eg_people_walk_next(walk, &person))
-        all[(*count)++] =
+    while (walk && crowd->count < (size_t)request->people && eg_people_walk_next(walk, &person))
+        crowd->all[crowd->count++] =
             (struct then){.hash = eg_hash_of(person.reference, strlen(person.reference)),
                           .states = pack(&person),
                           .unit = (uint32_t)top_of(request->units, &person)};
-    qsort(all, *count, sizeof *all, by_hash);
+    qsort(crowd->all, crowd->count, sizeof *crowd->all, by_hash);
     return eg_people_walk_end(walk);
 }
 
 /* Somebody of the newer snapshot, held against the older one. */
-static bool meet(const struct eg_flow_request *request, struct eg_flow *flow, struct then *all,
-                 size_t count, const struct eg_person *now)
+static bool meet(const struct eg_flow_request *request, const struct eg_renumbered *renumbered,
+                 struct eg_flow *flow, struct crowd *crowd, const struct eg_person *now)
 {
-    struct then key = {.hash = eg_hash_of(now->reference, strlen(now->reference))};
-    struct then *then = bsearch(&key, all, count, sizeof *all, by_hash);
+    const char *reference = eg_renumbered_before(renumbered, now->reference);
+    struct then key = {.hash = reference ? eg_hash_of(reference, strlen(reference)) : 0};
+    struct then *then =
+        reference ? bsearch(&key, crowd->all, crowd->count, sizeof *crowd->all, by_hash) : NULL;
     if (!then) {
         flow->appeared++;
         flow->units[top_of(request->units, now) - 1].appeared++;
@@ -94,23 +102,27 @@ bool eg_flow_measure(struct eg_store *store, struct eg_arena *arena,
                      const struct eg_flow_request *request, struct eg_flow *flow,
                      struct eg_error *error)
 {
-    size_t count;
+    const struct eg_renumbered *renumbered =
+        eg_renumbered_load(store, arena, request->newer, error);
     *flow = (struct eg_flow){0};
+    if (!renumbered)
+        return false;
     flow->units = eg_arena_take_array(arena, request->units->count, sizeof *flow->units);
-    struct then *all = eg_heap_resize(NULL, (size_t)request->people + 1, sizeof *all);
-    bool done = gather(store, arena, request, all, &count, error);
+    struct crowd crowd = {
+        .all = eg_heap_resize(NULL, (size_t)request->people + 1, sizeof(struct then))};
+    bool done = gather(store, arena, request, &crowd, error);
     struct eg_person person;
     struct eg_people_walk *walk =
         done ? eg_people_walk_begin(store, arena, EG_STAFF, request->newer, error) : NULL;
     while (done && walk && eg_people_walk_next(walk, &person))
-        done = meet(request, flow, all, count, &person);
+        done = meet(request, renumbered, flow, &crowd, &person);
     done = eg_people_walk_end(walk) && done;
-    for (size_t i = 0; done && i < count; i++) {
-        struct eg_flow_unit *unit = &flow->units[all[i].unit - 1];
+    for (size_t i = 0; done && i < crowd.count; i++) {
+        struct eg_flow_unit *unit = &flow->units[crowd.all[i].unit - 1];
         unit->before++;
-        unit->vanished += !all[i].stayed;
-        flow->vanished += !all[i].stayed;
+        unit->vanished += !crowd.all[i].stayed;
+        flow->vanished += !crowd.all[i].stayed;
     }
-    free(all);
+    free(crowd.all);
     return done;
 }

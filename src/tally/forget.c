@@ -1,6 +1,7 @@
 #include "equigap/tally/forget.h"
 
 #include "equigap/store/forgetting.h"
+#include "equigap/store/renumbered.h"
 #include "equigap/tally/flow_checks.h"
 #include "equigap/tally/recount.h"
 
@@ -33,10 +34,10 @@ static void add_changed(struct forgetting *with, const struct eg_ids *snapshots)
     }
 }
 
-static bool remove_one(struct forgetting *with, enum eg_kind kind, const char *reference)
+static bool remove_one(struct forgetting *with, enum eg_kind kind, const struct eg_name *name)
 {
     struct eg_removed removed;
-    if (!eg_people_forget(with->store, with->arena, kind, reference, &removed, with->error))
+    if (!eg_people_forget(with->store, with->arena, kind, name, &removed, with->error))
         return false;
     add_changed(with, &removed.snapshots);
     *(kind == EG_STAFF ? &with->forgotten->records : &with->forgotten->applications) +=
@@ -44,19 +45,37 @@ static bool remove_one(struct forgetting *with, enum eg_kind kind, const char *r
     return true;
 }
 
-/* The person as an applicant, by every reference that is known, and as an employee. */
-static bool remove_all(struct forgetting *with, enum eg_kind kind, const char *reference)
+static bool remove_applicant(struct forgetting *with, const char *reference)
+{
+    struct eg_name name = {reference, INT32_MIN, INT32_MAX};
+    return remove_one(with, EG_APPLICANTS, &name);
+}
+
+/* An employee as they were known under one reference, and as an applicant. */
+static bool remove_name(struct forgetting *with, const struct eg_name *name)
 {
     const char **applicants;
     size_t count;
-    if (kind == EG_APPLICANTS)
-        return remove_one(with, kind, reference);
-    if (!eg_applicants_of(with->store, with->arena, reference, &applicants, &count, with->error))
+    if (!eg_applicants_of(with->store, with->arena, name, &applicants, &count, with->error))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (!remove_one(with, EG_APPLICANTS, applicants[i]))
+        if (!remove_applicant(with, applicants[i]))
             return false;
-    return remove_one(with, EG_STAFF, reference);
+    return remove_one(with, EG_STAFF, name);
+}
+
+/* The person as an applicant, by every reference that is known, and as an employee. */
+static bool remove_all(struct forgetting *with, enum eg_kind kind, const char *reference)
+{
+    struct eg_name_list list;
+    if (kind == EG_APPLICANTS)
+        return remove_applicant(with, reference);
+    if (!eg_names_find(with->store, with->arena, reference, &list, with->error))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (!remove_name(with, &list.names[i]))
+            return false;
+    return true;
 }
 
 bool eg_forget(struct eg_store *store, enum eg_kind kind, const char *reference,

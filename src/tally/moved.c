@@ -9,6 +9,7 @@
 #include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
 #include "equigap/store/people.h"
+#include "equigap/store/renumbered.h"
 
 #define NOT_DECLARED_CODE "not-declared"
 
@@ -16,6 +17,13 @@
  * declared at 0. */
 struct answers {
     uint32_t *of[EG_FIELDS_MOST];
+};
+
+/* What entries are made with. */
+struct making {
+    const struct eg_moved_request *request;
+    const struct eg_renumbered *renumbered;
+    struct answers answers;
 };
 
 /* Four bytes of the keyed hash of an answer; never 0, which stands for a field that is not there. */
@@ -46,11 +54,24 @@ static struct answers hash_answers(struct eg_arena *arena, const struct eg_moved
     return answers;
 }
 
-static struct eg_ledger_entry entry_of(const struct eg_moved_request *request,
-                                       const struct answers *answers,
-                                       const struct eg_person *person)
+static bool begin_making(struct eg_store *store, struct eg_arena *arena,
+                         const struct eg_moved_request *request, struct making *making,
+                         struct eg_error *error)
 {
-    struct eg_ledger_entry entry = {.person = eg_key_person(request->key, person->reference),
+    *making =
+        (struct making){.request = request,
+                        .renumbered = eg_renumbered_load(store, arena, request->snapshot, error),
+                        .answers = hash_answers(arena, request)};
+    return making->renumbered != NULL;
+}
+
+/* Somebody is known by their first reference, however often they were given another. */
+static struct eg_ledger_entry entry_of(const struct making *making, const struct eg_person *person)
+{
+    const struct eg_moved_request *request = making->request;
+    const struct answers *answers = &making->answers;
+    const char *first = eg_renumbered_first(making->renumbered, person->reference);
+    struct eg_ledger_entry entry = {.person = eg_key_person(request->key, first),
                                     .unit = person->unit ? person->unit : EG_UNIT_ROOT,
                                     .grade = person->grade};
     for (int f = 0; f < EG_FIELDS_MOST; f++) {
@@ -66,13 +87,15 @@ static struct eg_ledger_entry entry_of(const struct eg_moved_request *request,
 bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
                    const struct eg_moved_request *request, int64_t issued, struct eg_error *error)
 {
-    struct answers answers = hash_answers(arena, request);
+    struct making making;
     struct eg_person person;
+    if (!begin_making(store, arena, request, &making, error))
+        return false;
     struct eg_people_walk *walk =
         eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
     bool done = walk != NULL;
     while (done && eg_people_walk_next(walk, &person)) {
-        struct eg_ledger_entry entry = entry_of(request, &answers, &person);
+        struct eg_ledger_entry entry = entry_of(&making, &person);
         done = eg_ledger_add(store, issued, &entry, error);
     }
     return eg_people_walk_end(walk) && done;
@@ -155,12 +178,14 @@ static bool meet_all(struct eg_store *store, struct eg_arena *arena,
                      const struct eg_moved_request *request, struct before *before,
                      struct pairs *pairs, struct eg_error *error)
 {
-    struct answers answers = hash_answers(arena, request);
+    struct making making;
     struct eg_person person;
+    if (!begin_making(store, arena, request, &making, error))
+        return false;
     struct eg_people_walk *walk =
         eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
     while (walk && eg_people_walk_next(walk, &person)) {
-        struct eg_ledger_entry now = entry_of(request, &answers, &person);
+        struct eg_ledger_entry now = entry_of(&making, &person);
         struct eg_ledger_entry *then = before->count ? bsearch(&now, before->all, before->count,
                                                                sizeof *before->all, by_person)
                                                      : NULL;

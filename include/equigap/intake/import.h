@@ -31,6 +31,7 @@ struct eg_import_request {
     size_t scheme_count;
     bool has_date_order;           /* the user says it; otherwise it is found */
     enum eg_date_order date_order; /* of day and month */
+    const char *renumbered;        /* staff: a file of old and new references; NULL: none */
     bool is_trial;                 /* --dry-run: nothing is kept */
     bool may_replace;              /* a snapshot of the same kind and days is replaced */
     bool ignores_limit;            /* inspect: over max-refused is said, not refused */
@@ -69,7 +70,8 @@ struct eg_import_result {
     struct eg_issue unread_numbers[EG_IMPORT_ISSUES_MOST]; /* the first FTE and hours not read */
     size_t unread_number_count;
     bool is_over_limit;
-    int64_t wiped; /* other snapshots that answers of people who objected were taken out of */
+    int64_t renumbered; /* people who were given another reference */
+    int64_t wiped;      /* other snapshots that answers of people who objected were taken out of */
     struct eg_checked *checks; /* what was noticed */
     size_t check_count;
 };
@@ -77,8 +79,8 @@ struct eg_import_result {
 /*
  * Imports an extract. After a failure nothing is changed: EG_FAULT_DATA for a file that is refused
  * (see source.h, heading.h, and: no records; more refused than max-refused; the same file for other
- * days; another snapshot for the days without may_replace), EG_FAULT_FILE, EG_FAULT_USAGE,
- * EG_FAULT_STORE. The same file again for the same days changes nothing and succeeds.
+ * days; another snapshot for the days without may_replace; a row of `renumbered` that the people do not
+ * bear out), EG_FAULT_FILE, EG_FAULT_USAGE, EG_FAULT_STORE. The same file again for the same days changes nothing and succeeds.
  */
 bool eg_import(struct eg_store *store, struct eg_arena *arena,
                const struct eg_import_request *request, struct eg_import_result *result,

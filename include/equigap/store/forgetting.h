@@ -7,6 +7,7 @@
 
 #include "equigap/domain/person.h"
 #include "equigap/store/people.h"
+#include "equigap/store/renumbered.h"
 #include "equigap/store/store.h"
 
 /* Whether the store holds anything of somebody with that reference, as each kind; as staff also in the
@@ -14,8 +15,8 @@
 bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *person,
                     bool has[EG_KIND_COUNT], struct eg_error *error);
 
-/* The references that an employee has as an applicant. Owned by `arena`. */
-bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const char *reference,
+/* The references that an employee has as an applicant, beside one of their own. Owned by `arena`. */
+bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const struct eg_name *name,
                       const char ***applicants, size_t *count, struct eg_error *error);
 
 /* What was removed. */
@@ -27,8 +28,10 @@ struct eg_removed {
 
 /* Within a transaction: removes somebody with what belongs to them (raw texts, conflicts, earlier states,
  * check records, objections). An applicant's reference beside an employee is removed, and the employee
- * stays. `*removed` is owned by `arena`. */
+ * stays. `*removed` is owned by `arena`. Of an employee it is what stands under this reference, while they
+ * had it. */
 bool eg_people_forget(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
-                      const char *reference, struct eg_removed *removed, struct eg_error *error);
+                      const struct eg_name *name, struct eg_removed *removed,
+                      struct eg_error *error);
 
 #endif

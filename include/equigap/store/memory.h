@@ -65,6 +65,11 @@ struct eg_objection {
     int32_t since; /* day */
 };
 
+/* Those of employees that are not honoured yet. Owned by `arena`. */
+bool eg_objections_to_honour(struct eg_store *store, struct eg_arena *arena,
+                             struct eg_objection **objections, size_t *count,
+                             struct eg_error *error);
+
 /* Notes it; once more is nothing. */
 bool eg_objections_add(struct eg_store *store, const struct eg_objection *objection,
                        struct eg_error *error);

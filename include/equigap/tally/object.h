@@ -18,9 +18,15 @@ uint32_t eg_special_fields(const struct eg_fields *fields);
 bool eg_honour_objections(struct eg_store *store, struct eg_arena *arena, struct eg_ids *changed,
                           struct eg_error *error);
 
-/* Within a transaction: notes that somebody has objected, and honours it. `*snapshots`: how many they were
- * in. */
+/* Within a transaction: notes that somebody has objected, and honours it; an employee's under every
+ * reference they had. It holds for a reference, whosever it is: one that was given to somebody else later
+ * keeps theirs out, too. `*snapshots`: how many they were in. */
 bool eg_object(struct eg_store *store, enum eg_kind kind, const char *reference, int32_t day,
                size_t *snapshots, struct eg_error *error);
+
+/* Within a transaction: an objection is withdrawn, with those that follow from it, under every reference
+ * that an employee had. */
+bool eg_object_no_more(struct eg_store *store, enum eg_kind kind, const char *reference,
+                       struct eg_error *error);
 
 #endif

@@ -1,4 +1,7 @@
 -- Removes in which fields the posts of an employee disagree.
 --
---   ?1  reference
-DELETE FROM conflict WHERE person IN (SELECT id FROM staff WHERE reference = ?1);
+--   ?1  reference      ?2, ?3  first and last day they had it
+DELETE FROM conflict
+ WHERE person IN (SELECT id FROM staff
+                   WHERE reference = ?1
+                     AND id >> 32 IN (SELECT id FROM snapshot WHERE last_day BETWEEN ?2 AND ?3));

@@ -1,4 +1,7 @@
 -- Removes the raw texts of an employee.
 --
---   ?1  reference
-DELETE FROM unrecognised WHERE person IN (SELECT id FROM staff WHERE reference = ?1);
+--   ?1  reference      ?2, ?3  first and last day they had it
+DELETE FROM unrecognised
+ WHERE person IN (SELECT id FROM staff
+                   WHERE reference = ?1
+                     AND id >> 32 IN (SELECT id FROM snapshot WHERE last_day BETWEEN ?2 AND ?3));
