@@ -238,7 +238,14 @@ static void strata_that_say_nothing_change_nothing(void **state)
     assert_true(eg_stratified_measure(plain, 2, z, &one));
     assert_true(eg_stratified_measure(more, 6, z, &other));
 
-    assert_memory_equal(&one, &other, sizeof one);
+    assert_near(one.variance, other.variance);
+    assert_near(one.p, other.p);
+    assert_near(one.corrected_p, other.corrected_p);
+    assert_near(one.odds_ratio.value, other.odds_ratio.value);
+    assert_near(one.ratio.value, other.ratio.value);
+    assert_int_equal(one.below, other.below);
+    assert_int_equal(one.equal, other.equal);
+    assert_int_equal(one.above, other.above);
 }
 
 static void a_stratum_where_all_got_through_tells_only_that_rates_are_equal(void **state)
