@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "equigap/analysis/completeness.h"
+#include "equigap/stats/many.h"
 #include "family_room.h"
 #include "standing_room.h"
 
@@ -237,4 +238,33 @@ void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *
         for (size_t f = 0; f < fields; f++)
             add_field(arena, with, &scopes[s], &orders[f], out);
     judge_all(arena, with, out);
+}
+
+/* More people never make too few of enough, so that those who fall out of a comparison do not matter. */
+static void count_most(const struct eg_setting *with, const struct eg_scope *scope,
+                       const struct ordered *of, size_t most[2])
+{
+    int64_t people = eg_scope_people(with, scope).high;
+    for (size_t c = 0; c < of->count; c++) {
+        const struct eg_benchmark_share *share =
+            eg_benchmark_find(with->benchmarks, of->field->key, of->categories[c]->number);
+        if (!is_usable(share))
+            continue;
+        double level = family_level(with);
+        most[EG_UNDER] += !eg_is_too_few(EG_UNDER, people, share->low, level);
+        most[EG_OVER] += !eg_is_too_few(EG_OVER, people, share->high, level);
+    }
+}
+
+void eg_representation_most(struct eg_arena *arena, const struct eg_setting *with,
+                            const struct eg_scope *scopes, size_t scope_count,
+                            enum eg_levels levels, size_t most[2])
+{
+    size_t fields;
+    struct ordered *orders = order_all(arena, with, levels, &fields);
+    most[EG_UNDER] = most[EG_OVER] = 0;
+    for (size_t s = 0; s < scope_count; s++)
+        for (size_t f = 0; f < fields; f++)
+            if (has(with->recorded, orders[f].field))
+                count_most(with, &scopes[s], &orders[f], most);
 }

@@ -91,6 +91,11 @@ const char *eg_release_digest(struct eg_arena *arena, const struct eg_release *r
                              figure->people.low, figure->people.shown, figure->people.high};
         eg_digest_add(digest, numbers, sizeof numbers);
     }
+    for (size_t i = 0; i < release->line_count; i++) {
+        const struct eg_released_lines *lines = &release->lines[i];
+        eg_digest_add(digest, lines->sheet, strlen(lines->sheet) + 1);
+        eg_digest_add(digest, lines->more, sizeof lines->more);
+    }
     eg_digest_end(digest, hex);
     return hex;
 }

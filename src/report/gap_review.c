@@ -298,17 +298,17 @@ void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_revi
 size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *review,
                            struct eg_released_lines out[static EG_COUNTED_SHEETS])
 {
-    static const char *const sheets[EG_COUNTED_SHEETS] = {"Staff_v_benchmark", "Units_v_benchmark",
-                                                          "Grades"};
+    /* In the order in which a release file gives them back. */
+    static const char *const sheets[EG_COUNTED_SHEETS] = {"Grades", "Staff_v_benchmark",
+                                                          "Units_v_benchmark"};
     struct gap gap;
     gap_begin(&gap, arena, review);
     gap_measure_representation(&gap);
     for (size_t i = 0; i < EG_COUNTED_SHEETS; i++) {
-        struct eg_representation of = gap.staff;
-        if (i > 0)
-            gap_measure_places(&gap, sheets[i], &of);
-        out[i] = (struct eg_released_lines){
-            sheets[i], {(int64_t)of.compared[EG_UNDER], (int64_t)of.compared[EG_OVER]}};
+        size_t count[2];
+        gap_count_lines(&gap, sheets[i], count);
+        out[i] = (struct eg_released_lines){sheets[i],
+                                            {(int64_t)count[EG_UNDER], (int64_t)count[EG_OVER]}};
     }
     return EG_COUNTED_SHEETS;
 }

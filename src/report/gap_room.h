@@ -251,8 +251,8 @@ struct gap_range {
 void gap_add_range(struct gap *gap, const struct eg_representation *of,
                    const struct gap_range *about);
 void gap_add_places(struct gap *gap);
-/* The lines of the sheet of broad groups in each unit, or each grade, without the sheet. */
-void gap_measure_places(struct gap *gap, const char *sheet, struct eg_representation *out);
+/* The comparisons of a sheet that take part in its tests, by direction (eg_gap_review_count). */
+void gap_count_lines(struct gap *gap, const char *sheet, size_t count[2]);
 void gap_add_found_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
 /* The pairs, in the order of enum eg_step, and their lines, of the applications of a setting. */

@@ -109,6 +109,10 @@ static const struct eg_represented *measure(struct fixture *f, const char *key, 
     struct eg_representation *of = eg_arena_take(f->arena, sizeof *of);
     *scope = eg_scope_of_unit(&f->with, EG_UNIT_ROOT, "All staff");
     eg_representation_measure(f->arena, &f->with, scope, 1, EG_ALL_LEVELS, of);
+    size_t most[2];
+    eg_representation_most(f->arena, &f->with, scope, 1, EG_ALL_LEVELS, most);
+    assert_true(of->compared[EG_UNDER] <= most[EG_UNDER]);
+    assert_true(of->compared[EG_OVER] <= most[EG_OVER]);
     for (size_t i = 0; i < of->count; i++)
         if (strcmp(of->lines[i].field->key, key) == 0 &&
             strcmp(of->lines[i].category->code, code) == 0)
@@ -127,6 +131,42 @@ static const struct eg_represented *measure_disability(struct fixture *f, int64_
     add(f, EG_UNIT_ROOT, "disability", EG_ANSWER_UNDECLARED, undeclared);
     add(f, EG_UNIT_ROOT, "disability", EG_ANSWER_MISSING, missing);
     return measure(f, "disability", "Y");
+}
+
+static void must_be_most(struct fixture *f, size_t under, size_t over)
+{
+    struct eg_scope scope = eg_scope_of_unit(&f->with, EG_UNIT_ROOT, "All staff");
+    size_t most[2];
+    eg_representation_most(f->arena, &f->with, &scope, 1, EG_ALL_LEVELS, most);
+    assert_int_equal(most[EG_UNDER], under);
+    assert_int_equal(most[EG_OVER], over);
+}
+
+/* What a release says of HR's lines must not tell what anybody answered: 0.853^23 is 0.026, 0.853^24 is
+ * 0.022, whoever these are. */
+static void the_most_lines_that_could_take_part_depend_on_heads_alone(void **state)
+{
+    struct fixture *f = *state;
+    measure_disability(f, 0, 0, 23, 0);
+    must_be_most(f, 1, 1);
+
+    add(f, EG_UNIT_ROOT, "disability", EG_ANSWER_MISSING, 1);
+
+    must_be_most(f, 2, 2);
+}
+
+static void so_they_do_where_nobody_is_silent(void **state)
+{
+    measure_disability(*state, 12, 12, 0, 0);
+
+    must_be_most(*state, 2, 2);
+}
+
+static void so_they_do_where_a_field_is_recorded_one_sidedly(void **state)
+{
+    measure_disability(*state, 375, 65, 15, 4080);
+
+    must_be_most(*state, 2, 2);
 }
 
 static void few_disabled_people_whatever_the_rest_answer(void **state)
@@ -344,6 +384,11 @@ static void details_stand_for_groups_only_where_a_field_has_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(so_they_do_where_nobody_is_silent, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(so_they_do_where_a_field_is_recorded_one_sidedly, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_most_lines_that_could_take_part_depend_on_heads_alone,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(few_disabled_people_whatever_the_rest_answer, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_missing_answers_decide_where_they_are_many, set_up,

@@ -83,6 +83,13 @@ void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *
                                const struct eg_scope *scopes, size_t scope_count,
                                enum eg_levels levels, struct eg_representation *out);
 
+/* How many of these lines could take part at most, by direction, whatever the people of the scopes
+ * answered: of headcounts, benchmarks and recorded fields alone, so that it says nothing of anybody.
+ * Never fewer than eg_representation_measure has in `compared`. */
+void eg_representation_most(struct eg_arena *arena, const struct eg_setting *with,
+                            const struct eg_scope *scopes, size_t scope_count,
+                            enum eg_levels levels, size_t most[2]);
+
 /* True of groups and binary categories, and of the details of a field that has no others: what findings
  * are made of. */
 bool eg_represented_is_broad(const struct eg_represented *line);

@@ -60,7 +60,7 @@ struct eg_released_figure {
 /* Lines of one sheet of HR's edition that take part in a verdict there and are not here, by direction
  * (stats/many.h). */
 struct eg_released_lines {
-    const char *sheet;
+    const char *sheet; /* in alphabetical order */
     int64_t more[2];
 };
 
@@ -100,7 +100,7 @@ void eg_release_add_lines(struct eg_arena *arena, struct eg_release *release,
 /* The first block of a family, everybody; -1: the release has no such family. */
 int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family);
 
-/* SHA-256 of its blocks and figures, 64 hexadecimal digits: two draws of the same people are the same. */
+/* SHA-256 of its blocks, figures and lines, 64 hexadecimal digits: two draws of the same people are the same. */
 const char *eg_release_digest(struct eg_arena *arena, const struct eg_release *release);
 
 /* The name by which its secrets are told apart: the last month of its quarter, "2025-06". */

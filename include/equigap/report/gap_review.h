@@ -51,7 +51,7 @@ struct eg_gap_review {
 };
 
 /* How many comparisons of each sheet that a release has, too, take part in the procedure for many tests,
- * by direction. */
+ * by direction: of a release those that do, of HR's figures as many as could whatever anybody answered. */
 enum { EG_COUNTED_SHEETS = 3 };
 size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *review,
                            struct eg_released_lines out[static EG_COUNTED_SHEETS]);
