@@ -10,7 +10,7 @@ static void say_drawn(struct eg_call *call, const struct drawn *drawn, bool is_i
     size_t units = 0, grades = 0;
     for (size_t b = 0; b < drawn->release.block_count; b++)
         *(drawn->release.blocks[b].family == EG_RELEASED_UNITS ? &units : &grades) += 1;
-    if (drawn->is_standing && !is_issued) {
+    if (drawn->is_standing && !drawn->is_written) {
         printf("The release of %s was issued and stands, in %s. What is corrected later goes "
                "into the next quarter's.\n",
                eg_release_name(call->arena, drawn->release.quarter), releases_path(call));

@@ -21,6 +21,7 @@ struct drawn {
     size_t issued_count;
     bool is_standing; /* the quarter was issued before: this is what it would be by now */
     bool repeats;     /* too few have changed: the figures of the last release stand */
+    bool is_written;  /* into the release file, which did not have the quarter */
 };
 
 /* The quarter of the last staff snapshot up to a day (INT32_MAX: the latest), and what keeps it from a

@@ -146,6 +146,7 @@ static bool write_file(struct eg_call *call, struct eg_store *store, struct draw
                                  eg_releases_add(file, &drawn->release, &call->error) &&
                                  eg_store_commit(file, NULL, NULL, &call->error)));
     eg_store_close(file);
+    drawn->is_written = done && !has_quarter;
     return done;
 }
 

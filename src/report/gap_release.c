@@ -65,9 +65,12 @@ void gap_say_promise(struct gap *gap, struct eg_sheet *sheet)
                    (long long)rules[EG_RULE_BLOCK_MINIMUM], (long long)base, (long long)base));
     say(sheet,
         eg_arena_format(arena,
-                        "A count is renewed only when at least %lld of the people it can be "
-                        "compared with have joined, left, moved or changed an answer. So two "
-                        "releases, put side by side, do not show what one person answered.",
+                        "The counts of a unit or grade are renewed together, and only when for "
+                        "every question at least %lld of the people they can be compared with "
+                        "have joined, left, moved or changed their answer to it. So two "
+                        "releases, put side by side, do not show what one person answered. Where "
+                        "fewer did, it is counted together with others, or the earlier figures "
+                        "stand: a correction to one question alone may have to wait.",
                         (long long)rules[EG_RULE_REFRESH_LEAST]));
 }
 
@@ -122,14 +125,16 @@ static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
         "therefore be more careful than HR's, and never says the opposite.");
 }
 
-void gap_say_limits(struct eg_sheet *sheet)
+void gap_say_limits(struct gap *gap, struct eg_sheet *sheet, const char *of_a_count)
 {
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What is not promised");
     say(sheet, "Somebody who knows the answers of everybody else in a unit can work out more than "
                "is intended. So can somebody who has exact totals of the same people from another "
                "source: HR should not send exact figures of directorates round.");
-    say(sheet, "That somebody in a unit of many people gave an answer can be certain: a count of 5 "
-               "stands for 1 to 9 people. What is merely likely cannot be hidden.");
+    say(sheet, eg_arena_format(gap->edition.arena,
+                               "That somebody in a unit of many people gave an answer can be "
+                               "certain: a count of %s. What is merely likely cannot be hidden.",
+                               of_a_count));
 }
 
 void gap_add_method(struct gap *gap)
@@ -139,7 +144,10 @@ void gap_add_method(struct gap *gap)
     gap_say_promise(gap, sheet);
     add_how(gap, sheet);
     add_meaning(gap, sheet);
-    gap_say_limits(sheet);
+    int64_t base = gap->release->rules.values[EG_RULE_ROUND_BASE];
+    gap_say_limits(gap, sheet,
+                   eg_arena_format(gap->edition.arena, "%lld stands for 1 to %lld people",
+                                   (long long)base, (long long)(2 * base - 1)));
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What this release shows and what it does not");
     for (const char *told = gap->release->told; *told;) {
         size_t length = strcspn(told, "\n");

@@ -274,7 +274,8 @@ void gap_add_run_details(struct gap *gap);
 /* gap_release.c: of an officer's edition, what its figures are and what was not shown. */
 /* What a release promises, and what it does not; paragraphs of a sheet. */
 void gap_say_promise(struct gap *gap, struct eg_sheet *sheet);
-void gap_say_limits(struct eg_sheet *sheet);
+/* `of_a_count`: what a small count of this edition stands for. */
+void gap_say_limits(struct gap *gap, struct eg_sheet *sheet, const char *of_a_count);
 
 void gap_add_method(struct gap *gap);
 void gap_add_release_details(struct gap *gap);

@@ -71,6 +71,6 @@ void publication_add_method(struct gap *gap)
     add_rounding(gap, sheet);
     add_shown(gap, sheet);
     add_sources(gap, sheet);
-    gap_say_limits(sheet);
+    gap_say_limits(gap, sheet, "10 stands for 1 to 14 people");
     edition_add_return(sheet);
 }

@@ -162,7 +162,8 @@ def a_trial_changes_nothing(place):
 # ---- Issued ----
 
 def what_is_issued_is_what_was_tried(place, trial):
-    place.release("--issue", "--quiet")
+    said = place.release("--issue").stdout
+    must("Issued: the release of 2025-03" in said and "Written to" in said, said)
     must_equal(len(place.figures()), trial["figures"], "figures")
     names = [name for name, in place.ask("SELECT name FROM block ORDER BY id")]
     must_equal(names, [block["name"] for block in trial["blocks"]], "blocks")
@@ -175,7 +176,8 @@ def what_is_issued_is_what_was_tried(place, trial):
 
 def what_is_issued_again_is_the_same(place):
     before = place.digests()
-    place.release("--issue", "--quiet")
+    said = place.release("--issue").stdout
+    must("was issued and stands" in said and "Written" not in said, f"nothing is written a second time: {said}")
     must_equal(place.digests(), before, "the store and the release file after issuing again")
 
 
