@@ -7,6 +7,7 @@
 #include "equigap/tally/recount.h"
 #include "extract_options.h"
 #include "json.h"
+#include "releases.h"
 
 /* Seals first: a recount trusts that the people are as they were stored. */
 static bool check_snapshot(struct eg_call *call, struct eg_store *store,
@@ -74,6 +75,15 @@ static bool check_releases(struct eg_call *call, const char *path)
     return done;
 }
 
+/* A store without its key is whole, but nothing can be released from it any more. */
+static void warn_of_key(struct eg_call *call, struct eg_store *store)
+{
+    if (releases_find_key(call, store))
+        return;
+    eg_call_say(call, "warning: %s", call->error.message);
+    call->error = (struct eg_error){0};
+}
+
 static bool run(struct eg_call *call)
 {
     if (eg_call_has(call, "release"))
@@ -87,6 +97,8 @@ static bool run(struct eg_call *call)
                 eg_snapshots_load(store, call->arena, &all, &count, &call->error);
     for (size_t i = 0; done && i < count; i++)
         done = check_snapshot(call, store, &all[i]);
+    if (done)
+        warn_of_key(call, store);
     eg_store_close(store);
     print(call, done, count, &head);
     return done;

@@ -89,7 +89,8 @@ const char *releases_key_mark(struct eg_call *call, const char *key)
 
 /* The key that the releases issued were drawn with. With another one nobody of their ledgers would be known
  * again, everybody would seem to have changed, and the figures of the same people could be averaged. */
-static bool load_key(struct eg_call *call, struct eg_store *store, struct drawn *out, bool is_first)
+static bool load_key(struct eg_call *call, struct eg_store *store, char key[static EG_KEY_SIZE],
+                     bool is_first)
 {
     const char *path = eg_call_store_path(call);
     if (!is_first && !eg_key_is_there(path))
@@ -98,17 +99,26 @@ static bool load_key(struct eg_call *call, struct eg_store *store, struct drawn 
             "%s.key: the key is not there, and releases were issued with it: put it back "
             "from a backup; nothing can be released without it",
             path);
-    if (!eg_key_load(path, true, out->key, &call->error))
+    if (!eg_key_load(path, true, key, &call->error))
         return false;
     const char *mark = eg_settings_find(store, call->arena, RELEASES_KEY_MARK, &call->error);
     if (!mark)
         return false;
-    return is_first || strcmp(mark, releases_key_mark(call, out->key)) == 0 ||
+    return is_first || strcmp(mark, releases_key_mark(call, key)) == 0 ||
            eg_fail(
                &call->error, EG_FAULT_FILE,
                "%s.key: is not the key that the earlier releases were issued with; put that back "
                "from a backup",
                path);
+}
+
+bool releases_find_key(struct eg_call *call, struct eg_store *store)
+{
+    char key[EG_KEY_SIZE];
+    struct eg_issued *all;
+    size_t count;
+    return eg_issued_load(store, call->arena, &all, &count, &call->error) &&
+           (count == 0 || load_key(call, store, key, false));
 }
 
 /* ---- Whether enough have changed ---- */
@@ -280,7 +290,7 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
             (long long)out->snapshot->id, out->snapshot->file);
     if (!out->snapshot || !load_draw(call, store, out) ||
         !eg_issued_load(store, call->arena, &all, &count, &call->error) ||
-        !load_key(call, store, out, count == 0))
+        !load_key(call, store, out->key, count == 0))
         return false;
     out->draw.into = eg_draw_partitions(call->arena, out->draw.fields, out->draw.figures, out->key);
     out->is_standing = is_issued(all, count, out->draw.quarter);

@@ -35,6 +35,9 @@ struct release_due {
 bool releases_find_due(struct eg_call *call, struct eg_store *store, int32_t day,
                        struct release_due *due);
 
+/* That the key is there, and the one that the releases issued were drawn with; true if none was. */
+bool releases_find_key(struct eg_call *call, struct eg_store *store);
+
 /* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);
 

@@ -265,11 +265,13 @@ def nothing_is_issued_without_its_key(place):
     place.key.unlink()
     is_refused(place, FILE_FAILED, "the key is not there")
     must(not place.key.exists(), "no new key was made")
+    must("warning: " in run("check", "--store", place.store).stderr, "a check says that the key is gone")
     must("the key is not there" in place.report("none", expect=FILE_FAILED).stderr, "a draft without the key")
     shutil.copy(other.key, place.key)
     is_refused(place, FILE_FAILED, "is not the key")
     must_equal(place.key.read_bytes(), other.key.read_bytes(), "the key that was there")
     place.key.write_bytes(key)
+    must_equal(run("check", "--store", place.store).stderr, "", "warnings with the key")
     place.release("--issue", "--quiet")
     must_equal(len(place.ask("SELECT * FROM release")), 2, "releases once the key is back")
 
