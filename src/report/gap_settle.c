@@ -165,7 +165,7 @@ void gap_add_priorities(struct gap *gap)
 {
     enum { COLUMNS = 8 };
     static const struct eg_column columns[COLUMNS] = {
-        {"Rank\n(number)", EG_CELL_COUNT, 9, EG_PLAIN},
+        {"Rank\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},
         {"Field", EG_CELL_TEXT, 30, EG_PLAIN},
         {"Directorate", EG_CELL_TEXT, 34, EG_PLAIN},
         {"No record\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},

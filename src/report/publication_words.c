@@ -48,14 +48,14 @@ static const char *groups_that(struct gap *gap, enum eg_conclusion conclusion)
     return list;
 }
 
-/* The fields with a group of which it cannot be told. */
-static const char *open_fields(struct gap *gap)
+/* The fields with a group of which a conclusion was come to, each once. */
+static const char *fields_that(struct gap *gap, enum eg_conclusion conclusion)
 {
     const char *list = NULL;
     const struct eg_field *last = NULL;
     for (size_t i = 0; i < gap->staff.count; i++) {
         const struct eg_represented *line = &gap->staff.lines[i];
-        if (line->obstacle == EG_COMPARED && line->verdict.conclusion == EG_CANNOT_TELL &&
+        if (line->obstacle == EG_COMPARED && line->verdict.conclusion == conclusion &&
             line->field != last) {
             last = line->field;
             list = edition_list(&gap->edition, list,
@@ -65,30 +65,40 @@ static const char *open_fields(struct gap *gap)
     return list;
 }
 
+/* A sentence about groups or fields, if there are any. */
+static void say_of(struct gap *gap, struct eg_sheet *sheet, const char *before, const char *of,
+                   const char *after)
+{
+    if (of)
+        say(sheet, eg_arena_format(gap->edition.arena, "%s: %s.%s", before, of, after));
+}
+
 static void add_differences(struct gap *gap, struct eg_sheet *sheet)
 {
     const char *fewer = groups_that(gap, EG_UNDER_WHATEVER);
-    const char *more = groups_that(gap, EG_OVER_WHATEVER), *open = open_fields(gap);
     struct eg_arena *arena = gap->edition.arena;
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING,
                       eg_arena_format(arena, "Compared with the population of %s", gap_areas(gap)));
-    say(sheet,
-        fewer
-            ? eg_arena_format(arena,
-                              "Fewer of our staff than of the population, whatever those who have "
-                              "not told us belong to: %s.",
-                              fewer)
-            : "There is no group of which we can say, whatever those who have not told us belong "
-              "to, that fewer of our staff are from it.");
-    if (more)
-        say(sheet, eg_arena_format(arena, "More of our staff than of the population: %s.", more));
-    if (open)
-        say(sheet,
-            eg_arena_format(arena,
-                            "We cannot tell of some or all groups in these: %s. Too many staff "
-                            "have not told us, or the rounding that protects people is too "
-                            "coarse for it.",
-                            open));
+    if (!fewer)
+        say(sheet, "There is no group of which we can say, whatever those who have not told us "
+                   "belong to, that fewer of our staff are from it.");
+    say_of(gap, sheet,
+           "Fewer of our staff than of the population, whatever those who have not told us belong "
+           "to",
+           fewer, "");
+    say_of(gap, sheet, "More of our staff than of the population, whatever those belong to",
+           groups_that(gap, EG_OVER_WHATEVER), "");
+    say_of(gap, sheet, "Fewer, if those who have not told us are like those who have",
+           groups_that(gap, EG_UNDER_IF_LIKE), "");
+    say_of(gap, sheet, "More, if those who have not told us are like those who have",
+           groups_that(gap, EG_OVER_IF_LIKE), "");
+    say_of(gap, sheet, "We cannot tell of some or all groups in these",
+           fields_that(gap, EG_CANNOT_TELL),
+           " Too many staff have not told us, or the rounding that protects people is too coarse "
+           "for it.");
+    say_of(gap, sheet, "We found no difference, though there may be a small one",
+           groups_that(gap, EG_NO_EVIDENCE), "");
+    say_of(gap, sheet, "We have too few staff to tell", groups_that(gap, EG_TOO_FEW), "");
 }
 
 static void add_unknown(struct gap *gap, struct eg_sheet *sheet)
