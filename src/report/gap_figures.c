@@ -83,7 +83,9 @@ static void add_figure_1(struct gap *gap, struct eg_sheet *summary)
         table = figure_1_data(gap, table);
         first_column = 1;
     }
-    const char *message = first_message(gap, all, count);
+    /* The bars show these two apart; what is complete is both. */
+    const char *message = eg_arena_format(gap->edition.arena, "%s (declared or prefer not to say)",
+                                          first_message(gap, all, count));
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_STACKED_BAR;
     chart->title = eg_arena_format(gap->edition.arena, "Figure 1: %s", message);

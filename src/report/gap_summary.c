@@ -71,8 +71,9 @@ void gap_fill_summary(struct gap *gap, struct eg_sheet *summary)
         eg_sheet_set_table(summary, "Headline_figures", headline_columns(gap, count), 5);
     table->is_headline = true;
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
-        gap->before ? "no field was recorded in both quarters, so there is no change to tell"
-                    : gap_why_no_change(gap);
+        gap->before && !gap->release
+            ? "no field was recorded in both quarters, so there is no change to tell"
+            : gap_why_no_change(gap);
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_count(gap_people_of(gap, EG_UNIT_ROOT));
     row[1] = gap_share(gap, gap_average(gap, gap->now, EG_UNIT_ROOT, gap->now->snapshot->fields));
