@@ -6,7 +6,31 @@
 #include "equigap/intake/lists.h"
 #include "../test.h"
 
-enum { ORGANISATIONS = 400, DIRECTORATES = 4, SERVICES = 3 };
+/* A sanitized build takes ten times as long for each. */
+#ifdef __SANITIZE_ADDRESS__
+enum { ORGANISATIONS = 400 };
+#else
+enum { ORGANISATIONS = 10000 };
+#endif
+enum { DIRECTORATES = 4, SERVICES = 3 };
+
+static const struct eg_fields *built_in; /* sex and disability */
+
+static const struct eg_fields *choose_fields(struct eg_arena *arena)
+{
+    static const char *const keys[] = {"sex", "disability"};
+    struct eg_error error = {0};
+    const struct eg_fields *all = eg_lists_fields(arena, &error);
+    struct eg_fields *out = eg_arena_take(arena, sizeof *out);
+    assert_non_null(all);
+    out->arena = arena;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct eg_field *field = eg_fields_add(out, keys[i]);
+        *field = *eg_fields_find(all, keys[i]);
+        field->number = (int32_t)i + 1;
+    }
+    return out;
+}
 
 static uint64_t seed = 20250630;
 
@@ -90,8 +114,7 @@ static void set_benchmark(struct made *made, const struct eg_field *field, const
 
 static void make(struct made *made)
 {
-    struct eg_error error = {0};
-    made->fields = eg_lists_fields(made->arena, &error);
+    made->fields = built_in;
     made->units = eg_units_begin(made->arena, "Council");
     made->figures = eg_figures_begin(made->arena, made->fields);
     made->rules = eg_rules_by_default();
@@ -149,19 +172,40 @@ static void draw(struct made *made)
     made->officer.is_coarse = true;
 }
 
-/* The lines of all units below the organisation, or of it alone. */
+/* All units below the organisation, or it alone. */
+static struct eg_scope *scopes_of(struct made *made, const struct eg_setting *with, bool is_whole,
+                                  size_t *count)
+{
+    struct eg_scope *scopes = eg_arena_take_array(made->arena, with->units->count, sizeof *scopes);
+    *count = 0;
+    for (size_t i = is_whole ? 0 : 1; i < (is_whole ? 1 : with->units->count); i++)
+        if (!with->units->units[i].is_pool)
+            scopes[(*count)++] =
+                eg_scope_of_unit(with, with->units->units[i].id, with->units->units[i].name);
+    return scopes;
+}
+
 static struct eg_representation measure(struct made *made, const struct eg_setting *with,
                                         bool is_whole)
 {
     struct eg_representation out;
-    struct eg_scope *scopes = eg_arena_take_array(made->arena, with->units->count, sizeof *scopes);
-    size_t scope_count = 0;
-    for (size_t i = is_whole ? 0 : 1; i < (is_whole ? 1 : with->units->count); i++)
-        if (!with->units->units[i].is_pool)
-            scopes[scope_count++] =
-                eg_scope_of_unit(with, with->units->units[i].id, with->units->units[i].name);
-    eg_representation_measure(made->arena, with, scopes, scope_count, EG_BROAD_LEVELS, &out);
+    size_t count;
+    const struct eg_scope *scopes = scopes_of(made, with, is_whole, &count);
+    eg_representation_measure(made->arena, with, scopes, count, EG_BROAD_LEVELS, &out);
     return out;
+}
+
+/* How many lines HR's edition can have more than the officer's, as a release says it. */
+static void set_lines_more(struct made *made, bool is_whole)
+{
+    size_t count, most[2];
+    const struct eg_scope *scopes = scopes_of(made, &made->hr, is_whole, &count);
+    eg_representation_most(made->arena, &made->hr, scopes, count, EG_BROAD_LEVELS, most);
+    made->officer.lines_more[0] = made->officer.lines_more[1] = 0;
+    struct eg_representation own = measure(made, &made->officer, is_whole);
+    for (int d = 0; d < 2; d++)
+        made->officer.lines_more[d] =
+            most[d] > own.compared[d] ? (int64_t)(most[d] - own.compared[d]) : 0;
 }
 
 static bool is_same_place(const struct eg_represented *a, const struct eg_represented *b)
@@ -206,15 +250,8 @@ static bool agrees(enum eg_conclusion officer, enum eg_conclusion hr)
 static size_t compare(struct made *made, bool is_whole)
 {
     struct eg_representation exact = measure(made, &made->hr, is_whole);
-    made->officer.lines_more[0] = made->officer.lines_more[1] = 0;
+    set_lines_more(made, is_whole);
     struct eg_representation own = measure(made, &made->officer, is_whole);
-    for (int d = 0; d < 2; d++) {
-        assert_true(exact.compared[d] + 4 >= own.compared[d]);
-        made->officer.lines_more[d] = exact.compared[d] > own.compared[d]
-                                          ? (int64_t)(exact.compared[d] - own.compared[d])
-                                          : 0;
-    }
-    own = measure(made, &made->officer, is_whole);
     size_t telling = 0;
     for (size_t i = 0; i < own.count; i++) {
         const struct eg_represented *line = &own.lines[i], *hr = line_of(&exact, line);
@@ -231,7 +268,9 @@ static size_t compare(struct made *made, bool is_whole)
 
 static void no_verdict_of_an_officer_contradicts_hr_s(void **state)
 {
+    struct eg_arena *lists = eg_arena_begin();
     size_t telling = 0;
+    built_in = choose_fields(lists);
     for (int i = 0; i < ORGANISATIONS; i++) {
         struct made made = {.arena = eg_arena_begin()};
         make(&made);
@@ -239,6 +278,7 @@ static void no_verdict_of_an_officer_contradicts_hr_s(void **state)
         telling += compare(&made, true) + compare(&made, false);
         eg_arena_end(made.arena);
     }
+    eg_arena_end(lists);
     assert_true(telling > ORGANISATIONS); /* many of them do say something */
     (void)state;
 }
