@@ -7,6 +7,7 @@
 #include "passage_room.h"
 
 #define CONFIDENCE 0.95
+#define SILENCE_LEVEL 0.01 /* both sides; a report has dozens of fields and steps */
 
 enum { WHOLE = 100 };
 
@@ -142,6 +143,16 @@ static bool is_withheld(const struct eg_passing *passing, const struct both *bot
            passing->with->rules->values[EG_RULE_DECLARED_LEAST] * people;
 }
 
+static struct eg_silence silence_of(const struct both *both)
+{
+    const struct answers *through = &both->through, *stopped = &both->stopped;
+    struct eg_contrast of = {.part = through->silent.shown,
+                             .whole = through->silent.shown + stopped->silent.shown,
+                             .other_part = through->people.shown - through->silent.shown};
+    of.other_whole = of.other_part + stopped->people.shown - stopped->silent.shown;
+    return eg_silence_measure(&of, SILENCE_LEVEL);
+}
+
 /* ---- All lines ---- */
 
 /* The lines of one call, and whom each compares. */
@@ -170,7 +181,8 @@ static void add_field(struct measuring *to, const struct eg_passing *passing,
                                    .field = field,
                                    .category = category,
                                    .reference = of.reference,
-                                   .is_withheld = is_withheld(passing, &both)};
+                                   .is_withheld = is_withheld(passing, &both),
+                                   .silence = silence_of(&both)};
         fill(line, &of, &both);
     }
 }
@@ -239,7 +251,8 @@ static struct judged begin_judging(const struct eg_passed *line)
                          .asked = line->passing->worse};
     if (!one.is_compared)
         return one;
-    one.rests_on_declared = !line->is_withheld && !is_partly_sided(line->passing, line->field);
+    one.rests_on_declared = !line->is_withheld && !line->silence.goes_with_success &&
+                            !is_partly_sided(line->passing, line->field);
     for (int d = EG_UNDER; d <= EG_OVER; d++)
         one.evidence[d] = line->evidence[d];
     return one;

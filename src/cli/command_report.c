@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include "equigap/base/date.h"
+#include "equigap/base/text.h"
 #include "equigap/report/csv.h"
 #include "equigap/report/publication.h"
 #include "equigap/report/publish.h"
+#include "equigap/report/recruitment.h"
 #include "equigap/report/xlsx.h"
 #include "equigap/store/release.h"
 #include "json.h"
@@ -24,6 +26,8 @@ struct writing {
     int32_t day;
     json_t *files;
 };
+
+enum { UNIT_MOST = 16 }; /* bytes of a unit's name in that of a file */
 
 /* ---- Files ---- */
 
@@ -69,6 +73,32 @@ static const char *folder_of(const struct writing *writing, const char *name)
 
 /* ---- Editions ---- */
 
+/* HR's, of the whole organisation and of each unit asked for. */
+static bool write_recruitment(const struct writing *writing, const struct eg_gap_review *review,
+                              const char *folder)
+{
+    struct eg_call *call = writing->call;
+    size_t count;
+    const char *const *asked = eg_call_values(call, "unit", &count);
+    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    for (size_t i = 0; i <= count; i++) {
+        int64_t unit =
+            i == 0 ? EG_UNIT_ROOT : report_find_unit(call, review->run.units, asked[i - 1]);
+        if (!unit)
+            return false;
+        const char *whose =
+            i == 0 ? "hr-only-recruitment"
+                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
+                                     eg_text_for_file_name(call->arena, asked[i - 1], UNIT_MOST));
+        if (eg_recruitment_is_there(call->arena, review, unit) &&
+            !write_edition(writing, eg_recruitment_make(call->arena, review, unit), folder,
+                           eg_report_file_name(call->arena, review->run.organisation, quarter,
+                                               whose)))
+            return false;
+    }
+    return true;
+}
+
 static bool write_hr(const struct writing *writing, struct eg_store *store)
 {
     struct eg_call *call = writing->call;
@@ -89,7 +119,8 @@ static bool write_hr(const struct writing *writing, struct eg_store *store)
                                              "hr-only-gap-review")) &&
            write_edition(writing, eg_data_quality_make(call->arena, &from.quality), folder,
                          eg_report_file_name(call->arena, organisation, quarter,
-                                             "hr-only-data-quality"));
+                                             "hr-only-data-quality")) &&
+           write_recruitment(writing, review, folder);
 }
 
 static bool write_publication(const struct writing *writing, const struct eg_gap_review *review,
@@ -340,6 +371,7 @@ static const struct eg_option options[] = {
     {"as-of", "DATE", "report on the last staff snapshot up to this day; otherwise the latest"},
     {"issue", NULL, "issue the quarter's release first, as 'equigap release --issue' does"},
     {"release", "FILE", "the release file; otherwise released/equigap-release.db beside the store"},
+    {"unit", "NAME", "the recruitment comparison of this unit, too; a name, or a path 'A > B'"},
     {"csv", NULL, "write every table as CSV beside its workbook, too"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},

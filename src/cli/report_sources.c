@@ -154,7 +154,8 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
     const struct eg_snapshot **snapshots =
         eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
     struct eg_figures *figures = eg_figures_begin(call->arena, fields);
-    *out = (struct eg_applications){.snapshots = snapshots, .figures = figures, .quarter = quarter};
+    *out = (struct eg_applications){
+        .snapshots = snapshots, .figures = figures, .quarter = quarter, .first_quarter = quarter};
     for (size_t i = 0; i < from->snapshot_count; i++) {
         const struct eg_snapshot *one = &from->snapshots[i];
         if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
@@ -165,6 +166,47 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
             return false;
     }
     return count_applied(call, store, from, out);
+}
+
+/* The quarter with which the year to date of a quarter begins. */
+static int first_quarter_of(const struct eg_rules *rules, int quarter)
+{
+    enum { MONTHS = 3, QUARTERS = 4 };
+    int64_t first = (rules->values[EG_RULE_YEAR_START] - 1) / MONTHS;
+    int one = quarter;
+    for (int i = 1; i < QUARTERS; i++, one--)
+        if ((eg_date_from_day(eg_quarter_first_day(one)).month - 1) / MONTHS == first)
+            break;
+    return one;
+}
+
+/* All applications from the start of the year to the end of a quarter: their figures alone. */
+static bool load_year(struct eg_call *call, struct eg_store *store,
+                      const struct report_sources *from, int quarter, struct eg_applications *out)
+{
+    const struct eg_run *run = &from->review.run;
+    struct eg_figures *figures = eg_figures_begin(call->arena, run->fields);
+    const struct eg_snapshot **snapshots =
+        eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
+    *out = (struct eg_applications){.snapshots = snapshots,
+                                    .figures = figures,
+                                    .quarter = quarter,
+                                    .first_quarter = first_quarter_of(run->rules, quarter)};
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
+        bool is_counted = false;
+        for (int q = out->first_quarter; one->kind == EG_APPLICANTS && q <= quarter; q++) {
+            if (!eg_coverage_reaches(one, q))
+                continue;
+            is_counted = true;
+            if (!eg_snapshots_verify_figures(store, one, &call->error) ||
+                !eg_tallies_add_quarter(store, figures, one->id, q, run->fields, &call->error))
+                return false;
+        }
+        if (is_counted)
+            snapshots[out->snapshot_count++] = one;
+    }
+    return true;
 }
 
 static bool has_quarter(const struct eg_gap_review *review, int quarter)
@@ -185,7 +227,8 @@ static bool load_all_applications(struct eg_call *call, struct eg_store *store,
     struct eg_applications *past =
         eg_arena_take_array(call->arena, review->run.note_count + 1, sizeof *past);
     review->past = past;
-    if (!load_applications(call, store, from, quarter, &review->applications))
+    if (!load_applications(call, store, from, quarter, &review->applications) ||
+        !load_year(call, store, from, quarter, &review->year))
         return false;
     for (size_t i = 0; i < review->run.note_count; i++) {
         int noted = review->run.notes[i].quarter;

@@ -26,6 +26,10 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
                          const struct eg_release *releases, size_t count,
                          struct eg_gap_review *out);
 
+/* report_unit.c: the unit of a name, or of a path as it is printed ("Adults > Housing"); 0 after a
+ * failure. */
+int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, const char *asked);
+
 /* report_quality.c: what the imports of the quarter noticed; after the review's part. */
 bool report_quality_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
 

@@ -128,6 +128,9 @@ static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
     [EG_RULE_PUBLIC_PERCENT_BASE] = {"public-percent-base", "people", 100, 50, 10000,
         "A percentage of fewer people than this is withheld in what is published.",
         "the project's own default"},
+    [EG_RULE_YEAR_START] = {"year-start", "month", 4, 1, 10,
+        "Applications of the year to date are counted from the quarter that begins with this month (1, 4, 7 or 10).",
+        "the financial year of most of the UK public sector"},
 };
 /* clang-format on */
 

@@ -97,6 +97,14 @@ static int by_name(const void *one, const void *other)
     return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
 }
 
+const char *eg_units_path(struct eg_arena *arena, const struct eg_units *units, int64_t id)
+{
+    const struct eg_unit *at = eg_units_at(units, id);
+    if (at->parent == 0 || at->parent == EG_UNIT_ROOT)
+        return at->name;
+    return eg_arena_format(arena, "%s > %s", eg_units_path(arena, units, at->parent), at->name);
+}
+
 const int64_t *eg_units_of_depth(const struct eg_units *units, int depth, size_t *count)
 {
     struct named *named = eg_arena_take_array(units->arena, units->count, sizeof *named);

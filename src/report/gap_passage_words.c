@@ -31,6 +31,8 @@ static const char *ratio_words(struct gap *gap, const struct eg_passed *line)
 
 static const char *verb_of(const struct gap *gap, const struct eg_passing *passing)
 {
+    if (passing->verb)
+        return passing->verb;
     if (passing == gap->senior_pair)
         return "are in a senior grade";
     switch (passing - gap->recruitment_pairs) {
@@ -165,6 +167,20 @@ static const char *if_like_words(struct gap *gap, const struct eg_passed *line)
                            tipping_words(gap, line), side_words(line));
 }
 
+const char *gap_silence_words(struct gap *gap, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->silence.of;
+    if (!line->silence.goes_with_success)
+        return "";
+    return eg_arena_format(
+        gap->edition.arena,
+        "; the declared do not stand for those who gave no answer: %s of these %s, against %s of "
+        "the declared",
+        edition_cell(&gap->edition, eg_cell_share(of->part, of->whole)),
+        verb_of(gap, line->passing),
+        edition_cell(&gap->edition, eg_cell_share(of->other_part, of->other_whole)));
+}
+
 static const char *cannot_tell_words(struct gap *gap, const struct eg_passed *line)
 {
     const char *why = "the missing answers decide it";
@@ -173,8 +189,9 @@ static const char *cannot_tell_words(struct gap *gap, const struct eg_passed *li
               "on the missing answers of other lines";
     else if (eg_passed_hangs_on_others(line))
         why = "near the limit for many tests, which depends on the missing answers of other lines";
-    return eg_arena_format(gap->edition.arena, "Cannot be told: %s%s%s", why,
-                           line->is_withheld ? "; too few have declared" : "", side_words(line));
+    return eg_arena_format(gap->edition.arena, "Cannot be told: %s%s%s%s", why,
+                           line->is_withheld ? "; too few have declared" : "",
+                           gap_silence_words(gap, line), side_words(line));
 }
 
 static const char *verdict_words(struct gap *gap, const struct eg_passed *line)

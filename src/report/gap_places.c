@@ -7,10 +7,7 @@ enum { ROWS_MOST = 50000, PLACE_COLUMNS = 15 };
 
 const char *gap_path_of(struct gap *gap, int64_t unit)
 {
-    const struct eg_unit *at = eg_units_at(gap->review->run.units, unit);
-    if (at->parent == EG_UNIT_ROOT)
-        return at->name;
-    return eg_arena_format(gap->edition.arena, "%s > %s", gap_path_of(gap, at->parent), at->name);
+    return eg_units_path(gap->edition.arena, gap->review->run.units, unit);
 }
 
 /* The units of a depth with anybody in them, each followed by those below it. */

@@ -222,6 +222,9 @@ const char *gap_since_words(struct gap *gap, const struct eg_finding *finding,
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);
 const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
 
+/* gap_passage_words.c: where silence goes with success, at which rates; else "". */
+const char *gap_silence_words(struct gap *gap, const struct eg_passed *line);
+
 /* gap_passage_words.c: with whom the group is compared; what the mix of vacancies does, of compared lines. */
 const char *gap_passage_others(const struct eg_passed *line);
 const char *gap_mix_words(struct gap *gap, const struct eg_passed *line);

@@ -40,10 +40,31 @@ static void many_silent_who_got_through_decide_it(void **state)
 {
     add_code("sex", "F", 20, 180);
     add_code("sex", "M", 60, 140);
+    add("sex", EG_ANSWER_UNDECLARED, THROUGH, 30);
+    add("sex", EG_ANSWER_UNDECLARED, STOPPED, 110);
+
+    const struct eg_passed *line = measure("sex", "F");
+
+    assert_int_equal(line->verdict.conclusion, EG_UNDER_IF_LIKE);
+    assert_false(line->silence.goes_with_success);
+    (void)state;
+}
+
+static void the_declared_do_not_stand_for_silent_people_who_get_through_more(void **state)
+{
+    add_code("sex", "F", 20, 180);
+    add_code("sex", "M", 60, 140);
     add("sex", EG_ANSWER_UNDECLARED, THROUGH, 90);
     add("sex", EG_ANSWER_UNDECLARED, STOPPED, 30);
 
-    assert_int_equal(measure("sex", "F")->verdict.conclusion, EG_UNDER_IF_LIKE);
+    const struct eg_passed *line = measure("sex", "F");
+
+    assert_true(line->silence.goes_with_success);
+    assert_int_equal(line->silence.of.part, 90);
+    assert_int_equal(line->silence.of.whole, 120);
+    assert_int_equal(line->silence.of.other_part, 80);
+    assert_int_equal(line->silence.of.other_whole, 400);
+    assert_int_equal(line->verdict.conclusion, EG_CANNOT_TELL);
     (void)state;
 }
 
@@ -130,6 +151,8 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(a_large_difference_holds_whatever_few_unknown_answered,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(
+            the_declared_do_not_stand_for_silent_people_who_get_through_more, begin, end),
         cmocka_unit_test_setup_teardown(many_silent_who_got_through_decide_it, begin, end),
         cmocka_unit_test_setup_teardown(people_of_a_third_group_are_in_no_part, begin, end),
         cmocka_unit_test_setup_teardown(the_second_way_of_counting_has_its_own_reference, begin,

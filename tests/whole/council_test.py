@@ -12,7 +12,7 @@ from house import (COUNCIL, LISTS, QUARTERS, SOURCE, digest, import_council, mak
 EXPECTED = SOURCE / "tests" / "whole" / "expected" / "council"
 STATES = {"Declared": "declared", "Prefer not to say": "undeclared", "Not recognised": "unrecognised",
           "No record": "missing"}
-EDITIONS = ("gap-review", "data-quality")
+EDITIONS = ("gap-review", "data-quality", "recruitment")
 
 
 def tables(folder):
@@ -92,8 +92,9 @@ def compare_records(day, snapshot):
 def report(store, out, *options, env=None):
     run("report", "--out", out, "--csv", "--store", store, *options, env=env)
     folder = pathlib.Path(out, "hr-only")
-    found = {edition: tables(next(folder.glob(f"*-{edition}-csv"))) for edition in EDITIONS}
-    return found, {edition: next(folder.glob(f"*-{edition}.xlsx")) for edition in EDITIONS}
+    there = [edition for edition in EDITIONS if list(folder.glob(f"*-{edition}.xlsx"))]
+    found = {edition: tables(next(folder.glob(f"*-{edition}-csv"))) for edition in there}
+    return found, {edition: next(folder.glob(f"*-{edition}.xlsx")) for edition in there}
 
 
 def main():

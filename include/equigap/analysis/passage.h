@@ -15,6 +15,7 @@
 
 #include "equigap/analysis/representation.h"
 #include "equigap/domain/strata.h"
+#include "equigap/stats/silence.h"
 #include "equigap/stats/stage.h"
 
 /* Some people in two parts that share nobody. */
@@ -24,6 +25,7 @@ struct eg_passing {
     enum eg_direction worse; /* over: getting through is the worse outcome, as for withdrawing */
     const struct eg_strata *strata; /* the same people by vacancy; NULL: they are not compared so */
     enum eg_step step;              /* of the strata */
+    const char *verb;               /* in sentences: "were shortlisted"; NULL: as reports call it */
 };
 
 /*
@@ -52,6 +54,8 @@ struct eg_passed {
     const struct eg_category *reference; /* NULL: everybody else */
     enum eg_obstacle obstacle;           /* EG_NOBODY: one of the two groups, or parts, is empty */
     bool is_withheld;                    /* fewer declared than rule declared-least */
+    /* Of the field. Where it goes with success the declared speak for nobody else. */
+    struct eg_silence silence;
 
     /* Where it is compared: */
     struct eg_stage stage;

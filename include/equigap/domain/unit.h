@@ -50,6 +50,9 @@ const struct eg_unit *eg_units_at(const struct eg_units *units, int64_t id);
 /* The unit at `depth` above (or at) `id`, or 0 if `id` is not that deep. */
 int64_t eg_units_ancestor(const struct eg_units *units, int64_t id, int depth);
 
+/* As it is printed, without the root: "Adults > Housing > Repairs"; of the root its name. */
+const char *eg_units_path(struct eg_arena *arena, const struct eg_units *units, int64_t id);
+
 /* The units of a depth, in order of their names; count into `*count`. Owned by the tree. */
 const int64_t *eg_units_of_depth(const struct eg_units *units, int depth, size_t *count);
 

@@ -33,6 +33,7 @@ struct eg_applications {
     const struct eg_strata *strata;
     const struct eg_figures *people;
     int quarter;
+    int first_quarter; /* of the time they were made in; that of a year to date, else 0 */
 };
 
 /* What the review is made from. */
@@ -43,6 +44,7 @@ struct eg_gap_review {
                                            organisation is enough */
     size_t quarter_count;
     struct eg_applications applications;
+    struct eg_applications year; /* to date, from the month of rule year-start; figures alone */
     const struct eg_applications *past; /* of earlier quarters for which something was noted */
     size_t past_count;
     struct eg_noticed noticed;        /* by the import of the staff snapshot reported */

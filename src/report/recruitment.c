@@ -1,0 +1,135 @@
+#include "equigap/report/recruitment.h"
+
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "recruitment_room.h"
+
+enum { QUARTER_LEAST = 50 }; /* applications: with fewer the year to date stands for the quarter */
+
+const struct eg_represented *recruitment_line(const struct eg_representation *of,
+                                              const struct eg_category *category)
+{
+    for (size_t i = 0; i < of->count; i++)
+        if (of->lines[i].category == category)
+            return &of->lines[i];
+    return NULL;
+}
+
+const char *recruitment_counted(const struct recruitment *of, const struct way_in *way)
+{
+    return of->gap.release || way == &of->people ? "applicants" : "applications";
+}
+
+/* ---- What it is made of ---- */
+
+static void measure_way(struct recruitment *of, const struct eg_setting *with, struct way_in *way)
+{
+    struct eg_arena *arena = of->gap.edition.arena;
+    eg_funnel_of_applications(arena, with, of->unit, &way->funnel);
+    eg_passages_measure(arena, way->funnel.steps, way->funnel.step_count, &way->lines);
+    for (size_t s = 0; s < way->funnel.stage_count; s++)
+        eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
+                                  1, EG_BROAD_LEVELS, &way->at[s]);
+    way->count = eg_scope_people(with, &way->funnel.stages[0].reached).shown;
+}
+
+static void measure_staff(struct recruitment *of, int64_t unit, struct eg_representation *out)
+{
+    struct eg_arena *arena = of->gap.edition.arena;
+    struct eg_scope *scope = eg_arena_take(arena, sizeof *scope);
+    *scope = eg_scope_of_unit(&of->gap.staff_setting, unit, "Staff");
+    eg_representation_measure(arena, &of->gap.staff_setting, scope, 1, EG_BROAD_LEVELS, out);
+}
+
+static void measure_applications(struct recruitment *of)
+{
+    struct gap *gap = &of->gap;
+    const struct eg_applications *year = &gap->review->year;
+    of->quarter.made = eg_arena_format(gap->edition.arena, "made in %s", gap->quarter);
+    of->people.made = of->quarter.made;
+    of->year.made =
+        eg_arena_format(gap->edition.arena, "made from %s",
+                        edition_period(&gap->edition, eg_quarter_first_day(year->first_quarter),
+                                       eg_quarter_last_day(year->quarter)));
+    of->year_setting = gap->application_setting;
+    of->year_setting.figures = year->figures;
+    of->year_setting.recorded = 0;
+    for (size_t i = 0; i < year->snapshot_count; i++)
+        of->year_setting.recorded |= year->snapshots[i]->fields;
+    measure_way(of, &gap->application_setting, &of->quarter);
+    measure_way(of, &of->year_setting, &of->year);
+    if (gap_knows_applicants(gap))
+        measure_way(of, &gap->applicant_setting, &of->people);
+    of->main = of->quarter.count < QUARTER_LEAST && of->year.count > of->quarter.count
+                   ? &of->year
+                   : &of->quarter;
+}
+
+static void begin(struct recruitment *of, struct eg_arena *arena,
+                  const struct eg_gap_review *review, int64_t unit)
+{
+    *of = (struct recruitment){.unit = unit};
+    gap_begin(&of->gap, arena, review);
+    gap_measure_representation(&of->gap);
+    of->name = unit == EG_UNIT_ROOT ? "the whole organisation"
+                                    : eg_units_at(review->run.units, unit)->name;
+    measure_applications(of);
+    measure_staff(of, unit, &of->staff);
+    measure_staff(of, EG_UNIT_ROOT, &of->organisation);
+    eg_openings_find(arena, &of->main->funnel, &of->main->lines, &of->openings);
+}
+
+bool eg_recruitment_is_there(struct eg_arena *arena, const struct eg_gap_review *review,
+                             int64_t unit)
+{
+    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit};
+    (void)arena;
+    return review->year.figures && eg_figures_sum(review->year.figures, slice, NULL, 0).shown > 0;
+}
+
+/* ---- The workbook ---- */
+
+static void describe(struct recruitment *of)
+{
+    struct eg_workbook *workbook = of->gap.edition.workbook;
+    workbook->title = eg_arena_format(of->gap.edition.arena, "Recruitment compare, %s, %s, %s%s",
+                                      of->gap.review->run.organisation, of->name, of->gap.quarter,
+                                      of->gap.release ? "" : " (HR only)");
+    workbook->subject = "Who applies, who gets through, and who works there";
+    workbook->keywords =
+        eg_arena_format(of->gap.edition.arena, "equality, recruitment, applicants%s",
+                        of->gap.release ? "" : ", HR only");
+}
+
+struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_gap_review *review,
+                                        int64_t unit)
+{
+    struct recruitment of;
+    begin(&of, arena, review, unit);
+    struct edition *edition = &of.gap.edition;
+    describe(&of);
+    struct eg_sheet *cover = edition_front_sheet(
+        edition, "Cover",
+        eg_arena_format(arena, "Recruitment compare, %s, %s", of.name, of.gap.quarter));
+    struct eg_sheet *contents =
+        edition_front_sheet(edition, "Contents", "Contents: the sheets of this workbook");
+    struct eg_sheet *notes = edition_front_sheet(edition, "Notes", "Notes: what the figures mean");
+    struct eg_sheet *summary = eg_workbook_add_sheet(
+        edition->workbook, "Summary",
+        eg_arena_format(arena, "Summary: the way into %s, %s", of.name, of.gap.quarter));
+    summary->kind = EG_SHEET_SUMMARY;
+    summary->is_landscape = true;
+
+    recruitment_add_funnels(&of);
+    recruitment_add_staff(&of);
+    recruitment_add_steps(&of);
+    recruitment_add_openings(&of);
+    recruitment_add_year(&of);
+    recruitment_add_held(&of);
+    recruitment_fill_summary(&of, summary);
+    recruitment_add_cover(&of, cover);
+    edition_fill_notes(edition, notes);
+    edition_fill_contents(edition, contents);
+    return edition->workbook;
+}

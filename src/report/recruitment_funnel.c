@@ -1,0 +1,154 @@
+/* Who got how far, and how well the answers behind that are known. */
+#include "recruitment_room.h"
+
+enum { FIXED = 2 };
+
+static const struct eg_column *columns_of(struct recruitment *of, const struct way_in *way)
+{
+    struct eg_arena *arena = of->gap.edition.arena;
+    const struct eg_funnel *funnel = &way->funnel;
+    struct eg_column *columns =
+        eg_arena_take_array(arena, FIXED + 2 * funnel->stage_count, sizeof *columns);
+    columns[0] = (struct eg_column){"Field", EG_CELL_TEXT, 24, EG_PLAIN};
+    columns[1] = (struct eg_column){"Group", EG_CELL_TEXT, 40, EG_PLAIN};
+    for (size_t s = 0; s < funnel->stage_count; s++) {
+        struct eg_column *two = &columns[FIXED + 2 * s];
+        const char *name = funnel->stages[s].name;
+        two[0] = (struct eg_column){eg_arena_format(arena, "%s\n(number)", name), EG_CELL_COUNT, 14,
+                                    EG_PLAIN};
+        two[1] = (struct eg_column){eg_arena_format(arena, "Share of declared, %s\n(%%)",
+                                                    edition_inside(&of->gap.edition, name)),
+                                    EG_CELL_SHARE, 14, EG_PLAIN};
+    }
+    edition_fit_headings(&of->gap.edition, columns, FIXED + 2 * funnel->stage_count);
+    return columns;
+}
+
+/* The people of each stage who are in a group. */
+static void add_group(struct recruitment *of, const struct way_in *way, struct eg_table *table,
+                      size_t index)
+{
+    const struct eg_represented *first = &way->at[0].lines[index];
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(first->field->label);
+    row[1] = eg_cell_text(first->category->label);
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_represented *line = recruitment_line(&way->at[s], first->category);
+        if (!line)
+            continue;
+        row[FIXED + 2 * s] = gap_group_count(&of->gap, line);
+        row[FIXED + 2 * s + 1] = gap_share_of(&of->gap, line->group, line->declared);
+    }
+}
+
+/* Applicants who gave no answer are a row at every stage. */
+static void add_silent(struct recruitment *of, const struct way_in *way, struct eg_table *table,
+                       const struct eg_field *field)
+{
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(field->label);
+    row[1] = eg_cell_text("Not declared");
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_funnel_stage *stage = &way->funnel.stages[s];
+        row[FIXED + 2 * s] =
+            edition_people(&of->gap.edition, eg_scope_count(stage->with, &stage->reached, field,
+                                                            EG_ANSWER_NOT_DECLARED));
+    }
+}
+
+static void add_funnel(struct recruitment *of, const struct way_in *way, int number,
+                       const char *name)
+{
+    struct edition *edition = &of->gap.edition;
+    struct eg_sheet *sheet =
+        edition_table_sheet(edition, number, name,
+                            eg_arena_format(edition->arena, "How far %s got, %s, %s",
+                                            recruitment_counted(of, way), of->name, way->made));
+    struct eg_table *table =
+        eg_sheet_set_table(sheet, name, columns_of(of, way), FIXED + 2 * way->funnel.stage_count);
+    for (size_t i = 0; i < way->at[0].count; i++) {
+        const struct eg_represented *line = &way->at[0].lines[i];
+        bool is_last = i + 1 == way->at[0].count || way->at[0].lines[i + 1].field != line->field;
+        if (line->obstacle == EG_NOT_RECORDED)
+            continue;
+        add_group(of, way, table, i);
+        if (is_last)
+            add_silent(of, way, table, line->field);
+    }
+    edition_say_none(table, "Nothing is recorded about applicants");
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "not a part of the declared, or nobody declared";
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "Each stage counts everybody who got at least so far. Withdrawn applications stay at the "
+        "stage they had reached; test records, invalid applications and appointments without a "
+        "competition are left out at import (Run_details of the gap review).");
+    edition_add_return(sheet);
+}
+
+void recruitment_add_funnels(struct recruitment *of)
+{
+    struct edition *edition = &of->gap.edition;
+    add_funnel(of, of->main, TABLE_FUNNEL, "Funnel");
+    if (of->gap.release)
+        return;
+    if (of->people.funnel.stage_count > 0)
+        add_funnel(of, &of->people, TABLE_FUNNEL_PEOPLE, "Funnel_people");
+    else
+        edition_leave_out(edition, TABLE_FUNNEL_PEOPLE, "Funnel_people",
+                          gap_why_no_applicants(&of->gap));
+}
+
+/* ---- How complete the answers are ---- */
+
+static struct eg_cell declared_of(struct recruitment *of, const struct eg_setting *with,
+                                  const struct eg_scope *scope, const struct eg_field *field)
+{
+    if (!(with->recorded & eg_field_bit(field)))
+        return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+    struct eg_figure people = eg_scope_people(with, scope);
+    struct eg_figure silent = eg_scope_count(with, scope, field, EG_ANSWER_NOT_DECLARED);
+    struct eg_figure declared = {people.low - silent.high, people.shown - silent.shown,
+                                 people.high - silent.low};
+    return people.shown == 0 ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
+                             : gap_share_of(&of->gap, declared, people);
+}
+
+void recruitment_add_held(struct recruitment *of)
+{
+    static const struct eg_column columns[] = {
+        {"Field", EG_CELL_TEXT, 36, EG_PLAIN},
+        {"Staff of the unit who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
+        {"Applicants who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
+        {"Staff of the organisation who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
+    };
+    struct edition *edition = &of->gap.edition;
+    const struct eg_setting *staff = &of->gap.staff_setting;
+    struct eg_scope unit = eg_scope_of_unit(staff, of->unit, "Staff");
+    struct eg_scope all = eg_scope_of_unit(staff, EG_UNIT_ROOT, "Staff");
+    const struct eg_funnel_stage *applied = &of->main->funnel.stages[0];
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, TABLE_HELD, "Data_held",
+        eg_arena_format(edition->arena, "How far the figures can be trusted, %s", of->name));
+    struct eg_table *table =
+        eg_sheet_set_table(sheet, "Data_held", columns, sizeof columns / sizeof *columns);
+    for (size_t f = 0; f < staff->fields->count; f++) {
+        const struct eg_field *field = &staff->fields->fields[f];
+        if (field->kind != EG_FIELD_EQUALITY ||
+            !((staff->recorded | applied->with->recorded) & eg_field_bit(field)))
+            continue;
+        struct eg_cell *row = eg_table_add_row(table);
+        row[0] = eg_cell_text(field->label);
+        row[1] = gap_has_figures(&of->gap, field, of->unit) ? declared_of(of, staff, &unit, field)
+                                                            : eg_cell_marker(EG_MARKER_WITHHELD);
+        row[2] = declared_of(of, applied->with, &applied->reached, field);
+        row[3] = declared_of(of, staff, &all, field);
+    }
+    edition_say_none(table, "Nothing is recorded");
+    table->marker_means[EG_MARKER_NOT_COLLECTED] = "no column of the extract holds it";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody applied";
+    edition_finish_sheet(edition, sheet,
+                         "Where few have declared, what the others would answer can turn a figure "
+                         "round: the readings say where.");
+}

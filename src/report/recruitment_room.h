@@ -1,0 +1,59 @@
+/* What the sheets of the recruitment comparison share while it is made. */
+#ifndef EQUIGAP_REPORT_RECRUITMENT_ROOM_H
+#define EQUIGAP_REPORT_RECRUITMENT_ROOM_H
+
+#include "equigap/analysis/funnel.h"
+#include "equigap/report/recruitment.h"
+#include "gap_room.h"
+
+/* The numbers of the tables. */
+enum recruitment_table {
+    TABLE_FUNNEL = 1,
+    TABLE_FUNNEL_PEOPLE,
+    TABLE_V_STAFF,
+    TABLE_STAGES,
+    TABLE_OPENS,
+    TABLE_YEAR,
+    TABLE_HELD,
+};
+
+/* A funnel with its comparisons. */
+struct way_in {
+    struct eg_funnel funnel;
+    struct eg_passages lines;
+    struct eg_representation at[EG_FUNNEL_STAGES_MOST]; /* who stands at each stage, broad groups */
+    const char *made;                                   /* "made from April to June 2025" */
+    int64_t count;                                      /* of applications, or of applicants */
+};
+
+struct recruitment {
+    struct gap gap;
+    int64_t unit;
+    const char *name; /* of the unit, as sentences say it: "Housing", "the whole organisation" */
+    struct way_in quarter; /* of applications; of a release nothing */
+    struct way_in people;  /* HR's, of the quarter's applicants each once */
+    struct way_in year;    /* to date: HR's of applications, a release's of applicants */
+    const struct way_in
+        *main; /* what the sheets are of: the quarter, or the year where it has too few */
+    struct eg_setting year_setting;
+    struct eg_representation staff, organisation; /* beside the benchmark, broad groups */
+    struct eg_openings openings;
+};
+
+/* The line of a category; NULL: there is none. */
+const struct eg_represented *recruitment_line(const struct eg_representation *of,
+                                              const struct eg_category *category);
+
+/* "applications", "applicants": what a way in counts; the heading of their number. */
+const char *recruitment_counted(const struct recruitment *of, const struct way_in *way);
+
+void recruitment_add_funnels(struct recruitment *of);
+void recruitment_add_staff(struct recruitment *of);
+void recruitment_add_steps(struct recruitment *of);
+void recruitment_add_openings(struct recruitment *of);
+void recruitment_add_year(struct recruitment *of);
+void recruitment_add_held(struct recruitment *of);
+void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary);
+void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover);
+
+#endif

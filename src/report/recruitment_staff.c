@@ -1,0 +1,179 @@
+/* Who applies, gets through and works there, side by side. */
+#include <math.h>
+#include <string.h>
+
+#include "recruitment_room.h"
+
+#define CONFIDENCE 0.95
+
+enum { COLUMNS = 13 };
+
+/* The share among applicants less that among staff, of the declared, with Newcombe's interval. Where figures
+ * are rounded each limit is that of the ends which put it furthest out. */
+struct difference {
+    bool is_known;
+    struct eg_estimate of;
+};
+
+static struct eg_contrast contrast_of(int64_t group, struct eg_figure declared, int64_t other,
+                                      struct eg_figure other_declared)
+{
+    return (struct eg_contrast){group < declared.shown ? group : declared.shown, declared.shown,
+                                other < other_declared.shown ? other : other_declared.shown,
+                                other_declared.shown};
+}
+
+static struct difference difference_of(const struct eg_represented *applicants,
+                                       const struct eg_represented *staff)
+{
+    double z = eg_critical_value(CONFIDENCE);
+    struct eg_contrast shown = contrast_of(applicants->group.shown, applicants->declared,
+                                           staff->group.shown, staff->declared);
+    struct eg_contrast low = contrast_of(applicants->group.low, applicants->declared,
+                                         staff->group.high, staff->declared);
+    struct eg_contrast high = contrast_of(applicants->group.high, applicants->declared,
+                                          staff->group.low, staff->declared);
+    struct eg_estimate lowest, highest;
+    struct difference out = {0};
+    out.is_known = eg_difference_measure(&shown, z, &out.of) &&
+                   eg_difference_measure(&low, z, &lowest) &&
+                   eg_difference_measure(&high, z, &highest);
+    if (out.is_known)
+        out.of.interval = (struct eg_interval){lowest.interval.low, highest.interval.high};
+    return out;
+}
+
+/* The lowest and highest share of all people, over every way the unknown could answer. */
+static struct eg_interval range_of(const struct eg_represented *line)
+{
+    double people = (double)line->people.shown;
+    return (struct eg_interval){(double)line->group.low / people,
+                                fmin(1, (double)(line->group.high + line->unknown.high) / people)};
+}
+
+static const char *reading_of(const struct eg_represented *applicants,
+                              const struct eg_represented *staff,
+                              const struct difference *difference)
+{
+    if (applicants->people.shown == 0 || staff->people.shown == 0)
+        return "Nobody to compare";
+    struct eg_interval apply = range_of(applicants), work = range_of(staff);
+    bool is_more = difference->is_known && difference->of.interval.low > 0;
+    bool is_less = difference->is_known && difference->of.interval.high < 0;
+    if (is_more && apply.low > work.high)
+        return "A larger part of applicants than of staff, whatever the unknown answers are";
+    if (is_less && apply.high < work.low)
+        return "A smaller part of applicants than of staff, whatever the unknown answers are";
+    if (is_more)
+        return "A larger part of the applicants who declared than of the staff who did; what the "
+               "others would answer could change it";
+    if (is_less)
+        return "A smaller part of the applicants who declared than of the staff who did; what the "
+               "others would answer could change it";
+    return difference->is_known ? "No clear difference between applicants and staff"
+                                : "Nobody of one side declared";
+}
+
+/* The share of the declared at a stage of that name; [z] without it. */
+static struct eg_cell share_at(struct recruitment *of, const char *stage,
+                               const struct eg_category *category)
+{
+    const struct way_in *way = of->main;
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_represented *line = recruitment_line(&way->at[s], category);
+        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line)
+            return gap_share_of(&of->gap, line->group, line->declared);
+    }
+    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+}
+
+static struct eg_cell share_among(struct recruitment *of, const struct eg_representation *all,
+                                  const struct eg_category *category)
+{
+    const struct eg_represented *line = recruitment_line(all, category);
+    return line && line->obstacle != EG_NOT_RECORDED
+               ? gap_share_of(&of->gap, line->group, line->declared)
+               : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+}
+
+static void add_row(struct recruitment *of, struct eg_table *table,
+                    const struct eg_represented *line)
+{
+    const struct eg_represented *staff = recruitment_line(&of->staff, line->category);
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(line->field->label);
+    row[1] = eg_cell_text(line->category->label);
+    row[2] = share_at(of, "Applied", line->category);
+    row[3] = share_at(of, "Shortlisted", line->category);
+    row[4] = share_at(of, "Appointed", line->category);
+    row[5] = share_among(of, &of->staff, line->category);
+    row[6] = share_among(of, &of->organisation, line->category);
+    row[7] = of->gap.release ? eg_cell_marker(EG_MARKER_NOT_COLLECTED)
+                             : share_among(of, &of->gap.joiners, line->category);
+    if (line->compare) {
+        row[8] = eg_cell_of_share(line->compare->shown);
+        row[8].is_public = true;
+    } else {
+        row[8] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
+    }
+    row[12] = eg_cell_text("Staff are not recorded");
+    if (!staff || staff->obstacle == EG_NOT_RECORDED)
+        return;
+    struct difference difference = difference_of(line, staff);
+    if (difference.is_known && row[2].kind != EG_CELL_MARKER && row[5].kind != EG_CELL_MARKER) {
+        row[9] = eg_cell_of_difference(difference.of.value);
+        row[10] = eg_cell_of_difference(difference.of.interval.low);
+        row[11] = eg_cell_of_difference(difference.of.interval.high);
+    }
+    row[12] = eg_cell_text(
+        eg_arena_format(of->gap.edition.arena, "%s. Applicants and the population: %s.",
+                        reading_of(line, staff, &difference), gap_verdict(&of->gap, line)));
+}
+
+void recruitment_add_staff(struct recruitment *of)
+{
+    static const struct eg_column columns[COLUMNS] = {
+        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 28, EG_PLAIN},
+        {"Of applicants\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Of those shortlisted\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Of those appointed\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Of staff of the unit\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Of staff of the organisation\n(%)", EG_CELL_SHARE, 13, EG_PLAIN},
+        {"Of joiners of the organisation\n(%)", EG_CELL_SHARE, 13, EG_PLAIN},
+        {"Benchmark\n(%)", EG_CELL_SHARE, 12, EG_PLAIN},
+        {"Applicants less staff\n(percentage points)", EG_CELL_POINTS, 12, EG_PLAIN},
+        {"Lower limit\n(percentage points)", EG_CELL_POINTS, 12, EG_PLAIN},
+        {"Upper limit\n(percentage points)", EG_CELL_POINTS, 12, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 46, EG_PLAIN},
+    };
+    static const int notes[COLUMNS] = {NO_NOTE, NO_NOTE, NOTE_SHARE,  NO_NOTE,        NO_NOTE,
+                                       NO_NOTE, NO_NOTE, NO_NOTE,     NOTE_BENCHMARK, NO_NOTE,
+                                       NO_NOTE, NO_NOTE, NOTE_VERDICT};
+    struct edition *edition = &of->gap.edition;
+    struct eg_sheet *sheet =
+        edition_table_sheet(edition, TABLE_V_STAFF, "Applicants_v_staff",
+                            eg_arena_format(edition->arena, "Applicants beside staff, %s, %s",
+                                            of->name, of->main->made));
+    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
+    for (size_t i = 0; i < COLUMNS; i++)
+        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
+    struct eg_table *table = eg_sheet_set_table(sheet, "Applicants_v_staff", headings, COLUMNS);
+    for (size_t i = 0; i < of->main->at[0].count; i++)
+        if (of->main->at[0].lines[i].obstacle != EG_NOT_RECORDED)
+            add_row(of, table, &of->main->at[0].lines[i]);
+    edition_say_none(table, "Nothing is recorded about applicants");
+    table->marker_means[EG_MARKER_NOT_COLLECTED] =
+        of->gap.release ? "not recorded, no benchmark, or no figure of releases"
+                        : "not recorded, or no benchmark";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody to compare";
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        eg_arena_format(
+            edition->arena,
+            "Applicants are %s %s. Applicants and staff are different people: the "
+            "difference is of two shares, with a 95%% interval (Newcombe), and no test.",
+            recruitment_counted(of, of->main), of->main->made));
+    edition_add_return(sheet);
+}

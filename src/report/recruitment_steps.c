@@ -1,0 +1,232 @@
+/* Who gets from one stage to the next, and what the silent could change about it. */
+#include <math.h>
+
+#include "recruitment_room.h"
+
+enum { COLUMNS = 13 };
+
+static const char *step_name(const struct way_in *way, const struct eg_passing *step)
+{
+    return way->funnel.names[step - way->funnel.steps];
+}
+
+/* Where silence goes with success no ratio of the declared leads. */
+static void fill_ratio(struct eg_cell *row, const struct eg_passed *line)
+{
+    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence.goes_with_success) {
+        row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
+        row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
+        row[9] = eg_cell_of_ratio(line->ratio.estimate.interval.high);
+    }
+    if (line->bounds.has_low)
+        row[10] = eg_cell_of_ratio(line->bounds.low);
+    if (line->bounds.has_high)
+        row[11] = eg_cell_of_ratio(line->bounds.high);
+}
+
+/* "0.58 times the rate of White. Less often ...": the top of the ratio is said. */
+static const char *reading_of(struct recruitment *of, const struct eg_passed *line)
+{
+    const char *reading = gap_passage_reading(&of->gap, line);
+    if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
+        line->silence.goes_with_success || line->is_withheld)
+        return reading;
+    return eg_arena_format(
+        of->gap.edition.arena, "%s: %s times the rate of %s. %s", line->category->label,
+        edition_cell(&of->gap.edition, eg_cell_of_ratio(line->ratio.estimate.value)),
+        line->reference ? line->reference->label : "everybody else who declared", reading);
+}
+
+static void add_line(struct recruitment *of, struct eg_table *table, const struct way_in *way,
+                     const struct eg_passed *line)
+{
+    const struct eg_contrast *declared = &line->declared;
+    struct eg_figure part = {line->stage.group_through.low, declared->part,
+                             line->stage.group_through.high};
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(step_name(way, line->passing));
+    row[1] = eg_cell_text(line->field->label);
+    row[2] = eg_cell_text(line->category->label);
+    row[3] = eg_cell_text(gap_passage_others(line));
+    row[4] = edition_people(&of->gap.edition, part);
+    row[5] = gap_share_of(&of->gap, part, eg_figure_exact(declared->whole));
+    row[6] = gap_share_of(&of->gap, eg_figure_exact(declared->other_part),
+                          eg_figure_exact(declared->other_whole));
+    if (line->obstacle == EG_COMPARED)
+        fill_ratio(row, line);
+    row[12] = eg_cell_text(reading_of(of, line));
+}
+
+/* Those who gave no answer, beside those who did. */
+static void add_silent(struct recruitment *of, struct eg_table *table, const struct way_in *way,
+                       const struct eg_passed *line)
+{
+    const struct eg_contrast *silent = &line->silence.of;
+    struct eg_ratio ratio;
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_text(step_name(way, line->passing));
+    row[1] = eg_cell_text(line->field->label);
+    row[2] = eg_cell_text("Not declared");
+    row[3] = eg_cell_text("Everybody who declared");
+    row[4] = edition_people(&of->gap.edition, eg_figure_exact(silent->part));
+    row[5] = gap_share_of(&of->gap, eg_figure_exact(silent->part), eg_figure_exact(silent->whole));
+    row[6] = gap_share_of(&of->gap, eg_figure_exact(silent->other_part),
+                          eg_figure_exact(silent->other_whole));
+    if (eg_ratio_measure(silent, eg_critical_value(0.95), &ratio) && !ratio.is_adjusted) {
+        row[7] = eg_cell_of_ratio(ratio.estimate.value);
+        row[8] = eg_cell_of_ratio(ratio.estimate.interval.low);
+        row[9] = eg_cell_of_ratio(ratio.estimate.interval.high);
+    }
+    row[12] = eg_cell_text(
+        line->silence.goes_with_success
+            ? "Silence and success go together: those who gave no answer got through at another "
+              "rate, so no ratio of this step leads. See first whether people were entered without "
+              "their form"
+        : silent->whole == 0 ? "Everybody declared"
+                             : "No sign that silence goes with success");
+}
+
+static void add_lines(struct recruitment *of, struct eg_table *table, const struct way_in *way)
+{
+    for (size_t i = 0; i < way->lines.count; i++) {
+        const struct eg_passed *line = &way->lines.lines[i];
+        bool is_last = i + 1 == way->lines.count || line[1].field != line->field ||
+                       line[1].passing != line->passing;
+        add_line(of, table, way, line);
+        if (is_last)
+            add_silent(of, table, way, line);
+    }
+}
+
+static void add_sheet(struct recruitment *of, const struct way_in *way, int number,
+                      const char *name)
+{
+    static const struct eg_column columns[COLUMNS] = {
+        {"Step", EG_CELL_TEXT, 20, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 26, EG_PLAIN},
+        {"Compared with", EG_CELL_TEXT, 22, EG_PLAIN},
+        {"Got through\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},
+        {"Rate of the group\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Rate of the others\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Ratio\n(1.00 = equal)", EG_CELL_RATIO, 11, EG_PLAIN},
+        {"Lower limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Upper limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 52, EG_PLAIN},
+    };
+    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE,
+                                       NO_NOTE,    NO_NOTE, NOTE_RATIO,  NO_NOTE, NO_NOTE,
+                                       NOTE_RANGE, NO_NOTE, NOTE_READING};
+    struct edition *edition = &of->gap.edition;
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, number, name,
+        eg_arena_format(edition->arena, "Who gets from stage to stage, %s, %s %s", of->name,
+                        recruitment_counted(of, way), way->made));
+    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
+    for (size_t i = 0; i < COLUMNS; i++)
+        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
+    struct eg_table *table = eg_sheet_set_table(sheet, name, headings, COLUMNS);
+    add_lines(of, table, way);
+    edition_say_none(table, "Nothing can be compared");
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "no ratio: a group or an outcome has nobody, or silence goes with success";
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "Each step starts with those who got through the one before. A ratio is the rate of the "
+        "group over the rate of those it is compared with: under 1.00 the group gets through less "
+        "often. Whether different posts explain a difference: Recruitment_rates of the gap review, "
+        "which compares within vacancies.");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        eg_arena_format(edition->arena,
+                        "US screening rules are named in the reading where they say other than it "
+                        "does %s.",
+                        edition_note(edition, NOTE_SCREENING)));
+    edition_add_return(sheet);
+}
+
+void recruitment_add_steps(struct recruitment *of)
+{
+    add_sheet(of, of->main, TABLE_STAGES, "Stages");
+}
+
+void recruitment_add_year(struct recruitment *of)
+{
+    if (of->main == &of->year)
+        edition_leave_out(&of->gap.edition, TABLE_YEAR, "Year_to_date",
+                          of->gap.release
+                              ? "all figures of applicants in a release are of the year to date"
+                              : "the quarter has so few applications that all sheets are of the "
+                                "year to date");
+    else
+        add_sheet(of, &of->year, TABLE_YEAR, "Year_to_date");
+}
+
+/* ---- Where it opens ---- */
+
+static const char *opening_words(struct recruitment *of, const struct eg_opening *opening)
+{
+    struct edition *edition = &of->gap.edition;
+    if (!opening->has_way)
+        return "Cannot be split: at some step nobody of a group got through";
+    if (!opening->leading)
+        return "No step can be named: the whole way, or its largest part by itself, is no finding";
+    double part = opening->way.parts[opening->way.most] / opening->way.whole;
+    return eg_arena_format(
+        edition->arena, part >= 1 ? "%s: the other steps together narrow it" : "%s: %s of the gap",
+        step_name(of->main, opening->leading->passing),
+        edition_cell(edition, eg_cell_of_share(part < 1 ? part : 1)));
+}
+
+void recruitment_add_openings(struct recruitment *of)
+{
+    enum { NAMED = 3 };
+    struct edition *edition = &of->gap.edition;
+    const struct eg_funnel *funnel = &of->main->funnel;
+    size_t steps = funnel->step_count - 1, count = NAMED + 1 + steps + 1;
+    if (funnel->step_count < 2) {
+        edition_leave_out(edition, TABLE_OPENS, "Where_it_opens",
+                          "there is one step alone from applying to the last stage");
+        return;
+    }
+    struct eg_column *columns = eg_arena_take_array(edition->arena, count, sizeof *columns);
+    columns[0] = (struct eg_column){"Field", EG_CELL_TEXT, 20, EG_PLAIN};
+    columns[1] = (struct eg_column){"Group", EG_CELL_TEXT, 34, EG_PLAIN};
+    columns[2] = (struct eg_column){"Compared with", EG_CELL_TEXT, 28, EG_PLAIN};
+    columns[3] = (struct eg_column){"Whole way\n(ratio)", EG_CELL_RATIO, 12, EG_PLAIN};
+    for (size_t s = 0; s < steps; s++)
+        columns[NAMED + 1 + s] =
+            (struct eg_column){eg_arena_format(edition->arena, "%s\n(ratio)", funnel->names[s]),
+                               EG_CELL_RATIO, 14, EG_PLAIN};
+    columns[count - 1] = (struct eg_column){"Where the gap opens", EG_CELL_TEXT, 44, EG_PLAIN};
+    edition_fit_headings(edition, columns, count);
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, TABLE_OPENS, "Where_it_opens",
+        eg_arena_format(edition->arena, "Where the gap opens, %s, %s %s", of->name,
+                        recruitment_counted(of, of->main), of->main->made));
+    struct eg_table *table = eg_sheet_set_table(sheet, "Where_it_opens", columns, count);
+    for (size_t i = 0; i < of->openings.count; i++) {
+        const struct eg_opening *opening = &of->openings.all[i];
+        struct eg_cell *row = eg_table_add_row(table);
+        row[0] = eg_cell_text(opening->whole->field->label);
+        row[1] = eg_cell_text(opening->whole->category->label);
+        row[2] = eg_cell_text(gap_passage_others(opening->whole));
+        if (opening->has_way)
+            row[3] = eg_cell_of_ratio(exp(opening->way.whole));
+        for (size_t s = 0; opening->has_way && s < steps; s++)
+            row[NAMED + 1 + s] = eg_cell_of_ratio(exp(opening->way.parts[s]));
+        row[count - 1] = eg_cell_text(opening_words(of, opening));
+    }
+    edition_say_none(table, "Nothing can be compared");
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: somebody is missing at some step";
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "The ratio of the whole way is that of its steps multiplied, among those who declared; the "
+        "logarithms add up. A step is named where the whole way is a finding, and the step by "
+        "itself too. It says where to look, not why.");
+    edition_add_return(sheet);
+}

@@ -1,0 +1,154 @@
+/* The front of the recruitment comparison: headline figures, and what they say. */
+#include <string.h>
+
+#include "recruitment_room.h"
+
+enum { SENTENCES_MOST = 5 };
+
+static void say(struct eg_sheet *sheet, const char *text)
+{
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
+}
+
+/* People at a stage of that name; none without it. */
+static struct eg_figure people_at(const struct way_in *way, const char *stage)
+{
+    for (size_t s = 0; s < way->funnel.stage_count; s++)
+        if (strcmp(way->funnel.stages[s].name, stage) == 0)
+            return eg_scope_people(way->funnel.stages[s].with, &way->funnel.stages[s].reached);
+    return (struct eg_figure){0, 0, 0};
+}
+
+/* Fields of which at least so many applicants declared that a share of theirs can stand by itself. */
+static int64_t fields_told(const struct way_in *way, bool are_all)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < way->at[0].count; i++) {
+        const struct eg_represented *line = &way->at[0].lines[i];
+        bool is_first = i == 0 || line[-1].field != line->field;
+        count += is_first && line->obstacle != EG_NOT_RECORDED && (are_all || !line->is_withheld);
+    }
+    return count;
+}
+
+void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary)
+{
+    enum { COLUMNS = 4, WIDTH = 36 };
+    struct edition *edition = &of->gap.edition;
+    bool are_people = strcmp(recruitment_counted(of, of->main), "applicants") == 0;
+    const struct eg_column columns[COLUMNS] = {
+        {are_people ? "Applicants\n(number)" : "Applications\n(number)", EG_CELL_COUNT, WIDTH,
+         EG_PLAIN},
+        {"Shortlisted\n(number)", EG_CELL_COUNT, WIDTH, EG_PLAIN},
+        {"Appointed\n(number)", EG_CELL_COUNT, WIDTH, EG_PLAIN},
+        {"Fields that enough applicants declared\n(number)", EG_CELL_COUNT, WIDTH, EG_PLAIN},
+    };
+    struct eg_column *kept = eg_arena_take_array(edition->arena, COLUMNS, sizeof *kept);
+    memcpy(kept, columns, sizeof columns);
+    struct eg_table *table = eg_sheet_set_table(summary, "Headline_figures", kept, COLUMNS);
+    table->is_headline = true;
+    struct eg_cell *row = eg_table_add_row(table);
+    row[0] = eg_cell_count(of->main->count);
+    row[1] = eg_cell_count(people_at(of->main, "Shortlisted").shown);
+    row[2] = eg_cell_count(people_at(of->main, "Appointed").shown);
+    row[3] = eg_cell_count(fields_told(of->main, false));
+    edition_describe_table(edition, summary, "one table of headline figures");
+    say(summary,
+        eg_arena_format(edition->arena, "%s are %s %s.", are_people ? "Applicants" : "Applications",
+                        recruitment_counted(of, of->main), of->main->made));
+    edition_add_return(summary);
+}
+
+/* "Ethnicity, Asian: from applied to shortlisted 60 of 300 (20.0%), against ..." of the findings that are
+ * against a group, the whole way first. */
+static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    size_t said = 0;
+    for (int whole = 1; whole >= 0; whole--)
+        for (size_t i = 0; i < way->lines.count && said < SENTENCES_MOST; i++) {
+            const struct eg_passed *line = &way->lines.lines[i];
+            if (!eg_passed_is_worse(line) ||
+                eg_funnel_is_whole(&way->funnel, line->passing) != (whole == 1))
+                continue;
+            say(cover, eg_arena_format(of->gap.edition.arena, "%s: %s",
+                                       way->funnel.names[line->passing - way->funnel.steps],
+                                       gap_passage_words(&of->gap, line)));
+            said++;
+        }
+    return said;
+}
+
+/* The steps and fields in which silence goes with success. */
+static void say_silence(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    const char *list = NULL;
+    for (size_t i = 0; i < way->lines.count; i++) {
+        const struct eg_passed *line = &way->lines.lines[i];
+        bool is_first =
+            i == 0 || line[-1].field != line->field || line[-1].passing != line->passing;
+        if (is_first && line->silence.goes_with_success)
+            list = edition_list(
+                &of->gap.edition, list,
+                eg_arena_format(
+                    of->gap.edition.arena, "%s (%s)",
+                    edition_inside(&of->gap.edition, line->field->label),
+                    edition_inside(&of->gap.edition,
+                                   way->funnel.names[line->passing - way->funnel.steps])));
+    }
+    if (list)
+        say(cover, eg_arena_format(of->gap.edition.arena,
+                                   "Silence goes with success in: %s. No ratio of these is given: "
+                                   "see first whether people were entered without their form.",
+                                   list));
+}
+
+static void say_openings(struct recruitment *of, struct eg_sheet *cover)
+{
+    for (size_t i = 0; i < of->openings.count; i++) {
+        const struct eg_opening *one = &of->openings.all[i];
+        if (one->leading && eg_passed_is_worse(one->whole))
+            say(cover,
+                eg_arena_format(
+                    of->gap.edition.arena, "The gap of %s (%s) opens mostly here: %s.",
+                    one->whole->category->label,
+                    edition_inside(&of->gap.edition, one->whole->field->label),
+                    edition_inside(
+                        &of->gap.edition,
+                        of->main->funnel.names[one->leading->passing - of->main->funnel.steps])));
+    }
+}
+
+void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
+{
+    struct edition *edition = &of->gap.edition;
+    bool is_of_year = of->main == &of->year;
+    if (!of->gap.release || edition->is_draft)
+        edition_add_marking(edition, cover);
+    say(cover, eg_arena_format(
+                   edition->arena,
+                   of->unit == EG_UNIT_ROOT
+                       ? "This workbook is about %s: who applies, who is shortlisted and "
+                         "appointed, and how that compares with the staff."
+                       : "This workbook is about %s only. Figures for the whole organisation are "
+                         "given to compare.",
+                   of->name));
+    if (is_of_year && !of->gap.release)
+        say(cover,
+            "The quarter has fewer than 50 applications: all sheets are of the year to date.");
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
+    if (people_at(of->main, "Shortlisted").shown == 0)
+        say(cover, "Nobody was shortlisted, so there are no rates.");
+    else if (people_at(of->main, "Appointed").shown == 0)
+        say(cover, "Nobody was appointed, so there are no rates of appointment.");
+    if (say_findings(of, cover) == 0)
+        say(cover, "No group got through less often by more than chance and the missing answers "
+                   "could explain; that is no proof that there is no difference.");
+    say_openings(of, cover);
+    say_silence(of, cover);
+    say(cover, "It says where to look. It is no evidence of discrimination, and nothing in it is "
+               "about one vacancy, one panel or one person.");
+    edition_add_shorthand(edition, cover);
+    edition_add_contact(edition, cover);
+}
