@@ -77,6 +77,13 @@ void eg_strata_add(struct eg_strata *strata, int64_t vacancy, const struct eg_fi
             one->people[c][p] += parts->in[c][p];
 }
 
+void eg_strata_add_people(struct eg_strata *strata, int64_t stratum, const struct eg_field *field,
+                          int64_t answer, enum eg_step step, enum eg_part part, int64_t people)
+{
+    size_t place = place_of(strata, stratum_of(strata, stratum), field);
+    answer_in(strata, &strata->answers[place], answer)->people[step][part] += people;
+}
+
 size_t eg_strata_count(const struct eg_strata *strata)
 {
     return strata->count;

@@ -62,7 +62,7 @@ static const char *mix_words(enum eg_mix mix)
     case EG_MIX_REVERSES:
         return "Hidden by the mix: the other way round over all vacancies together";
     case EG_MIX_UNTOLD:
-        return "Too few have declared to tell";
+        return "The declared do not stand for the others";
     case EG_MIX_CHANGES_NOTHING:
         break;
     }

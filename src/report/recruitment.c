@@ -28,6 +28,9 @@ static void measure_way(struct recruitment *of, const struct eg_setting *with, s
     struct eg_arena *arena = of->gap.edition.arena;
     eg_funnel_of_applications(arena, with, of->unit, &way->funnel);
     eg_passages_measure(arena, way->funnel.steps, way->funnel.step_count, &way->lines);
+    if (!of->gap.release)
+        eg_funnel_measure_within_grades(arena, &way->funnel, of->gap.review->run.grades->id_most,
+                                        &way->within_grades);
     for (size_t s = 0; s < way->funnel.stage_count; s++)
         eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
                                   1, EG_BROAD_LEVELS, &way->at[s]);

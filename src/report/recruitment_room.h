@@ -20,7 +20,7 @@ enum recruitment_table {
 /* A funnel with its comparisons. */
 struct way_in {
     struct eg_funnel funnel;
-    struct eg_passages lines;
+    struct eg_passages lines, within_grades;
     struct eg_representation at[EG_FUNNEL_STAGES_MOST]; /* who stands at each stage, broad groups */
     const char *made;                                   /* "made from April to June 2025" */
     int64_t count;                                      /* of applications, or of applicants */

@@ -1,9 +1,50 @@
 /* Who gets from one stage to the next, and what the silent could change about it. */
 #include <math.h>
+#include <string.h>
 
 #include "recruitment_room.h"
 
-enum { COLUMNS = 13 };
+/* Those of the mix of grades are left out where it is not known. */
+enum { COLUMNS = 15, GRADES_FIRST = 12, GRADES = 2, READING = COLUMNS - 1 };
+
+static size_t keep_columns(const void *all, void *kept, size_t size, bool has_grades)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (has_grades || i < GRADES_FIRST || i >= GRADES_FIRST + GRADES)
+            memcpy((char *)kept + size * count++, (const char *)all + size * i, size);
+    return count;
+}
+
+static const char *mix_words(enum eg_mix mix)
+{
+    switch (mix) {
+    case EG_MIX_EXPLAINS:
+        return "Alarm: explained by which grades people applied for";
+    case EG_MIX_LEAVES_OPEN:
+        return "Alarm: not shown within grades, where a gap is not ruled out";
+    case EG_MIX_HIDES:
+        return "Alarm: hidden by the mix of grades, shown within them";
+    case EG_MIX_REVERSES:
+        return "Alarm: the other way round within grades";
+    case EG_MIX_UNTOLD:
+        return "The declared do not stand for the others";
+    case EG_MIX_CHANGES_NOTHING:
+        break;
+    }
+    return "Changes nothing";
+}
+
+static void fill_grades(const struct way_in *way, struct eg_cell *row, const struct eg_passed *line)
+{
+    const struct eg_passed *within = eg_funnel_line_like(&way->funnel, &way->within_grades, line);
+    row[GRADES_FIRST + 1] = eg_cell_text("Nothing to compare");
+    if (!within || within->obstacle != EG_COMPARED)
+        return;
+    if (within->has_common_ratio && !line->silence.goes_with_success)
+        row[GRADES_FIRST] = eg_cell_of_ratio(within->common_ratio.value);
+    row[GRADES_FIRST + 1] = eg_cell_text(mix_words(within->mix));
+}
 
 static const char *step_name(const struct way_in *way, const struct eg_passing *step)
 {
@@ -37,13 +78,27 @@ static const char *reading_of(struct recruitment *of, const struct eg_passed *li
         line->reference ? line->reference->label : "everybody else who declared", reading);
 }
 
+static void clear(struct eg_cell row[static COLUMNS])
+{
+    for (size_t i = 0; i < COLUMNS; i++)
+        row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+    row[GRADES_FIRST + 1] = eg_cell_text("Not compared");
+}
+
+static void put(struct eg_table *table, const struct way_in *way,
+                const struct eg_cell row[static COLUMNS])
+{
+    keep_columns(row, eg_table_add_row(table), sizeof *row, way->within_grades.count > 0);
+}
+
 static void add_line(struct recruitment *of, struct eg_table *table, const struct way_in *way,
                      const struct eg_passed *line)
 {
     const struct eg_contrast *declared = &line->declared;
     struct eg_figure part = {line->stage.group_through.low, declared->part,
                              line->stage.group_through.high};
-    struct eg_cell *row = eg_table_add_row(table);
+    struct eg_cell row[COLUMNS];
+    clear(row);
     row[0] = eg_cell_text(step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text(line->category->label);
@@ -54,7 +109,9 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
                           eg_figure_exact(declared->other_whole));
     if (line->obstacle == EG_COMPARED)
         fill_ratio(row, line);
-    row[12] = eg_cell_text(reading_of(of, line));
+    fill_grades(way, row, line);
+    row[READING] = eg_cell_text(reading_of(of, line));
+    put(table, way, row);
 }
 
 /* Those who gave no answer, beside those who did. */
@@ -63,7 +120,8 @@ static void add_silent(struct recruitment *of, struct eg_table *table, const str
 {
     const struct eg_contrast *silent = &line->silence.of;
     struct eg_ratio ratio;
-    struct eg_cell *row = eg_table_add_row(table);
+    struct eg_cell row[COLUMNS];
+    clear(row);
     row[0] = eg_cell_text(step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text("Not declared");
@@ -77,13 +135,14 @@ static void add_silent(struct recruitment *of, struct eg_table *table, const str
         row[8] = eg_cell_of_ratio(ratio.estimate.interval.low);
         row[9] = eg_cell_of_ratio(ratio.estimate.interval.high);
     }
-    row[12] = eg_cell_text(
+    row[READING] = eg_cell_text(
         line->silence.goes_with_success
             ? "Silence and success go together: those who gave no answer got through at another "
               "rate, so no ratio of this step leads. See first whether people were entered without "
               "their form"
         : silent->whole == 0 ? "Everybody declared"
                              : "No sign that silence goes with success");
+    put(table, way, row);
 }
 
 static void add_lines(struct recruitment *of, struct eg_table *table, const struct way_in *way)
@@ -114,20 +173,27 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
         {"Upper limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Within grades\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Mix of grades", EG_CELL_TEXT, 24, EG_PLAIN},
         {"Reading", EG_CELL_TEXT, 52, EG_PLAIN},
     };
-    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE, NO_NOTE,     NO_NOTE, NO_NOTE,
-                                       NO_NOTE,    NO_NOTE, NOTE_RATIO,  NO_NOTE, NO_NOTE,
-                                       NOTE_RANGE, NO_NOTE, NOTE_READING};
+    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE, NO_NOTE,    NO_NOTE, NO_NOTE,
+                                       NO_NOTE,    NO_NOTE, NOTE_RATIO, NO_NOTE, NO_NOTE,
+                                       NOTE_RANGE, NO_NOTE, NO_NOTE,    NO_NOTE, NOTE_READING};
     struct edition *edition = &of->gap.edition;
     struct eg_sheet *sheet = edition_table_sheet(
         edition, number, name,
         eg_arena_format(edition->arena, "Who gets from stage to stage, %s, %s %s", of->name,
                         recruitment_counted(of, way), way->made));
-    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
-    for (size_t i = 0; i < COLUMNS; i++)
+    struct eg_column kept[COLUMNS];
+    int kept_notes[COLUMNS];
+    bool has_grades = way->within_grades.count > 0;
+    size_t count = keep_columns(columns, kept, sizeof *columns, has_grades);
+    keep_columns(notes, kept_notes, sizeof *notes, has_grades);
+    struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);
+    for (size_t i = 0; i < count; i++)
         headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
-    struct eg_table *table = eg_sheet_set_table(sheet, name, headings, COLUMNS);
+    struct eg_table *table = eg_sheet_set_table(sheet, name, headings, count);
     add_lines(of, table, way);
     edition_say_none(table, "Nothing can be compared");
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =

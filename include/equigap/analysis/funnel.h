@@ -43,6 +43,20 @@ void eg_funnel_of_applications(struct eg_arena *arena, const struct eg_setting *
 /* Whether a step is the one that goes the whole way; false where it is the only one. */
 bool eg_funnel_is_whole(const struct eg_funnel *funnel, const struct eg_passing *step);
 
+/*
+ * The same lines compared within grades, for what different grades do to a difference: each has the mix
+ * of grades where passage.h has that of vacancies, and the ratio within them. None (count 0) of a unit
+ * below the top-level ones, whose grades are not counted. `id_most`: the largest id of a grade.
+ */
+void eg_funnel_measure_within_grades(struct eg_arena *arena, const struct eg_funnel *funnel,
+                                     int64_t id_most, struct eg_passages *out);
+
+/* The line of a category, in the steps of `lines` that stand where `like` stands in those of the funnel;
+ * NULL: there is none. */
+const struct eg_passed *eg_funnel_line_like(const struct eg_funnel *funnel,
+                                            const struct eg_passages *lines,
+                                            const struct eg_passed *like);
+
 /* Where the gap between a group and the others opens. */
 struct eg_opening {
     const struct eg_passed *whole;                    /* the line of the whole way */

@@ -35,7 +35,7 @@ struct eg_passing {
  */
 enum eg_mix {
     EG_MIX_CHANGES_NOTHING,
-    EG_MIX_UNTOLD,   /* the declared speak for nobody else: too few have declared, or one-sidedly */
+    EG_MIX_UNTOLD, /* the declared speak for nobody else: too few, one-sidedly, or silence goes with success */
     EG_MIX_EXPLAINS, /* a difference over all vacancies together is not there within them, and the
                         interval there has no gap as large as four fifths that way round */
     EG_MIX_LEAVES_OPEN, /* chance accounts for it within them, but such a gap is not ruled out */
