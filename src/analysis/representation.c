@@ -56,12 +56,15 @@ static int64_t smaller(int64_t one, int64_t other)
     return one < other ? one : other;
 }
 
-/* The line if `people` are in scope. */
+/* The line if `people` are in scope: with the fewest that may be, the figures of both the group and the
+ * unknown are cut to what they leave. */
 static struct eg_comparison comparison_of(const struct eg_represented *line, int64_t people)
 {
+    int64_t group_low = smaller(line->group.low, people);
     return (struct eg_comparison){
-        .group = {smaller(line->group.low, people), smaller(line->group.high, people)},
-        .unknown = {smaller(line->unknown.low, people), smaller(line->unknown.high, people)},
+        .group = {group_low, smaller(line->group.high, people)},
+        .unknown = {smaller(line->unknown.low, people - group_low),
+                    smaller(line->unknown.high, people)},
         .people = people,
         .benchmark = {line->compare->low, line->compare->high},
     };
@@ -79,8 +82,8 @@ static struct eg_evidence evidence_of(const struct eg_setting *with,
         return evidence;
     struct eg_comparison many = comparison_of(line, line->people.high);
     struct eg_evidence other = eg_evidence_measure(&many, direction, family_level(with));
-    evidence.is_too_few |= other.is_too_few;
-    evidence.may_be_too_few |= other.may_be_too_few;
+    evidence.may_be_too_few |= other.may_be_too_few || evidence.is_too_few || other.is_too_few;
+    evidence.is_too_few &= other.is_too_few;
     evidence.lowest = fmin(evidence.lowest, other.lowest);
     evidence.declared = fmax(evidence.declared, other.declared);
     evidence.highest = fmax(evidence.highest, other.highest);

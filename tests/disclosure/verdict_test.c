@@ -14,11 +14,11 @@ enum { ORGANISATIONS = 10000 };
 #endif
 enum { DIRECTORATES = 4, SERVICES = 3 };
 
-static const struct eg_fields *built_in; /* sex and disability */
+static const struct eg_fields *built_in; /* sex, disability and age */
 
 static const struct eg_fields *choose_fields(struct eg_arena *arena)
 {
-    static const char *const keys[] = {"sex", "disability"};
+    static const char *const keys[] = {"sex", "disability", "age"};
     struct eg_error error = {0};
     const struct eg_fields *all = eg_lists_fields(arena, &error);
     struct eg_fields *out = eg_arena_take(arena, sizeof *out);
@@ -46,7 +46,7 @@ struct made {
     struct eg_units *units;
     struct eg_figures *figures;
     struct eg_rules rules;
-    struct eg_benchmark benchmarks[2];
+    struct eg_benchmark benchmarks[3];
     struct eg_benchmarks all;
     struct eg_release release;
     struct eg_release_view view;
@@ -56,6 +56,11 @@ struct made {
 static const struct eg_field *sex_of(const struct made *made)
 {
     return eg_fields_find(made->fields, "sex");
+}
+
+static const struct eg_field *age_of(const struct made *made)
+{
+    return eg_fields_find(made->fields, "age");
 }
 
 static const struct eg_field *disability_of(const struct made *made)
@@ -79,8 +84,12 @@ static void count(struct made *made, int64_t unit, const struct eg_field *field,
 static void staff_unit(struct made *made, int64_t unit)
 {
     int64_t people = 8 + below(220), women = 20 + below(60), disabled = 2 + below(30);
-    int64_t silent = below(60);
+    int64_t silent = below(60), old = below(30), middle = 20 + below(50);
     for (int64_t i = 0; i < people; i++) {
+        int64_t of_age = below(100);
+        const char *age = of_age < old ? "65+" : of_age < old + middle ? "35-44" : "45-54";
+        count(made, unit, age_of(made),
+              below(20) ? eg_field_find(age_of(made), age)->number : EG_ANSWER_MISSING, 1, false);
         bool answers_none = below(100) < silent;
         count(made, unit, sex_of(made),
               eg_field_find(sex_of(made), below(100) < women ? "F" : "M")->number, 1, true);
@@ -128,11 +137,13 @@ static void make(struct made *made)
     }
     set_benchmark(made, sex_of(made), "F", "M", 0.5);
     set_benchmark(made, disability_of(made), "Y", "N", 0.15);
+    set_benchmark(made, age_of(made), "35-44", "45-54", 0.4); /* of residents up to 64 */
     made->hr = (struct eg_setting){.arena = made->arena,
                                    .figures = made->figures,
                                    .fields = made->fields,
                                    .recorded = eg_field_bit(sex_of(made)) |
-                                               eg_field_bit(disability_of(made)),
+                                               eg_field_bit(disability_of(made)) |
+                                               eg_field_bit(age_of(made)),
                                    .units = made->units,
                                    .benchmarks = &made->all,
                                    .rules = &made->rules};
