@@ -38,19 +38,25 @@ struct eg_share eg_completeness_share(const struct eg_completeness *of)
 }
 
 /* part / whole < percent / 100, in integers. */
-static bool is_under(struct eg_share share, int64_t percent)
+static bool is_under(int64_t part, int64_t whole, int64_t percent)
 {
-    return share.part.shown * 100 < percent * share.whole.shown;
+    return part * 100 < percent * whole;
 }
 
-enum eg_priority eg_completeness_priority(const struct eg_completeness *of,
-                                          const struct eg_rules *rules)
+static enum eg_priority priority_of(int64_t part, int64_t whole, const struct eg_rules *rules)
+{
+    if (is_under(part, whole, rules->values[EG_RULE_ACT_UNDER]))
+        return EG_PRIORITY_ACT;
+    return is_under(part, whole, rules->values[EG_RULE_IMPROVE_UNDER]) ? EG_PRIORITY_IMPROVE
+                                                                       : EG_PRIORITY_ON_TRACK;
+}
+
+struct eg_priorities eg_completeness_priorities(const struct eg_completeness *of,
+                                                const struct eg_rules *rules)
 {
     struct eg_share share = eg_completeness_share(of);
-    if (is_under(share, rules->values[EG_RULE_ACT_UNDER]))
-        return EG_PRIORITY_ACT;
-    return is_under(share, rules->values[EG_RULE_IMPROVE_UNDER]) ? EG_PRIORITY_IMPROVE
-                                                                 : EG_PRIORITY_ON_TRACK;
+    return (struct eg_priorities){priority_of(share.part.low, share.whole.shown, rules),
+                                  priority_of(share.part.high, share.whole.shown, rules)};
 }
 
 const char *eg_priority_name(enum eg_priority priority)

@@ -24,7 +24,8 @@ static void say_drawn(struct eg_call *call, const struct drawn *drawn, bool is_i
            drawn->release.figure_count, units - 1, grades > 0 ? grades - 1 : 0);
     printf("%s\n", drawn->release.told);
     printf("Every count is a multiple of %lld; on the lowest level it is within %lld of the true "
-           "one.\n",
+           "one, but for the group that the others leave, which is as far off as they are "
+           "together.\n",
            (long long)drawn->rules.values[EG_RULE_ROUND_BASE],
            (long long)drawn->rules.values[EG_RULE_ROUND_BASE] - 1);
     if (is_issued)

@@ -249,8 +249,12 @@ static bool issue(const struct writing *writing, struct eg_store *store)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
-    return !eg_call_has(call, "issue") || (releases_draw(call, store, writing->day, &drawn) &&
-                                           releases_issue(call, store, &drawn));
+    if (!eg_call_has(call, "issue"))
+        return true;
+    if (!releases_draw(call, store, writing->day, &drawn))
+        return false;
+    bool stands = drawn.is_standing && access(releases_path(call), F_OK) == 0;
+    return stands || releases_issue(call, store, &drawn);
 }
 
 /* From the release file if the quarter was issued, else as drafts. */

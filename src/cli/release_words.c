@@ -50,7 +50,8 @@ static const char *renewal_words(struct eg_call *call, const struct drawn *drawn
     return eg_arena_format(
         call->arena,
         "%zu units or grades that have people enough are not shown apart: in at least one field, "
-        "fewer than %lld of their people changed since an earlier release.",
+        "fewer than %lld of their people changed since an earlier release. They are as soon as so "
+        "many have.",
         could - are, (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
 }
 
@@ -98,8 +99,8 @@ const char *releases_told(struct eg_call *call, const struct drawn *drawn)
     if (drawn->repeats)
         return eg_arena_format(
             call->arena,
-            "The figures of %s stand: in at least one field, fewer than %lld people "
-            "have joined, left, moved or changed their answer since.",
+            "The figures of %s stand, until in every field at least %lld people have joined, left, "
+            "moved or changed their answer since.",
             eg_day_in_words(release->as_at, day),
             (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
     const char *told = level_words(call, drawn), *renewal = renewal_words(call, drawn);
@@ -109,6 +110,8 @@ const char *releases_told(struct eg_call *call, const struct drawn *drawn)
         if (release->blocks[b].is_pool)
             told = say(call, told, pool_words(call, drawn, &release->blocks[b]));
     if (!drawn->blocks[EG_RELEASED_GRADES])
-        told = say(call, told, "No grade is shown: there are none, or too few people changed.");
+        told = say(call, told,
+                   "No grade is shown: there are none, or the organisation has fewer than 100 "
+                   "people, or too few of them changed.");
     return field_words(call, drawn, told);
 }

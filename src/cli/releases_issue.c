@@ -207,9 +207,9 @@ bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *
         return false;
     if (found && strcmp(found->sha256, eg_release_digest(call->arena, &drawn->release)) != 0)
         return eg_fail(&call->error, EG_FAULT_DATA,
-                       "the release of %s was issued, and the data were changed since; what was "
-                       "issued is never changed: the correction goes into the next quarter's "
-                       "release",
+                       "the release of %s was issued, and would be another by now, since data, "
+                       "rules, or the list of grades were changed; what was issued is never "
+                       "changed: a correction goes into the next quarter's release",
                        eg_release_name(call->arena, drawn->release.quarter));
     return suits_file(call, store, drawn) && (found || keep_ledger(call, store, drawn)) &&
            write_file(call, store, drawn);

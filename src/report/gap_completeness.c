@@ -25,7 +25,7 @@ static void fill_states(const struct gap *gap, struct eg_cell *row,
     row[6] = gap_share(gap, eg_completeness_share(of));
 }
 
-static void add_completeness_row(const struct gap *gap, struct eg_table *table,
+static void add_completeness_row(struct gap *gap, struct eg_table *table,
                                  const struct eg_completeness *of)
 {
     struct eg_cell *row = eg_table_add_row(table);
@@ -39,7 +39,7 @@ static void add_completeness_row(const struct gap *gap, struct eg_table *table,
     }
     fill_states(gap, row, of);
     row[7] = gap_change_of(gap, of);
-    row[8] = eg_cell_text(eg_priority_name(eg_completeness_priority(of, gap->review->run.rules)));
+    row[8] = eg_cell_text(gap_priority_words(gap, of));
 }
 
 static void add_shares(struct gap *gap)

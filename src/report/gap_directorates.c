@@ -124,7 +124,7 @@ static const char *reading_of(struct gap *gap, const struct eg_completeness *of,
                               struct eg_cell difference)
 {
     enum { WELL = 50 }; /* tenths of a point */
-    const char *priority = eg_priority_name(eg_completeness_priority(of, gap->review->run.rules));
+    const char *priority = gap_priority_words(gap, of);
     if (gap->release) /* how far from the organisation, rounded figures seldom tell */
         return priority;
     if (difference.number <= -WELL)

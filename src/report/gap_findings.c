@@ -131,14 +131,15 @@ static const char *under_words(struct gap *gap, const struct eg_finding *finding
             : eg_arena_format(edition->arena, "the population of %s", gap_areas(gap));
     return eg_arena_format(edition->arena,
                            "%s, %s: %s of %s%s %s that declared (%s) are in this group, against "
-                           "%s of %s; that is %s "
+                           "%s of %s; that is %s%s "
                            "fewer than expected. %s.",
                            finding->field->label, line->category->label, count_of(gap, line->group),
                            gap->release ? "" : "the ", edition_about(edition, line->declared),
                            finding->people_kind == EG_APPLICANTS ? "applicants" : "staff",
                            share_words(gap, line->group, line->declared),
                            edition_cell(edition, eg_cell_of_share(line->compare->shown)),
-                           population, count_of(gap, number(fewer_than_expected(line))),
+                           population, gap->release ? "about " : "",
+                           count_of(gap, number(fewer_than_expected(line))),
                            gap_reading(gap, line));
 }
 

@@ -51,9 +51,9 @@ static const char *const note_texts[NOTE_COUNT] = {
         "group; of ratios, if all of the unknown who did not get through do and none who did, or "
         "the "
         "other way round. No assumption is made about them.",
-    [NOTE_CHANCE] = "p: the chance of a share at least so far from the benchmark, on the side "
-                    "where it lies, if "
-                    "people came as the benchmark says (exact binomial test, one-sided). Lowest "
+    [NOTE_CHANCE] = "p: the chance of so few of the group or fewer, if people came as the "
+                    "benchmark says; of so many or more where the verdict is of over-"
+                    "representation (exact binomial test, one-sided). Lowest "
                     "and highest: over "
                     "every way in which the unknown could answer. 0.0000 is less than 0.00005.",
     [NOTE_RATIO] = "Ratio: the rate of the group over the rate of those it is compared with; 1.00 "

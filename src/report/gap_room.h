@@ -133,6 +133,9 @@ struct eg_cell gap_change(const struct gap *gap, struct eg_share now, struct eg_
 /* The change of a field since the quarter before; [z] where it cannot be told. */
 struct eg_cell gap_change_of(const struct gap *gap, const struct eg_completeness *of);
 
+/* "Act"; "Act or Improve" where rounded figures allow both. */
+const char *gap_priority_words(struct gap *gap, const struct eg_completeness *of);
+
 /* Why there is no change: "there is no earlier quarter", ... */
 const char *gap_why_no_change(const struct gap *gap);
 

@@ -180,11 +180,15 @@ static const char *state_words(struct gap *gap, const struct eg_finding *finding
                                before.is_recorded ? "" : "not ", quarter,
                                now.is_recorded ? "" : "not ");
     struct eg_figure were = state_of(&before, finding->kind, &words);
-    return eg_arena_format(
-        edition->arena, "%s %s in %s, now %s; everybody is counted, so this is no chance",
-        edition_cell(edition, gap_share_of(gap, were, before.people)), words, quarter,
-        edition_cell(edition,
-                     gap_share_of(gap, state_of(&now, finding->kind, &words), now.people)));
+    struct eg_figure are = state_of(&now, finding->kind, &words);
+    if (were.shown == are.shown && before.people.shown == now.people.shown)
+        return eg_arena_format(edition->arena, "%s %s in %s, and the same now",
+                               edition_cell(edition, gap_share_of(gap, were, before.people)), words,
+                               quarter);
+    return eg_arena_format(edition->arena,
+                           "%s %s in %s, now %s; everybody is counted, so this is no chance",
+                           edition_cell(edition, gap_share_of(gap, were, before.people)), words,
+                           quarter, edition_cell(edition, gap_share_of(gap, are, now.people)));
 }
 
 const char *gap_since_words(struct gap *gap, const struct eg_finding *finding,

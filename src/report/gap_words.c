@@ -177,6 +177,13 @@ static const char *one_sided_words(struct gap *gap, const struct eg_represented 
                            number(gap, sides.missing));
 }
 
+static const char *record_words(const struct eg_represented *line)
+{
+    return line->with->is_coarse
+               ? "; it may be recorded in a doubtful way, with many yes and many without a record"
+               : "; recorded in a doubtful way: many yes, many without a record";
+}
+
 const char *gap_reading(struct gap *gap, const struct eg_represented *line)
 {
     switch (line->obstacle) {
@@ -187,7 +194,8 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line)
     case EG_NOBODY:
         return "Nobody is in scope";
     case EG_ONE_SIDED:
-        return gap->release ? "Not recorded in a usable way: people who would say no have no record"
+        return gap->release ? "Not told: the rounded figures leave open whether people who would "
+                              "say no have no record"
                             : one_sided_words(gap, line);
     case EG_NOT_SHOWN:
         return "Shown of the whole organisation alone";
@@ -196,10 +204,9 @@ const char *gap_reading(struct gap *gap, const struct eg_represented *line)
     case EG_COMPARED:
         break;
     }
-    return eg_arena_format(
-        gap->edition.arena, "%s%s%s%s", compared_words(gap, line),
-        line->is_borderline ? "; recorded in a doubtful way: many yes, many without a record" : "",
-        line->benchmark->base_note[0] ? "; " : "", line->benchmark->base_note);
+    return eg_arena_format(gap->edition.arena, "%s%s%s%s", compared_words(gap, line),
+                           line->is_borderline ? record_words(line) : "",
+                           line->benchmark->base_note[0] ? "; " : "", line->benchmark->base_note);
 }
 
 static const char *verdict_words(const struct eg_represented *line)
@@ -227,15 +234,29 @@ static const char *verdict_words(const struct eg_represented *line)
     case EG_NOT_USABLE:
         break;
     }
-    return "Not usable: one-sided record";
+    return line->with->is_coarse ? "Not told: the record may be one-sided"
+                                 : "Not usable: one-sided record";
+}
+
+const char *gap_priority_words(struct gap *gap, const struct eg_completeness *of)
+{
+    struct eg_priorities both = eg_completeness_priorities(of, gap->review->run.rules);
+    const char *first = eg_priority_name(both.first);
+    return both.first == both.last ? first
+                                   : eg_arena_format(gap->edition.arena, "%s or %s", first,
+                                                     eg_priority_name(both.last));
 }
 
 const char *gap_verdict(struct gap *gap, const struct eg_represented *line)
 {
     const char *words =
         line->obstacle == EG_SEVERAL_UNITS ? "Several units: not compared" : verdict_words(line);
-    return line->is_borderline ? eg_arena_format(gap->edition.arena, "%s; doubtful record", words)
-                               : words;
+    return line->is_borderline
+               ? eg_arena_format(gap->edition.arena,
+                                 line->with->is_coarse ? "%s; the record may be doubtful"
+                                                       : "%s; doubtful record",
+                                 words)
+               : words;
 }
 
 /* How many of the unknown would have to be the group's for the benchmark to be met. */

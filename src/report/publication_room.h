@@ -18,6 +18,9 @@ enum publication_note {
 /* A count to the nearest 10; [low] for a shown 0. */
 struct eg_cell publication_count(struct eg_figure people);
 
+/* The share of all staff who declared a field, as every percentage worked out from printed counts. */
+struct eg_cell publication_declared(const struct gap *gap, const struct eg_field *field);
+
 /* True if the release has the field. */
 bool publication_has(const struct gap *gap, const struct eg_field *field);
 
@@ -25,6 +28,16 @@ bool publication_has(const struct gap *gap, const struct eg_field *field);
 size_t publication_rows(struct gap *gap, const struct eg_field *field, int64_t **answers);
 const char *publication_label(struct gap *gap, const struct eg_field *field, int64_t answer);
 
+/* publication_tables.c: a landscape sheet; number, share of the declared and share of all of an answer of
+ * some people, into three cells. */
+struct eg_sheet *publication_begin_sheet(struct gap *gap, int number, const char *name,
+                                         const char *title);
+void publication_fill_shares(const struct gap *gap, struct eg_cell *row,
+                             const struct eg_scope *scope, const struct eg_field *field,
+                             int64_t answer);
+
+void publication_add_by_grade(struct gap *gap);
+void publication_add_by_directorate(struct gap *gap);
 void publication_add_words(struct gap *gap);
 void publication_add_tables(struct gap *gap);
 void publication_add_method(struct gap *gap);

@@ -5,10 +5,24 @@
 #include "publication_room.h"
 
 /* The figure of an answer of some people. */
-static struct eg_figure count_of(const struct gap *gap, struct eg_slice slice,
+static struct eg_figure count_of(const struct gap *gap, const struct eg_scope *scope,
                                  const struct eg_field *field, int64_t answer)
 {
-    return eg_figures_sum(gap->now->figures, slice, field, answer);
+    return eg_scope_count(&gap->staff_setting, scope, field, answer);
+}
+
+static struct eg_figure declared_of(const struct gap *gap, const struct eg_scope *scope,
+                                    const struct eg_field *field)
+{
+    struct eg_figure people = eg_scope_people(&gap->staff_setting, scope);
+    struct eg_figure silent = count_of(gap, scope, field, EG_ANSWER_NOT_DECLARED);
+    return (struct eg_figure){people.low - silent.high, people.shown - silent.shown,
+                              people.high - silent.low};
+}
+
+static struct eg_scope everybody(const struct gap *gap)
+{
+    return eg_scope_of_unit(&gap->staff_setting, EG_UNIT_ROOT, "All staff");
 }
 
 /* To the nearest 10, as printed: every percentage is worked out from what is printed. */
@@ -27,22 +41,27 @@ static struct eg_cell share_of(const struct gap *gap, struct eg_figure part, str
     return of == 0 ? eg_cell_marker(EG_MARKER_LOW) : eg_cell_whole_share(of < all ? of : all, all);
 }
 
-/* Number, share of the declared, share of all: of an answer of the people of a slice. */
-static void fill_shares(const struct gap *gap, struct eg_cell *row, struct eg_slice slice,
-                        const struct eg_field *field, int64_t answer)
+struct eg_cell publication_declared(const struct gap *gap, const struct eg_field *field)
 {
-    const struct eg_figures *figures = gap->now->figures;
-    struct eg_figure people = count_of(gap, slice, NULL, 0);
-    struct eg_figure group = count_of(gap, slice, field, answer);
-    struct eg_figure declared = eg_figures_declared(figures, slice, field);
+    struct eg_scope all = everybody(gap);
+    return share_of(gap, declared_of(gap, &all, field), count_of(gap, &all, NULL, 0));
+}
+
+void publication_fill_shares(const struct gap *gap, struct eg_cell *row,
+                             const struct eg_scope *scope, const struct eg_field *field,
+                             int64_t answer)
+{
+    struct eg_figure people = count_of(gap, scope, NULL, 0);
+    struct eg_figure group = count_of(gap, scope, field, answer);
     row[0] = publication_count(group);
-    row[1] = answer == EG_ANSWER_NOT_DECLARED ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
-                                              : share_of(gap, group, declared);
+    row[1] = answer == EG_ANSWER_NOT_DECLARED
+                 ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
+                 : share_of(gap, group, declared_of(gap, scope, field));
     row[2] = share_of(gap, group, people);
 }
 
-static struct eg_sheet *begin_sheet(struct gap *gap, int number, const char *name,
-                                    const char *title)
+struct eg_sheet *publication_begin_sheet(struct gap *gap, int number, const char *name,
+                                         const char *title)
 {
     struct eg_sheet *sheet = edition_table_sheet(&gap->edition, number, name, title);
     sheet->is_landscape = true;
@@ -61,11 +80,12 @@ static void add_by_group(struct gap *gap)
     static const int notes[] = {NO_NOTE, NO_NOTE, PUBLIC_NOTE_COUNT_OF, PUBLIC_NOTE_DECLARED,
                                 NO_NOTE};
     const struct eg_fields *fields = gap->review->run.fields;
-    struct eg_sheet *sheet =
-        begin_sheet(gap, 1, "Table_1_Staff_by_group",
-                    eg_arena_format(gap->edition.arena, "Staff by field and group, %s", gap->day));
+    struct eg_sheet *sheet = publication_begin_sheet(
+        gap, 1, "Table_1_Staff_by_group",
+        eg_arena_format(gap->edition.arena, "Staff by field and group, %s", gap->day));
     struct eg_table *table = eg_sheet_set_table(
         sheet, "Staff_by_group", edition_columns(&gap->edition, columns, 5, notes), 5);
+    struct eg_scope all = everybody(gap);
     for (size_t f = 0; f < fields->count; f++) {
         int64_t *answers;
         if (!publication_has(gap, &fields->fields[f]))
@@ -75,7 +95,7 @@ static void add_by_group(struct gap *gap)
             struct eg_cell *row = eg_table_add_row(table);
             row[0] = eg_cell_text(fields->fields[f].label);
             row[1] = eg_cell_text(publication_label(gap, &fields->fields[f], answers[i]));
-            fill_shares(gap, row + 2, gap_unit(EG_UNIT_ROOT), &fields->fields[f], answers[i]);
+            publication_fill_shares(gap, row + 2, &all, &fields->fields[f], answers[i]);
         }
     }
     edition_say_none(table, "No field");
@@ -94,103 +114,28 @@ static void add_declaration(struct gap *gap)
     static const int notes[] = {NO_NOTE, PUBLIC_NOTE_COUNT_OF, PUBLIC_NOTE_DECLARED,
                                 PUBLIC_NOTE_NOT_DECLARED};
     const struct eg_fields *fields = gap->review->run.fields;
-    struct eg_sheet *sheet =
-        begin_sheet(gap, 2, "Table_2_Declaration",
-                    eg_arena_format(gap->edition.arena,
-                                    "How many staff have declared, by field, %s", gap->day));
+    struct eg_sheet *sheet = publication_begin_sheet(
+        gap, 2, "Table_2_Declaration",
+        eg_arena_format(gap->edition.arena, "How many staff have declared, by field, %s",
+                        gap->day));
     struct eg_table *table = eg_sheet_set_table(
         sheet, "Declaration", edition_columns(&gap->edition, columns, 4, notes), 4);
-    struct eg_slice all = gap_unit(EG_UNIT_ROOT);
+    struct eg_scope all = everybody(gap);
     for (size_t f = 0; f < fields->count; f++) {
         const struct eg_field *field = &fields->fields[f];
         if (!eg_field_is_reported(field, gap->now->snapshot))
             continue;
         struct eg_cell *row = eg_table_add_row(table);
-        struct eg_figure people = count_of(gap, all, NULL, 0);
+        struct eg_figure people = count_of(gap, &all, NULL, 0);
         row[0] = eg_cell_text(field->label);
         row[1] = publication_count(people);
         row[2] = row[3] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
         if (!publication_has(gap, field))
             continue;
-        row[2] = share_of(gap, eg_figures_declared(gap->now->figures, all, field), people);
-        row[3] = share_of(gap, count_of(gap, all, field, EG_ANSWER_NOT_DECLARED), people);
+        row[2] = publication_declared(gap, field);
+        row[3] = share_of(gap, count_of(gap, &all, field, EG_ANSWER_NOT_DECLARED), people);
     }
     sheet->is_landscape = false;
-    edition_finish_sheet(&gap->edition, sheet, NULL);
-}
-
-/* People of one place, by field and group. */
-static void add_place_rows(struct gap *gap, struct eg_table *table, const char *name,
-                           struct eg_slice slice)
-{
-    const struct eg_fields *fields = gap->review->run.fields;
-    for (size_t f = 0; f < fields->count; f++) {
-        const struct eg_field *field = &fields->fields[f];
-        int64_t *answers;
-        if (!publication_has(gap, field) || (gap->staff_setting.of_all_alone & eg_field_bit(field)))
-            continue;
-        size_t count = publication_rows(gap, field, &answers);
-        for (size_t i = 0; i < count; i++) {
-            struct eg_cell *row = eg_table_add_row(table);
-            row[0] = eg_cell_text(name);
-            row[1] = eg_cell_text(field->label);
-            row[2] = eg_cell_text(publication_label(gap, field, answers[i]));
-            fill_shares(gap, row + 3, slice, field, answers[i]);
-        }
-    }
-}
-
-static bool is_large(const struct gap *gap, struct eg_slice slice)
-{
-    return count_of(gap, slice, NULL, 0).shown >= gap->release->rules.values[EG_RULE_PUBLIC_BLOCK];
-}
-
-static struct eg_table *begin_places(struct gap *gap, struct eg_sheet *sheet, const char *name,
-                                     const char *place)
-{
-    const struct eg_column columns[] = {
-        {place, EG_CELL_TEXT, 34, EG_PLAIN},
-        {"Field", EG_CELL_TEXT, 30, EG_PLAIN},
-        {"Group", EG_CELL_TEXT, 52, EG_PLAIN},
-        {"Staff\n(number)", EG_CELL_COUNT, 16, EG_PLAIN},
-        {"Share of the declared\n(%)", EG_CELL_SHARE, 22, EG_PLAIN},
-        {"Share of all staff\n(%)", EG_CELL_SHARE, 18, EG_PLAIN},
-    };
-    static const int notes[] = {PUBLIC_NOTE_UNITS,    NO_NOTE, NO_NOTE, PUBLIC_NOTE_COUNT_OF,
-                                PUBLIC_NOTE_DECLARED, NO_NOTE};
-    return eg_sheet_set_table(sheet, name, edition_columns(&gap->edition, columns, 6, notes), 6);
-}
-
-static void add_by_grade(struct gap *gap)
-{
-    const struct eg_grades *grades = gap->review->run.grades;
-    struct eg_sheet *sheet = begin_sheet(
-        gap, 3, "Table_3_Staff_by_grade",
-        eg_arena_format(gap->edition.arena, "Staff by grade, field and group, %s", gap->day));
-    struct eg_table *table = begin_places(gap, sheet, "Staff_by_grade", "Grade");
-    for (size_t g = 0; g < grades->count; g++) {
-        struct eg_slice slice = {
-            .by = EG_BY_GRADE, .unit = EG_UNIT_ROOT, .value = grades->grades[g].id};
-        if (is_large(gap, slice))
-            add_place_rows(gap, table, grades->grades[g].name, slice);
-    }
-    edition_say_none(table, "No grade has people enough to be shown");
-    edition_finish_sheet(&gap->edition, sheet, NULL);
-}
-
-static void add_by_directorate(struct gap *gap)
-{
-    size_t count;
-    const int64_t *units = gap_directorates(gap, &count);
-    struct eg_sheet *sheet = begin_sheet(
-        gap, 4, "Table_4_Staff_by_directorate",
-        eg_arena_format(gap->edition.arena, "Staff by directorate, field and group, %s", gap->day));
-    struct eg_table *table = begin_places(gap, sheet, "Staff_by_directorate", "Directorate");
-    for (size_t i = 0; i < count; i++)
-        if (is_large(gap, gap_unit(units[i])))
-            add_place_rows(gap, table, eg_units_at(gap->review->run.units, units[i])->name,
-                           gap_unit(units[i]));
-    edition_say_none(table, "No directorate has people enough to be shown");
     edition_finish_sheet(&gap->edition, sheet, NULL);
 }
 
@@ -205,10 +150,10 @@ static void add_area(struct gap *gap)
     };
     static const int notes[] = {NO_NOTE, NO_NOTE, PUBLIC_NOTE_DECLARED, PUBLIC_NOTE_AREA,
                                 PUBLIC_NOTE_READING};
-    struct eg_sheet *sheet =
-        begin_sheet(gap, 5, "Table_5_Staff_and_area",
-                    eg_arena_format(gap->edition.arena, "Staff and the population of %s, %s",
-                                    gap_areas(gap), gap->day));
+    struct eg_sheet *sheet = publication_begin_sheet(
+        gap, 5, "Table_5_Staff_and_area",
+        eg_arena_format(gap->edition.arena, "Staff and the population of %s, %s", gap_areas(gap),
+                        gap->day));
     struct eg_table *table = eg_sheet_set_table(
         sheet, "Staff_and_area", edition_columns(&gap->edition, columns, 5, notes), 5);
     for (size_t i = 0; i < gap->staff.count; i++) {
@@ -246,8 +191,8 @@ static void add_change(struct gap *gap)
                             edition_day(edition, review->quarters[q].snapshot->last_day)),
             EG_CELL_SHARE, 20, EG_PLAIN};
     edition_fit_headings(edition, headings, columns);
-    struct eg_sheet *sheet =
-        begin_sheet(gap, 6, "Table_6_Change", "Share of the declared staff in each release");
+    struct eg_sheet *sheet = publication_begin_sheet(gap, 6, "Table_6_Change",
+                                                     "Share of the declared staff in each release");
     struct eg_table *table = eg_sheet_set_table(sheet, "Change", headings, columns);
     const struct eg_fields *fields = review->run.fields;
     struct eg_slice all = gap_unit(EG_UNIT_ROOT);
@@ -279,8 +224,8 @@ void publication_add_tables(struct gap *gap)
 {
     add_by_group(gap);
     add_declaration(gap);
-    add_by_grade(gap);
-    add_by_directorate(gap);
+    publication_add_by_grade(gap);
+    publication_add_by_directorate(gap);
     add_area(gap);
     add_change(gap);
 }

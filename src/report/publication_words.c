@@ -13,16 +13,13 @@ static void add_known(struct gap *gap, struct eg_sheet *sheet)
 {
     struct edition *edition = &gap->edition;
     const struct eg_fields *fields = gap->review->run.fields;
-    struct eg_slice all = gap_unit(EG_UNIT_ROOT);
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What we know");
     for (size_t f = 0; f < fields->count; f++) {
         const struct eg_field *field = &fields->fields[f];
         if (!publication_has(gap, field))
             continue;
-        struct eg_figure people = eg_figures_sum(gap->now->figures, all, NULL, 0);
-        struct eg_figure declared = eg_figures_declared(gap->now->figures, all, field);
         say(sheet, eg_arena_format(edition->arena, "%s: %s of staff have told us.", field->label,
-                                   edition_cell(edition, gap_share_of(gap, declared, people))));
+                                   edition_cell(edition, publication_declared(gap, field))));
     }
 }
 

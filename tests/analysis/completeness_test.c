@@ -25,8 +25,23 @@ static void priority_turns_exactly_at_the_limits(void **state)
                  {1, 2, EG_PRIORITY_IMPROVE},      {0, 0, EG_PRIORITY_ON_TRACK}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct eg_completeness one = of(cases[i].answered, cases[i].people);
-        assert_int_equal(eg_completeness_priority(&one, &rules), cases[i].priority);
+        struct eg_priorities both = eg_completeness_priorities(&one, &rules);
+        assert_int_equal(both.first, cases[i].priority);
+        assert_int_equal(both.last, cases[i].priority);
     }
+    (void)state;
+}
+
+static void rounded_figures_may_allow_two_bands(void **state)
+{
+    struct eg_rules rules = eg_rules_by_default();
+    struct eg_completeness one = of(0, 1000);
+    one.declared = (struct eg_figure){496, 500, 504};
+
+    struct eg_priorities both = eg_completeness_priorities(&one, &rules);
+
+    assert_int_equal(both.first, EG_PRIORITY_ACT);
+    assert_int_equal(both.last, EG_PRIORITY_IMPROVE);
     (void)state;
 }
 
@@ -77,6 +92,7 @@ static void the_average_is_unweighted_over_the_fields_asked_for(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rounded_figures_may_allow_two_bands),
         cmocka_unit_test(priority_turns_exactly_at_the_limits),
         cmocka_unit_test(undeclared_counts_as_complete_and_not_as_declared),
         cmocka_unit_test(the_average_is_unweighted_over_the_fields_asked_for),

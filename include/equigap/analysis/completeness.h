@@ -41,9 +41,12 @@ struct eg_share eg_completeness_share(const struct eg_completeness *of);
 enum eg_priority { EG_PRIORITY_ACT, EG_PRIORITY_IMPROVE, EG_PRIORITY_ON_TRACK };
 
 /* "Act" under rule act-under, "Improve" under rule improve-under, else "On track"; compared in
- * integers on the shown figures; nobody at all is on track. */
-enum eg_priority eg_completeness_priority(const struct eg_completeness *of,
-                                          const struct eg_rules *rules);
+ * integers; nobody at all is on track. Protected figures may allow two: the first and last of them. */
+struct eg_priorities {
+    enum eg_priority first, last;
+};
+struct eg_priorities eg_completeness_priorities(const struct eg_completeness *of,
+                                                const struct eg_rules *rules);
 const char *eg_priority_name(enum eg_priority priority);
 
 /* True if the field has a column in the snapshot's extract. */
