@@ -17,7 +17,8 @@ import protection  # noqa: E402
 
 RELEASE = "released/equigap-release.db"
 SMALL = 5      # true counts under this are looked at
-FIELDS_LOOKED_AT = ("ethnicity", "disability", "religion", "sexual_orientation", "gender_identity", "marital")
+FIELDS_LOOKED_AT = ("age", "sex", "ethnicity", "disability", "religion", "sexual_orientation", "gender_identity", "marital",
+                    "caring")
 
 
 def issue_five_quarters(*rules):
