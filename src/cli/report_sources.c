@@ -141,6 +141,8 @@ static bool count_applied(struct eg_call *call, struct eg_store *store,
         return false;
     of->strata = applied.strata;
     of->people = applied.people;
+    of->closed = applied.closed;
+    of->cohort = applied.cohort;
     return true;
 }
 
@@ -157,6 +159,7 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
     *out = (struct eg_applications){.snapshots = snapshots, .figures = figures, .quarter = quarter};
     for (size_t i = 0; i < from->snapshot_count; i++) {
         const struct eg_snapshot *one = &from->snapshots[i];
+        out->is_past_reduced |= one->kind == EG_APPLICANTS && one->is_reduced;
         if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
             continue;
         snapshots[out->snapshot_count++] = one;

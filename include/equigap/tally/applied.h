@@ -1,6 +1,6 @@
 /*
- * Applications of a quarter counted in the two ways that the figures kept with snapshots cannot tell:
- * vacancy by vacancy, and each applicant once.
+ * Applications of a quarter counted in the ways that the figures kept with snapshots cannot tell:
+ * vacancy by vacancy, of closed vacancies alone, and each applicant once.
  *
  *     struct eg_applied applied = {.figures = figures, ...};
  *     if (!eg_applied_count(store, arena, &request, &applied, error)) ...
@@ -8,6 +8,7 @@
 #ifndef EQUIGAP_TALLY_APPLIED_H
 #define EQUIGAP_TALLY_APPLIED_H
 
+#include "equigap/domain/cohort.h"
 #include "equigap/domain/snapshot.h"
 #include "equigap/domain/strata.h"
 #include "equigap/domain/unit.h"
@@ -24,7 +25,11 @@ struct eg_applied_request {
 };
 
 /*
- * `strata` of the same applications as the figures, by what is compared in recruitment.
+ * `cohort` of the vacancies that the applications are for. `closed` has the same slices as the figures, of
+ * applications for closed vacancies; where no vacancy is known, of all.
+ *
+ * `strata` of the same applications as the figures, by what is compared in recruitment: who was shortlisted
+ * and appointed of those in `closed`, who withdrew of all.
  *
  * `people` has the slices of tally/count.h with each applicant reference as one person: unit, grade and
  * stage of their latest application in the quarter, and of each field the latest answer, "prefer not to
@@ -33,7 +38,8 @@ struct eg_applied_request {
  */
 struct eg_applied {
     struct eg_strata *strata;
-    struct eg_figures *people;
+    struct eg_figures *people, *closed;
+    struct eg_cohort *cohort;
 };
 
 /* False if the store cannot be read, or (EG_FAULT_STORE) holds another number of applications than the
