@@ -72,7 +72,7 @@ static const char *folder_of(const struct writing *writing, const char *name)
 static bool write_hr(const struct writing *writing, struct eg_store *store)
 {
     struct eg_call *call = writing->call;
-    struct report_sources from = {.day = writing->day};
+    struct report_sources from = {.day = writing->day, .is_nhs = eg_call_has(call, "nhs")};
     const char *folder = folder_of(writing, "hr-only");
     if (!folder || !report_sources_load(call, store, &from))
         return false;
@@ -324,6 +324,8 @@ static bool run(struct eg_call *call)
         return eg_fail(&call->error, EG_FAULT_USAGE, "--out is needed: the folder to write into");
     if (!read_whom(call, &writing) || !eg_call_day(call, "as-of", true, &day))
         return false;
+    if (eg_call_has(call, "nhs") && (!writing.is_for[FOR_HR] || has_file_alone(call)))
+        return eg_fail(&call->error, EG_FAULT_USAGE, "--nhs is of HR's gap review: add '--for hr'");
     writing.day = day == EG_NO_DAY ? INT32_MAX : day;
     writing.files = json_array();
     bool done = write_all(call, &writing);
@@ -340,6 +342,7 @@ static const struct eg_option options[] = {
     {"as-of", "DATE", "report on the last staff snapshot up to this day; otherwise the latest"},
     {"issue", NULL, "issue the quarter's release first, as 'equigap release --issue' does"},
     {"release", "FILE", "the release file; otherwise released/equigap-release.db beside the store"},
+    {"nhs", NULL, "HR's gap review: add the NHS workforce indicators on appointment"},
     {"csv", NULL, "write every table as CSV beside its workbook, too"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},

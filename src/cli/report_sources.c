@@ -201,6 +201,34 @@ static bool load_all_applications(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
+/* The figures of the applications made from the April before a quarter to its end. */
+static bool load_nhs(struct eg_call *call, struct eg_store *store, struct report_sources *from)
+{
+    struct eg_gap_review *review = &from->review;
+    int last = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    int first = eg_quarter_year_begins(last);
+    struct eg_applications *year = eg_arena_take(call->arena, sizeof *year);
+    struct eg_figures *figures = eg_figures_begin(call->arena, review->run.fields);
+    const struct eg_snapshot **snapshots =
+        eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
+    *year = (struct eg_applications){.snapshots = snapshots, .figures = figures, .quarter = last};
+    review->nhs = year;
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
+        if (one->kind != EG_APPLICANTS || one->last_day < eg_quarter_first_day(first) ||
+            one->first_day > eg_quarter_last_day(last))
+            continue;
+        snapshots[year->snapshot_count++] = one;
+        if (!eg_snapshots_verify_figures(store, one, &call->error))
+            return false;
+        for (int quarter = first; quarter <= last; quarter++)
+            if (!eg_tallies_add_quarter(store, figures, one->id, quarter, review->run.fields,
+                                        &call->error))
+                return false;
+    }
+    return true;
+}
+
 /* What the import of the reported staff snapshot noticed of each field. */
 static void fill_noticed(struct report_sources *from)
 {
@@ -226,7 +254,7 @@ bool report_sources_load(struct eg_call *call, struct eg_store *store, struct re
         !eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
                            &call->error) ||
         !load_staff(call, store, from) || !load_all_applications(call, store, from) ||
-        !report_quality_load(call, store, from))
+        (from->is_nhs && !load_nhs(call, store, from)) || !report_quality_load(call, store, from))
         return false;
     fill_noticed(from);
     return true;

@@ -337,6 +337,7 @@ static void add_tables(struct gap *gap, struct eg_sheet *summary)
     if (!gap->release) {
         gap_add_passages(gap);
         gap_add_vacancies(gap);
+        gap_add_nhs(gap);
         gap_add_settle(gap);
         gap_add_settle_places(gap);
     }

@@ -66,6 +66,7 @@ enum gap_table {
     TABLE_SENIOR,
     TABLE_RECRUITMENT,
     TABLE_VACANCIES,
+    TABLE_NHS,
     TABLE_SETTLE,
     TABLE_PLACES_SETTLE,
     TABLE_PRIORITIES,
@@ -267,6 +268,7 @@ void gap_add_passages(struct gap *gap);
 /* Whether it is known for which vacancies people applied, so that there are closed ones. */
 bool gap_has_cohort(const struct gap *gap);
 void gap_add_vacancies(struct gap *gap);
+void gap_add_nhs(struct gap *gap);
 void gap_add_findings(struct gap *gap);
 void gap_add_measures(struct gap *gap);
 void gap_add_settle(struct gap *gap);

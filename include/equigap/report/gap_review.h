@@ -9,7 +9,7 @@
  *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
  * Completeness_by_directorate, Directorate_detail (if the extract has units),
- * Completeness_applicants (if applications were made in the quarter), Trend, Vacancies, Run_details; and
+ * Completeness_applicants (if applications were made in the quarter), Trend, Vacancies, NHS_indicators (if asked for), Run_details; and
  * Figure_n_data where a chart needs rows that no table has together. The number of a table is that
  * of its sheet: it stays the same when another sheet is left out.
  */
@@ -50,7 +50,9 @@ struct eg_gap_review {
     struct eg_applications applications;
     const struct eg_applications *past; /* of earlier quarters for which something was noted */
     size_t past_count;
-    struct eg_noticed noticed;        /* by the import of the staff snapshot reported */
+    const struct eg_applications
+        *nhs;                  /* of the year from April to the quarter; NULL: not asked for */
+    struct eg_noticed noticed; /* by the import of the staff snapshot reported */
     const struct eg_release *release; /* protected figures, for officers; NULL: HR's exact ones */
     const struct eg_figures *details; /* of a release that has any; else NULL */
 };
