@@ -159,7 +159,6 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
     *out = (struct eg_applications){.snapshots = snapshots, .figures = figures, .quarter = quarter};
     for (size_t i = 0; i < from->snapshot_count; i++) {
         const struct eg_snapshot *one = &from->snapshots[i];
-        out->is_past_reduced |= one->kind == EG_APPLICANTS && one->is_reduced;
         if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
             continue;
         snapshots[out->snapshot_count++] = one;

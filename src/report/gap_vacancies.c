@@ -69,10 +69,6 @@ static void say_what_it_means(struct gap *gap, struct eg_sheet *sheet)
                       "Applications and appointments are those of the quarter. Somebody who "
                       "applied in another quarter may have been appointed, and a vacancy of two "
                       "units counts in both.");
-    if (gap->review->applications.is_past_reduced)
-        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                          "Some earlier applications were reduced to figures: whether they led to "
-                          "an appointment is not known any more.");
 }
 
 static const char *why_none(const struct gap *gap)

@@ -108,8 +108,8 @@ static bool load_cohort(struct eg_store *store, const struct walked *walked, str
     const struct eg_fields *fields = walked->with->fields;
     struct eg_cohort_request request = {eg_quarter_first_day(walked->with->quarter),
                                         eg_quarter_last_day(walked->with->quarter),
-                                        eg_stages_from(fields, "APPOINTED"),
-                                        eg_outcomes_ended(fields)};
+                                        {eg_stages_from(fields, "APPOINTED"),
+                                         eg_outcomes_ended(fields)}};
     return eg_cohort_load(store, &request, walked->cohort, error);
 }
 

@@ -3,6 +3,7 @@ numbers are counted a second time from its CSV files; a small store has a vacanc
 import csv
 import datetime
 import pathlib
+import sqlite3
 import zipfile
 
 from house import COUNCIL, PERIODS, import_council, make_store, must, must_equal, run
@@ -175,9 +176,23 @@ def check_each_kind():
     must_say(folder, "23 applications; the sheet Vacancies counts the others")
 
 
+def check_reduced():
+    """What became of V4 is known after the quarter in which somebody was appointed is reduced to figures."""
+    before = {name: sheet_of("each", name) for name in ("Vacancies", "Recruitment_rates")}
+    run("reduce", "--before", "2025-04-01", "--store", "each.db", "--quiet")
+    run("check", "--store", "each.db", "--quiet")
+    run("report", "--store", "each.db", "--out", "reduced", "--for", "hr", "--csv", "--quiet")
+    for name, rows in before.items():
+        must_equal(sheet_of("reduced", name), rows, f"reduced: {name}")
+    with sqlite3.connect("each.db") as database:
+        must_equal(database.execute("UPDATE vacancy_past SET appointed = 0").rowcount, 1, "what is kept")
+    run("check", "--store", "each.db", "--quiet", expect=5)
+
+
 def main():
     check_council()
     check_each_kind()
+    check_reduced()
 
 
 main()

@@ -35,8 +35,6 @@ struct eg_applications {
     const struct eg_strata *strata;
     const struct eg_figures *people, *closed;
     const struct eg_cohort *cohort;
-    bool
-        is_past_reduced; /* some applications of other quarters were: who was appointed is not known */
     int quarter;
 };
 
