@@ -194,6 +194,16 @@ CREATE TABLE application (
     UNIQUE (reference, vacancy, applied)
 ) STRICT;
 
+-- What became of the vacancies of a snapshot that was reduced to its figures: whether somebody was appointed,
+-- and whether every application for it had ended. Nobody is in it.
+CREATE TABLE vacancy_past (
+    snapshot  INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+    vacancy   INTEGER NOT NULL,
+    appointed INTEGER NOT NULL CHECK (appointed IN (0, 1)),
+    ended     INTEGER NOT NULL CHECK (ended IN (0, 1)),
+    PRIMARY KEY (snapshot, vacancy)
+) STRICT, WITHOUT ROWID;
+
 -- Raw text, kept only where an answer was not recognised: of an application the first, of staff that of
 -- each record, also beside what another record answered. `leads` is 1 if its record goes before those
 -- that gave the answer kept.

@@ -122,6 +122,11 @@ int32_t eg_quarter_last_day(int quarter)
     return eg_quarter_first_day(quarter + 1) - 1;
 }
 
+int eg_quarter_year_begins(int quarter)
+{
+    return quarter - (quarter + 3) % 4;
+}
+
 int eg_quarter_nearest(int32_t day)
 {
     int quarter = eg_quarter_of(day);

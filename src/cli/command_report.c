@@ -3,187 +3,12 @@
 #include <unistd.h>
 
 #include "equigap/base/date.h"
-#include "equigap/base/text.h"
-#include "equigap/report/csv.h"
-#include "equigap/report/publication.h"
-#include "equigap/report/publish.h"
-#include "equigap/report/recruitment.h"
-#include "equigap/report/xlsx.h"
 #include "equigap/store/release.h"
 #include "json.h"
-#include "metadata.h"
 #include "releases.h"
-#include "report_sources.h"
+#include "report_writing.h"
 
-/* For whom a workbook is. */
-enum whom { FOR_HR, FOR_OFFICER, FOR_PUBLIC, WHOM_COUNT };
 static const char *const whom_names[WHOM_COUNT] = {"hr", "officer", "public"};
-
-/* The files of a run: for whom, and which were written. */
-struct writing {
-    struct eg_call *call;
-    bool is_for[WHOM_COUNT];
-    int32_t day;
-    json_t *files;
-};
-
-enum { UNIT_MOST = 16 }; /* bytes of a unit's name in that of a file */
-
-/* ---- Files ---- */
-
-static void say_written(const struct writing *writing, const char *path)
-{
-    json_array_append_new(writing->files, json_string(path));
-    if (!writing->call->is_json && !writing->call->is_quiet)
-        printf("%s\n", path);
-}
-
-/* An edition as a workbook and, if asked, as a folder of CSV files beside it. */
-static bool write_edition(const struct writing *writing, const struct eg_workbook *workbook,
-                          const char *folder, const char *stem)
-{
-    struct eg_call *call = writing->call;
-    bool may_replace = eg_call_has(call, "replace");
-    const char *path = eg_arena_format(call->arena, "%s/%s.xlsx", folder, stem);
-    const char *tables = eg_arena_format(call->arena, "%s/%s-csv", folder, stem);
-    const char *foreign;
-    if (!eg_xlsx_write(workbook, path, may_replace, &call->error))
-        return false;
-    say_written(writing, path);
-    if (!eg_call_has(call, "csv"))
-        return true;
-    if (!eg_csv_write(workbook, tables, may_replace, &foreign, &call->error))
-        return false;
-    if (foreign)
-        eg_call_say(call,
-                    "warning: %s: '%s' is no table of this report and was left; if it is an old "
-                    "table, its figures may differ from the new ones: remove it",
-                    tables, foreign);
-    say_written(writing, tables);
-    return true;
-}
-
-/* A folder of the output, made if it is not there; NULL after a failure. */
-static const char *folder_of(const struct writing *writing, const char *name)
-{
-    struct eg_call *call = writing->call;
-    const char *folder = eg_arena_format(call->arena, "%s/%s", eg_call_value(call, "out"), name);
-    return eg_publish_folder(folder, &call->error) ? folder : NULL;
-}
-
-/* ---- Editions ---- */
-
-/* HR's, of the whole organisation and of each unit asked for. */
-static bool write_recruitment(const struct writing *writing, const struct eg_gap_review *review,
-                              const char *folder)
-{
-    struct eg_call *call = writing->call;
-    size_t count;
-    const char *const *asked = eg_call_values(call, "unit", &count);
-    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
-    for (size_t i = 0; i <= count; i++) {
-        int64_t unit =
-            i == 0 ? EG_UNIT_ROOT : report_find_unit(call, review->run.units, asked[i - 1]);
-        if (!unit)
-            return false;
-        const char *whose =
-            i == 0 ? "hr-only-recruitment"
-                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
-                                     eg_text_for_file_name(call->arena, asked[i - 1], UNIT_MOST));
-        if (eg_recruitment_is_there(call->arena, review, unit) &&
-            !write_edition(writing, eg_recruitment_make(call->arena, review, unit), folder,
-                           eg_report_file_name(call->arena, review->run.organisation, quarter,
-                                               whose)))
-            return false;
-    }
-    return true;
-}
-
-static bool write_hr(const struct writing *writing, struct eg_store *store)
-{
-    struct eg_call *call = writing->call;
-    struct report_sources from = {.day = writing->day};
-    const char *folder = folder_of(writing, "hr-only");
-    if (!folder || !report_sources_load(call, store, &from))
-        return false;
-    if (eg_publish_is_open(folder))
-        eg_call_say(call,
-                    "warning: other people may look into the folder of the workbooks (%s), which "
-                    "are for HR only; 'chmod 700' keeps them out",
-                    folder);
-    const struct eg_gap_review *review = &from.review;
-    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
-    const char *organisation = review->run.organisation;
-    return write_edition(writing, eg_gap_review_make(call->arena, review), folder,
-                         eg_report_file_name(call->arena, organisation, quarter,
-                                             "hr-only-gap-review")) &&
-           write_edition(writing, eg_data_quality_make(call->arena, &from.quality), folder,
-                         eg_report_file_name(call->arena, organisation, quarter,
-                                             "hr-only-data-quality")) &&
-           write_recruitment(writing, review, folder);
-}
-
-static bool write_publication(const struct writing *writing, const struct eg_gap_review *review,
-                              const char *folder)
-{
-    struct eg_call *call = writing->call;
-    bool is_draft = review->release->issued == EG_NO_DAY;
-    const char *stem =
-        eg_report_file_name(call->arena, review->release->organisation, review->release->quarter,
-                            is_draft ? "publication-draft" : "publication");
-    const struct eg_workbook *workbook = eg_publication_make(call->arena, review);
-    if (!write_edition(writing, workbook, folder, stem))
-        return false;
-    if (!eg_call_has(call, "csv"))
-        return true;
-    const char *path = eg_arena_format(call->arena, "%s/%s-metadata.json", folder, stem);
-    if (!eg_metadata_write(workbook, path, eg_call_has(call, "replace"), &call->error))
-        return false;
-    say_written(writing, path);
-    return true;
-}
-
-/* The publication is of the last full release: the yearly one. */
-static bool write_public(const struct writing *writing, struct eg_store *lists,
-                         const struct eg_release *releases, size_t count)
-{
-    struct eg_call *call = writing->call;
-    struct eg_release *full = eg_arena_take_array(call->arena, count, sizeof *full);
-    struct eg_gap_review review;
-    size_t full_count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (eg_publication_is_due(&releases[i]))
-            full[full_count++] = releases[i];
-    if (full_count == 0) {
-        eg_call_say(call,
-                    "nothing to publish yet: the publication is of the yearly full release (rule "
-                    "detail-month), and of 150 people or more");
-        return true;
-    }
-    bool is_draft = full[full_count - 1].issued == EG_NO_DAY;
-    const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
-    return folder && report_release_load(call, lists, full, full_count, &review) &&
-           write_publication(writing, &review, folder);
-}
-
-/* The editions of a release, the last of some; `lists` has the fields. */
-static bool write_release(const struct writing *writing, struct eg_store *lists,
-                          const struct eg_release *releases, size_t count)
-{
-    struct eg_call *call = writing->call;
-    const struct eg_release *now = &releases[count - 1];
-    bool is_draft = now->issued == EG_NO_DAY;
-    const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
-    struct eg_gap_review review;
-    if (!folder || !report_release_load(call, lists, releases, count, &review))
-        return false;
-    if (writing->is_for[FOR_OFFICER] &&
-        !write_edition(writing, eg_gap_review_make(call->arena, &review), folder,
-                       eg_report_file_name(call->arena, now->organisation, now->quarter,
-                                           is_draft ? "gap-review-draft" : "gap-review")))
-        return false;
-    return !writing->is_for[FOR_PUBLIC] || write_public(writing, lists, releases, count);
-}
 
 /* ---- Issued, or a draft ---- */
 
@@ -204,7 +29,7 @@ static bool write_issued(const struct writing *writing, int quarter, bool *writt
         count--;
     if (done && count > 0 && (quarter == 0 || all[count - 1].quarter == quarter)) {
         *written = true;
-        done = write_release(writing, file, all, count);
+        done = report_write_release(writing, file, all, count);
     }
     eg_store_close(file);
     return done;
@@ -234,7 +59,7 @@ static bool write_draft(const struct writing *writing, struct eg_store *store,
                 "the release of %s is not issued: its editions are drafts and stay with HR; "
                 "'equigap report --issue' issues it",
                 eg_release_name(call->arena, drawn->release.quarter));
-    return write_release(writing, store, all, count + 1);
+    return report_write_release(writing, store, all, count + 1);
 }
 
 /* True if protected editions are asked for by name. Otherwise it is no error that there can be none. */
@@ -345,7 +170,7 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     bool done = store &&
                 (!is_protected ||
                  (releases_find_due(call, store, writing->day, &due) && issue(writing, store))) &&
-                (!writing->is_for[FOR_HR] || write_hr(writing, store)) &&
+                (!writing->is_for[FOR_HR] || report_write_hr(writing, store)) &&
                 (!is_protected || write_protected(writing, store, &due));
     eg_store_close(store);
     return done;
@@ -359,6 +184,8 @@ static bool run(struct eg_call *call)
         return eg_fail(&call->error, EG_FAULT_USAGE, "--out is needed: the folder to write into");
     if (!read_whom(call, &writing) || !eg_call_day(call, "as-of", true, &day))
         return false;
+    if (eg_call_has(call, "nhs") && (!writing.is_for[FOR_HR] || has_file_alone(call)))
+        return eg_fail(&call->error, EG_FAULT_USAGE, "--nhs is of HR's gap review: add '--for hr'");
     writing.day = day == EG_NO_DAY ? INT32_MAX : day;
     writing.files = json_array();
     bool done = write_all(call, &writing);
@@ -376,6 +203,7 @@ static const struct eg_option options[] = {
     {"issue", NULL, "issue the quarter's release first, as 'equigap release --issue' does"},
     {"release", "FILE", "the release file; otherwise released/equigap-release.db beside the store"},
     {"unit", "NAME", "the recruitment comparison of this unit, too; a name, or a path 'A > B'"},
+    {"nhs", NULL, "HR's gap review: add the NHS workforce indicators on appointment"},
     {"csv", NULL, "write every table as CSV beside its workbook, too"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},

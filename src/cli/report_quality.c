@@ -4,8 +4,10 @@
 #include "equigap/analysis/coverage.h"
 #include "equigap/base/date.h"
 #include "equigap/base/text.h"
+#include "equigap/domain/recruiting.h"
 #include "equigap/intake/lists.h"
 #include "equigap/store/checks.h"
+#include "equigap/store/hired.h"
 #include "equigap/store/memory.h"
 #include "equigap/store/snapshots.h"
 #include "report_sources.h"
@@ -207,6 +209,20 @@ static bool load_layouts(struct loading *loading, enum eg_kind kind)
     return true;
 }
 
+/* Who was appointed as an applicant and is among the staff that the quarter counts. */
+static bool load_hired(const struct loading *loading, const struct report_sources *from,
+                       struct eg_data_quality *quality)
+{
+    const struct eg_gap_review *review = &from->review;
+    const struct eg_snapshot *counted = review->quarters[review->quarter_count - 1].snapshot;
+    if (counted->is_reduced)
+        return true;
+    struct eg_hired *hired = eg_hired_begin(loading->call->arena, review->run.units);
+    quality->hired = hired;
+    return eg_hired_load(loading->store, counted->id, eg_stages_from(loading->fields, "APPOINTED"),
+                         hired, &loading->call->error);
+}
+
 bool report_quality_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
     struct eg_data_quality *quality = &from->quality;
@@ -216,7 +232,8 @@ bool report_quality_load(struct eg_call *call, struct eg_store *store, struct re
     quality->quarter_count = from->review.quarter_count;
     loading.lists = eg_lists_load(call->arena, loading.fields, &call->error);
     if (!loading.lists || !load_extracts(&loading, from, quality) || !load_spellings(&loading) ||
-        !load_layouts(&loading, EG_STAFF) || !load_layouts(&loading, EG_APPLICANTS))
+        !load_hired(&loading, from, quality) || !load_layouts(&loading, EG_STAFF) ||
+        !load_layouts(&loading, EG_APPLICANTS))
         return false;
     quality->mappings = loading.mappings;
     quality->mapping_count = loading.mapping_count;

@@ -132,6 +132,7 @@ static bool count_applied(struct eg_call *call, struct eg_store *store,
                                          .units = from->review.run.units,
                                          .snapshots = of->snapshots,
                                          .snapshot_count = of->snapshot_count,
+                                         .first_quarter = of->first_quarter,
                                          .quarter = of->quarter,
                                          .figures = of->figures};
     for (size_t i = 0; i < of->snapshot_count; i++)
@@ -141,13 +142,15 @@ static bool count_applied(struct eg_call *call, struct eg_store *store,
         return false;
     of->strata = applied.strata;
     of->people = applied.people;
+    of->closed = applied.closed;
+    of->cohort = applied.cohort;
     return true;
 }
 
-/* The applications made in a quarter, over all extracts: those that a later extract brings up to
- * date stay in the snapshot of the earlier one. */
+/* The applications made from one quarter to another, over all extracts: those that a later extract
+ * brings up to date stay in the snapshot of the earlier one. */
 static bool load_applications(struct eg_call *call, struct eg_store *store,
-                              const struct report_sources *from, int quarter,
+                              const struct report_sources *from, int first, int last,
                               struct eg_applications *out)
 {
     const struct eg_fields *fields = from->review.run.fields;
@@ -155,15 +158,18 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
         eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
     struct eg_figures *figures = eg_figures_begin(call->arena, fields);
     *out = (struct eg_applications){
-        .snapshots = snapshots, .figures = figures, .quarter = quarter, .first_quarter = quarter};
+        .snapshots = snapshots, .figures = figures, .first_quarter = first, .quarter = last};
     for (size_t i = 0; i < from->snapshot_count; i++) {
         const struct eg_snapshot *one = &from->snapshots[i];
-        if (one->kind != EG_APPLICANTS || !eg_coverage_reaches(one, quarter))
+        if (one->kind != EG_APPLICANTS || one->last_day < eg_quarter_first_day(first) ||
+            one->first_day > eg_quarter_last_day(last))
             continue;
         snapshots[out->snapshot_count++] = one;
-        if (!eg_snapshots_verify_figures(store, one, &call->error) ||
-            !eg_tallies_add_quarter(store, figures, one->id, quarter, fields, &call->error))
+        if (!eg_snapshots_verify_figures(store, one, &call->error))
             return false;
+        for (int quarter = first; quarter <= last; quarter++)
+            if (!eg_tallies_add_quarter(store, figures, one->id, quarter, fields, &call->error))
+                return false;
     }
     return count_applied(call, store, from, out);
 }
@@ -178,35 +184,6 @@ static int first_quarter_of(const struct eg_rules *rules, int quarter)
         if ((eg_date_from_day(eg_quarter_first_day(one)).month - 1) / MONTHS == first)
             break;
     return one;
-}
-
-/* All applications from the start of the year to the end of a quarter: their figures alone. */
-static bool load_year(struct eg_call *call, struct eg_store *store,
-                      const struct report_sources *from, int quarter, struct eg_applications *out)
-{
-    const struct eg_run *run = &from->review.run;
-    struct eg_figures *figures = eg_figures_begin(call->arena, run->fields);
-    const struct eg_snapshot **snapshots =
-        eg_arena_take_array(call->arena, from->snapshot_count, sizeof *snapshots);
-    *out = (struct eg_applications){.snapshots = snapshots,
-                                    .figures = figures,
-                                    .quarter = quarter,
-                                    .first_quarter = first_quarter_of(run->rules, quarter)};
-    for (size_t i = 0; i < from->snapshot_count; i++) {
-        const struct eg_snapshot *one = &from->snapshots[i];
-        bool is_counted = false;
-        for (int q = out->first_quarter; one->kind == EG_APPLICANTS && q <= quarter; q++) {
-            if (!eg_coverage_reaches(one, q))
-                continue;
-            is_counted = true;
-            if (!eg_snapshots_verify_figures(store, one, &call->error) ||
-                !eg_tallies_add_quarter(store, figures, one->id, q, run->fields, &call->error))
-                return false;
-        }
-        if (is_counted)
-            snapshots[out->snapshot_count++] = one;
-    }
-    return true;
 }
 
 static bool has_quarter(const struct eg_gap_review *review, int quarter)
@@ -227,18 +204,28 @@ static bool load_all_applications(struct eg_call *call, struct eg_store *store,
     struct eg_applications *past =
         eg_arena_take_array(call->arena, review->run.note_count + 1, sizeof *past);
     review->past = past;
-    if (!load_applications(call, store, from, quarter, &review->applications) ||
-        !load_year(call, store, from, quarter, &review->year))
+    if (!load_applications(call, store, from, quarter, quarter, &review->applications) ||
+        !load_applications(call, store, from, first_quarter_of(review->run.rules, quarter), quarter,
+                           &review->year))
         return false;
     for (size_t i = 0; i < review->run.note_count; i++) {
         int noted = review->run.notes[i].quarter;
         if (noted >= quarter || has_quarter(review, noted))
             continue;
-        if (!load_applications(call, store, from, noted, &past[review->past_count]))
+        if (!load_applications(call, store, from, noted, noted, &past[review->past_count]))
             return false;
         review->past_count++;
     }
     return true;
+}
+
+/* The applications made from the April before a quarter to its end. */
+static bool load_nhs(struct eg_call *call, struct eg_store *store, struct report_sources *from)
+{
+    struct eg_applications *year = eg_arena_take(call->arena, sizeof *year);
+    int last = from->review.applications.quarter;
+    from->review.nhs = year;
+    return load_applications(call, store, from, eg_quarter_year_begins(last), last, year);
 }
 
 /* What the import of the reported staff snapshot noticed of each field. */
@@ -266,7 +253,7 @@ bool report_sources_load(struct eg_call *call, struct eg_store *store, struct re
         !eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
                            &call->error) ||
         !load_staff(call, store, from) || !load_all_applications(call, store, from) ||
-        !report_quality_load(call, store, from))
+        (from->is_nhs && !load_nhs(call, store, from)) || !report_quality_load(call, store, from))
         return false;
     fill_noticed(from);
     return true;

@@ -10,6 +10,7 @@ struct report_sources {
     struct eg_snapshot *snapshots; /* all of the store, by kind and day */
     size_t snapshot_count;
     int32_t day; /* the last that is looked at */
+    bool is_nhs; /* the indicators of the NHS are asked for */
     struct eg_gap_review review;
     struct eg_data_quality quality;
 };

@@ -72,6 +72,16 @@ static uint64_t outcomes_where(const struct eg_fields *fields, bool (*wanted)(co
     return bits;
 }
 
+static bool is_ended(const char *outcome)
+{
+    return is_decided(outcome) || is_withdrawn(outcome);
+}
+
+uint64_t eg_outcomes_ended(const struct eg_fields *fields)
+{
+    return outcomes_where(fields, is_ended);
+}
+
 static bool has_any(const struct eg_figures *figures, uint64_t outcomes)
 {
     struct eg_slice slice = {.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT};

@@ -37,6 +37,14 @@ static const char *const note_texts[QUALITY_NOTE_COUNT] = {
     [QUALITY_NOTE_CONFLICT] =
         "Conflict: records of one person that give different answers. The answers are not kept and "
         "not shown. Nobody is listed for gender identity (Gender Recognition Act 2004 s.22).",
+    [QUALITY_NOTE_HIRED_FIELD] =
+        "Field: of each directorate those with something missing. Gender identity is counted of "
+        "the whole organisation alone (Gender Recognition Act 2004 s.22).",
+    [QUALITY_NOTE_HIRED] =
+        "Answered when applying: an application of theirs that led to an appointment holds a "
+        "category. Prefer not to say is none.",
+    [QUALITY_NOTE_GAPS] =
+        "Missing in HR: no record, or one that is not recognised. Prefer not to say is a record.",
 };
 
 const char *quality_extract(struct quality *quality, size_t index)
@@ -153,6 +161,7 @@ struct eg_workbook *eg_data_quality_make(struct eg_arena *arena,
     quality_add_refused(&quality);
     quality_add_values(&quality);
     quality_add_conflicts(&quality);
+    quality_add_hired(&quality);
     quality_add_code_map(&quality);
     quality_add_figures(&quality, summary);
     add_run_details(&quality);

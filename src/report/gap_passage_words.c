@@ -37,9 +37,10 @@ static const char *verb_of(const struct gap *gap, const struct eg_passing *passi
         return "are in a senior grade";
     switch (passing - gap->recruitment_pairs) {
     case EG_SHORTLISTING:
-        return "were shortlisted";
+        return gap_has_cohort(gap) ? "were shortlisted for closed vacancies" : "were shortlisted";
     case EG_APPOINTING:
-        return "were appointed from the shortlist";
+        return gap_has_cohort(gap) ? "were appointed from the shortlists of closed vacancies"
+                                   : "were appointed from the shortlist";
     default:
         return "withdrew";
     }

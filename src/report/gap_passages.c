@@ -7,11 +7,26 @@
 enum { SENIOR = EG_STEP_COUNT, COMPARISONS };
 
 static const char *const comparison_names[COMPARISONS] = {
-    [EG_SHORTLISTING] = "Shortlisted, of the applications decided on",
-    [EG_APPOINTING] = "Appointed, of those shortlisted and decided on",
+    [EG_SHORTLISTING] = "Shortlisted, of the applications decided on for closed vacancies",
+    [EG_APPOINTING] = "Appointed, of those shortlisted and decided on, closed vacancies",
     [EG_WITHDRAWING] = "Withdrew, of all applications",
     [SENIOR] = "In a senior grade, of staff with a grade",
 };
+
+/* The first two where no vacancy is known. */
+static const char *const open_names[] = {
+    [EG_SHORTLISTING] = "Shortlisted, of the applications decided on",
+    [EG_APPOINTING] = "Appointed, of those shortlisted and decided on",
+};
+
+static const char *name_of(const struct gap *gap, const struct eg_passing *passing)
+{
+    if (passing == gap->senior_pair)
+        return comparison_names[SENIOR];
+    size_t step = passing - gap->recruitment_pairs;
+    return step != EG_WITHDRAWING && !gap_has_cohort(gap) ? open_names[step]
+                                                          : comparison_names[step];
+}
 
 /* ---- Sheets ---- */
 
@@ -124,6 +139,24 @@ static void say_not_compared(struct gap *gap, struct eg_sheet *sheet, const stru
     }
 }
 
+/* Of which vacancies the rates of success are. */
+static const char *cohort_words(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    const struct eg_applications *of = &gap->review->applications;
+    if (!gap_has_cohort(gap))
+        return "No extract says for which vacancies people applied, so that rates of success are "
+               "of all applications decided on, those for vacancies that are still open included.";
+    return eg_arena_format(
+        edition->arena,
+        "Who is shortlisted and appointed is told of closed vacancies, those for which somebody "
+        "was appointed %s: %s; the sheet Vacancies counts the others. Applications still open, or "
+        "withdrawn before the decision, are in no rate of success. Who withdraws is told of all.",
+        edition_note(edition, NOTE_CLOSED),
+        edition_count(edition, eg_figures_sum(of->closed, gap_unit(EG_UNIT_ROOT), NULL, 0).shown,
+                      "application", "applications"));
+}
+
 static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_passages *of,
                       const char *extra)
 {
@@ -132,16 +165,14 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
     bool has_strata = of->count > 0 && of->lines[0].passing->strata;
     struct eg_column *headings = columns_of(gap, has_strata, &columns);
     struct eg_table *table = eg_sheet_set_table(sheet, sheet->name, headings, columns);
-    for (size_t i = 0; i < of->count; i++) {
-        const struct eg_passing *passing = of->lines[i].passing;
-        add_row(gap, table, &of->lines[i],
-                comparison_names[passing == gap->senior_pair ? SENIOR
-                                                             : passing - gap->recruitment_pairs]);
-    }
+    for (size_t i = 0; i < of->count; i++)
+        add_row(gap, table, &of->lines[i], name_of(gap, of->lines[i].passing));
     edition_say_none(table, "Nothing can be compared");
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: a group, or an outcome, has nobody";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
+    if (of == &gap->recruitment)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN, cohort_words(gap));
     say_not_compared(gap, sheet,
                      gap->senior_pair && of == &gap->seniors ? &gap->staff_setting
                                                              : &gap->application_setting);
@@ -160,6 +191,26 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
     edition_add_return(sheet);
 }
 
+static void add_recruitment(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, TABLE_RECRUITMENT, "Recruitment_rates",
+        eg_arena_format(edition->arena,
+                        "Who is shortlisted, appointed and withdraws, applications of %s",
+                        gap->quarter));
+    add_sheet(gap, sheet, &gap->recruitment,
+              eg_arena_format(
+                  edition->arena,
+                  "What is compared are applications for the same vacancy, for which a person as a "
+                  "rule applies once: %s by %s. Ratios, and the lowest and highest possible ones, "
+                  "are over all vacancies where they do not say 'within'; what the missing answers "
+                  "could make of the ratio within vacancies is not worked out, but the reading "
+                  "weighs them.",
+                  edition_count(edition, gap->applications, "application", "applications"),
+                  edition_count(edition, gap->people_who_applied, "person", "people")));
+}
+
 void gap_add_passages(struct gap *gap)
 {
     struct edition *edition = &gap->edition;
@@ -174,26 +225,7 @@ void gap_add_passages(struct gap *gap)
         edition_leave_out(edition, TABLE_SENIOR, "Senior_grades",
                           "no list says which grades are senior ('equigap grades')");
     if (gap_knows_applicants(gap))
-        add_sheet(
-            gap,
-            edition_table_sheet(edition, TABLE_RECRUITMENT, "Recruitment_rates",
-                                eg_arena_format(edition->arena,
-                                                "Who is shortlisted, appointed and withdraws, "
-                                                "applications of %s",
-                                                gap->quarter)),
-            &gap->recruitment,
-            eg_arena_format(
-                edition->arena,
-                "What is compared are applications for the same vacancy, for which a person as a "
-                "rule "
-                "applies once: %s by %s. Ratios, and the lowest and highest possible ones, are "
-                "over "
-                "all vacancies where they do not say 'within'; what the missing answers could make "
-                "of the ratio within vacancies is not worked out, but the reading weighs them. "
-                "Applications still open, or withdrawn before the decision, are in no "
-                "rate of success.",
-                edition_count(edition, gap->applications, "application", "applications"),
-                edition_count(edition, gap->people_who_applied, "person", "people")));
+        add_recruitment(gap);
     else
         edition_leave_out(edition, TABLE_RECRUITMENT, "Recruitment_rates",
                           gap_why_no_applicants(gap));

@@ -19,19 +19,32 @@ static struct eg_scope *scope_of(const struct eg_setting *with, const struct eg_
     return scope;
 }
 
+/* The same with the applications for closed vacancies. */
+static const struct eg_setting *closed_setting(const struct eg_setting *with,
+                                               const struct eg_applications *of)
+{
+    struct eg_setting *closed = eg_arena_take(with->arena, sizeof *closed);
+    *closed = *with;
+    closed->figures = of->closed;
+    return closed;
+}
+
 const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
-                                                 const struct eg_strata *strata,
+                                                 const struct eg_applications *of,
                                                  struct eg_passages *out)
 {
     struct eg_recruiting by = eg_recruiting_of(with->figures, with->fields);
+    const struct eg_setting *closed = of->closed ? closed_setting(with, of) : with;
     struct eg_passing *pairs = eg_arena_take_array(with->arena, EG_STEP_COUNT, sizeof *pairs);
-    for (int i = 0; i < EG_STEP_COUNT; i++)
-        pairs[i] = (struct eg_passing){.with = with,
-                                       .through = scope_of(with, &by.parts[i][EG_THROUGH]),
-                                       .stopped = scope_of(with, &by.parts[i][EG_STOPPED]),
+    for (int i = 0; i < EG_STEP_COUNT; i++) {
+        const struct eg_setting *one = i == EG_WITHDRAWING ? with : closed;
+        pairs[i] = (struct eg_passing){.with = one,
+                                       .through = scope_of(one, &by.parts[i][EG_THROUGH]),
+                                       .stopped = scope_of(one, &by.parts[i][EG_STOPPED]),
                                        .worse = i == EG_WITHDRAWING ? EG_OVER : EG_UNDER,
-                                       .strata = strata,
+                                       .strata = of->strata,
                                        .step = (enum eg_step)i};
+    }
     eg_passages_measure(with->arena, pairs, EG_STEP_COUNT, out);
     return pairs;
 }
@@ -77,7 +90,7 @@ void gap_measure_passages(struct gap *gap)
     struct eg_arena *arena = gap->edition.arena;
     if (gap_knows_applicants(gap)) {
         gap->recruitment_pairs = gap_measure_recruitment(
-            &gap->application_setting, gap->review->applications.strata, &gap->recruitment);
+            &gap->application_setting, &gap->review->applications, &gap->recruitment);
         for (int i = 0; i < EG_STEP_COUNT; i++)
             eg_findings_add_passages(arena, &gap->findings, &gap->recruitment,
                                      &gap->recruitment_pairs[i], kinds[i], EG_APPLICANTS);

@@ -106,6 +106,13 @@ static const char *const note_texts[NOTE_COUNT] = {
         "a variance of 4,000 the test of Cochran, Mantel and Haenszel with continuity correction "
         "stands for it. Applications for no known vacancy are compared with each other. Nothing of "
         "a single vacancy is shown.",
+    [NOTE_CLOSED] =
+        "Closed vacancies: who is shortlisted and appointed is told of vacancies for which "
+        "somebody was appointed, whenever they applied; who withdraws, of all. A vacancy is still "
+        "open while an application for it is not decided on. Open vacancies, those for which "
+        "nobody was appointed and applications whose vacancy is not known are in no rate of "
+        "success: Vacancies counts them. Where no extract says for which vacancies people applied, "
+        "rates are of all applications decided on.",
     [NOTE_MIX] =
         "Mix of vacancies: groups apply for different vacancies, and some are harder to get "
         "through. A difference over all of them together is explained by that if there is none "
@@ -329,6 +336,8 @@ static void add_tables(struct gap *gap, struct eg_sheet *summary)
     gap_measure_findings(gap);
     if (!gap->release) {
         gap_add_passages(gap);
+        gap_add_vacancies(gap);
+        gap_add_nhs(gap);
         gap_add_settle(gap);
         gap_add_settle_places(gap);
     }

@@ -24,6 +24,7 @@ enum gap_note {
     NOTE_APPLICATIONS,
     NOTE_APPLICANTS,
     NOTE_VACANCIES,
+    NOTE_CLOSED,
     NOTE_MIX,
     NOTE_SHARE,
     NOTE_LIMITS,
@@ -64,6 +65,8 @@ enum gap_table {
     TABLE_PLACES_FOUND,
     TABLE_SENIOR,
     TABLE_RECRUITMENT,
+    TABLE_VACANCIES,
+    TABLE_NHS,
     TABLE_SETTLE,
     TABLE_PLACES_SETTLE,
     TABLE_PRIORITIES,
@@ -261,12 +264,17 @@ void gap_add_places(struct gap *gap);
 void gap_count_lines(struct gap *gap, const char *sheet, size_t count[2]);
 void gap_add_found_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
-/* The pairs, in the order of enum eg_step, and their lines, of the applications of a setting. */
+/* The pairs, in the order of enum eg_step, and their lines, of the applications of a setting: who gets
+ * through of those for closed vacancies, who withdraws of all. */
 const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
-                                                 const struct eg_strata *strata,
+                                                 const struct eg_applications *of,
                                                  struct eg_passages *out);
 void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);
+/* Whether it is known for which vacancies people applied, so that there are closed ones. */
+bool gap_has_cohort(const struct gap *gap);
+void gap_add_vacancies(struct gap *gap);
+void gap_add_nhs(struct gap *gap);
 void gap_add_findings(struct gap *gap);
 void gap_add_measures(struct gap *gap);
 void gap_add_settle(struct gap *gap);

@@ -77,7 +77,7 @@ static struct eg_change applicant_change(struct gap *gap, const struct eg_findin
     *with = past_setting(gap, past, finding->passed ? past->figures : past->people);
     if (finding->passed) {
         struct eg_passages before;
-        const struct eg_passing *pairs = gap_measure_recruitment(with, past->strata, &before);
+        const struct eg_passing *pairs = gap_measure_recruitment(with, past, &before);
         return eg_change_of_passage(
             passed_of(&before, pairs + (finding->passed->passing - gap->recruitment_pairs),
                       finding->category),

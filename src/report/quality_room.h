@@ -16,6 +16,9 @@ enum quality_note {
     QUALITY_NOTE_RARE,
     QUALITY_NOTE_SUGGESTED,
     QUALITY_NOTE_CONFLICT,
+    QUALITY_NOTE_HIRED_FIELD,
+    QUALITY_NOTE_HIRED,
+    QUALITY_NOTE_GAPS,
     QUALITY_NOTE_COUNT
 };
 
@@ -26,6 +29,7 @@ enum quality_table {
     TABLE_REFUSED,
     TABLE_VALUES,
     TABLE_CONFLICTS,
+    TABLE_HIRED,
     TABLE_CODE_MAP,
 };
 
@@ -64,6 +68,7 @@ void quality_add_checks(struct quality *quality);
 void quality_add_refused(struct quality *quality);
 void quality_add_values(struct quality *quality);
 void quality_add_conflicts(struct quality *quality);
+void quality_add_hired(struct quality *quality);
 void quality_add_code_map(struct quality *quality);
 
 /* The summary's table first; then, when the other sheets are there, its charts and their data. */

@@ -23,13 +23,19 @@ const char *recruitment_counted(const struct recruitment *of, const struct way_i
 
 /* ---- What it is made of ---- */
 
-static void measure_way(struct recruitment *of, const struct eg_setting *with, struct way_in *way)
+/* `closed`: those for vacancies with a known outcome; NULL: it is not known for which they are. */
+static void measure_way(struct recruitment *of, const struct eg_setting *with,
+                        const struct eg_figures *closed, struct way_in *way)
 {
     struct eg_arena *arena = of->gap.edition.arena;
-    eg_funnel_of_applications(arena, with, of->unit, &way->funnel);
-    eg_passages_measure(arena, way->funnel.steps, way->funnel.step_count, &way->lines);
+    way->with = way->decided_with = *with;
+    if (closed)
+        way->decided_with.figures = closed;
+    eg_funnel_of_applications(arena, &way->with, of->unit, &way->funnel);
+    eg_funnel_of_applications(arena, &way->decided_with, of->unit, &way->decided);
+    eg_passages_measure(arena, way->decided.steps, way->decided.step_count, &way->lines);
     if (!of->gap.release)
-        eg_funnel_measure_within_grades(arena, &way->funnel, of->gap.review->run.grades->id_most,
+        eg_funnel_measure_within_grades(arena, &way->decided, of->gap.review->run.grades->id_most,
                                         &way->within_grades);
     for (size_t s = 0; s < way->funnel.stage_count; s++)
         eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
@@ -55,15 +61,15 @@ static void measure_applications(struct recruitment *of)
         eg_arena_format(gap->edition.arena, "made from %s",
                         edition_period(&gap->edition, eg_quarter_first_day(year->first_quarter),
                                        eg_quarter_last_day(year->quarter)));
-    of->year_setting = gap->application_setting;
-    of->year_setting.figures = year->figures;
-    of->year_setting.recorded = 0;
+    struct eg_setting with = gap->application_setting;
+    with.figures = year->figures;
+    with.recorded = 0;
     for (size_t i = 0; i < year->snapshot_count; i++)
-        of->year_setting.recorded |= year->snapshots[i]->fields;
-    measure_way(of, &gap->application_setting, &of->quarter);
-    measure_way(of, &of->year_setting, &of->year);
+        with.recorded |= year->snapshots[i]->fields;
+    measure_way(of, &gap->application_setting, gap->review->applications.closed, &of->quarter);
+    measure_way(of, &with, year->closed, &of->year);
     if (gap_knows_applicants(gap))
-        measure_way(of, &gap->applicant_setting, &of->people);
+        measure_way(of, &gap->applicant_setting, NULL, &of->people);
     of->main = of->quarter.count < QUARTER_LEAST && of->year.count > of->quarter.count
                    ? &of->year
                    : &of->quarter;
@@ -80,7 +86,7 @@ static void begin(struct recruitment *of, struct eg_arena *arena,
     measure_applications(of);
     measure_staff(of, unit, &of->staff);
     measure_staff(of, EG_UNIT_ROOT, &of->organisation);
-    eg_openings_find(arena, &of->main->funnel, &of->main->lines, &of->openings);
+    eg_openings_find(arena, &of->main->decided, &of->main->lines, &of->openings);
 }
 
 bool eg_recruitment_is_there(struct eg_arena *arena, const struct eg_gap_review *review,

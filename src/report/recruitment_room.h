@@ -17,9 +17,10 @@ enum recruitment_table {
     TABLE_HELD,
 };
 
-/* A funnel with its comparisons. */
+/* A funnel with its comparisons, which are of the vacancies with a known outcome. */
 struct way_in {
-    struct eg_funnel funnel;
+    struct eg_funnel funnel, decided;
+    struct eg_setting with, decided_with;
     struct eg_passages lines, within_grades;
     struct eg_representation at[EG_FUNNEL_STAGES_MOST]; /* who stands at each stage, broad groups */
     const char *made;                                   /* "made from April to June 2025" */
@@ -35,7 +36,6 @@ struct recruitment {
     struct way_in year;    /* to date: HR's of applications, a release's of applicants */
     const struct way_in
         *main; /* what the sheets are of: the quarter, or the year where it has too few */
-    struct eg_setting year_setting;
     struct eg_representation staff, organisation; /* beside the benchmark, broad groups */
     struct eg_openings openings;
 };

@@ -37,7 +37,7 @@ static const char *mix_words(enum eg_mix mix)
 
 static void fill_grades(const struct way_in *way, struct eg_cell *row, const struct eg_passed *line)
 {
-    const struct eg_passed *within = eg_funnel_line_like(&way->funnel, &way->within_grades, line);
+    const struct eg_passed *within = eg_funnel_line_like(&way->decided, &way->within_grades, line);
     row[GRADES_FIRST + 1] = eg_cell_text("Nothing to compare");
     if (!within || within->obstacle != EG_COMPARED)
         return;
@@ -48,7 +48,7 @@ static void fill_grades(const struct way_in *way, struct eg_cell *row, const str
 
 static const char *step_name(const struct way_in *way, const struct eg_passing *step)
 {
-    return way->funnel.names[step - way->funnel.steps];
+    return way->decided.names[step - way->decided.steps];
 }
 
 /* Where silence goes with success no ratio of the declared leads. */
@@ -201,7 +201,10 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
-        "Each step starts with those who got through the one before. A ratio is the rate of the "
+        "Of vacancies to which somebody was appointed; applications for others are in the sheet "
+        "Vacancies of the gap review. Each step starts with those who got through the one before; "
+        "somebody who withdrew got no further. "
+        "A ratio is the rate of the "
         "group over the rate of those it is compared with: under 1.00 the group gets through less "
         "often. Whether different posts explain a difference: Recruitment_rates of the gap review, "
         "which compares within vacancies.");
@@ -251,7 +254,7 @@ void recruitment_add_openings(struct recruitment *of)
 {
     enum { NAMED = 3 };
     struct edition *edition = &of->gap.edition;
-    const struct eg_funnel *funnel = &of->main->funnel;
+    const struct eg_funnel *funnel = &of->main->decided;
     size_t steps = funnel->step_count - 1, count = NAMED + 1 + steps + 1;
     if (funnel->step_count < 2) {
         edition_leave_out(edition, TABLE_OPENS, "Where_it_opens",

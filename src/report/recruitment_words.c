@@ -69,10 +69,10 @@ static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
         for (size_t i = 0; i < way->lines.count && said < SENTENCES_MOST; i++) {
             const struct eg_passed *line = &way->lines.lines[i];
             if (!eg_passed_is_worse(line) ||
-                eg_funnel_is_whole(&way->funnel, line->passing) != (whole == 1))
+                eg_funnel_is_whole(&way->decided, line->passing) != (whole == 1))
                 continue;
             say(cover, eg_arena_format(of->gap.edition.arena, "%s: %s",
-                                       way->funnel.names[line->passing - way->funnel.steps],
+                                       way->decided.names[line->passing - way->decided.steps],
                                        gap_passage_words(&of->gap, line)));
             said++;
         }
@@ -95,7 +95,7 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
                     of->gap.edition.arena, "%s (%s)",
                     edition_inside(&of->gap.edition, line->field->label),
                     edition_inside(&of->gap.edition,
-                                   way->funnel.names[line->passing - way->funnel.steps])));
+                                   way->decided.names[line->passing - way->decided.steps])));
     }
     if (list)
         say(cover, eg_arena_format(of->gap.edition.arena,
@@ -116,7 +116,7 @@ static void say_openings(struct recruitment *of, struct eg_sheet *cover)
                     edition_inside(&of->gap.edition, one->whole->field->label),
                     edition_inside(
                         &of->gap.edition,
-                        of->main->funnel.names[one->leading->passing - of->main->funnel.steps])));
+                        of->main->decided.names[one->leading->passing - of->main->decided.steps])));
     }
 }
 

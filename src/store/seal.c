@@ -11,9 +11,11 @@
 #include "store_room.h"
 
 static const char *const figures_queries[] = {
-    "snapshots/seal_facts.sql",    "snapshots/seal_columns.sql",       "snapshots/seal_refused.sql",
-    "snapshots/seal_left_out.sql", "snapshots/seal_slices.sql",        "snapshots/seal_tallies.sql",
-    "snapshots/seal_checks.sql",   "snapshots/seal_check_records.sql", "snapshots/seal_rules.sql",
+    "snapshots/seal_facts.sql",   "snapshots/seal_columns.sql",
+    "snapshots/seal_refused.sql", "snapshots/seal_left_out.sql",
+    "snapshots/seal_slices.sql",  "snapshots/seal_tallies.sql",
+    "snapshots/seal_checks.sql",  "snapshots/seal_check_records.sql",
+    "snapshots/seal_rules.sql",   "snapshots/seal_vacancies.sql",
 };
 
 /* One value: its type, then its bytes with their length, so that no two rows read alike. */

@@ -25,14 +25,11 @@ static const char *const people_seals[] = {
 };
 
 static const char *const people_read[] = {
-    "setting",     "rule",          "area",          "field",
-    "category",    "unit",          "grade",         "vacancy",
-    "snapshot",    "slice",         "tally",         "refused",
-    "left_out",    "source_column", "data_check",    "check_record",
-    "spelling",    "layout",        "layout_word",   "objection",
-    "grade_place", "measure_note",  "own_benchmark", "own_share",
-    "journal",     "issued",        "issued_place",  "renumbered",
-    NULL,
+    "setting",     "rule",          "area",         "field",        "category",      "unit",
+    "grade",       "vacancy",       "snapshot",     "slice",        "tally",         "refused",
+    "left_out",    "source_column", "data_check",   "check_record", "spelling",      "layout",
+    "layout_word", "objection",     "grade_place",  "measure_note", "own_benchmark", "own_share",
+    "journal",     "issued",        "issued_place", "renumbered",   "vacancy_past",  NULL,
 };
 
 const struct eg_store_kind eg_store_of_people = {
@@ -40,7 +37,7 @@ const struct eg_store_kind eg_store_of_people = {
     .made_by = "equigap init",
     .sealed = "settings, rules, lists, names or snapshots",
     .application = 0x65716770, /* "eqgp" */
-    .version = 3,
+    .version = 4,
     .mode = 0600,
     .tables = {"shared.sql", "tables.sql"},
     .seals = people_seals,

@@ -4,6 +4,7 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/hash.h"
+#include "equigap/store/cohort.h"
 #include "equigap/store/people.h"
 #include "equigap/tally/count.h"
 
@@ -12,16 +13,28 @@ struct walked {
     const struct eg_applied_request *with;
     struct eg_recruiting by;
     struct eg_strata *strata;
-    struct eg_count *people;
+    struct eg_count *people, *closed;
+    struct eg_cohort *cohort;
     struct eg_person person; /* the applicant being read, as far as is known */
     uint64_t reference;      /* hash of theirs: a reference does not outlive its row */
     int64_t applications;
 };
 
-static void add_to_strata(struct walked *walked, const struct eg_person *application)
+/* Who gets through is of closed vacancies; who withdraws is of all. */
+static void keep_withdrawing(struct eg_parts *parts)
+{
+    for (int step = 0; step < EG_STEP_COUNT; step++)
+        for (int part = 0; part < EG_PART_COUNT; part++)
+            parts->in[step][part] &= step == EG_WITHDRAWING;
+}
+
+static void add_to_strata(struct walked *walked, const struct eg_person *application,
+                          bool is_closed)
 {
     const struct eg_fields *fields = walked->with->fields;
     struct eg_parts parts = eg_parts_of(&walked->by, application->stage, application->outcome);
+    if (!is_closed)
+        keep_withdrawing(&parts);
     for (size_t i = 0; i < fields->count; i++) {
         const struct eg_field *field = &fields->fields[i];
         if (field->kind == EG_FIELD_EQUALITY && !field->takes_several)
@@ -51,10 +64,21 @@ static void count_applicant(struct walked *walked)
         eg_count_person(walked->people, &walked->person, 1);
 }
 
+static void add_to_cohort(struct walked *walked, const struct eg_person *application)
+{
+    bool is_closed = eg_cohort_takes(walked->cohort, application->vacancy);
+    add_to_strata(walked, application, is_closed);
+    if (is_closed)
+        eg_count_person(walked->closed, application, 1);
+    eg_cohort_add(walked->cohort, application,
+                  eg_recruiting_takes(&walked->by, EG_APPOINTING, EG_THROUGH, application->stage,
+                                      application->outcome));
+}
+
 static void take(struct walked *walked, const struct eg_person *application)
 {
     uint64_t reference = eg_hash_of(application->reference, strlen(application->reference));
-    add_to_strata(walked, application);
+    add_to_cohort(walked, application);
     if (walked->applications > 0 && reference == walked->reference) {
         bring_up_to_date(&walked->person, application);
     } else {
@@ -67,7 +91,7 @@ static void take(struct walked *walked, const struct eg_person *application)
 
 static struct eg_made made_in(const struct eg_applied_request *request)
 {
-    struct eg_made made = {.first_day = eg_quarter_first_day(request->quarter),
+    struct eg_made made = {.first_day = eg_quarter_first_day(request->first_quarter),
                            .last_day = eg_quarter_last_day(request->quarter)};
     for (size_t i = 0; i < request->snapshot_count; i++) {
         int64_t id = request->snapshots[i]->id;
@@ -77,6 +101,16 @@ static struct eg_made made_in(const struct eg_applied_request *request)
             made.last_snapshot = id;
     }
     return made;
+}
+
+static bool load_cohort(struct eg_store *store, const struct walked *walked, struct eg_error *error)
+{
+    const struct eg_fields *fields = walked->with->fields;
+    struct eg_cohort_request request = {eg_quarter_first_day(walked->with->first_quarter),
+                                        eg_quarter_last_day(walked->with->quarter),
+                                        {eg_stages_from(fields, "APPOINTED"),
+                                         eg_outcomes_ended(fields)}};
+    return eg_cohort_load(store, &request, walked->cohort, error);
 }
 
 static bool walk_all(struct eg_store *store, struct eg_arena *arena, struct walked *walked,
@@ -101,10 +135,14 @@ bool eg_applied_count(struct eg_store *store, struct eg_arena *arena,
     struct walked walked = {.with = request,
                             .by = eg_recruiting_of(request->figures, request->fields),
                             .strata = eg_strata_begin(arena, request->fields),
-                            .people = eg_count_begin(arena, &count)};
-    if (request->snapshot_count > 0 && !walk_all(store, arena, &walked, error))
+                            .people = eg_count_begin(arena, &count),
+                            .closed = eg_count_begin(arena, &count),
+                            .cohort = eg_cohort_begin(arena, request->units)};
+    if (request->snapshot_count > 0 &&
+        (!load_cohort(store, &walked, error) || !walk_all(store, arena, &walked, error)))
         return false;
-    *out = (struct eg_applied){walked.strata, eg_count_figures(walked.people)};
+    *out = (struct eg_applied){walked.strata, eg_count_figures(walked.people),
+                               eg_count_figures(walked.closed), walked.cohort};
     return walked.applications == applications ||
            eg_fail(error, EG_FAULT_STORE,
                    "%lld applications of the quarter are stored, but its figures count %lld; "

@@ -346,6 +346,11 @@ static void a_field_of_several_answers_is_said_not_to_be_compared_in_recruitment
     assert_says(sheet_of(workbook, "Recruitment_rates"),
                 "Religion takes several answers, of which one person may give two: it is not "
                 "compared here.");
+    assert_says(
+        sheet_of(workbook, "Recruitment_rates"),
+        "No extract says for which vacancies people applied, so that rates of success are "
+        "of all applications decided on, those for vacancies that are still open included.");
+    assert_null(eg_workbook_find(workbook, "Vacancies"));
 }
 
 #define PREPARED(test) cmocka_unit_test_setup_teardown(test, begin, end)

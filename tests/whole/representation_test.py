@@ -32,19 +32,23 @@ def check_rates(store, folder):
                                        "category.field WHERE key = 'stage'"))
         ends = dict(database.execute("SELECT code, category.number FROM category JOIN field ON field.number = "
                                      "category.field WHERE key = 'outcome'"))
-        people = database.execute(f"SELECT answer_{number:02}, stage, outcome FROM application WHERE applied BETWEEN "
-                                  "unixepoch('2025-04-01') / 86400 AND unixepoch('2025-06-30') / 86400").fetchall()
+        people = database.execute(
+            f"SELECT answer_{number:02}, stage, outcome, vacancy IN (SELECT vacancy FROM application WHERE stage = ?) "
+            "FROM application WHERE applied BETWEEN unixepoch('2025-04-01') / 86400 AND unixepoch('2025-06-30') / 86400",
+            (stages["APPOINTED"],)).fetchall()
     white = {codes[code] for code in ("BIN_W", "GW", "WB", "WI", "WG", "WR", "WO")}
     minority = {number for code, number in codes.items() if code not in ("BIN_WB", "BIN_NWB")} - white
     reached = {stages[code] for code in ("SHORTLISTED", "INTERVIEWED", "OFFERED", "APPOINTED")}
     undecided = {0, ends["OPEN"], ends["WITHDRAWN"]}  # a stage without an outcome is open
 
     def shortlisted(group):
-        through = sum(a in group and s in reached for a, s, _ in people)
-        return through, through + sum(a in group and s not in reached and o not in undecided for a, s, o in people)
+        closed = [(a in group, s, o) for a, s, o, is_closed in people if is_closed]
+        through = sum(is_in and s in reached for is_in, s, _ in closed)
+        return through, through + sum(is_in and s not in reached and o not in undecided for is_in, s, o in closed)
 
     def withdrew(group):
-        return sum(a in group and o == ends["WITHDRAWN"] for a, _, o in people), sum(a in group for a, _, _ in people)
+        of = [o for a, _, o, _ in people if a in group]
+        return of.count(ends["WITHDRAWN"]), len(of)
 
     for row, rate in ((rows[0], shortlisted), (rows[2], withdrew)):
         (part, whole), (other_part, other_whole) = rate(minority), rate(white)

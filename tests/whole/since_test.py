@@ -7,7 +7,7 @@ from house import make_store, must, must_equal, run
 
 HEADINGS = ("Candidate ID", "Vacancy Ref", "Directorate", "Application Date", "Application Status", "Gender", "Disability")
 STATUS = {True: "Shortlisted", False: "Rejected at shortlisting"}
-QUARTERS = {"2025-02-05": ("2025-01-01", "2025-03-31"), "2025-05-05": ("2025-04-01", "2025-06-30")}
+QUARTERS = {"2024-11-05": ("2024-10-01", "2024-12-31"), "2025-02-05": ("2025-01-01", "2025-03-31"), "2025-05-05": ("2025-04-01", "2025-06-30")}
 
 
 def stage(start, day, sex, through, stopped):
@@ -45,6 +45,7 @@ def since(name, code, field, first, second):
         with open(f"{name}-staff.csv", "w", encoding="utf-8") as file:
             file.write(f"Employee Number,Directorate,Gender,Disability\n1,Housing,Female,No\n2{number},Housing,Male,Yes\n")
         run("import", "staff", f"{name}-staff.csv", "--as-of", day, "--store", store, "--quiet")
+    bring(store, f"{name}-0.csv", "2024-11-05", [("A1", "V1", "Housing", "2024-11-05", "Hired", "Female", "No")])
     bring(store, f"{name}-1.csv", "2025-02-05", first)
     row = next(row for row in report(store, f"{name}-1", "--as-of", "2025-03-31")
                if (row["Finding"], row["Field"]) == (code, field))

@@ -85,6 +85,8 @@ class Applications:
             self.rows = database.execute(
                 f"SELECT reference, vacancy, stage, outcome, {answers} FROM application WHERE applied BETWEEN "
                 "unixepoch(?) / 86400 AND unixepoch(?) / 86400 ORDER BY applied, id", (first, last)).fetchall()
+            self.closed = {vacancy for vacancy, in database.execute(
+                "SELECT DISTINCT vacancy FROM application WHERE stage = ?", (self.codes["stage"]["APPOINTED"],))}
 
     def part(self, step, stage, outcome):
         stages, outcomes = self.codes["stage"], self.codes["outcome"]
@@ -101,6 +103,8 @@ class Applications:
         """For each vacancy: group, unknown and others, of those who got through and those who did not."""
         found = {}
         for _, vacancy, stage, outcome, *answers in self.rows:
+            if step != "Withdrew" and vacancy not in self.closed:
+                continue
             part = self.part(step, stage, outcome)
             place = place_of(answers[self.numbers[key] - 1])
             if part is not None and place is not None:
@@ -271,6 +275,14 @@ def write_extract(path, rows):
         out.writerows(rows)
 
 
+def close_all(name, store, vacancies):
+    """Somebody who applied for each vacancy before the quarter was appointed."""
+    write_extract(f"{name}-earlier.csv", [(f"E{i}", vacancy, "Housing", "2025-03-03", "Hired", "Female", "Irish")
+                                          for i, vacancy in enumerate(sorted(vacancies))])
+    run("import", "applicants", f"{name}-earlier.csv", "--from", "2025-01-01", "--to", "2025-03-31", "--store", store,
+        "--quiet")
+
+
 def report_of(name, rows):
     store = make_store(f"{name}.db")
     write_extract(f"{name}.csv", rows)
@@ -279,6 +291,7 @@ def report_of(name, rows):
     run("import", "staff", f"{name}-staff.csv", "--as-of", "2025-06-30", "--store", store, "--quiet")
     run("import", "applicants", f"{name}.csv", "--from", "2025-04-01", "--to", "2025-06-30", "--store", store,
         "--quiet")
+    close_all(name, store, {row[1] for row in rows})
     run("report", "--store", store, "--out", name, "--csv", "--quiet")
     return name
 

@@ -76,6 +76,9 @@ int eg_quarter_nearest(int32_t day);
 int32_t eg_quarter_first_day(int quarter);
 int32_t eg_quarter_last_day(int quarter);
 
+/* The quarter with the last first of April up to this one. */
+int eg_quarter_year_begins(int quarter);
+
 /* "April to June 2025" and "Apr to Jun 2025" into `out`, which is returned. */
 char *eg_quarter_in_words(int quarter, char out[static 32]);
 char *eg_quarter_in_short(int quarter, char out[static 32]);

@@ -7,7 +7,8 @@
  *
  * Shortlisting: of the applications decided on; those that got further count also if they withdrew
  * or are open, for that stage was decided. Appointing: of those shortlisted and decided on. Withdrawing:
- * of all. An application whose stage is not known was not shortlisted.
+ * of all. An application whose stage is not known was not shortlisted. Of which vacancies the first two
+ * are, domain/cohort.h says.
  */
 #ifndef EQUIGAP_DOMAIN_RECRUITING_H
 #define EQUIGAP_DOMAIN_RECRUITING_H
@@ -38,5 +39,8 @@ bool eg_recruiting_takes(const struct eg_recruiting *by, enum eg_step step, enum
  * field "stage"; those before it are the others up to it. 0 if there is none. */
 uint64_t eg_stages_from(const struct eg_fields *fields, const char *code);
 uint64_t eg_stages_before(const struct eg_fields *fields, const char *code);
+
+/* The outcomes, as bits, of applications decided on or withdrawn; one that is not known is not among them. */
+uint64_t eg_outcomes_ended(const struct eg_fields *fields);
 
 #endif

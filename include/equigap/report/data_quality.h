@@ -5,8 +5,9 @@
  *     eg_xlsx_write(workbook, path, may_replace, error);
  *
  * Sheets: Cover, Contents, Notes, Summary, Import_files, Import_checks, Refused_rows,
- * Values_not_recognised, Conflicts, Code_map, Run_details; and Figure_n_data before the last, where
- * there are quarters to compare. A sheet with nothing to list says so.
+ * Values_not_recognised, Conflicts, Hired_not_recorded (if somebody among the staff was appointed as an
+ * applicant), Code_map, Run_details; and Figure_n_data before the last, where there are quarters to
+ * compare. A sheet with nothing to list says so.
  *
  * It never holds what a person answered: refused rows and conflicts have places only; a text seen
  * fewer than three times is a line number; and nobody is listed for gender identity (Gender
@@ -16,6 +17,7 @@
 #define EQUIGAP_REPORT_DATA_QUALITY_H
 
 #include "equigap/domain/check.h"
+#include "equigap/domain/hired.h"
 #include "equigap/domain/issue.h"
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
@@ -74,6 +76,7 @@ struct eg_data_quality {
     size_t quarter_count;
     const struct eg_mapping *mappings;
     size_t mapping_count;
+    const struct eg_hired *hired; /* the staff counted; NULL: they were reduced */
 };
 
 struct eg_workbook *eg_data_quality_make(struct eg_arena *arena,

@@ -9,7 +9,7 @@
  *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
  * Completeness_by_directorate, Directorate_detail (if the extract has units),
- * Completeness_applicants (if applications were made in the quarter), Trend, Run_details; and
+ * Completeness_applicants (if applications were made in the quarter), Trend, Vacancies, NHS_indicators (if asked for), Run_details; and
  * Figure_n_data where a chart needs rows that no table has together. The number of a table is that
  * of its sheet: it stays the same when another sheet is left out.
  */
@@ -17,6 +17,7 @@
 #define EQUIGAP_REPORT_GAP_REVIEW_H
 
 #include "equigap/analysis/finding.h"
+#include "equigap/domain/cohort.h"
 #include "equigap/domain/release.h"
 #include "equigap/domain/strata.h"
 #include "equigap/report/report.h"
@@ -28,10 +29,12 @@ struct eg_applications {
     const struct eg_snapshot *const *snapshots; /* that cover a part of the quarter */
     size_t snapshot_count;                      /* 0: none does */
     const struct eg_figures *figures;
-    /* The same by vacancy, for tests alone, never printed; and each applicant once (tally/applied.h). NULL
-     * where the applications were reduced to figures. */
+    /* The same by vacancy, for tests alone, never printed; each applicant once; those for closed vacancies,
+     * and how many vacancies there are (tally/applied.h). NULL where the applications were reduced to
+     * figures. */
     const struct eg_strata *strata;
-    const struct eg_figures *people;
+    const struct eg_figures *people, *closed;
+    const struct eg_cohort *cohort;
     int quarter;
     int first_quarter; /* of the time they were made in; that of a year to date, else 0 */
 };
@@ -47,7 +50,9 @@ struct eg_gap_review {
     struct eg_applications year; /* to date, from the month of rule year-start; figures alone */
     const struct eg_applications *past; /* of earlier quarters for which something was noted */
     size_t past_count;
-    struct eg_noticed noticed;        /* by the import of the staff snapshot reported */
+    const struct eg_applications
+        *nhs;                  /* of the year from April to the quarter; NULL: not asked for */
+    struct eg_noticed noticed; /* by the import of the staff snapshot reported */
     const struct eg_release *release; /* protected figures, for officers; NULL: HR's exact ones */
     const struct eg_figures *details; /* of a release that has any; else NULL */
 };

@@ -16,8 +16,8 @@ struct eg_reduced {
 };
 
 /* Within a transaction: removes the people of the snapshots whose last day is before `day`, and that are
- * not reduced yet. Figures, checks and the facts of the extracts stay, so that reports and trends are what
- * they were; so do issued releases and their ledger. It cannot be taken back. */
+ * not reduced yet. Figures, checks, the facts of the extracts and what became of vacancies stay, so that
+ * reports and trends are what they were; so do issued releases and their ledger. It cannot be taken back. */
 bool eg_reduce(struct eg_store *store, int32_t day, struct eg_reduced *reduced,
                struct eg_error *error);
 

@@ -1,0 +1,27 @@
+/* The workbooks of a run: for whom, and where they are written. */
+#ifndef EQUIGAP_CLI_REPORT_WRITING_H
+#define EQUIGAP_CLI_REPORT_WRITING_H
+
+#include <jansson.h>
+
+#include "report_sources.h"
+
+/* For whom a workbook is. */
+enum whom { FOR_HR, FOR_OFFICER, FOR_PUBLIC, WHOM_COUNT };
+
+/* The files of a run: for whom, and which were written. */
+struct writing {
+    struct eg_call *call;
+    bool is_for[WHOM_COUNT];
+    int32_t day;
+    json_t *files;
+};
+
+/* HR's, with exact figures. */
+bool report_write_hr(const struct writing *writing, struct eg_store *store);
+
+/* The editions of a release, the last of some; `lists` has the fields. */
+bool report_write_release(const struct writing *writing, struct eg_store *lists,
+                          const struct eg_release *releases, size_t count);
+
+#endif
