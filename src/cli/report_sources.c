@@ -247,12 +247,31 @@ static void fill_noticed(struct report_sources *from)
     }
 }
 
+/* What became of vacancies, and who was hired, rests on the applications of every quarter. Those of the
+ * quarter reported are verified with what its imports noticed. */
+static bool verify_other_applications(struct eg_call *call, struct eg_store *store,
+                                      const struct report_sources *from)
+{
+    const struct eg_gap_review *review = &from->review;
+    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    for (size_t i = 0; i < from->snapshot_count; i++) {
+        const struct eg_snapshot *one = &from->snapshots[i];
+        if (one->kind != EG_APPLICANTS || eg_coverage_reaches(one, quarter))
+            continue;
+        if (!eg_snapshots_verify_figures(store, one, &call->error) ||
+            !eg_snapshots_verify_people(store, one, &call->error))
+            return false;
+    }
+    return true;
+}
+
 bool report_sources_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
     if (!load_run(call, store, &from->review.run) ||
         !eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
                            &call->error) ||
-        !load_staff(call, store, from) || !load_all_applications(call, store, from) ||
+        !load_staff(call, store, from) || !verify_other_applications(call, store, from) ||
+        !load_all_applications(call, store, from) ||
         (from->is_nhs && !load_nhs(call, store, from)) || !report_quality_load(call, store, from))
         return false;
     fill_noticed(from);

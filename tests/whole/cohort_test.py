@@ -2,7 +2,9 @@
 numbers are counted a second time from its CSV files; a small store has a vacancy of each kind."""
 import csv
 import datetime
+import os
 import pathlib
+import shutil
 import sqlite3
 import zipfile
 
@@ -176,6 +178,15 @@ def check_each_kind():
     must_say(folder, "23 applications; the sheet Vacancies counts the others")
 
 
+def check_changed():
+    """A report rests on the applications of other quarters, too, and notices that one was changed."""
+    shutil.copy("each.db", "changed.db")
+    os.chmod("changed.db", 0o600)
+    with sqlite3.connect("changed.db") as database:
+        must_equal(database.execute("UPDATE application SET stage = 1 WHERE reference = 'z0'").rowcount, 1, "changed")
+    run("report", "--store", "changed.db", "--out", "changed", "--for", "hr", "--quiet", expect=5)
+
+
 def check_reduced():
     """What became of V4 is known after the quarter in which somebody was appointed is reduced to figures."""
     before = {name: sheet_of("each", name) for name in ("Vacancies", "Recruitment_rates")}
@@ -187,11 +198,13 @@ def check_reduced():
     with sqlite3.connect("each.db") as database:
         must_equal(database.execute("UPDATE vacancy_past SET appointed = 0").rowcount, 1, "what is kept")
     run("check", "--store", "each.db", "--quiet", expect=5)
+    run("report", "--store", "each.db", "--out", "spoilt", "--for", "hr", "--quiet", expect=5)
 
 
 def main():
     check_council()
     check_each_kind()
+    check_changed()
     check_reduced()
 
 
