@@ -1,5 +1,5 @@
 -- What the release file keeps, beside what schema/shared.sql has: protected figures that may leave HR, and
--- nothing about a person. application_id 0x65716772 ("eqgr"), version 1.
+-- nothing about a person. application_id 0x65716772 ("eqgr"), version 2.
 
 -- Releases that were issued. Days count from 1 January 1970; fields is a set of bits; lists and layout
 -- say what it was read with.
@@ -14,7 +14,9 @@ CREATE TABLE release (
     fields       INTEGER NOT NULL,
     lists        TEXT NOT NULL,
     layout       TEXT NOT NULL,
-    told         TEXT NOT NULL
+    told         TEXT NOT NULL,
+    applied_first INTEGER NOT NULL, -- the days in which the applicants applied; 0: it has none
+    applied_last INTEGER NOT NULL
 ) STRICT;
 
 -- The rules that were in force.
@@ -29,7 +31,7 @@ CREATE TABLE release_rule (
 CREATE TABLE block (
     release   INTEGER NOT NULL REFERENCES release (id),
     id        INTEGER NOT NULL,
-    family    TEXT NOT NULL CHECK (family IN ('unit', 'grade')),
+    family    TEXT NOT NULL CHECK (family IN ('unit', 'grade', 'applicant')),
     parent    INTEGER,
     path      TEXT NOT NULL,
     name      TEXT NOT NULL,

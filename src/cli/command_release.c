@@ -7,9 +7,10 @@
 static void say_drawn(struct eg_call *call, const struct drawn *drawn, bool is_issued)
 {
     char day[32];
-    size_t units = 0, grades = 0;
+    size_t blocks[EG_RELEASE_ALL_FAMILIES] = {0};
     for (size_t b = 0; b < drawn->release.block_count; b++)
-        *(drawn->release.blocks[b].family == EG_RELEASED_UNITS ? &units : &grades) += 1;
+        blocks[drawn->release.blocks[b].family]++;
+    size_t units = blocks[EG_RELEASED_UNITS], grades = blocks[EG_RELEASED_GRADES];
     if (drawn->is_standing && !drawn->is_written) {
         printf("The release of %s was issued and stands, in %s. What is corrected later goes "
                "into the next quarter's.\n",

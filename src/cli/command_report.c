@@ -8,7 +8,7 @@
 #include "releases.h"
 #include "report_writing.h"
 
-static const char *const whom_names[WHOM_COUNT] = {"hr", "officer", "public"};
+static const char *const whom_names[WHOM_COUNT] = {"hr", "officer", "manager", "public"};
 
 /* ---- Issued, or a draft ---- */
 
@@ -137,8 +137,8 @@ static bool read_whom(struct eg_call *call, struct writing *writing)
             w++;
         if (w == WHOM_COUNT)
             return eg_fail(&call->error, EG_FAULT_USAGE,
-                           "--for '%s': the editions are hr (exact figures, for HR only), officer "
-                           "and public (protected figures)",
+                           "--for '%s': the editions are hr (exact figures, for HR only), officer, "
+                           "manager and public (protected figures)",
                            asked[i]);
         writing->is_for[w] = true;
     }
@@ -165,7 +165,8 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     }
     struct eg_store *store =
         eg_call_open_store(call, eg_call_has(call, "issue") ? EG_STORE_WRITE : EG_STORE_READ);
-    bool is_protected = writing->is_for[FOR_OFFICER] || writing->is_for[FOR_PUBLIC];
+    bool is_protected =
+        writing->is_for[FOR_OFFICER] || writing->is_for[FOR_MANAGER] || writing->is_for[FOR_PUBLIC];
     struct release_due due = {0};
     bool done = store &&
                 (!is_protected ||
@@ -198,11 +199,13 @@ static bool run(struct eg_call *call)
 
 static const struct eg_option options[] = {
     {"out", "FOLDER", "where to write; made if it is not there; needed"},
-    {"for", "WHOM", "hr: exact figures; officer, public: protected ones; otherwise all"},
+    {"for", "WHOM", "hr: exact figures; officer, manager, public: protected ones; otherwise all"},
     {"as-of", "DATE", "report on the last staff snapshot up to this day; otherwise the latest"},
     {"issue", NULL, "issue the quarter's release first, as 'equigap release --issue' does"},
     {"release", "FILE", "the release file; otherwise released/equigap-release.db beside the store"},
-    {"unit", "NAME", "the recruitment comparison of this unit, too; a name, or a path 'A > B'"},
+    {"unit", "NAME",
+     "the recruitment comparison of this unit: HR's too, of managers' it alone; name or path 'A > "
+     "B'"},
     {"nhs", NULL, "HR's gap review: add the NHS workforce indicators on appointment"},
     {"csv", NULL, "write every table as CSV beside its workbook, too"},
     {"replace", NULL, "replace files that are there already"},

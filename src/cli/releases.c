@@ -257,8 +257,8 @@ bool releases_find_due(struct eg_call *call, struct eg_store *store, int32_t day
 }
 
 /* How many lines of HR's sheets the release has not: they take part in the procedure for many tests, so
- * that an officer's verdict cannot contradict HR's. */
-static bool count_lines(struct eg_call *call, struct eg_store *store, struct drawn *out)
+ * that an officer's verdict cannot contradict HR's. And the applicants, who come from the same sources. */
+static bool add_from_sources(struct eg_call *call, struct eg_store *store, struct drawn *out)
 {
     struct report_sources hr = {.day = out->draw.as_at};
     struct eg_gap_review own;
@@ -273,7 +273,7 @@ static bool count_lines(struct eg_call *call, struct eg_store *store, struct dra
             all[i].more[d] = all[i].more[d] > has[i].more[d] ? all[i].more[d] - has[i].more[d] : 0;
         eg_release_add_lines(call->arena, &out->release, all[i]);
     }
-    return true;
+    return releases_draw_applicants(call, store, out, &hr.review.year);
 }
 
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out)
@@ -321,5 +321,5 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
     if (!out->repeats && !eg_release_audit(&out->release, &audit, &call->error))
         return false;
     out->release.told = releases_told(call, out);
-    return out->repeats || count_lines(call, store, out);
+    return out->repeats || add_from_sources(call, store, out);
 }

@@ -5,6 +5,7 @@
 #include "equigap/cli/command.h"
 #include "equigap/disclosure/release.h"
 #include "equigap/domain/snapshot.h"
+#include "equigap/report/gap_review.h"
 #include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
 #include "equigap/tally/moved.h"
@@ -49,6 +50,10 @@ const char *releases_told(struct eg_call *call, const struct drawn *drawn);
 struct eg_moved_request releases_moved_request(const struct drawn *out);
 size_t releases_place_count(const struct drawn *out, int family);
 const char *releases_key_mark(struct eg_call *call, const char *key);
+
+/* releases_applicants.c: adds the applicants of the year to date, told of at the end. */
+bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, struct drawn *out,
+                              const struct eg_applications *year);
 
 /* The release file: --release, or released/equigap-release.db beside the store. */
 const char *releases_path(struct eg_call *call);

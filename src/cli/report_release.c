@@ -38,5 +38,6 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
     out->run.units = view.units;
     out->run.grades = view.grades;
     out->details = view.details;
+    out->applied = view.applicants;
     return true;
 }

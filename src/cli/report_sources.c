@@ -174,18 +174,6 @@ static bool load_applications(struct eg_call *call, struct eg_store *store,
     return count_applied(call, store, from, out);
 }
 
-/* The quarter with which the year to date of a quarter begins. */
-static int first_quarter_of(const struct eg_rules *rules, int quarter)
-{
-    enum { MONTHS = 3, QUARTERS = 4 };
-    int64_t first = (rules->values[EG_RULE_YEAR_START] - 1) / MONTHS;
-    int one = quarter;
-    for (int i = 1; i < QUARTERS; i++, one--)
-        if ((eg_date_from_day(eg_quarter_first_day(one)).month - 1) / MONTHS == first)
-            break;
-    return one;
-}
-
 static bool has_quarter(const struct eg_gap_review *review, int quarter)
 {
     for (size_t i = 0; i < review->past_count; i++)
@@ -205,8 +193,8 @@ static bool load_all_applications(struct eg_call *call, struct eg_store *store,
         eg_arena_take_array(call->arena, review->run.note_count + 1, sizeof *past);
     review->past = past;
     if (!load_applications(call, store, from, quarter, quarter, &review->applications) ||
-        !load_applications(call, store, from, first_quarter_of(review->run.rules, quarter), quarter,
-                           &review->year))
+        !load_applications(call, store, from, eg_rules_first_quarter(review->run.rules, quarter),
+                           quarter, &review->year))
         return false;
     for (size_t i = 0; i < review->run.note_count; i++) {
         int noted = review->run.notes[i].quarter;

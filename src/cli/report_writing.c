@@ -1,6 +1,7 @@
 #include "report_writing.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "equigap/base/date.h"
 #include "equigap/base/text.h"
@@ -75,7 +76,7 @@ static bool write_recruitment(const struct writing *writing, const struct eg_gap
             i == 0 ? "hr-only-recruitment"
                    : eg_arena_format(call->arena, "hr-only-recruitment-%s",
                                      eg_text_for_file_name(call->arena, asked[i - 1], UNIT_MOST));
-        if (eg_recruitment_is_there(call->arena, review, unit) &&
+        if (eg_recruitment_is_there(review, unit) &&
             !write_edition(writing, eg_recruitment_make(call->arena, review, unit), folder,
                            eg_report_file_name(call->arena, review->run.organisation, quarter,
                                                whose)))
@@ -128,17 +129,28 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
     return true;
 }
 
-/* The publication is of the last full release: the yearly one. */
+/* The full releases among some: the yearly ones. */
+static struct eg_release *full_of(struct eg_call *call, const struct eg_release *releases,
+                                  size_t count, size_t *full_count)
+{
+    struct eg_release *full = eg_arena_take_array(call->arena, count, sizeof *full);
+    *full_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (releases[i].is_full)
+            full[(*full_count)++] = releases[i];
+    return full;
+}
+
+/* The publication is of the last full release that has people enough. */
 static bool write_public(const struct writing *writing, struct eg_store *lists,
                          const struct eg_release *releases, size_t count)
 {
     struct eg_call *call = writing->call;
-    struct eg_release *full = eg_arena_take_array(call->arena, count, sizeof *full);
     struct eg_gap_review review;
-    size_t full_count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (eg_publication_is_due(&releases[i]))
-            full[full_count++] = releases[i];
+    size_t full_count;
+    struct eg_release *full = full_of(call, releases, count, &full_count);
+    while (full_count > 0 && !eg_publication_is_due(&full[full_count - 1]))
+        full_count--;
     if (full_count == 0) {
         eg_call_say(call,
                     "nothing to publish yet: the publication is of the yearly full release (rule "
@@ -149,6 +161,78 @@ static bool write_public(const struct writing *writing, struct eg_store *lists,
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
     return folder && report_release_load(call, lists, full, full_count, &review) &&
            write_publication(writing, &review, folder);
+}
+
+/* ---- Managers ---- */
+
+/* The unit's name in that of a file, told apart where two begin alike. */
+static const char *file_name_of(struct eg_call *call, const struct eg_units *units, int64_t unit)
+{
+    const char *own = eg_text_for_file_name(call->arena, eg_units_at(units, unit)->name, UNIT_MOST);
+    for (size_t i = 0; i < units->count; i++)
+        if (units->units[i].id != unit && units->units[i].depth == 1 &&
+            strcmp(eg_text_for_file_name(call->arena, units->units[i].name, UNIT_MOST), own) == 0)
+            return eg_arena_format(call->arena, "%s-%lld", own, (long long)unit);
+    return own;
+}
+
+static bool write_manager(const struct writing *writing, const struct eg_gap_review *review,
+                          const char *folder, int64_t unit)
+{
+    struct eg_arena *arena = writing->call->arena;
+    const struct eg_release *release = review->release;
+    const char *whose = eg_arena_format(arena, "recruitment-%s%s",
+                                        file_name_of(writing->call, review->run.units, unit),
+                                        release->issued == EG_NO_DAY ? "-draft" : "");
+    return write_edition(writing, eg_recruitment_make(arena, review, unit), folder,
+                         eg_report_file_name(arena, release->organisation, release->quarter,
+                                             whose));
+}
+
+/* Of the units asked for, or of all directorates that have figures of their own. */
+static bool write_each(const struct writing *writing, const struct eg_gap_review *review,
+                       const char *folder)
+{
+    struct eg_call *call = writing->call;
+    const struct eg_units *units = review->run.units;
+    size_t asked_count, count;
+    const char *const *asked = eg_call_values(call, "unit", &asked_count);
+    const int64_t *all = eg_units_of_depth(units, 1, &count);
+    for (size_t i = 0; i < (asked_count ? asked_count : count); i++) {
+        int64_t unit = asked_count ? report_find_unit(call, units, asked[i]) : all[i];
+        if (!unit)
+            return false;
+        bool is_there = eg_recruitment_is_there(review, unit);
+        if (!is_there && asked_count)
+            eg_call_say(call,
+                        "no recruitment comparison for managers of '%s': its applicants have no "
+                        "figures of their own in the release",
+                        asked[i]);
+        if (is_there && !write_manager(writing, review, folder, unit))
+            return false;
+    }
+    return true;
+}
+
+/* Managers' workbooks are of the last full release that has applicants. */
+static bool write_managers(const struct writing *writing, struct eg_store *lists,
+                           const struct eg_release *releases, size_t count)
+{
+    struct eg_call *call = writing->call;
+    struct eg_gap_review review;
+    size_t full_count;
+    struct eg_release *full = full_of(call, releases, count, &full_count);
+    while (full_count > 0 && full[full_count - 1].applied_last == 0)
+        full_count--;
+    if (full_count == 0) {
+        eg_call_say(call, "nothing for managers yet: applicants are in the yearly full release "
+                          "(rule detail-month)");
+        return true;
+    }
+    bool is_draft = full[full_count - 1].issued == EG_NO_DAY;
+    const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
+    return folder && report_release_load(call, lists, full, full_count, &review) &&
+           write_each(writing, &review, folder);
 }
 
 /* The editions of a release, the last of some; `lists` has the fields. */
@@ -167,5 +251,6 @@ bool report_write_release(const struct writing *writing, struct eg_store *lists,
                        eg_report_file_name(call->arena, now->organisation, now->quarter,
                                            is_draft ? "gap-review-draft" : "gap-review")))
         return false;
-    return !writing->is_for[FOR_PUBLIC] || write_public(writing, lists, releases, count);
+    return (!writing->is_for[FOR_MANAGER] || write_managers(writing, lists, releases, count)) &&
+           (!writing->is_for[FOR_PUBLIC] || write_public(writing, lists, releases, count));
 }

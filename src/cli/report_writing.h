@@ -7,7 +7,7 @@
 #include "report_sources.h"
 
 /* For whom a workbook is. */
-enum whom { FOR_HR, FOR_OFFICER, FOR_PUBLIC, WHOM_COUNT };
+enum whom { FOR_HR, FOR_OFFICER, FOR_MANAGER, FOR_PUBLIC, WHOM_COUNT };
 
 /* The files of a run: for whom, and which were written. */
 struct writing {

@@ -162,7 +162,7 @@ bool draw_field(struct eg_arena *arena, const struct drawing *drawing, const str
     if (!is_of_units && !agrees_with_units(&of))
         return true;
     add_figures(arena, &of);
-    return !is_of_units ||
+    return !is_of_units || drawing->draw->is_plain ||
            (draw_states(arena, &of, error) &&
             (!drawing->draw->is_full || is_of_whole || draw_details(arena, &of, error)));
 }

@@ -5,9 +5,10 @@
 #include "equigap/base/date.h"
 #include "equigap/base/digest.h"
 
-static const char *const family_names[EG_RELEASE_FAMILIES] = {
+static const char *const family_names[EG_RELEASE_ALL_FAMILIES] = {
     [EG_RELEASED_UNITS] = "unit",
     [EG_RELEASED_GRADES] = "grade",
+    [EG_RELEASED_APPLICANTS] = "applicant",
 };
 
 const char *eg_release_family_name(enum eg_release_family family)
@@ -17,7 +18,7 @@ const char *eg_release_family_name(enum eg_release_family family)
 
 bool eg_release_family_find(const char *name, enum eg_release_family *out)
 {
-    for (int i = 0; i < EG_RELEASE_FAMILIES; i++)
+    for (int i = 0; i < EG_RELEASE_ALL_FAMILIES; i++)
         if (strcmp(family_names[i], name) == 0) {
             *out = (enum eg_release_family)i;
             return true;

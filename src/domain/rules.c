@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "equigap/base/date.h"
+
 /* clang-format off */
 static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
     [EG_RULE_MAX_REFUSED] = {"max-refused", "percent of the records read", 5, 0, 100,
@@ -146,6 +148,17 @@ struct eg_rules eg_rules_by_default(void)
     for (int i = 0; i < EG_RULE_COUNT; i++)
         rules.values[i] = definitions[i].by_default;
     return rules;
+}
+
+int eg_rules_first_quarter(const struct eg_rules *rules, int quarter)
+{
+    enum { MONTHS = 3, QUARTERS = 4 };
+    int64_t first = (rules->values[EG_RULE_YEAR_START] - 1) / MONTHS;
+    int one = quarter;
+    for (int i = 1; i < QUARTERS; i++, one--)
+        if ((eg_date_from_day(eg_quarter_first_day(one)).month - 1) / MONTHS == first)
+            break;
+    return one;
 }
 
 bool eg_rule_find(const char *name, enum eg_rule *out)

@@ -75,6 +75,32 @@ static void measure_applications(struct recruitment *of)
                    : &of->quarter;
 }
 
+static void measure_released(struct recruitment *of)
+{
+    struct gap *gap = &of->gap;
+    struct way_in *way = &of->year;
+    const struct eg_release *release = gap->release;
+    way->made = eg_arena_format(gap->edition.arena, "who applied from %s",
+                                edition_period(&gap->edition, release->applied_first,
+                                               release->applied_last));
+    for (int cut = 0; cut < EG_APPLIED_CUTS; cut++) {
+        of->cuts[cut] = gap->staff_setting;
+        of->cuts[cut].figures = gap->review->applied->figures[cut];
+        of->cuts[cut].recorded = gap->review->applied->fields;
+        if (of->unit != EG_UNIT_ROOT)
+            of->cuts[cut].recorded &= ~gap->staff_setting.of_all_alone;
+    }
+    eg_funnel_of_release(gap->edition.arena, of->cuts, of->unit, &way->funnel);
+    way->decided = way->funnel;
+    eg_passages_measure(gap->edition.arena, way->decided.steps, way->decided.step_count,
+                        &way->lines);
+    for (size_t s = 0; s < way->funnel.stage_count; s++)
+        eg_representation_measure(gap->edition.arena, way->funnel.stages[s].with,
+                                  &way->funnel.stages[s].reached, 1, EG_BROAD_LEVELS, &way->at[s]);
+    way->count = eg_scope_people(way->funnel.stages[0].with, &way->funnel.stages[0].reached).shown;
+    of->main = way;
+}
+
 static void begin(struct recruitment *of, struct eg_arena *arena,
                   const struct eg_gap_review *review, int64_t unit)
 {
@@ -83,18 +109,23 @@ static void begin(struct recruitment *of, struct eg_arena *arena,
     gap_measure_representation(&of->gap);
     of->name = unit == EG_UNIT_ROOT ? "the whole organisation"
                                     : eg_units_at(review->run.units, unit)->name;
-    measure_applications(of);
+    if (review->release)
+        measure_released(of);
+    else
+        measure_applications(of);
     measure_staff(of, unit, &of->staff);
     measure_staff(of, EG_UNIT_ROOT, &of->organisation);
     eg_openings_find(arena, &of->main->decided, &of->main->lines, &of->openings);
 }
 
-bool eg_recruitment_is_there(struct eg_arena *arena, const struct eg_gap_review *review,
-                             int64_t unit)
+bool eg_recruitment_is_there(const struct eg_gap_review *review, int64_t unit)
 {
-    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit};
-    (void)arena;
-    return review->year.figures && eg_figures_sum(review->year.figures, slice, NULL, 0).shown > 0;
+    const struct eg_figures *figures = review->year.figures;
+    if (review->release)
+        figures = review->applied ? review->applied->figures[EG_APPLIED_ALL] : NULL;
+    return figures &&
+           eg_figures_sum(figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = unit}, NULL, 0)
+                   .shown > 0;
 }
 
 /* ---- The workbook ---- */
@@ -117,16 +148,16 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
     struct recruitment of;
     begin(&of, arena, review, unit);
     struct edition *edition = &of.gap.edition;
+    const char *when = review->release ? of.year.made : of.gap.quarter;
     describe(&of);
     struct eg_sheet *cover = edition_front_sheet(
-        edition, "Cover",
-        eg_arena_format(arena, "Recruitment compare, %s, %s", of.name, of.gap.quarter));
+        edition, "Cover", eg_arena_format(arena, "Recruitment compare, %s, %s", of.name, when));
     struct eg_sheet *contents =
         edition_front_sheet(edition, "Contents", "Contents: the sheets of this workbook");
     struct eg_sheet *notes = edition_front_sheet(edition, "Notes", "Notes: what the figures mean");
     struct eg_sheet *summary = eg_workbook_add_sheet(
         edition->workbook, "Summary",
-        eg_arena_format(arena, "Summary: the way into %s, %s", of.name, of.gap.quarter));
+        eg_arena_format(arena, "Summary: the way into %s, %s", of.name, when));
     summary->kind = EG_SHEET_SUMMARY;
     summary->is_landscape = true;
 
@@ -136,9 +167,13 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
     recruitment_add_openings(&of);
     recruitment_add_year(&of);
     recruitment_add_held(&of);
+    if (of.gap.release)
+        recruitment_add_method(&of);
     recruitment_fill_summary(&of, summary);
     recruitment_add_cover(&of, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
+    if (of.gap.release)
+        edition_round_tables(edition);
     return edition->workbook;
 }

@@ -81,9 +81,12 @@ static void add_funnel(struct recruitment *of, const struct way_in *way, int num
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
-        "Each stage counts everybody who got at least so far. Withdrawn applications stay at the "
-        "stage they had reached; test records, invalid applications and appointments without a "
-        "competition are left out at import (Run_details of the gap review).");
+        of->gap.release
+            ? "Each stage counts everybody who got at least so far. Applicants are those for "
+              "vacancies to which somebody was appointed, each counted once."
+            : "Each stage counts everybody who got at least so far. Withdrawn applications stay at "
+              "the stage they had reached; test records, invalid applications and appointments "
+              "without a competition are left out at import (Run_details of the gap review).");
     edition_add_return(sheet);
 }
 

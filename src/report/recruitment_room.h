@@ -34,6 +34,7 @@ struct recruitment {
     struct way_in quarter; /* of applications; of a release nothing */
     struct way_in people;  /* HR's, of the quarter's applicants each once */
     struct way_in year;    /* to date: HR's of applications, a release's of applicants */
+    struct eg_setting cuts[EG_APPLIED_CUTS]; /* of a release's applicants */
     const struct way_in
         *main; /* what the sheets are of: the quarter, or the year where it has too few */
     struct eg_representation staff, organisation; /* beside the benchmark, broad groups */
@@ -54,6 +55,7 @@ void recruitment_add_openings(struct recruitment *of);
 void recruitment_add_year(struct recruitment *of);
 void recruitment_add_held(struct recruitment *of);
 void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary);
+void recruitment_add_method(struct recruitment *of); /* of a release */
 void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover);
 
 #endif

@@ -6,7 +6,17 @@
 
 #define CONFIDENCE 0.95
 
-enum { COLUMNS = 13 };
+enum { COLUMNS = 13, JOINERS = 7 };
+
+/* The columns; a release has no joiners. */
+static size_t keep_columns(const struct recruitment *of, const void *all, void *kept, size_t size)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (i != JOINERS || !of->gap.release)
+            memcpy((char *)kept + size * count++, (const char *)all + size * i, size);
+    return count;
+}
 
 /* The share among applicants less that among staff, of the declared, with Newcombe's interval. Where figures
  * are rounded each limit is that of the ends which put it furthest out. */
@@ -96,11 +106,11 @@ static struct eg_cell share_among(struct recruitment *of, const struct eg_repres
                : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
 }
 
-static void add_row(struct recruitment *of, struct eg_table *table,
-                    const struct eg_represented *line)
+static void fill_row(struct recruitment *of, struct eg_cell *row, const struct eg_represented *line)
 {
     const struct eg_represented *staff = recruitment_line(&of->staff, line->category);
-    struct eg_cell *row = eg_table_add_row(table);
+    for (size_t i = 0; i < COLUMNS; i++)
+        row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[0] = eg_cell_text(line->field->label);
     row[1] = eg_cell_text(line->category->label);
     row[2] = share_at(of, "Applied", line->category);
@@ -108,8 +118,7 @@ static void add_row(struct recruitment *of, struct eg_table *table,
     row[4] = share_at(of, "Appointed", line->category);
     row[5] = share_among(of, &of->staff, line->category);
     row[6] = share_among(of, &of->organisation, line->category);
-    row[7] = of->gap.release ? eg_cell_marker(EG_MARKER_NOT_COLLECTED)
-                             : share_among(of, &of->gap.joiners, line->category);
+    row[JOINERS] = share_among(of, &of->gap.joiners, line->category);
     if (line->compare) {
         row[8] = eg_cell_of_share(line->compare->shown);
         row[8].is_public = true;
@@ -125,9 +134,18 @@ static void add_row(struct recruitment *of, struct eg_table *table,
         row[10] = eg_cell_of_difference(difference.of.interval.low);
         row[11] = eg_cell_of_difference(difference.of.interval.high);
     }
-    row[12] = eg_cell_text(
-        eg_arena_format(of->gap.edition.arena, "%s. Applicants and the population: %s.",
-                        reading_of(line, staff, &difference), gap_verdict(&of->gap, line)));
+    row[12] = eg_cell_text(eg_arena_format(
+        of->gap.edition.arena, "%s. Applicants and the population: %s.",
+        reading_of(line, staff, &difference),
+        line->obstacle == EG_COMPARED ? gap_verdict(&of->gap, line) : gap_reading(&of->gap, line)));
+}
+
+static void add_row(struct recruitment *of, struct eg_table *table,
+                    const struct eg_represented *line)
+{
+    struct eg_cell row[COLUMNS];
+    fill_row(of, row, line);
+    keep_columns(of, row, eg_table_add_row(table), sizeof *row);
 }
 
 void recruitment_add_staff(struct recruitment *of)
@@ -155,10 +173,14 @@ void recruitment_add_staff(struct recruitment *of)
         edition_table_sheet(edition, TABLE_V_STAFF, "Applicants_v_staff",
                             eg_arena_format(edition->arena, "Applicants beside staff, %s, %s",
                                             of->name, of->main->made));
-    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
-    for (size_t i = 0; i < COLUMNS; i++)
+    struct eg_column kept[COLUMNS];
+    int kept_notes[COLUMNS];
+    size_t count = keep_columns(of, columns, kept, sizeof *columns);
+    keep_columns(of, notes, kept_notes, sizeof *notes);
+    struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);
+    for (size_t i = 0; i < count; i++)
         headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
-    struct eg_table *table = eg_sheet_set_table(sheet, "Applicants_v_staff", headings, COLUMNS);
+    struct eg_table *table = eg_sheet_set_table(sheet, "Applicants_v_staff", headings, count);
     for (size_t i = 0; i < of->main->at[0].count; i++)
         if (of->main->at[0].lines[i].obstacle != EG_NOT_RECORDED)
             add_row(of, table, &of->main->at[0].lines[i]);

@@ -54,6 +54,11 @@ static const char *step_name(const struct way_in *way, const struct eg_passing *
 /* Where silence goes with success no ratio of the declared leads. */
 static void fill_ratio(struct eg_cell *row, const struct eg_passed *line)
 {
+    if (row[5].kind == EG_CELL_MARKER || row[6].kind == EG_CELL_MARKER) {
+        for (size_t i = 7; i < GRADES_FIRST; i++)
+            row[i] = eg_cell_marker(EG_MARKER_WITHHELD); /* as the rates are */
+        return;
+    }
     if (line->has_ratio && !line->ratio.is_adjusted && !line->silence.goes_with_success) {
         row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
         row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
@@ -66,11 +71,12 @@ static void fill_ratio(struct eg_cell *row, const struct eg_passed *line)
 }
 
 /* "0.58 times the rate of White. Less often ...": the top of the ratio is said. */
-static const char *reading_of(struct recruitment *of, const struct eg_passed *line)
+static const char *reading_of(struct recruitment *of, const struct eg_passed *line,
+                              bool is_withheld)
 {
     const char *reading = gap_passage_reading(&of->gap, line);
     if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
-        line->silence.goes_with_success || line->is_withheld)
+        line->silence.goes_with_success || line->is_withheld || is_withheld)
         return reading;
     return eg_arena_format(
         of->gap.edition.arena, "%s: %s times the rate of %s. %s", line->category->label,
@@ -110,8 +116,15 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
     if (line->obstacle == EG_COMPARED)
         fill_ratio(row, line);
     fill_grades(way, row, line);
-    row[READING] = eg_cell_text(reading_of(of, line));
+    row[READING] = eg_cell_text(reading_of(of, line, row[7].kind == EG_CELL_MARKER));
     put(table, way, row);
+}
+
+/* A count of a release as far off as its figures are. */
+static struct eg_figure rounded(const struct recruitment *of, int64_t people)
+{
+    int64_t off = of->gap.release ? of->gap.release->rules.values[EG_RULE_ROUND_BASE] - 1 : 0;
+    return (struct eg_figure){people > off ? people - off : 0, people, people + off};
 }
 
 /* Those who gave no answer, beside those who did. */
@@ -126,11 +139,13 @@ static void add_silent(struct recruitment *of, struct eg_table *table, const str
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text("Not declared");
     row[3] = eg_cell_text("Everybody who declared");
-    row[4] = edition_people(&of->gap.edition, eg_figure_exact(silent->part));
+    row[4] = edition_people(&of->gap.edition, rounded(of, silent->part));
     row[5] = gap_share_of(&of->gap, eg_figure_exact(silent->part), eg_figure_exact(silent->whole));
     row[6] = gap_share_of(&of->gap, eg_figure_exact(silent->other_part),
                           eg_figure_exact(silent->other_whole));
-    if (eg_ratio_measure(silent, eg_critical_value(0.95), &ratio) && !ratio.is_adjusted) {
+    bool has_rates = row[5].kind != EG_CELL_MARKER && row[6].kind != EG_CELL_MARKER;
+    if (has_rates && eg_ratio_measure(silent, eg_critical_value(0.95), &ratio) &&
+        !ratio.is_adjusted) {
         row[7] = eg_cell_of_ratio(ratio.estimate.value);
         row[8] = eg_cell_of_ratio(ratio.estimate.interval.low);
         row[9] = eg_cell_of_ratio(ratio.estimate.interval.high);
@@ -199,15 +214,18 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
         "no ratio: a group or an outcome has nobody, or silence goes with success";
     edition_describe_table(edition, sheet, "one table");
-    eg_sheet_add_line(
-        sheet, EG_LINE_PLAIN,
-        "Of vacancies to which somebody was appointed; applications for others are in the sheet "
-        "Vacancies of the gap review. Each step starts with those who got through the one before; "
-        "somebody who withdrew got no further. "
-        "A ratio is the rate of the "
-        "group over the rate of those it is compared with: under 1.00 the group gets through less "
-        "often. Whether different posts explain a difference: Recruitment_rates of the gap review, "
-        "which compares within vacancies.");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      of->gap.release
+                          ? "Of applicants for vacancies to which somebody was appointed, each "
+                            "counted once, where their application that got furthest was."
+                          : "Of vacancies to which somebody was appointed; applications for others "
+                            "are in the sheet Vacancies of the gap review. Whether different posts "
+                            "explain a difference: Recruitment_rates there, which compares within "
+                            "vacancies.");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      "Each step starts with those who got through the one before; somebody who "
+                      "withdrew got no further. A ratio is the rate of the group over the rate of "
+                      "those it is compared with: under 1.00 the group gets through less often.");
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
         eg_arena_format(edition->arena,
@@ -250,6 +268,17 @@ static const char *opening_words(struct recruitment *of, const struct eg_opening
         edition_cell(edition, eg_cell_of_share(part < 1 ? part : 1)));
 }
 
+/* True if a rate of some step is withheld, of a release, for the few people that it is of. */
+static bool has_few(const struct recruitment *of, const struct eg_opening *opening)
+{
+    for (size_t s = 0; s < opening->step_count; s++)
+        if (opening->steps[s] &&
+            (opening->steps[s]->declared.whole < of->gap.edition.percent_base ||
+             opening->steps[s]->declared.other_whole < of->gap.edition.percent_base))
+            return true;
+    return false;
+}
+
 void recruitment_add_openings(struct recruitment *of)
 {
     enum { NAMED = 3 };
@@ -283,9 +312,13 @@ void recruitment_add_openings(struct recruitment *of)
         row[0] = eg_cell_text(opening->whole->field->label);
         row[1] = eg_cell_text(opening->whole->category->label);
         row[2] = eg_cell_text(gap_passage_others(opening->whole));
-        if (opening->has_way)
+        bool is_withheld = has_few(of, opening);
+        if (is_withheld)
+            for (size_t c = NAMED; c + 1 < count; c++)
+                row[c] = eg_cell_marker(EG_MARKER_WITHHELD);
+        if (opening->has_way && !is_withheld)
             row[3] = eg_cell_of_ratio(exp(opening->way.whole));
-        for (size_t s = 0; opening->has_way && s < steps; s++)
+        for (size_t s = 0; opening->has_way && !is_withheld && s < steps; s++)
             row[NAMED + 1 + s] = eg_cell_of_ratio(exp(opening->way.parts[s]));
         row[count - 1] = eg_cell_text(opening_words(of, opening));
     }

@@ -53,9 +53,8 @@ void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary)
     row[2] = eg_cell_count(people_at(of->main, "Appointed").shown);
     row[3] = eg_cell_count(fields_told(of->main, false));
     edition_describe_table(edition, summary, "one table of headline figures");
-    say(summary,
-        eg_arena_format(edition->arena, "%s are %s %s.", are_people ? "Applicants" : "Applications",
-                        recruitment_counted(of, of->main), of->main->made));
+    say(summary, eg_arena_format(edition->arena, "Figures are of %s %s.",
+                                 recruitment_counted(of, of->main), of->main->made));
     edition_add_return(summary);
 }
 
@@ -137,6 +136,9 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
     if (is_of_year && !of->gap.release)
         say(cover,
             "The quarter has fewer than 50 applications: all sheets are of the year to date.");
+    if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
+        say(cover, "Its staff have no figures of their own in the release: they are counted with "
+                   "those of others, so applicants are held against the organisation alone.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
     if (people_at(of->main, "Shortlisted").shown == 0)
         say(cover, "Nobody was shortlisted, so there are no rates.");

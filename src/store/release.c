@@ -85,10 +85,11 @@ bool eg_releases_add(struct eg_store *file, struct eg_release *release, struct e
     if (!refuse_second(file, release, error))
         return false;
     sqlite3_stmt *question =
-        eg_ask(file, "release/add.sql", error, "ttiiiiittt", release->organisation,
+        eg_ask(file, "release/add.sql", error, "ttiiiiitttii", release->organisation,
                release->program, (int64_t)release->quarter, (int64_t)release->as_at,
                (int64_t)release->issued, (int64_t)release->is_full, (int64_t)release->fields,
-               release->lists, release->layout, release->told);
+               release->lists, release->layout, release->told, (int64_t)release->applied_first,
+               (int64_t)release->applied_last);
     if (!eg_run(file, question, error))
         return false;
     release->id = sqlite3_last_insert_rowid(file->database);
@@ -187,6 +188,8 @@ static struct eg_release read_release(sqlite3_stmt *row, struct eg_arena *arena)
         .lists = eg_copy_of(row, 8, arena),
         .layout = eg_copy_of(row, 9, arena),
         .told = eg_copy_of(row, 10, arena),
+        .applied_first = sqlite3_column_int(row, 11),
+        .applied_last = sqlite3_column_int(row, 12),
     };
 }
 

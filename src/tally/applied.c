@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "applied_room.h"
 #include "equigap/base/date.h"
 #include "equigap/base/hash.h"
 #include "equigap/store/cohort.h"
@@ -48,8 +49,7 @@ static bool says_something(int64_t answer)
     return answer != EG_ANSWER_MISSING && answer != EG_ANSWER_UNRECOGNISED;
 }
 
-/* A later application of the same person: it says where they are now, and what it answers. */
-static void bring_up_to_date(struct eg_person *person, const struct eg_person *later)
+void applied_bring_up_to_date(struct eg_person *person, const struct eg_person *later)
 {
     struct eg_person before = *person;
     *person = *later;
@@ -80,7 +80,7 @@ static void take(struct walked *walked, const struct eg_person *application)
     uint64_t reference = eg_hash_of(application->reference, strlen(application->reference));
     add_to_cohort(walked, application);
     if (walked->applications > 0 && reference == walked->reference) {
-        bring_up_to_date(&walked->person, application);
+        applied_bring_up_to_date(&walked->person, application);
     } else {
         count_applicant(walked);
         walked->person = *application;

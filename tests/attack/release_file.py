@@ -1,7 +1,7 @@
 """The figures of a release file, as a reader of everything that was made from it has them.
 
 A unit is a block's id; the blocks of families that count the same people (units, grades) have the same
-root "". Headcounts are figures that the reader has from elsewhere.
+root "", applicants another. Headcounts are figures that the reader has from elsewhere.
 """
 import sqlite3
 from contextlib import closing
@@ -11,6 +11,8 @@ from figures import Figure, Place, Trees, exactly
 
 CATEGORY, REST, STATE, DETAIL = range(4)
 NOT_DECLARED = "-3"
+
+WHOLE = {"applicant": "applicants"}  # everybody of families that count other people than the staff
 
 RELEASES = "SELECT id, quarter FROM release ORDER BY quarter"
 BLOCKS = "SELECT release, family, id, parent, path, people, is_pool FROM block ORDER BY release, id"
@@ -51,8 +53,8 @@ def whole_of(released, field, answer, role):
 def read_field(released, field, true=None):
     """Figures and trees of one field over all releases: (figures, trees). true: {(release, block, answer):
     the true count}, for scoring."""
-    root = {(release, block): block if parent is not None else ""
-            for release, _, block, parent, _, _, _ in released.blocks}
+    root = {(release, block): block if parent is not None else WHOLE.get(family, "")
+            for release, family, block, parent, _, _, _ in released.blocks}
     with_field = {(release, block) for release, block, of, *_ in released.figures if of == field}
     figures = [exactly(Place(str(release), str(root[release, block])), people, known=True)
                for release, _, block, _, _, people, _ in released.blocks if (release, block) in with_field]

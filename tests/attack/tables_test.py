@@ -173,7 +173,7 @@ class ReleaseFiles(InFolder):
         with closing(sqlite3.connect(path)) as database, database:
             for name in ("shared.sql", "releases.sql"):
                 database.executescript((SOURCE / "schema" / name).read_text())
-            database.execute("INSERT INTO release VALUES (1, 'Council', '', 8101, 0, 0, 1, 0, '', '', '')")
+            database.execute("INSERT INTO release VALUES (1, 'Council', '', 8101, 0, 0, 1, 0, '', '', '', 0, 0)")
             database.executemany("INSERT INTO block VALUES (1, ?, ?, ?, ?, '', ?, 0, 0)", [
                 (0, "unit", None, "", 46), (1, "unit", 0, "A", 25), (2, "unit", 0, "B", 21),
                 (3, "grade", None, "", 46), (4, "grade", 3, "1", 20), (5, "grade", 3, "2", 26)])

@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from contextlib import closing
 
-from house import COUNCIL, QUARTERS, SOURCE, make_store, must, must_equal, run
+from house import COUNCIL, PERIODS, QUARTERS, SOURCE, make_store, must, must_equal, run
 
 sys.path.insert(0, str(SOURCE / "tests" / "attack"))
 from attack import attack  # noqa: E402
@@ -27,6 +27,10 @@ def issue_five_quarters(*rules):
         run("rules", rule, "--store", store, "--quiet")
     for day in QUARTERS:
         run("import", "staff", COUNCIL / f"staff-{day}.csv", "--as-of", day, "--store", store, "--quiet")
+        for first, last in PERIODS:
+            if last == day:
+                run("import", "applicants", COUNCIL / f"applicants-{first}-to-{last}.csv", "--from", first, "--to",
+                    last, "--store", store, "--quiet")
         run("release", "--issue", "--store", store, "--quiet")
     return store
 
@@ -50,7 +54,54 @@ class Truth:
                 self.people[release] = {row[0]: (row[1] or 1, row[2], row[3:]) for row in rows}
             self.leaves = {(quarter, family, place): leaf for quarter, family, place, leaf in database.execute(
                 "SELECT quarter, family, place, leaf FROM issued JOIN issued_place ON issued = id")}
+            self.applied = {release: self.applicants(database, release, released) for release, _ in released.releases}
         self.quarters = dict(released.releases)
+
+    def applicants(self, database, release, released):
+        """(block, answers) of everybody who applied in the year for a vacancy to which somebody was appointed, once,
+        where their application that got furthest was; counted from the applications themselves."""
+        blocks = {path: block for of, family, block, _, path, *_ in released.blocks
+                  if of == release and family == "applicant"}
+        if not blocks:
+            return []
+        sort = {number: place for number, place in database.execute(
+            "SELECT category.number, category.sort FROM category JOIN field ON field.number = field WHERE key = 'stage'")}
+        codes = {code: place for code, place in database.execute(
+            "SELECT code, category.sort FROM category JOIN field ON field.number = field WHERE key = 'stage'")}
+        names = dict(database.execute("SELECT id, name FROM unit"))
+        filled = {vacancy for vacancy, stage in database.execute("SELECT vacancy, stage FROM application")
+                  if sort.get(stage, 0) >= codes["APPOINTED"]}
+        columns = ", ".join(f"answer_{n:02d}" for n in range(1, 33))
+        with closing(sqlite3.connect(f"file:{RELEASE}?mode=ro", uri=True)) as file:
+            first, last = file.execute("SELECT applied_first, applied_last FROM release WHERE id = ?",
+                                       (release,)).fetchone()
+        people = {}
+        for reference, vacancy, unit, stage, *answers in database.execute(
+                f"SELECT reference, vacancy, unit, stage, {columns} FROM application WHERE applied BETWEEN ? AND ? "
+                "ORDER BY reference, applied, id", (first, last)):
+            known, place = people.get(reference, ([0] * 32, None))
+            known = [now if now not in (0, -2) or then == 0 else then for now, then in zip(answers, known)]
+            if vacancy in filled:
+                got = 2 if sort.get(stage, 0) >= codes["APPOINTED"] else int(sort.get(stage, 0) >= codes["SHORTLISTED"])
+                if place is None or got >= place[0]:
+                    place = (got, unit)
+            people[reference] = (known, place)
+        placed = []
+        for answers, place in people.values():
+            if place:
+                placed.append((self.applicant_block(blocks, names, *place), answers))
+        return placed
+
+    def applicant_block(self, blocks, names, got, unit):
+        """The lowest block that a unit and stage lie in."""
+        while unit and self.parent[unit] and self.parent[self.parent[unit]]:
+            unit = self.parent[unit]
+        below = ("(applied only)", "(shortlisted or further)/(shortlisted only)",
+                 "(shortlisted or further)/(appointed)")[got]
+        path = f"{names[unit]}/{below}"
+        while path and path not in blocks:
+            path = path.rpartition("/")[0]
+        return blocks[path or next((name for name in blocks if name.endswith("(other)")), "")]
 
     def released_answer(self, field, answer):
         """The category that a release counts an answer in, None for not declared."""
@@ -78,6 +129,12 @@ class Truth:
                         for one in ones:
                             counts[release, block, one] = counts.get((release, block, one), 0) + 1
                         block = above[release, block]
+        for release, people in self.applied.items():
+            for block, answers in people:
+                answer = self.released_answer(field, answers[field - 1]) or -3
+                while block is not None:
+                    counts[release, block, answer] = counts.get((release, block, answer), 0) + 1
+                    block = above[release, block]
         return counts
 
     def changed(self, field, one, other, places, which, is_fine):

@@ -13,6 +13,7 @@
 #define EQUIGAP_ANALYSIS_FUNNEL_H
 
 #include "equigap/analysis/passage.h"
+#include "equigap/domain/release_view.h"
 #include "equigap/stats/way.h"
 
 enum { EG_FUNNEL_STAGES_MOST = EG_WAY_STEPS_MOST + 1 };
@@ -39,6 +40,11 @@ struct eg_funnel {
  * unit and stage. Those whose stage is not known have applied. */
 void eg_funnel_of_applications(struct eg_arena *arena, const struct eg_setting *with, int64_t unit,
                                struct eg_funnel *out);
+
+/* Of the applicants of a release: `cuts` has a setting for each of enum eg_applied_cut. Stages that the unit has
+ * no figures of are left out. */
+void eg_funnel_of_release(struct eg_arena *arena, const struct eg_setting *cuts, int64_t unit,
+                          struct eg_funnel *out);
 
 /* Whether a step is the one that goes the whole way; false where it is the only one. */
 bool eg_funnel_is_whole(const struct eg_funnel *funnel, const struct eg_passing *step);

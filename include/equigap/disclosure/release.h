@@ -32,6 +32,7 @@ struct eg_draw {
     int quarter;
     int32_t as_at;
     bool is_full;                    /* rule detail-month: all levels, and details */
+    bool is_plain;                   /* no states of not declared, and no details */
     const struct eg_partition *into; /* of field number n at n - 1 (eg_draw_partitions) */
 };
 

@@ -11,10 +11,23 @@
 #include "equigap/domain/figure.h"
 #include "equigap/domain/rules.h"
 
-/* Two ways of dividing the same people. The names are kept in release files. */
-enum eg_release_family { EG_RELEASED_UNITS, EG_RELEASED_GRADES, EG_RELEASE_FAMILIES };
+/* Two ways of dividing the same staff; and applicants by unit and furthest stage (tally/reached.h). The names
+ * are kept in release files. */
+enum eg_release_family {
+    EG_RELEASED_UNITS,
+    EG_RELEASED_GRADES,
+    EG_RELEASE_FAMILIES, /* of staff: those that are renewed */
+    EG_RELEASED_APPLICANTS = EG_RELEASE_FAMILIES,
+    EG_RELEASE_ALL_FAMILIES
+};
 const char *eg_release_family_name(enum eg_release_family family);
 bool eg_release_family_find(const char *name, enum eg_release_family *out);
+
+/* The stages below each unit of applicants. Those who got further than applying are divided once more. */
+#define EG_REACHED_APPLIED "(applied only)"
+#define EG_REACHED_FURTHER "(shortlisted or further)"
+#define EG_REACHED_SHORTLISTED "(shortlisted only)"
+#define EG_REACHED_APPOINTED "(appointed)"
 
 /* A unit or grade, or several pooled. Blocks stand by family, parents before their children; the
  * first of each family is everybody. */
@@ -72,7 +85,9 @@ struct eg_release {
     int32_t issued; /* the day it was issued; EG_NO_DAY: a draft */
     bool
         is_full; /* all levels of units, and details; otherwise the organisation and directorates */
-    uint32_t fields;            /* fields it has figures of, as bits */
+    uint32_t fields; /* fields it has figures of staff of, as bits */
+    int32_t applied_first,
+        applied_last;           /* the days in which its applicants applied; 0: it has none */
     const char *lists, *layout; /* what it was read with: another text means a break in a series */
     struct eg_rules rules;
     const char

@@ -16,11 +16,29 @@
 #include "equigap/domain/release.h"
 #include "equigap/domain/unit.h"
 
+/* Ways of looking at applicants: everybody of a unit; who was shortlisted or further (stage SHORTLISTED) and
+ * who was not (APPLIED); of those who were, who was appointed (APPOINTED) and who was not (SHORTLISTED); of all,
+ * who was appointed (APPOINTED) and who was not (APPLIED). */
+enum eg_applied_cut {
+    EG_APPLIED_ALL,
+    EG_APPLIED_SHORTLISTING,
+    EG_APPLIED_APPOINTING,
+    EG_APPLIED_WHOLE,
+    EG_APPLIED_CUTS
+};
+
+/* Slices by unit of the view, and stage; a unit that could not be divided so has none. */
+struct eg_released_applicants {
+    struct eg_figures *figures[EG_APPLIED_CUTS];
+    uint32_t fields; /* that they have figures of, as bits */
+};
+
 struct eg_release_view {
     struct eg_figures *figures;
     struct eg_figures *details; /* of the whole organisation; NULL: the release has none */
     struct eg_units *units;
     const struct eg_grades *grades;
+    const struct eg_released_applicants *applicants; /* NULL: the release has none */
 };
 
 /* Owned by `arena`, as the release must be. */

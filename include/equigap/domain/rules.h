@@ -71,6 +71,9 @@ struct eg_rules {
 const struct eg_rule_definition *eg_rule_definition(enum eg_rule rule);
 struct eg_rules eg_rules_by_default(void);
 
+/* The quarter with which the year to date of a quarter begins (rule year-start). */
+int eg_rules_first_quarter(const struct eg_rules *rules, int quarter);
+
 /* False if there is no such rule. */
 bool eg_rule_find(const char *name, enum eg_rule *out);
 

@@ -18,7 +18,7 @@
 
 #include "equigap/analysis/finding.h"
 #include "equigap/domain/cohort.h"
-#include "equigap/domain/release.h"
+#include "equigap/domain/release_view.h"
 #include "equigap/domain/strata.h"
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
@@ -55,6 +55,7 @@ struct eg_gap_review {
     struct eg_noticed noticed; /* by the import of the staff snapshot reported */
     const struct eg_release *release; /* protected figures, for officers; NULL: HR's exact ones */
     const struct eg_figures *details; /* of a release that has any; else NULL */
+    const struct eg_released_applicants *applied; /* likewise */
 };
 
 /* How many comparisons of each sheet that a release has, too, take part in the procedure for many tests,

@@ -16,8 +16,7 @@
 
 /* Whether there is anything to say of a unit: applications in the quarter or the year to date; of a
  * release, that its applicants have a figure of their own. */
-bool eg_recruitment_is_there(struct eg_arena *arena, const struct eg_gap_review *review,
-                             int64_t unit);
+bool eg_recruitment_is_there(const struct eg_gap_review *review, int64_t unit);
 
 struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_gap_review *review,
                                         int64_t unit);

@@ -1,0 +1,147 @@
+/* The applicants of a release: how far they got, by directorate. */
+#include <stdio.h>
+#include <string.h>
+
+#include "equigap/base/date.h"
+#include "equigap/base/digest.h"
+#include "equigap/disclosure/audit.h"
+#include "equigap/tally/reached.h"
+#include "releases.h"
+
+#define APPLICANTS_KEY "applicants"
+
+/* The quarters whose applicants earlier full releases have counted, or may have. */
+static struct eg_quarters *counted_before(struct eg_call *call, const struct drawn *out,
+                                          size_t *count)
+{
+    struct eg_quarters *all = eg_arena_take_array(call->arena, out->issued_count + 1, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < out->issued_count; i++)
+        if (out->issued[i].is_full)
+            all[(*count)++] =
+                (struct eg_quarters){eg_rules_first_quarter(&out->rules, out->issued[i].quarter),
+                                     out->issued[i].quarter};
+    return all;
+}
+
+/* A key of their own, so that nothing of theirs begins as the figures of staff do. */
+static const char *key_of(struct eg_call *call, const struct drawn *out)
+{
+    unsigned char hash[EG_DIGEST_SIZE];
+    char *key = eg_arena_take(call->arena, 2 * sizeof hash + 1);
+    eg_hmac(out->key, strlen(out->key), APPLICANTS_KEY, strlen(APPLICANTS_KEY), hash);
+    for (size_t i = 0; i < sizeof hash; i++)
+        snprintf(key + 2 * i, 3, "%02x", hash[i]);
+    return key;
+}
+
+static uint32_t recorded_in(const struct eg_applications *year)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < year->snapshot_count; i++)
+        bits |= year->snapshots[i]->fields;
+    return bits;
+}
+
+/* Puts the blocks and figures of the applicants behind those of the staff. */
+static void append(struct eg_arena *arena, struct eg_release *to, const struct eg_release *from)
+{
+    int64_t first = (int64_t)to->block_count;
+    for (size_t b = 0; b < from->block_count; b++) {
+        struct eg_released_block block = from->blocks[b];
+        block.family = EG_RELEASED_APPLICANTS;
+        block.parent += block.parent < 0 ? 0 : first;
+        block.places = NULL; /* stages are no places of the store */
+        block.place_count = 0;
+        eg_release_add_block(arena, to, block);
+    }
+    for (size_t i = 0; i < from->figure_count; i++) {
+        struct eg_released_figure figure = from->figures[i];
+        figure.block += first;
+        eg_release_add_figure(arena, to, figure);
+    }
+}
+
+static const char *say(struct eg_call *call, struct drawn *out, const char *sentence)
+{
+    out->release.told = eg_arena_format(call->arena, "%s%s%s", out->release.told,
+                                        out->release.told[0] ? "\n" : "", sentence);
+    return out->release.told;
+}
+
+static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reached *reached,
+                 uint32_t recorded, struct eg_release *applicants)
+{
+    struct eg_audit audit;
+    struct eg_draw draw = out->draw;
+    draw.units = reached->units;
+    draw.grades = eg_grades_arrange(call->arena, NULL, 0);
+    draw.figures = reached->figures;
+    draw.recorded = recorded;
+    draw.key = key_of(call, out);
+    draw.is_plain = true;
+    draw.into = eg_draw_partitions(call->arena, draw.fields, draw.figures, draw.key);
+    return eg_release_draw(call->arena, &draw, eg_draw_units(call->arena, &draw), NULL, applicants,
+                           &call->error) &&
+           eg_release_audit(applicants, &audit, &call->error);
+}
+
+static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_reached *reached)
+{
+    char first[32], last[32];
+    say(call, out,
+        eg_arena_format(call->arena,
+                        "%lld applicants for vacancies to which somebody was appointed, who "
+                        "applied from %s to %s, each counted once, by directorate and how far they "
+                        "got; a directorate stands apart, and a stage of it, with %lld people or "
+                        "more.",
+                        (long long)reached->applicants,
+                        eg_day_in_words(out->release.applied_first, first),
+                        eg_day_in_words(out->release.applied_last, last),
+                        (long long)out->rules.values[EG_RULE_BLOCK_MINIMUM]));
+    if (reached->left_out > 0)
+        say(call, out,
+            eg_arena_format(call->arena,
+                            "%lld more are not among them, since an earlier release counted them "
+                            "with the year in which they first applied.",
+                            (long long)reached->left_out));
+}
+
+bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, struct drawn *out,
+                              const struct eg_applications *year)
+{
+    enum { LEAST = 100 }; /* as of staff: fewer would be one block alone */
+    struct eg_reached reached;
+    struct eg_release applicants;
+    if (!out->draw.is_full) {
+        say(call, out, "Applicants are in the yearly full release alone.");
+        return true;
+    }
+    if (!year->cohort || year->snapshot_count == 0) {
+        say(call, out, "There are no applicants: none are stored of the year to date.");
+        return true;
+    }
+    struct eg_reached_request request = {.fields = out->draw.fields,
+                                         .units = out->draw.units,
+                                         .of = {year->first_quarter, year->quarter},
+                                         .cohort = year->cohort};
+    for (size_t i = 0; i < year->snapshot_count; i++)
+        if (year->snapshots[i]->id > request.snapshot_most)
+            request.snapshot_most = year->snapshots[i]->id;
+    request.released = counted_before(call, out, &request.released_count);
+    if (!eg_reached_count(store, call->arena, &request, &reached, &call->error))
+        return false;
+    if (reached.applicants < LEAST) {
+        say(call, out,
+            "There are no applicants: fewer than 100 applied for vacancies to which somebody was "
+            "appointed.");
+        return true;
+    }
+    if (!draw(call, out, &reached, recorded_in(year), &applicants))
+        return false;
+    append(call->arena, &out->release, &applicants);
+    out->release.applied_first = eg_quarter_first_day(year->first_quarter);
+    out->release.applied_last = eg_quarter_last_day(year->quarter);
+    say_drawn(call, out, &reached);
+    return true;
+}

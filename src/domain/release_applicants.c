@@ -1,0 +1,133 @@
+/* The applicants of a release, as an analysis reads them. */
+#include <string.h>
+
+#include "equigap/domain/release_view.h"
+#include "release_room.h"
+
+/* What a block of applicants is. */
+enum kind { EVERYBODY, APPLIED_ONLY, FURTHER, SHORTLISTED_ONLY, APPOINTED, NONE };
+
+struct applied {
+    struct eg_arena *arena;
+    const struct eg_release *release;
+    const struct eg_fields *fields;
+    struct eg_units *units;
+    int64_t *unit_of;     /* of each block; 0: no unit of the view */
+    int64_t stages[NONE]; /* categories of the field of stages, by kind */
+    struct eg_released_applicants *out;
+};
+
+static int64_t stage_number(const struct eg_fields *fields, const char *code)
+{
+    const struct eg_field *field = eg_fields_find(fields, EG_FIELD_STAGE);
+    const struct eg_category *stage = field ? eg_field_find(field, code) : NULL;
+    return stage ? stage->number : 0;
+}
+
+static enum kind kind_of(const struct eg_released_block *block)
+{
+    static const char *const names[NONE] = {
+        [APPLIED_ONLY] = EG_REACHED_APPLIED,
+        [FURTHER] = EG_REACHED_FURTHER,
+        [SHORTLISTED_ONLY] = EG_REACHED_SHORTLISTED,
+        [APPOINTED] = EG_REACHED_APPOINTED,
+    };
+    for (int kind = APPLIED_ONLY; kind < NONE; kind++)
+        if (strcmp(block->name, names[kind]) == 0)
+            return (enum kind)kind;
+    return EVERYBODY;
+}
+
+/* The unit of the view that has the name; one without staff is added where these are counted with others. 0: a
+ * pool. */
+static int64_t find_unit(struct eg_units *units, const struct eg_released_block *block)
+{
+    if (block->is_pool)
+        return 0;
+    for (size_t i = 0; i < units->count; i++)
+        if (units->units[i].depth == 1 && !units->units[i].is_pool &&
+            strcmp(units->units[i].name, block->name) == 0)
+            return units->units[i].id;
+    return eg_units_add(units, EG_UNIT_ROOT, block->name);
+}
+
+static int64_t unit_of(const struct applied *of, const struct eg_released_block *block)
+{
+    if (block->parent < 0)
+        return EG_UNIT_ROOT;
+    return kind_of(block) == EVERYBODY ? find_unit(of->units, block) : of->unit_of[block->parent];
+}
+
+/* Where the figures of a block stand; the last two kinds in the way as a whole, too. */
+static void set(const struct applied *of, size_t b, const struct eg_field *field, int64_t answer,
+                struct eg_figure people)
+{
+    static const enum eg_applied_cut cuts[NONE] = {EG_APPLIED_ALL, EG_APPLIED_SHORTLISTING,
+                                                   EG_APPLIED_SHORTLISTING, EG_APPLIED_APPOINTING,
+                                                   EG_APPLIED_APPOINTING};
+    enum kind kind = kind_of(&of->release->blocks[b]);
+    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = of->unit_of[b], .stage = of->stages[kind]};
+    struct eg_figures *figures = of->out->figures[cuts[kind]];
+    size_t slot = field ? eg_figures_slot(figures, field, answer) : EG_SLOT_PEOPLE;
+    eg_figures_set(figures, eg_figures_slice(figures, slice), slot, people);
+}
+
+/* Of the whole way: the appointed, and all others together. */
+static void add_whole(const struct applied *of, int64_t unit)
+{
+    struct eg_figures *whole = of->out->figures[EG_APPLIED_WHOLE];
+    struct eg_figures *last = of->out->figures[EG_APPLIED_APPOINTING];
+    struct eg_figures *first = of->out->figures[EG_APPLIED_SHORTLISTING];
+    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit, .stage = of->stages[APPOINTED]};
+    struct eg_slice applied = slice, shortlisted = slice;
+    size_t appointed_at, applied_at, shortlisted_at;
+    applied.stage = of->stages[APPLIED_ONLY];
+    shortlisted.stage = of->stages[SHORTLISTED_ONLY];
+    if (!eg_figures_find(last, slice, &appointed_at) ||
+        !eg_figures_find(last, shortlisted, &shortlisted_at) ||
+        !eg_figures_find(first, applied, &applied_at))
+        return;
+    size_t through = eg_figures_slice(whole, slice), stopped = eg_figures_slice(whole, applied);
+    for (size_t slot = 0; slot < eg_figures_slot_count(whole); slot++) {
+        eg_figures_set(whole, through, slot, eg_figures_at(last, appointed_at, slot));
+        eg_figures_set(whole, stopped, slot,
+                       eg_figure_sum(eg_figures_at(first, applied_at, slot),
+                                     eg_figures_at(last, shortlisted_at, slot)));
+    }
+}
+
+const struct eg_released_applicants *release_applicants(struct eg_arena *arena,
+                                                        const struct eg_release *release,
+                                                        const struct eg_fields *fields,
+                                                        struct eg_units *units)
+{
+    struct applied of = {.arena = arena, .release = release, .fields = fields, .units = units};
+    if (eg_release_root(release, EG_RELEASED_APPLICANTS) < 0)
+        return NULL;
+    of.out = eg_arena_take(arena, sizeof *of.out);
+    of.unit_of = eg_arena_take_array(arena, release->block_count, sizeof *of.unit_of);
+    of.stages[APPLIED_ONLY] = stage_number(fields, "APPLIED");
+    of.stages[FURTHER] = of.stages[SHORTLISTED_ONLY] = stage_number(fields, "SHORTLISTED");
+    of.stages[APPOINTED] = stage_number(fields, "APPOINTED");
+    for (int cut = 0; cut < EG_APPLIED_CUTS; cut++)
+        of.out->figures[cut] = eg_figures_begin(arena, fields);
+    for (size_t b = 0; b < release->block_count; b++) {
+        const struct eg_released_block *block = &release->blocks[b];
+        if (block->family != EG_RELEASED_APPLICANTS)
+            continue;
+        of.unit_of[b] = unit_of(&of, block);
+        if (of.unit_of[b])
+            set(&of, b, NULL, 0, eg_figure_exact(block->people));
+    }
+    for (size_t i = 0; i < release->figure_count; i++) {
+        const struct eg_released_figure *figure = &release->figures[i];
+        const struct eg_field *field = eg_fields_find_number(fields, figure->field);
+        if (!field || !of.unit_of[figure->block])
+            continue;
+        of.out->fields |= eg_field_bit(field);
+        set(&of, (size_t)figure->block, field, figure->answer, figure->people);
+    }
+    for (size_t i = 0; i < units->count; i++)
+        add_whole(&of, units->units[i].id);
+    return of.out;
+}

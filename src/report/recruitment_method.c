@@ -1,0 +1,40 @@
+/* How people are protected in a manager's workbook. Nothing of the release's own words is here: they name other
+ * units. */
+#include "recruitment_room.h"
+
+static void say(struct eg_sheet *sheet, const char *text)
+{
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
+}
+
+void recruitment_add_method(struct recruitment *of)
+{
+    struct gap *gap = &of->gap;
+    struct eg_arena *arena = gap->edition.arena;
+    const int64_t *rules = gap->release->rules.values;
+    int64_t base = rules[EG_RULE_ROUND_BASE];
+    struct eg_sheet *sheet =
+        edition_front_sheet(&gap->edition, "Method", "Method: how people are protected");
+    gap_say_promise(gap, sheet);
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "Applicants");
+    say(sheet,
+        eg_arena_format(
+            arena,
+            "Everybody who applied from %s for a vacancy to which somebody was appointed is "
+            "counted once, where their application that got furthest was. Somebody who had applied "
+            "in an earlier year that was released is counted in that year alone, so that nobody is "
+            "in two releases.",
+            edition_period(&gap->edition, gap->release->applied_first,
+                           gap->release->applied_last)));
+    say(sheet, eg_arena_format(arena,
+                               "Those who only applied, those who were shortlisted and those who "
+                               "were appointed are shown apart where each are at least %lld "
+                               "people. Nothing is about one vacancy, one panel or one month.",
+                               (long long)rules[EG_RULE_BLOCK_MINIMUM]));
+    say(sheet, "There is such a workbook once a year: figures of shorter times would be of too few "
+               "people.");
+    gap_say_limits(gap, sheet,
+                   eg_arena_format(arena, "%lld stands for 1 to %lld people", (long long)base,
+                                   (long long)(2 * base - 1)));
+    edition_add_return(sheet);
+}

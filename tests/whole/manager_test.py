@@ -1,0 +1,185 @@
+"""A manager's recruitment comparison: of their unit alone, from the release file alone, each applicant once."""
+import csv
+import pathlib
+import re
+import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
+
+from house import COUNCIL, PERIODS, make_store, must, must_equal, run
+
+RELEASE = "released/equigap-release.db"
+DAY = "2025-03-31"
+NEXT = "2026-03-31"
+
+
+def bring_applicants(store, path, first, last):
+    run("import", "applicants", path, "--from", first, "--to", last, "--store", store, "--quiet")
+
+
+def bring_the_year(store):
+    run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
+    for first, last in PERIODS:
+        if last <= DAY:
+            bring_applicants(store, COUNCIL / f"applicants-{first}-to-{last}.csv", first, last)
+
+
+def workbooks(folder):
+    return {path.name: path for path in sorted(pathlib.Path(folder).glob("*-recruitment-*.xlsx"))}
+
+
+def rows(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def heading(row, start):
+    return next(name for name in row if name.startswith(start))
+
+
+# ---- Who may see it ----
+
+def until_it_is_issued_it_is_a_draft(store):
+    run("report", "--for", "manager", "--out", "draft", "--store", store, "--quiet")
+    found = workbooks("draft/hr-only/draft")
+    must(found and all(name.endswith("-draft.xlsx") for name in found), f"drafts: {list(found)}")
+    must(not workbooks("draft/release"), "nothing leaves HR before it is issued")
+
+
+def texts_of(path):
+    with zipfile.ZipFile(path) as archive:
+        text = "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    for entity, letter in (("&amp;", "&"), ("&apos;", "'"), ("&#39;", "'"), ("&quot;", '"')):
+        text = text.replace(entity, letter)
+    return text
+
+
+def no_other_unit_is_named(store, found):
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as database:
+        names = {name for name, in database.execute("SELECT name FROM unit WHERE parent IS NOT NULL")}
+    looked_for = 0
+    for name, path in found.items():
+        text = texts_of(path)
+        own = re.search(r"This workbook is about (.*?) only\. Figures", text).group(1)
+        must(own in names, f"{name}: is about {own}")
+        for other in names - {own}:
+            if other in own:
+                continue  # "Housing" in "Housing & Communities"
+            looked_for += 1
+            is_there = (re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text.replace(own, "")) if " " in other else
+                        f">{other}<" in text)  # "People", "Finance" are words of sentences, too
+            must(not is_there, f"{name}: names {other}")
+    must(looked_for > 100, f"names looked for: {looked_for}")
+
+
+def the_file_alone_gives_the_same_bytes(found):
+    pathlib.Path("alone").mkdir(mode=0o700)
+    shutil.copy(RELEASE, "alone")
+    run("report", "--for", "manager", "--out", "alone/out", "--release", "alone/equigap-release.db", "--store",
+        "alone/none.db", "--quiet")
+    again = workbooks("alone/out/release")
+    must_equal(list(again), list(found), "workbooks from the file alone")
+    for name in found:
+        must_equal(again[name].read_bytes(), found[name].read_bytes(), f"{name} from the file alone")
+
+
+def one_unit_can_be_asked_for():
+    run("report", "--for", "manager", "--unit", "Parks, Leisure & Culture", "--out", "one", "--quiet")
+    must_equal(len(workbooks("one/release")), 1, "workbooks of one unit")
+    said = run("report", "--for", "manager", "--unit", "No such unit", "--out", "none", expect=2).stderr
+    must("there is no unit of that name" in said, said)
+
+
+# ---- What it says ----
+
+def counts_are_those_released(folder):
+    with closing(sqlite3.connect(f"file:{RELEASE}?mode=ro", uri=True)) as database:
+        labels = dict(database.execute("SELECT label, number FROM field"))
+        blocks = {path: (block, people) for block, path, people in database.execute(
+            "SELECT id, path, people FROM block WHERE family = 'applicant'")}
+        figures = {row[:3]: row[3] for row in database.execute("SELECT block, field, answer, shown FROM figure")}
+        categories = {(field, label): number for field, number, label in database.execute(
+            "SELECT field, number, label FROM category")}
+    unit, compared = "Parks, Leisure & Culture", 0
+    stages = {"Applied": unit, "Shortlisted": f"{unit}/(shortlisted or further)",
+              "Appointed": f"{unit}/(shortlisted or further)/(appointed)"}
+    for row in rows(folder / "Funnel.csv"):
+        field = labels[row["Field"]]
+        answer = -3 if row["Group"] == "Not declared" else categories[field, row["Group"]]
+        for stage, path in stages.items():
+            block, people = blocks[path]
+            must(people >= 20, f"{path}: {people} people")
+            if (block, field, answer) in figures:
+                shown = figures[block, field, answer]
+                must_equal(row[f"{stage} (number)"], str(shown) if shown else "[low]",
+                           f"{row['Field']}, {row['Group']}, {stage}")
+                compared += 1
+    must(compared > 60, f"counts compared: {compared}")
+
+
+def few_are_withheld(folder):
+    for row in rows(folder / "Stages.csv"):
+        rates = row["Rate of the group (%)"], row["Rate of the others (%)"]
+        if "[c]" in rates:
+            must(row[heading(row, "Ratio")] in ("[c]", "[z]"), f"a ratio of a rate that is withheld: {row}")
+
+
+# ---- A second year ----
+
+def write_a_year_later(path):
+    """The applicants of the last quarter again, a year later, half of them under new references."""
+    first, last = PERIODS[2]
+    text = (COUNCIL / f"applicants-{first}-to-{last}.csv").read_text(encoding="utf-8-sig")
+    lines = text.replace("/2025", "/2026").replace("/2024", "/2025").replace("NM/2026/", "NM/26/").splitlines()
+    old = new = 0
+    for i, line in enumerate(lines[1:], 1):
+        if i % 2 and line.startswith("C"):
+            lines[i] = "N" + line[1:]
+            new += 1
+        else:
+            old += 1
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    must(old > 300 and new > 300, "applicants who come back, and new ones")
+
+
+def nobody_is_counted_in_two_years(store):
+    path = pathlib.Path("later.csv")
+    write_a_year_later(path)
+    run("import", "staff", COUNCIL / "staff-2025-06-30.csv", "--as-of", NEXT, "--store", store, "--quiet")
+    bring_applicants(store, path, "2026-01-01", NEXT)
+    said = run("release", "--issue", "--store", store).stdout
+    counted = re.search(r"(\d+) applicants for vacancies to which somebody was appointed", said)
+    left_out = re.search(r"(\d+) more are not among them", said)
+    must(counted and left_out, said)
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as database:
+        begin, end = database.execute("SELECT julianday('2025-04-01') - julianday('1970-01-01'), "
+                                      "julianday(?) - julianday('1970-01-01')", (NEXT,)).fetchone()
+        appointed, = database.execute("SELECT category.number FROM category JOIN field ON field.number = field "
+                                      "WHERE key = 'stage' AND code = 'APPOINTED'").fetchone()
+        people = dict(database.execute(
+            "SELECT reference, max(applied BETWEEN ? AND ? AND vacancy IN (SELECT vacancy FROM application "
+            "WHERE stage = ?)) + 2 * max(applied < ?) FROM application GROUP BY reference",
+            (begin, end, appointed, begin)))
+    must_equal(int(counted.group(1)), sum(1 for kind in people.values() if kind == 1), "applicants counted")
+    must_equal(int(left_out.group(1)), sum(1 for kind in people.values() if kind == 3), "applicants left out")
+
+
+def main():
+    store = make_store()
+    bring_the_year(store)
+    until_it_is_issued_it_is_a_draft(store)
+    run("release", "--issue", "--store", store, "--quiet")
+    run("report", "--for", "manager", "--out", "out", "--csv", "--store", store, "--quiet")
+    found = workbooks("out/release")
+    must_equal(len(found), 8, "managers' workbooks")
+    no_other_unit_is_named(store, found)
+    the_file_alone_gives_the_same_bytes(found)
+    one_unit_can_be_asked_for()
+    folder = next(pathlib.Path("out/release").glob("*-recruitment-parks-*-csv"))
+    counts_are_those_released(folder)
+    few_are_withheld(folder)
+    nobody_is_counted_in_two_years(store)
+
+
+main()
