@@ -16,16 +16,17 @@ static void add_field(struct eg_strata *strata, const struct eg_passing *step, i
 {
     struct eg_slice slice = {.by = EG_BY_GRADE, .unit = step->through->unit, .value = grade};
     for (int64_t answer = EG_ANSWER_UNRECOGNISED; answer <= (int64_t)field->category_count;
-         answer++)
+         answer++) {
+        int64_t people[EG_PART_COUNT];
         for (int part = 0; part < EG_PART_COUNT; part++) {
             const struct eg_scope *scope = part == EG_THROUGH ? step->through : step->stopped;
-            int64_t people =
+            people[part] =
                 eg_figures_sum_stages(step->with->figures, slice, scope->stages, field, answer)
                     .shown;
-            if (people > 0)
-                eg_strata_add_people(strata, grade, field, answer, SLOT, (enum eg_part)part,
-                                     people);
         }
+        if (people[EG_THROUGH] + people[EG_STOPPED] > 0)
+            eg_strata_add_people(strata, grade, field, answer, SLOT, people);
+    }
 }
 
 static const struct eg_strata *grades_of(struct eg_arena *arena, const struct eg_passing *step,

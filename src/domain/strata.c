@@ -78,10 +78,13 @@ void eg_strata_add(struct eg_strata *strata, int64_t vacancy, const struct eg_fi
 }
 
 void eg_strata_add_people(struct eg_strata *strata, int64_t stratum, const struct eg_field *field,
-                          int64_t answer, enum eg_step step, enum eg_part part, int64_t people)
+                          int64_t answer, enum eg_step step,
+                          const int64_t people[static EG_PART_COUNT])
 {
     size_t place = place_of(strata, stratum_of(strata, stratum), field);
-    answer_in(strata, &strata->answers[place], answer)->people[step][part] += people;
+    struct eg_stratum_answer *one = answer_in(strata, &strata->answers[place], answer);
+    for (int part = 0; part < EG_PART_COUNT; part++)
+        one->people[step][part] += people[part];
 }
 
 size_t eg_strata_count(const struct eg_strata *strata)

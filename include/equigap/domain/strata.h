@@ -35,9 +35,10 @@ struct eg_strata *eg_strata_begin(struct eg_arena *arena, const struct eg_fields
 void eg_strata_add(struct eg_strata *strata, int64_t vacancy, const struct eg_field *field,
                    int64_t answer, const struct eg_parts *parts);
 
-/* Adds several to one part of one step: strata that are no vacancies, such as grades. */
+/* Adds people to both parts of a step: strata that are no vacancies, such as grades. */
 void eg_strata_add_people(struct eg_strata *strata, int64_t stratum, const struct eg_field *field,
-                          int64_t answer, enum eg_step step, enum eg_part part, int64_t people);
+                          int64_t answer, enum eg_step step,
+                          const int64_t people[static EG_PART_COUNT]);
 
 /* Strata are in the order in which their vacancies were first met. */
 size_t eg_strata_count(const struct eg_strata *strata);
