@@ -259,7 +259,7 @@ bool report_sources_load(struct eg_call *call, struct eg_store *store, struct re
         !eg_snapshots_load(store, call->arena, &from->snapshots, &from->snapshot_count,
                            &call->error) ||
         !load_staff(call, store, from) || !verify_other_applications(call, store, from) ||
-        !load_all_applications(call, store, from) ||
+        !load_all_applications(call, store, from) || !report_applied_load(call, store, from) ||
         (from->is_nhs && !load_nhs(call, store, from)) || !report_quality_load(call, store, from))
         return false;
     fill_noticed(from);

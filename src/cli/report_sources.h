@@ -27,6 +27,9 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
                          const struct eg_release *releases, size_t count,
                          struct eg_gap_review *out);
 
+/* report_applied.c: of the review's year to date, each applicant once; after the applications. */
+bool report_applied_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
+
 /* report_unit.c: the unit of a name, or of a path as it is printed ("Adults > Housing"); 0 after a
  * failure. */
 int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, const char *asked);

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "equigap/domain/release_view.h"
-#include "release_room.h"
 
 /* What a block of applicants is. */
 enum kind { EVERYBODY, APPLIED_ONLY, FURTHER, SHORTLISTED_ONLY, APPOINTED, NONE };
@@ -96,10 +95,10 @@ static void add_whole(const struct applied *of, int64_t unit)
     }
 }
 
-const struct eg_released_applicants *release_applicants(struct eg_arena *arena,
-                                                        const struct eg_release *release,
-                                                        const struct eg_fields *fields,
-                                                        struct eg_units *units)
+const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena *arena,
+                                                                const struct eg_release *release,
+                                                                const struct eg_fields *fields,
+                                                                struct eg_units *units)
 {
     struct applied of = {.arena = arena, .release = release, .fields = fields, .units = units};
     if (eg_release_root(release, EG_RELEASED_APPLICANTS) < 0)

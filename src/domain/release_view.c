@@ -1,7 +1,5 @@
 #include "equigap/domain/release_view.h"
 
-#include "release_room.h"
-
 /* Where the figures of each block go: -1 for a block that has no slice. */
 struct places {
     const struct eg_release *release;
@@ -161,7 +159,7 @@ void eg_release_view_make(struct eg_arena *arena, const struct eg_release *relea
     *out = (struct eg_release_view){.figures = eg_figures_begin(arena, fields)};
     out->units = units_of(arena, &places);
     out->grades = grades_of(arena, &places);
-    out->applicants = release_applicants(arena, release, fields, out->units);
+    out->applicants = eg_release_view_applicants(arena, release, fields, out->units);
     set_people(out->figures, &places);
     bool has_details = false;
     for (size_t i = 0; i < release->figure_count; i++) {

@@ -184,7 +184,8 @@ const char *gap_silence_words(struct gap *gap, const struct eg_passed *line)
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_passed *line)
 {
-    const char *why = "the missing answers decide it";
+    const char *why = gap->release ? "the missing answers or the rounding leave it open"
+                                   : "the missing answers decide it";
     if (is_complete(line))
         why = "no answer is missing here, but it is near the limit for many tests, which depends "
               "on the missing answers of other lines";

@@ -18,7 +18,8 @@ const struct eg_represented *recruitment_line(const struct eg_representation *of
 
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way)
 {
-    return of->gap.release || way == &of->people ? "applicants" : "applications";
+    return of->gap.release || way == &of->people || way == &of->twin ? "applicants"
+                                                                     : "applications";
 }
 
 /* ---- What it is made of ---- */
@@ -75,14 +76,11 @@ static void measure_applications(struct recruitment *of)
                    : &of->quarter;
 }
 
-static void measure_released(struct recruitment *of)
+/* Applicants as a release counts them: a release's, or HR's exact ones. */
+static void measure_applied(struct recruitment *of, struct way_in *way)
 {
     struct gap *gap = &of->gap;
-    struct way_in *way = &of->year;
-    const struct eg_release *release = gap->release;
-    way->made = eg_arena_format(gap->edition.arena, "who applied from %s",
-                                edition_period(&gap->edition, release->applied_first,
-                                               release->applied_last));
+    struct eg_arena *arena = gap->edition.arena;
     for (int cut = 0; cut < EG_APPLIED_CUTS; cut++) {
         of->cuts[cut] = gap->staff_setting;
         of->cuts[cut].figures = gap->review->applied->figures[cut];
@@ -90,15 +88,36 @@ static void measure_released(struct recruitment *of)
         if (of->unit != EG_UNIT_ROOT)
             of->cuts[cut].recorded &= ~gap->staff_setting.of_all_alone;
     }
-    eg_funnel_of_release(gap->edition.arena, of->cuts, of->unit, &way->funnel);
+    eg_funnel_of_release(arena, of->cuts, of->unit, &way->funnel);
     way->decided = way->funnel;
-    eg_passages_measure(gap->edition.arena, way->decided.steps, way->decided.step_count,
-                        &way->lines);
+    eg_passages_measure(arena, way->decided.steps, way->decided.step_count, &way->lines);
     for (size_t s = 0; s < way->funnel.stage_count; s++)
-        eg_representation_measure(gap->edition.arena, way->funnel.stages[s].with,
-                                  &way->funnel.stages[s].reached, 1, EG_BROAD_LEVELS, &way->at[s]);
+        eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
+                                  1, EG_BROAD_LEVELS, &way->at[s]);
     way->count = eg_scope_people(way->funnel.stages[0].with, &way->funnel.stages[0].reached).shown;
-    of->main = way;
+}
+
+static void measure_released(struct recruitment *of)
+{
+    const struct eg_release *release = of->gap.release;
+    of->year.made = eg_arena_format(of->gap.edition.arena, "who applied from %s",
+                                    edition_period(&of->gap.edition, release->applied_first,
+                                                   release->applied_last));
+    measure_applied(of, &of->year);
+    of->main = &of->year;
+}
+
+/* Of directorates: those below are not divided so. */
+static void measure_twin(struct recruitment *of)
+{
+    const struct eg_gap_review *review = of->gap.review;
+    if (!review->applied || eg_units_at(review->run.units, of->unit)->depth != 1)
+        return;
+    of->twin.made = eg_arena_format(of->gap.edition.arena, "who applied from %s",
+                                    edition_period(&of->gap.edition,
+                                                   eg_quarter_first_day(review->year.first_quarter),
+                                                   eg_quarter_last_day(review->year.quarter)));
+    measure_applied(of, &of->twin);
 }
 
 static void begin(struct recruitment *of, struct eg_arena *arena,
@@ -111,8 +130,10 @@ static void begin(struct recruitment *of, struct eg_arena *arena,
                                     : eg_units_at(review->run.units, unit)->name;
     if (review->release)
         measure_released(of);
-    else
+    else {
         measure_applications(of);
+        measure_twin(of);
+    }
     measure_staff(of, unit, &of->staff);
     measure_staff(of, EG_UNIT_ROOT, &of->organisation);
     eg_openings_find(arena, &of->main->decided, &of->main->lines, &of->openings);

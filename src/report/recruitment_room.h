@@ -14,6 +14,7 @@ enum recruitment_table {
     TABLE_STAGES,
     TABLE_OPENS,
     TABLE_YEAR,
+    TABLE_YEAR_PEOPLE,
     TABLE_HELD,
 };
 
@@ -34,7 +35,9 @@ struct recruitment {
     struct way_in quarter; /* of applications; of a release nothing */
     struct way_in people;  /* HR's, of the quarter's applicants each once */
     struct way_in year;    /* to date: HR's of applications, a release's of applicants */
-    struct eg_setting cuts[EG_APPLIED_CUTS]; /* of a release's applicants */
+    struct way_in
+        twin; /* HR's: the applicants of the year to date, each once, as a release counts them */
+    struct eg_setting cuts[EG_APPLIED_CUTS]; /* of these, or of a release's applicants */
     const struct way_in
         *main; /* what the sheets are of: the quarter, or the year where it has too few */
     struct eg_representation staff, organisation; /* beside the benchmark, broad groups */

@@ -215,7 +215,7 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
         "no ratio: a group or an outcome has nobody, or silence goes with success";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                      of->gap.release
+                      of->gap.release || way == &of->twin
                           ? "Of applicants for vacancies to which somebody was appointed, each "
                             "counted once, where their application that got furthest was."
                           : "Of vacancies to which somebody was appointed; applications for others "
@@ -250,6 +250,14 @@ void recruitment_add_year(struct recruitment *of)
                                 "year to date");
     else
         add_sheet(of, &of->year, TABLE_YEAR, "Year_to_date");
+    if (of->gap.release)
+        return;
+    if (of->twin.funnel.step_count > 0)
+        add_sheet(of, &of->twin, TABLE_YEAR_PEOPLE, "Year_people");
+    else
+        edition_leave_out(&of->gap.edition, TABLE_YEAR_PEOPLE, "Year_people",
+                          "it is of a directorate with applicants: the exact twin of a manager's "
+                          "workbook");
 }
 
 /* ---- Where it opens ---- */

@@ -9,8 +9,6 @@
 #include "equigap/store/people.h"
 #include "equigap/tally/count.h"
 
-#define NO_DIRECTORATE "(in no directorate)"
-
 enum { BITS = 64 };
 
 /* What the walk has met of the applicant being read. */
@@ -41,7 +39,7 @@ static int64_t place_of(const struct walked *walked)
     struct eg_units *into = walked->out->units;
     int64_t top = eg_units_ancestor(units, walked->unit, 1);
     int64_t unit =
-        eg_units_add(into, EG_UNIT_ROOT, top ? eg_units_at(units, top)->name : NO_DIRECTORATE);
+        eg_units_add(into, EG_UNIT_ROOT, top ? eg_units_at(units, top)->name : EG_REACHED_NO_UNIT);
     if (walked->furthest == 0)
         return eg_units_add(into, unit, EG_REACHED_APPLIED);
     return eg_units_add(into, eg_units_add(into, unit, EG_REACHED_FURTHER),

@@ -125,6 +125,44 @@ def few_are_withheld(folder):
             must(row[heading(row, "Ratio")] in ("[c]", "[z]"), f"a ratio of a rate that is withheld: {row}")
 
 
+# ---- Beside HR's ----
+
+SAYS = ("Less often", "More often", "No evidence", "Cannot be told", "Too few", "Nobody to compare", "Not recorded")
+
+
+def said(row):
+    """What a reading says, without the ratio before it."""
+    reading = row[heading(row, "Reading")]
+    found = [(reading.index(words), words) for words in SAYS if words in reading]
+    return min(found)[1] if found else None
+
+
+def key_of(row):
+    return row["Step"], row["Field"], row["Group"]
+
+
+def hr_s_twin_agrees(folders, units):
+    """The same people in exact figures: counts within what rounding allows, and no reading of another kind."""
+    run("report", "--for", "hr", "--as-of", DAY, "--csv", "--out", "twin", "--quiet",
+        *(option for unit in units for option in ("--unit", unit)))
+    compared = telling = 0
+    for unit, folder in folders.items():
+        slug = folder.name.partition("-recruitment-")[2]
+        exact = {key_of(row): row for row in rows(next(pathlib.Path("twin/hr-only").glob(f"*-{slug}")) / "Year_people.csv")}
+        for row in rows(folder / "Stages.csv"):
+            if row["Step"] == "Nothing can be compared":
+                continue  # too few for any stage of their own
+            other = exact.get(key_of(row))
+            must(other, f"{unit}: {key_of(row)} is in HR's")
+            if row["Group"] == "Not declared" or not row["Got through (number)"].isdigit():
+                continue
+            telling += said(row) in ("Less often", "More often", "No evidence")
+            if said(row) in ("Less often", "More often", "No evidence") and other[heading(other, "Ratio")] != "[z]":
+                must_equal(said(other), said(row), f"{unit}: {key_of(row)}")
+            compared += 1
+    must(compared > 100 and telling > 1, f"lines compared: {compared}, of which say something: {telling}")
+
+
 # ---- A second year ----
 
 def write_a_year_later(path):
@@ -179,6 +217,11 @@ def main():
     folder = next(pathlib.Path("out/release").glob("*-recruitment-parks-*-csv"))
     counts_are_those_released(folder)
     few_are_withheld(folder)
+    folders = {}
+    for path in found.values():
+        own = re.search(r"This workbook is about (.*?) only\. Figures", texts_of(path)).group(1)
+        folders[own] = path.with_name(path.stem + "-csv")
+    hr_s_twin_agrees(folders, list(folders))
     nobody_is_counted_in_two_years(store)
 
 

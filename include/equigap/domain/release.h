@@ -24,6 +24,7 @@ const char *eg_release_family_name(enum eg_release_family family);
 bool eg_release_family_find(const char *name, enum eg_release_family *out);
 
 /* The stages below each unit of applicants. Those who got further than applying are divided once more. */
+#define EG_REACHED_NO_UNIT "(in no directorate)"
 #define EG_REACHED_APPLIED "(applied only)"
 #define EG_REACHED_FURTHER "(shortlisted or further)"
 #define EG_REACHED_SHORTLISTED "(shortlisted only)"

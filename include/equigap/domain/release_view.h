@@ -45,4 +45,11 @@ struct eg_release_view {
 void eg_release_view_make(struct eg_arena *arena, const struct eg_release *release,
                           const struct eg_fields *fields, struct eg_release_view *out);
 
+/* The applicants alone; NULL: the release has none. Units that have applicants and no staff of their own are
+ * added to `units`. */
+const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena *arena,
+                                                                const struct eg_release *release,
+                                                                const struct eg_fields *fields,
+                                                                struct eg_units *units);
+
 #endif

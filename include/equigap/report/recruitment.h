@@ -7,7 +7,7 @@
  * applicants of the year to date. A manager's names no unit but their own, those above and those below.
  *
  * Sheets: Cover, Contents, Notes, Summary, Funnel, Funnel_people (HR's), Applicants_v_staff, Stages,
- * Where_it_opens, Year_to_date (HR's), Data_held, Method (of a release).
+ * Where_it_opens, Year_to_date (HR's), Year_people (HR's of a directorate: the exact twin of a manager's), Data_held, Method (of a release).
  */
 #ifndef EQUIGAP_REPORT_RECRUITMENT_H
 #define EQUIGAP_REPORT_RECRUITMENT_H

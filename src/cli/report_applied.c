@@ -1,0 +1,95 @@
+/* The exact twin of a release's applicants, for HR. */
+#include <string.h>
+
+#include "equigap/domain/release_view.h"
+#include "equigap/store/ledger.h"
+#include "equigap/store/settings.h"
+#include "equigap/tally/reached.h"
+#include "report_sources.h"
+
+/* The years that earlier full releases have counted. */
+static bool load_released(struct eg_call *call, struct eg_store *store,
+                          const struct report_sources *from, struct eg_reached_request *request)
+{
+    struct eg_issued *issued;
+    size_t count;
+    if (!eg_issued_load(store, call->arena, &issued, &count, &call->error))
+        return false;
+    struct eg_quarters *released = eg_arena_take_array(call->arena, count + 1, sizeof *released);
+    for (size_t i = 0; i < count; i++)
+        if (issued[i].is_full && issued[i].quarter < request->of.first)
+            released[request->released_count++] = (struct eg_quarters){
+                eg_rules_first_quarter(from->review.run.rules, issued[i].quarter),
+                issued[i].quarter};
+    request->released = released;
+    return true;
+}
+
+static void add_figure(struct eg_arena *arena, struct eg_release *to, const struct eg_reached *from,
+                       const struct eg_unit *unit, const struct eg_field *field, int64_t answer)
+{
+    struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit->id};
+    struct eg_figure people = eg_figures_sum(from->figures, slice, field, answer);
+    if (people.shown > 0)
+        eg_release_add_figure(arena, to,
+                              (struct eg_released_figure){.block = unit->id - 1,
+                                                          .field = field->number,
+                                                          .answer = answer,
+                                                          .people = people});
+}
+
+/* As a release has them, with every figure exact. */
+static struct eg_release *as_release(struct eg_arena *arena, const struct eg_reached *from,
+                                     const struct eg_fields *fields, uint32_t recorded)
+{
+    struct eg_release *out = eg_arena_take(arena, sizeof *out);
+    for (size_t i = 0; i < from->units->count; i++) {
+        const struct eg_unit *unit = &from->units->units[i];
+        struct eg_slice slice = {.by = EG_BY_UNIT, .unit = unit->id};
+        eg_release_add_block(arena, out,
+                             (struct eg_released_block){
+                                 .family = EG_RELEASED_APPLICANTS,
+                                 .parent = unit->parent - 1,
+                                 .name = unit->name,
+                                 .people = eg_figures_sum(from->figures, slice, NULL, 0).shown,
+                                 .is_pool = strcmp(unit->name, EG_REACHED_NO_UNIT) == 0});
+        for (size_t f = 0; f < fields->count; f++) {
+            const struct eg_field *field = &fields->fields[f];
+            if (field->kind != EG_FIELD_EQUALITY || field->takes_several ||
+                !(recorded & eg_field_bit(field)))
+                continue;
+            add_figure(arena, out, from, unit, field, EG_ANSWER_NOT_DECLARED);
+            for (int64_t c = 1; c <= (int64_t)field->category_count; c++)
+                add_figure(arena, out, from, unit, field, c);
+        }
+    }
+    return out;
+}
+
+bool report_applied_load(struct eg_call *call, struct eg_store *store, struct report_sources *from)
+{
+    struct eg_reached reached;
+    struct eg_gap_review *review = &from->review;
+    const struct eg_applications *year = &review->year;
+    struct eg_reached_request request = {.fields = review->run.fields,
+                                         .units = review->run.units,
+                                         .of = {year->first_quarter, year->quarter},
+                                         .cohort = year->cohort};
+    uint32_t recorded = 0;
+    if (!year->cohort)
+        return true;
+    for (size_t i = 0; i < year->snapshot_count; i++) {
+        recorded |= year->snapshots[i]->fields;
+        if (year->snapshots[i]->id > request.snapshot_most)
+            request.snapshot_most = year->snapshots[i]->id;
+    }
+    if (!load_released(call, store, from, &request) ||
+        !eg_reached_count(store, call->arena, &request, &reached, &call->error))
+        return false;
+    if (reached.applicants == 0)
+        return true;
+    review->applied = eg_release_view_applicants(
+        call->arena, as_release(call->arena, &reached, review->run.fields, recorded),
+        review->run.fields, eg_units_load(store, call->arena, &call->error));
+    return !eg_failed(&call->error);
+}
