@@ -58,9 +58,9 @@ static struct eg_release *as_release(struct eg_arena *arena, const struct eg_rea
             if (field->kind != EG_FIELD_EQUALITY || field->takes_several ||
                 !(recorded & eg_field_bit(field)))
                 continue;
-            add_figure(arena, out, from, unit, field, EG_ANSWER_NOT_DECLARED);
-            for (int64_t c = 1; c <= (int64_t)field->category_count; c++)
-                add_figure(arena, out, from, unit, field, c);
+            for (int64_t answer = EG_ANSWER_UNRECOGNISED; answer <= (int64_t)field->category_count;
+                 answer++)
+                add_figure(arena, out, from, unit, field, answer);
         }
     }
     return out;

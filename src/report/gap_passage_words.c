@@ -228,7 +228,7 @@ static const char *screening_words(struct gap *gap, const struct eg_passed *line
     double deviations = 0;
     bool is_worse = eg_passed_is_worse(line);
     bool is_beyond = eg_pooled_z(&line->declared, &deviations) && deviations < -2;
-    if (line->passing->worse == EG_OVER ||
+    if (gap->release || line->passing->worse == EG_OVER ||
         (line->is_under_four_fifths == is_worse && is_beyond == is_worse))
         return "";
     const char *fifths = line->is_under_four_fifths == is_worse ? ""

@@ -16,6 +16,21 @@ const struct eg_represented *recruitment_line(const struct eg_representation *of
     return NULL;
 }
 
+const char *recruitment_label(struct recruitment *of, const struct eg_represented *line)
+{
+    struct edition *edition = &of->gap.edition;
+    const struct eg_release *release = of->gap.release;
+    if (!release)
+        return line->category->label;
+    const struct eg_released_figure *figure =
+        eg_release_find(release, eg_release_root(release, EG_RELEASED_APPLICANTS),
+                        line->field->number, line->category->number);
+    if (figure && figure->role != EG_ROLE_REST)
+        return line->category->label;
+    return eg_arena_format(edition->arena, "%s %s", line->category->label,
+                           edition_note(edition, figure ? NOTE_LEFT_OVER : NOTE_ADDED_UP));
+}
+
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way)
 {
     return of->gap.release || way == &of->people || way == &of->twin ? "applicants"

@@ -31,7 +31,7 @@ static void add_group(struct recruitment *of, const struct way_in *way, struct e
     const struct eg_represented *first = &way->at[0].lines[index];
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(first->field->label);
-    row[1] = eg_cell_text(first->category->label);
+    row[1] = eg_cell_text(recruitment_label(of, first));
     for (size_t s = 0; s < way->funnel.stage_count; s++) {
         const struct eg_represented *line = recruitment_line(&way->at[s], first->category);
         if (!line)

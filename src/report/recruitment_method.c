@@ -31,6 +31,10 @@ void recruitment_add_method(struct recruitment *of)
                                "were appointed are shown apart where each are at least %lld "
                                "people. Nothing is about one vacancy, one panel or one month.",
                                (long long)rules[EG_RULE_BLOCK_MINIMUM]));
+    say(sheet,
+        "One group of each field is not rounded by itself but is what the others leave; a note "
+        "marks it, and groups that are added up from others. These are as far off as the "
+        "others together. How many people there are in all is exact.");
     say(sheet, "There is such a workbook once a year: figures of shorter times would be of too few "
                "people.");
     gap_say_limits(gap, sheet,

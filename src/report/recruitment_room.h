@@ -48,6 +48,9 @@ struct recruitment {
 const struct eg_represented *recruitment_line(const struct eg_representation *of,
                                               const struct eg_category *category);
 
+/* The label of a group; marked where its figure is what the others leave, or is added up. */
+const char *recruitment_label(struct recruitment *of, const struct eg_represented *line);
+
 /* "applications", "applicants": what a way in counts; the heading of their number. */
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way);
 

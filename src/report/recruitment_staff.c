@@ -136,7 +136,9 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
     }
     row[12] = eg_cell_text(eg_arena_format(
         of->gap.edition.arena, "%s. Applicants and the population: %s.",
-        reading_of(line, staff, &difference),
+        row[2].kind == EG_CELL_MARKER || row[5].kind == EG_CELL_MARKER
+            ? "Not compared with staff of the unit: too few of one side declared"
+            : reading_of(line, staff, &difference),
         line->obstacle == EG_COMPARED ? gap_verdict(&of->gap, line) : gap_reading(&of->gap, line)));
 }
 

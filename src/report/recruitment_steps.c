@@ -51,15 +51,27 @@ static const char *step_name(const struct way_in *way, const struct eg_passing *
     return way->decided.names[step - way->decided.steps];
 }
 
+/* True where the rounding of a release and the missing answers together leave a ratio so open that no one
+ * figure should stand for it. */
+static bool is_loose(const struct recruitment *of, const struct eg_passed *line)
+{
+    const double times = 4;
+    const struct eg_ratio_bounds *bounds = &line->bounds;
+    return of->gap.release &&
+           (!bounds->has_low || !bounds->has_high || bounds->high > times * bounds->low);
+}
+
 /* Where silence goes with success no ratio of the declared leads. */
-static void fill_ratio(struct eg_cell *row, const struct eg_passed *line)
+static void fill_ratio(const struct recruitment *of, struct eg_cell *row,
+                       const struct eg_passed *line)
 {
     if (row[5].kind == EG_CELL_MARKER || row[6].kind == EG_CELL_MARKER) {
         for (size_t i = 7; i < GRADES_FIRST; i++)
             row[i] = eg_cell_marker(EG_MARKER_WITHHELD); /* as the rates are */
         return;
     }
-    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence.goes_with_success) {
+    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence.goes_with_success &&
+        !is_loose(of, line)) {
         row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
         row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
         row[9] = eg_cell_of_ratio(line->ratio.estimate.interval.high);
@@ -114,7 +126,7 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
     row[6] = gap_share_of(&of->gap, eg_figure_exact(declared->other_part),
                           eg_figure_exact(declared->other_whole));
     if (line->obstacle == EG_COMPARED)
-        fill_ratio(row, line);
+        fill_ratio(of, row, line);
     fill_grades(way, row, line);
     row[READING] = eg_cell_text(reading_of(of, line, row[7].kind == EG_CELL_MARKER));
     put(table, way, row);
@@ -212,7 +224,9 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
     add_lines(of, table, way);
     edition_say_none(table, "Nothing can be compared");
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
-        "no ratio: a group or an outcome has nobody, or silence goes with success";
+        of->gap.release
+            ? "no ratio: too few people, or the figures leave it too open"
+            : "no ratio: a group or an outcome has nobody, or silence goes with success";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       of->gap.release || way == &of->twin
@@ -226,12 +240,12 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
                       "Each step starts with those who got through the one before; somebody who "
                       "withdrew got no further. A ratio is the rate of the group over the rate of "
                       "those it is compared with: under 1.00 the group gets through less often.");
-    eg_sheet_add_line(
-        sheet, EG_LINE_PLAIN,
-        eg_arena_format(edition->arena,
-                        "US screening rules are named in the reading where they say other than it "
-                        "does %s.",
-                        edition_note(edition, NOTE_SCREENING)));
+    if (!of->gap.release)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          eg_arena_format(edition->arena,
+                                          "US screening rules are named in the reading where they "
+                                          "say other than it does %s.",
+                                          edition_note(edition, NOTE_SCREENING)));
     edition_add_return(sheet);
 }
 
@@ -242,10 +256,13 @@ void recruitment_add_steps(struct recruitment *of)
 
 void recruitment_add_year(struct recruitment *of)
 {
-    if (of->main == &of->year)
+    bool is_first = of->gap.review->year.first_quarter == of->gap.review->year.quarter;
+    if (of->main == &of->year || is_first)
         edition_leave_out(&of->gap.edition, TABLE_YEAR, "Year_to_date",
                           of->gap.release
                               ? "all figures of applicants in a release are of the year to date"
+                          : is_first
+                              ? "the year begins with the quarter: Stages has the same"
                               : "the quarter has so few applications that all sheets are of the "
                                 "year to date");
     else
@@ -262,13 +279,36 @@ void recruitment_add_year(struct recruitment *of)
 
 /* ---- Where it opens ---- */
 
+static bool is_silent(const struct eg_opening *opening)
+{
+    bool found = opening->whole->silence.goes_with_success;
+    for (size_t s = 0; s < opening->step_count; s++)
+        found |= opening->steps[s] && opening->steps[s]->silence.goes_with_success;
+    return found;
+}
+
+/* Where the whole way is no finding, or its largest part is none. */
+static const char *step_by_itself(struct recruitment *of, const struct eg_opening *opening)
+{
+    for (size_t s = 0; s < opening->step_count; s++)
+        if (eg_passed_is_worse(opening->steps[s]))
+            return eg_arena_format(of->gap.edition.arena,
+                                   "No finding over the whole way; %s by itself is one (Stages)",
+                                   edition_inside(&of->gap.edition,
+                                                  step_name(of->main, opening->steps[s]->passing)));
+    return "No step can be named: none of them is a finding";
+}
+
 static const char *opening_words(struct recruitment *of, const struct eg_opening *opening)
 {
     struct edition *edition = &of->gap.edition;
     if (!opening->has_way)
-        return "Cannot be split: at some step nobody of a group got through";
+        return of->gap.release ? "Too few people to split"
+                               : "Cannot be split: at some step nobody of a group got through";
+    if (is_silent(opening))
+        return "Not given: silence goes with success at a step (Stages)";
     if (!opening->leading)
-        return "No step can be named: the whole way, or its largest part by itself, is no finding";
+        return step_by_itself(of, opening);
     double part = opening->way.parts[opening->way.most] / opening->way.whole;
     return eg_arena_format(
         edition->arena, part >= 1 ? "%s: the other steps together narrow it" : "%s: %s of the gap",
@@ -320,18 +360,22 @@ void recruitment_add_openings(struct recruitment *of)
         row[0] = eg_cell_text(opening->whole->field->label);
         row[1] = eg_cell_text(opening->whole->category->label);
         row[2] = eg_cell_text(gap_passage_others(opening->whole));
-        bool is_withheld = has_few(of, opening);
+        bool is_withheld = has_few(of, opening), is_given = opening->has_way && !is_withheld &&
+                                                            !is_silent(opening) &&
+                                                            !is_loose(of, opening->whole);
         if (is_withheld)
             for (size_t c = NAMED; c + 1 < count; c++)
                 row[c] = eg_cell_marker(EG_MARKER_WITHHELD);
-        if (opening->has_way && !is_withheld)
+        if (is_given)
             row[3] = eg_cell_of_ratio(exp(opening->way.whole));
-        for (size_t s = 0; opening->has_way && !is_withheld && s < steps; s++)
+        for (size_t s = 0; is_given && s < steps; s++)
             row[NAMED + 1 + s] = eg_cell_of_ratio(exp(opening->way.parts[s]));
         row[count - 1] = eg_cell_text(opening_words(of, opening));
     }
     edition_say_none(table, "Nothing can be compared");
-    table->marker_means[EG_MARKER_NOT_APPLICABLE] = "no ratio: somebody is missing at some step";
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "no ratio: too few people at some step, the figures leave it too open, or silence goes "
+        "with success";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,

@@ -10,13 +10,26 @@ static void say(struct eg_sheet *sheet, const char *text)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
 }
 
-/* People at a stage of that name; none without it. */
-static struct eg_figure people_at(const struct way_in *way, const char *stage)
+/* The stage of that name; NULL: a release has no figures of it, since too few got there. */
+static const struct eg_funnel_stage *stage_of(const struct way_in *way, const char *name)
 {
     for (size_t s = 0; s < way->funnel.stage_count; s++)
-        if (strcmp(way->funnel.stages[s].name, stage) == 0)
-            return eg_scope_people(way->funnel.stages[s].with, &way->funnel.stages[s].reached);
-    return (struct eg_figure){0, 0, 0};
+        if (strcmp(way->funnel.stages[s].name, name) == 0)
+            return &way->funnel.stages[s];
+    return NULL;
+}
+
+static struct eg_cell people_at(const struct way_in *way, const char *name)
+{
+    const struct eg_funnel_stage *stage = stage_of(way, name);
+    return stage ? eg_cell_count(eg_scope_people(stage->with, &stage->reached).shown)
+                 : eg_cell_marker(EG_MARKER_WITHHELD);
+}
+
+static bool is_nobody_at(const struct way_in *way, const char *name)
+{
+    struct eg_cell cell = people_at(way, name);
+    return cell.kind == EG_CELL_COUNT && cell.number == 0;
 }
 
 /* Fields of which at least so many applicants declared that a share of theirs can stand by itself. */
@@ -49,8 +62,8 @@ void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary)
     table->is_headline = true;
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_count(of->main->count);
-    row[1] = eg_cell_count(people_at(of->main, "Shortlisted").shown);
-    row[2] = eg_cell_count(people_at(of->main, "Appointed").shown);
+    row[1] = people_at(of->main, "Shortlisted");
+    row[2] = people_at(of->main, "Appointed");
     row[3] = eg_cell_count(fields_told(of->main, false));
     edition_describe_table(edition, summary, "one table of headline figures");
     say(summary, eg_arena_format(edition->arena, "Figures are of %s %s.",
@@ -78,29 +91,36 @@ static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
     return said;
 }
 
-/* The steps and fields in which silence goes with success. */
+/* The fields in which silence goes with success, each once, and what is known of the first. */
 static void say_silence(struct recruitment *of, struct eg_sheet *cover)
 {
+    struct edition *edition = &of->gap.edition;
     const struct way_in *way = of->main;
-    const char *list = NULL;
-    for (size_t i = 0; i < way->lines.count; i++) {
+    const char *list = NULL, *first = NULL;
+    uint32_t said = 0;
+    for (size_t i = way->lines.count; i-- > 0;) { /* the whole way before its steps */
         const struct eg_passed *line = &way->lines.lines[i];
-        bool is_first =
-            i == 0 || line[-1].field != line->field || line[-1].passing != line->passing;
-        if (is_first && line->silence.goes_with_success)
-            list = edition_list(
-                &of->gap.edition, list,
-                eg_arena_format(
-                    of->gap.edition.arena, "%s (%s)",
-                    edition_inside(&of->gap.edition, line->field->label),
-                    edition_inside(&of->gap.edition,
-                                   way->decided.names[line->passing - way->decided.steps])));
+        const struct eg_contrast *silent = &line->silence.of;
+        if (!line->silence.goes_with_success || said & eg_field_bit(line->field))
+            continue;
+        said |= eg_field_bit(line->field);
+        first = eg_arena_format(edition->arena,
+                                "%s: of the %s without an answer %s %s, of the %s who answered %s",
+                                line->field->label, edition_thousands(edition, silent->whole),
+                                edition_thousands(edition, silent->part), line->passing->verb,
+                                edition_thousands(edition, silent->other_whole),
+                                edition_thousands(edition, silent->other_part));
+        const char *label = edition_inside(edition, line->field->label);
+        list = list ? edition_list(edition, label, list) : label;
     }
-    if (list)
-        say(cover, eg_arena_format(of->gap.edition.arena,
-                                   "Silence goes with success in: %s. No ratio of these is given: "
-                                   "see first whether people were entered without their form.",
-                                   list));
+    if (!list)
+        return;
+    say(cover,
+        eg_arena_format(edition->arena,
+                        "Silence goes with success in: %s. %s. They were probably entered "
+                        "without their form: see to that first. Until then no ratio is given "
+                        "where it is so; Stages says at which step.",
+                        list, first));
 }
 
 static void say_openings(struct recruitment *of, struct eg_sheet *cover)
@@ -117,6 +137,57 @@ static void say_openings(struct recruitment *of, struct eg_sheet *cover)
                         &of->gap.edition,
                         of->main->decided.names[one->leading->passing - of->main->decided.steps])));
     }
+}
+
+static const char *whole_percent(struct recruitment *of, int64_t part, int64_t whole)
+{
+    return edition_cell(&of->gap.edition, eg_cell_in_whole(eg_cell_share(part, whole)));
+}
+
+/* Where nothing can be said, for so few or of nobody. */
+static void say_stages(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    if (!of->gap.release)
+        say(cover, "Rates are of vacancies to which somebody was appointed.");
+    else
+        say(cover, "Applicants are those for vacancies to which somebody was appointed.");
+    if (!stage_of(way, "Shortlisted") || !stage_of(way, "Appointed"))
+        say(cover,
+            eg_arena_format(of->gap.edition.arena,
+                            "Fewer than %lld people were %s, so they are not shown apart.",
+                            (long long)of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM],
+                            stage_of(way, "Shortlisted") ? "appointed" : "shortlisted, or not"));
+    else if (is_nobody_at(way, "Shortlisted"))
+        say(cover, "Nobody was shortlisted, so there are no rates.");
+    else if (is_nobody_at(way, "Appointed"))
+        say(cover, "Nobody was appointed, so there are no rates of appointment.");
+}
+
+/* The difference that is least likely to be chance, of rates that are shown. */
+static void say_largest(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    const struct eg_passed *found = NULL;
+    for (size_t i = 0; i < way->lines.count; i++) {
+        const struct eg_passed *line = &way->lines.lines[i];
+        if (line->obstacle == EG_COMPARED && !line->silence.goes_with_success &&
+            line->declared.whole >= of->gap.edition.percent_base &&
+            line->declared.other_whole >= of->gap.edition.percent_base &&
+            (!found || line->evidence[EG_UNDER].declared < found->evidence[EG_UNDER].declared))
+            found = line;
+    }
+    if (!found || found->evidence[EG_UNDER].declared > 0.5)
+        return;
+    const struct eg_contrast *rates = &found->declared;
+    say(cover, eg_arena_format(
+                   of->gap.edition.arena,
+                   "The largest difference seen: %s%s of %s (%s) %s, against %s of %s. Whether "
+                   "it is more than chance cannot be told from these figures.",
+                   of->gap.release ? "about " : "", whole_percent(of, rates->part, rates->whole),
+                   found->category->label, edition_inside(&of->gap.edition, found->field->label),
+                   found->passing->verb, whole_percent(of, rates->other_part, rates->other_whole),
+                   found->reference ? found->reference->label : "the others who declared"));
 }
 
 void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
@@ -140,13 +211,16 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
         say(cover, "Its staff have no figures of their own in the release: they are counted with "
                    "those of others, so applicants are held against the organisation alone.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
-    if (people_at(of->main, "Shortlisted").shown == 0)
-        say(cover, "Nobody was shortlisted, so there are no rates.");
-    else if (people_at(of->main, "Appointed").shown == 0)
-        say(cover, "Nobody was appointed, so there are no rates of appointment.");
-    if (say_findings(of, cover) == 0)
-        say(cover, "No group got through less often by more than chance and the missing answers "
-                   "could explain; that is no proof that there is no difference.");
+    say_stages(of, cover);
+    if (say_findings(of, cover) == 0) {
+        say(cover, of->gap.release
+                       ? "No group got through less often by more than chance, the missing answers "
+                         "and the rounding could explain; that is no proof that there is no "
+                         "difference: exact figures are with HR."
+                       : "No group got through less often by more than chance and the missing "
+                         "answers could explain; that is no proof that there is no difference.");
+        say_largest(of, cover);
+    }
     say_openings(of, cover);
     say_silence(of, cover);
     say(cover, "It says where to look. It is no evidence of discrimination, and nothing in it is "
