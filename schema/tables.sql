@@ -413,6 +413,12 @@ CREATE TABLE ledger (
     PRIMARY KEY (issued, person)
 ) STRICT, WITHOUT ROWID;
 
+-- Which applicants were counted in it, under keyed hashes: nobody is counted in two.
+CREATE TABLE ledger_applicant (
+    person INTEGER NOT NULL PRIMARY KEY,
+    issued INTEGER NOT NULL REFERENCES issued (id) ON DELETE CASCADE
+) STRICT;
+
 -- Who changed the store, when (UTC), by which command, and what it did; about holds nothing about a
 -- person. hash is SHA-256 over "number|at|who|command|about|previous" with the character 0x1f in the
 -- place of each bar; previous is the hash of the entry before, 64 zeros of the first.

@@ -143,14 +143,27 @@ static bool is_withheld(const struct eg_passing *passing, const struct both *bot
            passing->with->rules->values[EG_RULE_DECLARED_LEAST] * people;
 }
 
-static struct eg_silence silence_of(const struct both *both)
+/* With so many silent who got through, and so many who did not. */
+static struct eg_silence silence_at(const struct both *both, int64_t through, int64_t stopped)
 {
-    const struct answers *through = &both->through, *stopped = &both->stopped;
-    struct eg_contrast of = {.part = through->silent.shown,
-                             .whole = through->silent.shown + stopped->silent.shown,
-                             .other_part = through->people.shown - through->silent.shown};
-    of.other_whole = of.other_part + stopped->people.shown - stopped->silent.shown;
+    struct eg_contrast of = {.part = through,
+                             .whole = through + stopped,
+                             .other_part = both->through.people.shown - through};
+    of.other_whole = of.other_part + both->stopped.people.shown - stopped;
     return eg_silence_measure(&of, SILENCE_LEVEL);
+}
+
+/* Of rounded figures: what is shown; it goes with success only if it does at both ends, and may if it does
+ * at one. */
+static struct eg_silence silence_of(const struct both *both, bool *may_go)
+{
+    const struct eg_figure *through = &both->through.silent, *stopped = &both->stopped.silent;
+    struct eg_silence shown = silence_at(both, through->shown, stopped->shown);
+    struct eg_silence most = silence_at(both, through->high, stopped->low);
+    struct eg_silence least = silence_at(both, through->low, stopped->high);
+    *may_go = shown.goes_with_success || most.goes_with_success || least.goes_with_success;
+    shown.goes_with_success &= most.goes_with_success && least.goes_with_success;
+    return shown;
 }
 
 /* ---- All lines ---- */
@@ -177,12 +190,15 @@ static void add_field(struct measuring *to, const struct eg_passing *passing,
         struct comparing of = {order, category, reference_of(field, category)};
         struct eg_passed *line = &to->out->lines[to->out->count];
         to->comparing[to->out->count++] = of;
-        *line = (struct eg_passed){.passing = passing,
+        bool may_go;
+        struct eg_silence silence = silence_of(&both, &may_go);
+        *line = (struct eg_passed){.silence_may_go = may_go,
+                                   .passing = passing,
                                    .field = field,
                                    .category = category,
                                    .reference = of.reference,
                                    .is_withheld = is_withheld(passing, &both),
-                                   .silence = silence_of(&both)};
+                                   .silence = silence};
         fill(line, &of, &both);
     }
 }
@@ -251,8 +267,8 @@ static struct judged begin_judging(const struct eg_passed *line)
                          .asked = line->passing->worse};
     if (!one.is_compared)
         return one;
-    one.rests_on_declared = !line->is_withheld && !line->silence.goes_with_success &&
-                            !is_partly_sided(line->passing, line->field);
+    one.rests_on_declared =
+        !line->is_withheld && !line->silence_may_go && !is_partly_sided(line->passing, line->field);
     for (int d = EG_UNDER; d <= EG_OVER; d++)
         one.evidence[d] = line->evidence[d];
     return one;

@@ -15,8 +15,8 @@
 struct asked {
     const char *reference;
     enum eg_kind kind;
-    int64_t person;  /* what stands for them in the ledger */
-    bool has_person; /* the ledger has people, and the key is there */
+    int64_t person, applicant; /* what stands for them in the ledger, as either */
+    bool has_person;           /* the ledger has people, and the key is there */
 };
 
 /* The key is needed only where a release was issued. Without it the ledger tells nothing about anybody, and
@@ -45,6 +45,7 @@ static bool find_in_ledger(struct eg_call *call, struct eg_store *store, struct 
     if (!eg_names_find(store, call->arena, asked->reference, &list, &call->error))
         return false;
     asked->person = eg_key_person(key, list.first);
+    asked->applicant = eg_key_applicant(key, asked->reference);
     asked->has_person = true;
     return true;
 }
@@ -75,8 +76,11 @@ static bool forget(struct eg_call *call, struct eg_store *store, const struct as
 {
     if (!eg_forget(store, asked->kind, asked->reference, forgotten, &call->error))
         return false;
-    if (asked->kind == EG_STAFF && asked->has_person &&
-        !eg_ledger_forget(store, asked->person, &forgotten->releases, &call->error))
+    if (asked->has_person &&
+        !(asked->kind == EG_STAFF
+              ? eg_ledger_forget(store, asked->person, &forgotten->releases, &call->error)
+              : eg_ledger_forget_applicant(store, asked->applicant, &forgotten->releases,
+                                           &call->error)))
         return false;
     return eg_store_commit(store, "forget",
                            eg_arena_format(call->arena,

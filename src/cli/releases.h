@@ -20,9 +20,11 @@ struct drawn {
     const struct eg_blocks *blocks[EG_RELEASE_FAMILIES]; /* NULL: the release has not the family */
     struct eg_issued *issued;                            /* earlier releases */
     size_t issued_count;
-    bool is_standing; /* the quarter was issued before: this is what it would be by now */
-    bool repeats;     /* too few have changed: the figures of the last release stand */
-    bool is_written;  /* into the release file, which did not have the quarter */
+    bool is_standing;    /* the quarter was issued before: this is what it would be by now */
+    bool repeats;        /* too few have changed: the figures of the last release stand */
+    int64_t *applicants; /* whom it counts (eg_key_applicant) */
+    size_t applicant_count;
+    bool is_written; /* into the release file, which did not have the quarter */
 };
 
 /* The quarter of the last staff snapshot up to a day (INT32_MAX: the latest), and what keeps it from a

@@ -5,24 +5,11 @@
 #include "equigap/base/date.h"
 #include "equigap/base/digest.h"
 #include "equigap/disclosure/audit.h"
+#include "equigap/store/ledger.h"
 #include "equigap/tally/reached.h"
 #include "releases.h"
 
 #define APPLICANTS_KEY "applicants"
-
-/* The quarters whose applicants earlier full releases have counted, or may have. */
-static struct eg_quarters *counted_before(struct eg_call *call, const struct drawn *out,
-                                          size_t *count)
-{
-    struct eg_quarters *all = eg_arena_take_array(call->arena, out->issued_count + 1, sizeof *all);
-    *count = 0;
-    for (size_t i = 0; i < out->issued_count; i++)
-        if (out->issued[i].is_full)
-            all[(*count)++] =
-                (struct eg_quarters){eg_rules_first_quarter(&out->rules, out->issued[i].quarter),
-                                     out->issued[i].quarter};
-    return all;
-}
 
 /* A key of their own, so that nothing of theirs begins as the figures of staff do. */
 static const char *key_of(struct eg_call *call, const struct drawn *out)
@@ -102,8 +89,7 @@ static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_r
     if (reached->left_out > 0)
         say(call, out,
             eg_arena_format(call->arena,
-                            "%lld more are not among them, since an earlier release counted them "
-                            "with the year in which they first applied.",
+                            "Not among them are people whom an earlier release counted: %lld.",
                             (long long)reached->left_out));
 }
 
@@ -123,12 +109,18 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
     }
     struct eg_reached_request request = {.fields = out->draw.fields,
                                          .units = out->draw.units,
-                                         .of = {year->first_quarter, year->quarter},
+                                         .first_quarter = year->first_quarter,
+                                         .last_quarter = year->quarter,
+                                         .key = out->key,
                                          .cohort = year->cohort};
     for (size_t i = 0; i < year->snapshot_count; i++)
         if (year->snapshots[i]->id > request.snapshot_most)
             request.snapshot_most = year->snapshots[i]->id;
-    request.released = counted_before(call, out, &request.released_count);
+    int64_t *released;
+    if (!eg_ledger_load_applicants(store, call->arena, out->draw.quarter, &released,
+                                   &request.released_count, &call->error))
+        return false;
+    request.released = released;
     if (!eg_reached_count(store, call->arena, &request, &reached, &call->error))
         return false;
     if (reached.applicants < LEAST) {
@@ -140,6 +132,8 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
     if (!draw(call, out, &reached, recorded_in(year), &applicants))
         return false;
     append(call->arena, &out->release, &applicants);
+    out->applicants = reached.people;
+    out->applicant_count = reached.applicants;
     out->release.applied_first = eg_quarter_first_day(year->first_quarter);
     out->release.applied_last = eg_quarter_last_day(year->quarter);
     say_drawn(call, out, &reached);

@@ -179,6 +179,15 @@ static struct eg_issued issued_of(struct eg_call *call, const struct drawn *draw
     return issued;
 }
 
+static bool keep_applicants(struct eg_call *call, struct eg_store *store, const struct drawn *drawn,
+                            int64_t issued)
+{
+    for (size_t i = 0; i < drawn->applicant_count; i++)
+        if (!eg_ledger_add_applicant(store, issued, drawn->applicants[i], &call->error))
+            return false;
+    return true;
+}
+
 static bool keep_ledger(struct eg_call *call, struct eg_store *store, const struct drawn *drawn)
 {
     struct eg_issued issued = issued_of(call, drawn);
@@ -191,6 +200,7 @@ static bool keep_ledger(struct eg_call *call, struct eg_store *store, const stru
            eg_issued_add(store, &issued, &call->error) &&
            (drawn->repeats ||
             eg_moved_keep(store, call->arena, &request, issued.id, &call->error)) &&
+           keep_applicants(call, store, drawn, issued.id) &&
            eg_store_commit(store, "release", about, &call->error);
 }
 

@@ -2,25 +2,26 @@
 #include <string.h>
 
 #include "equigap/domain/release_view.h"
+#include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
 #include "equigap/store/settings.h"
 #include "equigap/tally/reached.h"
 #include "report_sources.h"
 
-/* The years that earlier full releases have counted. */
+/* Whom earlier releases counted; without the key nobody can be told. */
 static bool load_released(struct eg_call *call, struct eg_store *store,
-                          const struct report_sources *from, struct eg_reached_request *request)
+                          struct eg_reached_request *request)
 {
-    struct eg_issued *issued;
-    size_t count;
-    if (!eg_issued_load(store, call->arena, &issued, &count, &call->error))
+    const char *path = eg_call_store_path(call);
+    char *key = eg_arena_take(call->arena, EG_KEY_SIZE);
+    int64_t *released;
+    if (!eg_key_is_there(path))
+        return true;
+    if (!eg_key_load(path, false, key, &call->error) ||
+        !eg_ledger_load_applicants(store, call->arena, request->last_quarter, &released,
+                                   &request->released_count, &call->error))
         return false;
-    struct eg_quarters *released = eg_arena_take_array(call->arena, count + 1, sizeof *released);
-    for (size_t i = 0; i < count; i++)
-        if (issued[i].is_full && issued[i].quarter < request->of.first)
-            released[request->released_count++] = (struct eg_quarters){
-                eg_rules_first_quarter(from->review.run.rules, issued[i].quarter),
-                issued[i].quarter};
+    request->key = key;
     request->released = released;
     return true;
 }
@@ -73,7 +74,8 @@ bool report_applied_load(struct eg_call *call, struct eg_store *store, struct re
     const struct eg_applications *year = &review->year;
     struct eg_reached_request request = {.fields = review->run.fields,
                                          .units = review->run.units,
-                                         .of = {year->first_quarter, year->quarter},
+                                         .first_quarter = year->first_quarter,
+                                         .last_quarter = year->quarter,
                                          .cohort = year->cohort};
     uint32_t recorded = 0;
     if (!year->cohort)
@@ -83,7 +85,7 @@ bool report_applied_load(struct eg_call *call, struct eg_store *store, struct re
         if (year->snapshots[i]->id > request.snapshot_most)
             request.snapshot_most = year->snapshots[i]->id;
     }
-    if (!load_released(call, store, from, &request) ||
+    if (!load_released(call, store, &request) ||
         !eg_reached_count(store, call->arena, &request, &reached, &call->error))
         return false;
     if (reached.applicants == 0)

@@ -59,6 +59,17 @@ static const char *folder_of(const struct writing *writing, const char *name)
 
 /* ---- Editions ---- */
 
+/* The unit's name in that of a file, told apart where two begin alike. */
+static const char *file_name_of(struct eg_call *call, const struct eg_units *units, int64_t unit)
+{
+    const char *own = eg_text_for_file_name(call->arena, eg_units_at(units, unit)->name, UNIT_MOST);
+    for (size_t i = 0; i < units->count; i++)
+        if (units->units[i].id != unit &&
+            strcmp(eg_text_for_file_name(call->arena, units->units[i].name, UNIT_MOST), own) == 0)
+            return eg_arena_format(call->arena, "%s-%lld", own, (long long)unit);
+    return own;
+}
+
 /* HR's, of the whole organisation and of each unit asked for. */
 static bool write_recruitment(const struct writing *writing, const struct eg_gap_review *review,
                               const char *folder)
@@ -72,11 +83,15 @@ static bool write_recruitment(const struct writing *writing, const struct eg_gap
             i == 0 ? EG_UNIT_ROOT : report_find_unit(call, review->run.units, asked[i - 1]);
         if (!unit)
             return false;
-        const char *whose =
-            i == 0 ? "hr-only-recruitment"
-                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
-                                     eg_text_for_file_name(call->arena, asked[i - 1], UNIT_MOST));
-        if (eg_recruitment_is_there(review, unit) &&
+        const char *whose = i == 0 ? "hr-only-recruitment"
+                                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
+                                                     file_name_of(call, review->run.units, unit));
+        bool is_there = eg_recruitment_is_there(review, unit);
+        if (!is_there && i > 0)
+            eg_call_say(call,
+                        "no recruitment workbook of '%s': nobody applied there in the year to date",
+                        asked[i - 1]);
+        if (is_there &&
             !write_edition(writing, eg_recruitment_make(call->arena, review, unit), folder,
                            eg_report_file_name(call->arena, review->run.organisation, quarter,
                                                whose)))
@@ -164,17 +179,6 @@ static bool write_public(const struct writing *writing, struct eg_store *lists,
 }
 
 /* ---- Managers ---- */
-
-/* The unit's name in that of a file, told apart where two begin alike. */
-static const char *file_name_of(struct eg_call *call, const struct eg_units *units, int64_t unit)
-{
-    const char *own = eg_text_for_file_name(call->arena, eg_units_at(units, unit)->name, UNIT_MOST);
-    for (size_t i = 0; i < units->count; i++)
-        if (units->units[i].id != unit && units->units[i].depth == 1 &&
-            strcmp(eg_text_for_file_name(call->arena, units->units[i].name, UNIT_MOST), own) == 0)
-            return eg_arena_format(call->arena, "%s-%lld", own, (long long)unit);
-    return own;
-}
 
 static bool write_manager(const struct writing *writing, const struct eg_gap_review *review,
                           const char *folder, int64_t unit)

@@ -23,7 +23,8 @@ static int64_t stage_number(const struct eg_fields *fields, const char *code)
     return stage ? stage->number : 0;
 }
 
-static enum kind kind_of(const struct eg_released_block *block)
+/* By name, of what stands below a unit: a directorate may be called so, too. */
+static enum kind kind_of(const struct eg_release *release, const struct eg_released_block *block)
 {
     static const char *const names[NONE] = {
         [APPLIED_ONLY] = EG_REACHED_APPLIED,
@@ -31,6 +32,8 @@ static enum kind kind_of(const struct eg_released_block *block)
         [SHORTLISTED_ONLY] = EG_REACHED_SHORTLISTED,
         [APPOINTED] = EG_REACHED_APPOINTED,
     };
+    if (block->parent < 0 || release->blocks[block->parent].parent < 0)
+        return EVERYBODY;
     for (int kind = APPLIED_ONLY; kind < NONE; kind++)
         if (strcmp(block->name, names[kind]) == 0)
             return (enum kind)kind;
@@ -41,7 +44,7 @@ static enum kind kind_of(const struct eg_released_block *block)
  * pool. */
 static int64_t find_unit(struct eg_units *units, const struct eg_released_block *block)
 {
-    if (block->is_pool)
+    if (block->is_pool || strcmp(block->name, EG_REACHED_NO_UNIT) == 0)
         return 0;
     for (size_t i = 0; i < units->count; i++)
         if (units->units[i].depth == 1 && !units->units[i].is_pool &&
@@ -54,7 +57,8 @@ static int64_t unit_of(const struct applied *of, const struct eg_released_block 
 {
     if (block->parent < 0)
         return EG_UNIT_ROOT;
-    return kind_of(block) == EVERYBODY ? find_unit(of->units, block) : of->unit_of[block->parent];
+    return kind_of(of->release, block) == EVERYBODY ? find_unit(of->units, block)
+                                                    : of->unit_of[block->parent];
 }
 
 /* Where the figures of a block stand; the last two kinds in the way as a whole, too. */
@@ -64,7 +68,7 @@ static void set(const struct applied *of, size_t b, const struct eg_field *field
     static const enum eg_applied_cut cuts[NONE] = {EG_APPLIED_ALL, EG_APPLIED_SHORTLISTING,
                                                    EG_APPLIED_SHORTLISTING, EG_APPLIED_APPOINTING,
                                                    EG_APPLIED_APPOINTING};
-    enum kind kind = kind_of(&of->release->blocks[b]);
+    enum kind kind = kind_of(of->release, &of->release->blocks[b]);
     struct eg_slice slice = {.by = EG_BY_UNIT, .unit = of->unit_of[b], .stage = of->stages[kind]};
     struct eg_figures *figures = of->out->figures[cuts[kind]];
     size_t slot = field ? eg_figures_slot(figures, field, answer) : EG_SLOT_PEOPLE;

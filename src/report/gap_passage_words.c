@@ -171,8 +171,10 @@ static const char *if_like_words(struct gap *gap, const struct eg_passed *line)
 const char *gap_silence_words(struct gap *gap, const struct eg_passed *line)
 {
     const struct eg_contrast *of = &line->silence.of;
-    if (!line->silence.goes_with_success)
+    if (!line->silence_may_go)
         return "";
+    if (gap->release)
+        return "; nor need the declared stand for those who gave no answer";
     return eg_arena_format(
         gap->edition.arena,
         "; the declared do not stand for those who gave no answer: %s of these %s, against %s of "
@@ -249,7 +251,9 @@ const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line)
     if (line->obstacle == EG_ONE_SIDED)
         return "Not recorded in a usable way: the field is recorded one-sidedly";
     if (line->obstacle != EG_COMPARED)
-        return "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
+        return gap->release
+                   ? "Too few people to compare"
+                   : "Nobody to compare: one of the groups, or one of the outcomes, has nobody";
     return eg_arena_format(gap->edition.arena, "%s%s", verdict_words(gap, line),
                            screening_words(gap, line));
 }

@@ -5,6 +5,7 @@
 #include "equigap/base/date.h"
 #include "recruitment_room.h"
 
+enum { NAME_MOST = 80 };     /* bytes of a unit's name in titles */
 enum { QUARTER_LEAST = 50 }; /* applications: with fewer the year to date stands for the quarter */
 
 const struct eg_represented *recruitment_line(const struct eg_representation *of,
@@ -141,8 +142,10 @@ static void begin(struct recruitment *of, struct eg_arena *arena,
     *of = (struct recruitment){.unit = unit};
     gap_begin(&of->gap, arena, review);
     gap_measure_representation(&of->gap);
-    of->name = unit == EG_UNIT_ROOT ? "the whole organisation"
-                                    : eg_units_at(review->run.units, unit)->name;
+    of->name = unit == EG_UNIT_ROOT
+                   ? "the whole organisation"
+                   : edition_short(&of->gap.edition, eg_units_at(review->run.units, unit)->name,
+                                   NAME_MOST);
     if (review->release)
         measure_released(of);
     else {

@@ -17,15 +17,13 @@ void recruitment_add_method(struct recruitment *of)
         edition_front_sheet(&gap->edition, "Method", "Method: how people are protected");
     gap_say_promise(gap, sheet);
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "Applicants");
-    say(sheet,
-        eg_arena_format(
-            arena,
-            "Everybody who applied from %s for a vacancy to which somebody was appointed is "
-            "counted once, where their application that got furthest was. Somebody who had applied "
-            "in an earlier year that was released is counted in that year alone, so that nobody is "
-            "in two releases.",
-            edition_period(&gap->edition, gap->release->applied_first,
-                           gap->release->applied_last)));
+    say(sheet, eg_arena_format(
+                   arena,
+                   "Everybody who applied from %s for a vacancy to which somebody was appointed is "
+                   "counted once, where their application that got furthest was. Somebody whom an "
+                   "earlier release counted is left out, so that nobody is in two releases.",
+                   edition_period(&gap->edition, gap->release->applied_first,
+                                  gap->release->applied_last)));
     say(sheet, eg_arena_format(arena,
                                "Those who only applied, those who were shortlisted and those who "
                                "were appointed are shown apart where each are at least %lld "
@@ -37,8 +35,11 @@ void recruitment_add_method(struct recruitment *of)
         "others together. How many people there are in all is exact.");
     say(sheet, "There is such a workbook once a year: figures of shorter times would be of too few "
                "people.");
-    gap_say_limits(gap, sheet,
-                   eg_arena_format(arena, "%lld stands for 1 to %lld people", (long long)base,
-                                   (long long)(2 * base - 1)));
+    gap_say_limits(
+        gap, sheet,
+        eg_arena_format(arena,
+                        "%lld stands for 1 to %lld people, or more in a group that a note "
+                        "marks",
+                        (long long)base, (long long)(2 * base - 1)));
     edition_add_return(sheet);
 }

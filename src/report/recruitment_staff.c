@@ -101,6 +101,8 @@ static struct eg_cell share_among(struct recruitment *of, const struct eg_repres
                                   const struct eg_category *category)
 {
     const struct eg_represented *line = recruitment_line(all, category);
+    if (of->gap.release && line && line->people.shown == 0)
+        return eg_cell_marker(EG_MARKER_WITHHELD);
     return line && line->obstacle != EG_NOT_RECORDED
                ? gap_share_of(&of->gap, line->group, line->declared)
                : eg_cell_marker(EG_MARKER_NOT_COLLECTED);

@@ -70,7 +70,7 @@ static void fill_ratio(const struct recruitment *of, struct eg_cell *row,
             row[i] = eg_cell_marker(EG_MARKER_WITHHELD); /* as the rates are */
         return;
     }
-    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence.goes_with_success &&
+    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go &&
         !is_loose(of, line)) {
         row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
         row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
@@ -88,7 +88,7 @@ static const char *reading_of(struct recruitment *of, const struct eg_passed *li
 {
     const char *reading = gap_passage_reading(&of->gap, line);
     if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
-        line->silence.goes_with_success || line->is_withheld || is_withheld)
+        line->silence_may_go || line->is_withheld || is_withheld)
         return reading;
     return eg_arena_format(
         of->gap.edition.arena, "%s: %s times the rate of %s. %s", line->category->label,
@@ -167,8 +167,10 @@ static void add_silent(struct recruitment *of, struct eg_table *table, const str
             ? "Silence and success go together: those who gave no answer got through at another "
               "rate, so no ratio of this step leads. See first whether people were entered without "
               "their form"
-        : silent->whole == 0 ? "Everybody declared"
-                             : "No sign that silence goes with success");
+        : silent->whole == 0
+            ? of->gap.release ? "Hardly anybody gave no answer" : "Everybody declared"
+        : line->silence_may_go ? "The rounded figures leave open whether silence goes with success"
+                               : "No sign that silence goes with success");
     put(table, way, row);
 }
 
@@ -281,9 +283,9 @@ void recruitment_add_year(struct recruitment *of)
 
 static bool is_silent(const struct eg_opening *opening)
 {
-    bool found = opening->whole->silence.goes_with_success;
+    bool found = opening->whole->silence_may_go;
     for (size_t s = 0; s < opening->step_count; s++)
-        found |= opening->steps[s] && opening->steps[s]->silence.goes_with_success;
+        found |= opening->steps[s] && opening->steps[s]->silence_may_go;
     return found;
 }
 
@@ -306,7 +308,8 @@ static const char *opening_words(struct recruitment *of, const struct eg_opening
         return of->gap.release ? "Too few people to split"
                                : "Cannot be split: at some step nobody of a group got through";
     if (is_silent(opening))
-        return "Not given: silence goes with success at a step (Stages)";
+        return of->gap.release ? "Not given: silence may go with success at a step (Stages)"
+                               : "Not given: silence goes with success at a step (Stages)";
     if (!opening->leading)
         return step_by_itself(of, opening);
     double part = opening->way.parts[opening->way.most] / opening->way.whole;

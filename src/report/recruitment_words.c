@@ -171,7 +171,7 @@ static void say_largest(struct recruitment *of, struct eg_sheet *cover)
     const struct eg_passed *found = NULL;
     for (size_t i = 0; i < way->lines.count; i++) {
         const struct eg_passed *line = &way->lines.lines[i];
-        if (line->obstacle == EG_COMPARED && !line->silence.goes_with_success &&
+        if (line->obstacle == EG_COMPARED && !line->silence_may_go &&
             line->declared.whole >= of->gap.edition.percent_base &&
             line->declared.other_whole >= of->gap.edition.percent_base &&
             (!found || line->evidence[EG_UNDER].declared < found->evidence[EG_UNDER].declared))

@@ -120,17 +120,27 @@ bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_S
            check_file(name_key(store_path, path), error) && read_key(path, key, error);
 }
 
-int64_t eg_key_person(const char *key, const char *reference)
+static int64_t hash_of(const char *key, const char *kind, const char *reference)
 {
     enum { BYTES = 8, BITS = 8 };
     assert(strlen(key) == DIGITS);
     unsigned char hash[EG_DIGEST_SIZE];
     struct eg_arena *arena = eg_arena_begin();
-    const char *message = eg_arena_format(arena, "staff\x1f%s", reference);
+    const char *message = eg_arena_format(arena, "%s\x1f%s", kind, reference);
     eg_hmac(key, DIGITS, message, strlen(message), hash);
     eg_arena_end(arena);
     uint64_t person = 0;
     for (int i = 0; i < BYTES; i++)
         person = person << BITS | hash[i];
     return (int64_t)person;
+}
+
+int64_t eg_key_person(const char *key, const char *reference)
+{
+    return hash_of(key, "staff", reference);
+}
+
+int64_t eg_key_applicant(const char *key, const char *reference)
+{
+    return hash_of(key, "applicant", reference);
 }

@@ -144,3 +144,35 @@ bool eg_ledger_forget(struct eg_store *store, int64_t person, int64_t *releases,
     *releases = sqlite3_changes(store->database);
     return true;
 }
+
+/* ---- Applicants ---- */
+
+bool eg_ledger_add_applicant(struct eg_store *store, int64_t issued, int64_t person,
+                             struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "ledger/add_applicant.sql", error, "ii", issued, person),
+                  error);
+}
+
+bool eg_ledger_load_applicants(struct eg_store *store, struct eg_arena *arena, int quarter,
+                               int64_t **people, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *people = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "ledger/applicants.sql", error, "i", (int64_t)quarter);
+    while (eg_row(store, row, error)) {
+        *people = eg_arena_grow(arena, *people, &capacity, *count + 1, sizeof **people);
+        (*people)[(*count)++] = sqlite3_column_int64(row, 0);
+    }
+    return !eg_failed(error);
+}
+
+bool eg_ledger_forget_applicant(struct eg_store *store, int64_t person, int64_t *releases,
+                                struct eg_error *error)
+{
+    if (!eg_run(store, eg_ask(store, "ledger/forget_applicant.sql", error, "i", person), error))
+        return false;
+    *releases = sqlite3_changes(store->database);
+    return true;
+}

@@ -20,6 +20,7 @@ static const char *const people_seals[] = {
     "ledger/seal_issued.sql",
     "ledger/seal_places.sql",
     "ledger/seal_people.sql",
+    "ledger/seal_applicants.sql",
     "journal/head.sql",
     NULL,
 };
@@ -37,7 +38,7 @@ const struct eg_store_kind eg_store_of_people = {
     .made_by = "equigap init",
     .sealed = "settings, rules, lists, names or snapshots",
     .application = 0x65716770, /* "eqgp" */
-    .version = 4,
+    .version = 5,
     .mode = 0600,
     .tables = {"shared.sql", "tables.sql"},
     .seals = people_seals,

@@ -1,11 +1,13 @@
 #include "equigap/tally/reached.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "applied_room.h"
 #include "equigap/base/date.h"
 #include "equigap/base/hash.h"
 #include "equigap/domain/recruiting.h"
+#include "equigap/store/key.h"
 #include "equigap/store/people.h"
 #include "equigap/tally/count.h"
 
@@ -13,6 +15,7 @@ enum { BITS = 64 };
 
 /* What the walk has met of the applicant being read. */
 struct walked {
+    struct eg_arena *arena;
     const struct eg_reached_request *with;
     struct eg_reached *out;
     struct eg_count *count;
@@ -21,7 +24,7 @@ struct walked {
     uint64_t reference;      /* hash of theirs */
     struct eg_person person; /* with the answers as far as they are known */
     bool is_counted;         /* they applied for a closed vacancy */
-    bool was_released;       /* in an earlier year that was counted */
+    int64_t key;             /* as a ledger knows them */
     int64_t unit;            /* of the application that got furthest */
     int furthest;            /* 0 applied, 1 shortlisted, 2 appointed */
 };
@@ -46,23 +49,43 @@ static int64_t place_of(const struct walked *walked)
                         walked->furthest == 1 ? EG_REACHED_SHORTLISTED : EG_REACHED_APPOINTED);
 }
 
+static int by_number(const void *one, const void *other)
+{
+    const int64_t *a = one, *b = other;
+    return (*a > *b) - (*a < *b);
+}
+
+static bool was_released(const struct walked *walked)
+{
+    const struct eg_reached_request *with = walked->with;
+    return with->key && with->released_count > 0 &&
+           bsearch(&walked->key, with->released, with->released_count, sizeof *with->released,
+                   by_number);
+}
+
+static void keep(struct walked *walked)
+{
+    struct eg_reached *out = walked->out;
+    if (walked->with->key) {
+        out->people = eg_arena_grow(walked->arena, out->people, &out->people_capacity,
+                                    out->applicants + 1, sizeof *out->people);
+        out->people[out->applicants] = walked->key;
+    }
+    out->applicants++;
+}
+
 static void count_person(struct walked *walked)
 {
     if (!walked->has_person || !walked->is_counted)
         return;
-    if (walked->was_released) {
+    if (was_released(walked)) {
         walked->out->left_out++;
         return;
     }
     walked->person.unit = place_of(walked);
     walked->person.grade = 0;
     eg_count_person(walked->count, &walked->person, 1);
-    walked->out->applicants++;
-}
-
-static bool is_within(const struct eg_quarters *quarters, int quarter)
-{
-    return quarters->first <= quarter && quarter <= quarters->last;
+    keep(walked);
 }
 
 static void begin_person(struct walked *walked, const struct eg_person *application,
@@ -72,23 +95,21 @@ static void begin_person(struct walked *walked, const struct eg_person *applicat
     walked->has_person = true;
     walked->reference = reference;
     walked->person = *application;
-    walked->is_counted = walked->was_released = false;
+    walked->is_counted = false;
     walked->furthest = -1;
+    if (walked->with->key)
+        walked->key = eg_key_applicant(walked->with->key, application->reference);
 }
 
 /* Ties: the latest, which comes last. */
 static void take(struct walked *walked, const struct eg_person *application)
 {
     uint64_t reference = eg_hash_of(application->reference, strlen(application->reference));
-    int quarter = eg_quarter_of(application->applied);
     if (!walked->has_person || reference != walked->reference)
         begin_person(walked, application, reference);
     else
         applied_bring_up_to_date(&walked->person, application);
-    for (size_t i = 0; i < walked->with->released_count; i++)
-        walked->was_released |= is_within(&walked->with->released[i], quarter);
-    if (!is_within(&walked->with->of, quarter) ||
-        !eg_cohort_takes(walked->with->cohort, application->vacancy))
+    if (!eg_cohort_takes(walked->with->cohort, application->vacancy))
         return;
     walked->is_counted = true;
     int furthest = furthest_of(walked, application->stage);
@@ -98,24 +119,17 @@ static void take(struct walked *walked, const struct eg_person *application)
     }
 }
 
-static struct eg_made made_in(const struct eg_reached_request *request)
-{
-    int first = request->of.first;
-    for (size_t i = 0; i < request->released_count; i++)
-        first = request->released[i].first < first ? request->released[i].first : first;
-    return (struct eg_made){1, request->snapshot_most, eg_quarter_first_day(first),
-                            eg_quarter_last_day(request->of.last)};
-}
-
 bool eg_reached_count(struct eg_store *store, struct eg_arena *arena,
                       const struct eg_reached_request *request, struct eg_reached *out,
                       struct eg_error *error)
 {
     struct eg_person application;
-    struct eg_made made = made_in(request);
+    struct eg_made made = {1, request->snapshot_most, eg_quarter_first_day(request->first_quarter),
+                           eg_quarter_last_day(request->last_quarter)};
     *out = (struct eg_reached){.units = eg_units_begin(arena, request->units->units[0].name)};
     struct eg_count_request count = {request->fields, out->units, EG_STAFF, 0};
-    struct walked walked = {.with = request,
+    struct walked walked = {.arena = arena,
+                            .with = request,
                             .out = out,
                             .count = eg_count_begin(arena, &count),
                             .shortlisted = eg_stages_from(request->fields, "SHORTLISTED"),

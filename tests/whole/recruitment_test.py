@@ -111,6 +111,26 @@ def parts_multiply_up_to_the_whole(folder, least):
     must(compared >= least, f"ways compared: {compared}")
 
 
+def with_a_form(path):
+    """The quarter's applicants without those who were entered without their form."""
+    with open(COUNCIL / f"applicants-{FIRST}-to-{LAST}.csv", encoding="utf-8-sig", newline="") as file:
+        headings, *lines = csv.reader(file)
+    first = headings.index("Date of Birth")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([headings, *(line for line in lines if any(line[first:]))])
+    return path
+
+
+def where_silence_says_nothing_ratios_are_given():
+    pathlib.Path("form").mkdir(mode=0o700)
+    store = make_store("form/equigap.db")
+    run("import", "staff", COUNCIL / f"staff-{QUARTERS[-1]}.csv", "--as-of", QUARTERS[-1], "--store", store, "--quiet")
+    run("import", "applicants", with_a_form("form/applicants.csv"), "--from", FIRST, "--to", LAST, "--store", store,
+        "--quiet")
+    run("report", "--for", "hr", "--out", "form/out", "--csv", "--store", store, "--quiet")
+    parts_multiply_up_to_the_whole(next(pathlib.Path("form/out/hr-only").glob("*-hr-only-recruitment-csv")), 8)
+
+
 def silence_is_told(folder):
     """The council's people who were appointed without a form: they answered nothing, and all were appointed."""
     told = [row for row in rows(folder, "Stages.csv") if row["Group"] == "Not declared" and
@@ -135,7 +155,7 @@ def main():
         tables = next(folder.glob(pattern))
         the_funnel_is_counted_so(applications, tables, unit)
         rates_are_of_vacancies_that_were_filled(applications, tables, unit)
-        parts_multiply_up_to_the_whole(tables, 0 if unit else 10)
+    where_silence_says_nothing_ratios_are_given()
     silence_is_told(next(folder.glob("*-hr-only-recruitment-csv")))
 
 

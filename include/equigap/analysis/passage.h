@@ -56,6 +56,7 @@ struct eg_passed {
     bool is_withheld;                    /* fewer declared than rule declared-least */
     /* Of the field. Where it goes with success the declared speak for nobody else. */
     struct eg_silence silence;
+    bool silence_may_go; /* ... or may, of rounded figures */
 
     /* Where it is compared: */
     struct eg_stage stage;

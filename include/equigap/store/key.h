@@ -35,5 +35,6 @@ bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_S
 /* What stands for an employee in the ledger: the first 8 bytes, as a signed big-endian integer, of
  * HMAC-SHA-256 under the key of "staff", the character 0x1f, and the reference. */
 int64_t eg_key_person(const char *key, const char *reference);
+int64_t eg_key_applicant(const char *key, const char *reference);
 
 #endif

@@ -54,4 +54,13 @@ bool eg_ledger_is_kept(struct eg_store *store, bool *is_kept, struct eg_error *e
 bool eg_ledger_forget(struct eg_store *store, int64_t person, int64_t *releases,
                       struct eg_error *error);
 
+/* Applicants whom releases count (eg_key_applicant): those of an issued release; those of all quarters before
+ * one, in order; and, within a transaction, one who is forgotten. */
+bool eg_ledger_add_applicant(struct eg_store *store, int64_t issued, int64_t person,
+                             struct eg_error *error);
+bool eg_ledger_load_applicants(struct eg_store *store, struct eg_arena *arena, int quarter,
+                               int64_t **people, size_t *count, struct eg_error *error);
+bool eg_ledger_forget_applicant(struct eg_store *store, int64_t person, int64_t *releases,
+                                struct eg_error *error);
+
 #endif

@@ -5,8 +5,8 @@
  *     if (!eg_reached_count(store, arena, &request, &reached, error)) ...
  *     struct eg_draw draw = {.units = reached.units, .figures = reached.figures, ...};
  *
- * Of vacancies to which somebody was appointed alone. Somebody who had applied in a year that a release
- * has counted already is left out, so that no two releases have figures of the same person.
+ * Of vacancies to which somebody was appointed alone. Somebody whom an earlier release has counted is left
+ * out, so that no two releases have figures of the same person.
  */
 #ifndef EQUIGAP_TALLY_REACHED_H
 #define EQUIGAP_TALLY_REACHED_H
@@ -16,18 +16,15 @@
 #include "equigap/domain/release.h"
 #include "equigap/store/store.h"
 
-/* From the start of one quarter to the end of another. */
-struct eg_quarters {
-    int first, last;
-};
-
+/* Of the applications made from the start of one quarter to the end of another. */
 struct eg_reached_request {
     const struct eg_fields *fields;
     const struct eg_units *units;
-    struct eg_quarters of;
-    int64_t snapshot_most;              /* the largest id of a snapshot that they are in */
-    const struct eg_cohort *cohort;     /* of the vacancies of these quarters */
-    const struct eg_quarters *released; /* that earlier releases counted */
+    int first_quarter, last_quarter;
+    int64_t snapshot_most;          /* the largest id of a snapshot that they are in */
+    const struct eg_cohort *cohort; /* of the vacancies of these quarters */
+    const char *key;                /* NULL: nobody is left out */
+    const int64_t *released; /* people that earlier releases counted (eg_key_applicant), in order */
     size_t released_count;
 };
 
@@ -35,8 +32,9 @@ struct eg_reached_request {
 struct eg_reached {
     struct eg_units *units;
     struct eg_figures *figures;
-    int64_t applicants,
-        left_out; /* counted; left out, for they were counted in an earlier release */
+    int64_t left_out; /* people whom an earlier release counted */
+    int64_t *people;  /* those counted, as a ledger knows them; NULL without a key */
+    size_t applicants, people_capacity;
 };
 
 bool eg_reached_count(struct eg_store *store, struct eg_arena *arena,
