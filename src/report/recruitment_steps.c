@@ -186,6 +186,30 @@ static void add_lines(struct recruitment *of, struct eg_table *table, const stru
     }
 }
 
+static void say_steps(struct recruitment *of, struct eg_sheet *sheet, const struct way_in *way)
+{
+    struct edition *edition = &of->gap.edition;
+    edition_describe_table(edition, sheet, "one table");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      of->gap.release || way == &of->twin
+                          ? "Of applicants for vacancies to which somebody was appointed, each "
+                            "counted once, where their application that got furthest was."
+                          : "Of vacancies to which somebody was appointed; applications for others "
+                            "are in the sheet Vacancies of the gap review. Whether different posts "
+                            "explain a difference: Recruitment_rates there, which compares within "
+                            "vacancies.");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      "Each step starts with those who got through the one before; somebody who "
+                      "withdrew got no further. A ratio is the rate of the group over the rate of "
+                      "those it is compared with: under 1.00 the group gets through less often.");
+    if (!of->gap.release)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          eg_arena_format(edition->arena,
+                                          "US screening rules are named in the reading where they "
+                                          "say other than it does %s.",
+                                          edition_note(edition, NOTE_SCREENING)));
+}
+
 static void add_sheet(struct recruitment *of, const struct way_in *way, int number,
                       const char *name)
 {
@@ -229,25 +253,7 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
         of->gap.release
             ? "no ratio: too few people, or the figures leave it too open"
             : "no ratio: a group or an outcome has nobody, or silence goes with success";
-    edition_describe_table(edition, sheet, "one table");
-    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                      of->gap.release || way == &of->twin
-                          ? "Of applicants for vacancies to which somebody was appointed, each "
-                            "counted once, where their application that got furthest was."
-                          : "Of vacancies to which somebody was appointed; applications for others "
-                            "are in the sheet Vacancies of the gap review. Whether different posts "
-                            "explain a difference: Recruitment_rates there, which compares within "
-                            "vacancies.");
-    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                      "Each step starts with those who got through the one before; somebody who "
-                      "withdrew got no further. A ratio is the rate of the group over the rate of "
-                      "those it is compared with: under 1.00 the group gets through less often.");
-    if (!of->gap.release)
-        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                          eg_arena_format(edition->arena,
-                                          "US screening rules are named in the reading where they "
-                                          "say other than it does %s.",
-                                          edition_note(edition, NOTE_SCREENING)));
+    say_steps(of, sheet, way);
     edition_add_return(sheet);
 }
 
