@@ -206,9 +206,9 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
     recruitment_add_openings(&of);
     recruitment_add_year(&of);
     recruitment_add_held(&of);
+    recruitment_fill_summary(&of, summary);
     if (of.gap.release)
         recruitment_add_method(&of);
-    recruitment_fill_summary(&of, summary);
     recruitment_add_cover(&of, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);

@@ -61,6 +61,8 @@ void recruitment_add_openings(struct recruitment *of);
 void recruitment_add_year(struct recruitment *of);
 void recruitment_add_held(struct recruitment *of);
 void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary);
+/* Two figures, and the sheet of their data. */
+void recruitment_add_figures(struct recruitment *of, struct eg_sheet *summary);
 void recruitment_add_method(struct recruitment *of); /* of a release */
 void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover);
 

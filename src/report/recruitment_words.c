@@ -65,9 +65,11 @@ void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary)
     row[1] = people_at(of->main, "Shortlisted");
     row[2] = people_at(of->main, "Appointed");
     row[3] = eg_cell_count(fields_told(of->main, false));
-    edition_describe_table(edition, summary, "one table of headline figures");
+    edition_describe_table(edition, summary,
+                           "one table of headline figures, and charts where there are any");
     say(summary, eg_arena_format(edition->arena, "Figures are of %s %s.",
                                  recruitment_counted(of, of->main), of->main->made));
+    recruitment_add_figures(of, summary);
     edition_add_return(summary);
 }
 

@@ -4,7 +4,7 @@
 
 #include "xlsx_room.h"
 
-enum { PAPER_A4 = 9, ROWS_OF_A_PAGE = 25 };
+enum { PAPER_A4 = 9, ROWS_OF_A_PAGE = 12 };
 
 /* A4 between its margins: pixels across and points down. */
 #define UPRIGHT_ACROSS 698.0
