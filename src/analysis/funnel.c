@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "funnel_room.h"
+
 enum { BITS = 64 };
 
 /* What the stages of the lists are called in a heading, and in a sentence. */
@@ -70,16 +72,15 @@ static size_t stages_used(const struct eg_setting *with, const struct eg_categor
     return count;
 }
 
-/* People of a unit who are last seen at some stages. */
-static struct eg_scope scope_of(const struct eg_setting *with, int64_t unit, uint64_t stages,
-                                const char *name)
+struct eg_scope funnel_scope(const struct eg_setting *with, int64_t unit, uint64_t stages,
+                             const char *name)
 {
     struct eg_scope scope = eg_scope_of_unit(with, unit, name);
     scope.stages = stages;
     return scope;
 }
 
-static struct eg_scope *kept(struct eg_arena *arena, struct eg_scope scope)
+struct eg_scope *funnel_keep(struct eg_arena *arena, struct eg_scope scope)
 {
     struct eg_scope *copy = eg_arena_take(arena, sizeof *copy);
     *copy = scope;
@@ -98,9 +99,9 @@ static void add_step(struct eg_arena *arena, struct eg_funnel *funnel, const uin
         arena, "%s to %c%s", funnel->stages[from].name, end[0] | ('a' - 'A'), end + 1);
     *step = (struct eg_passing){
         .with = with,
-        .through = kept(arena, scope_of(with, unit, reached[to], end)),
-        .stopped = kept(arena, scope_of(with, unit, reached[from] & ~reached[to],
-                                        funnel->stages[from].name)),
+        .through = funnel_keep(arena, funnel_scope(with, unit, reached[to], end)),
+        .stopped = funnel_keep(arena, funnel_scope(with, unit, reached[from] & ~reached[to],
+                                                   funnel->stages[from].name)),
         .worse = EG_UNDER,
         .verb = verb,
     };
@@ -114,11 +115,11 @@ void eg_funnel_of_applications(struct eg_arena *arena, const struct eg_setting *
     size_t count = stages_used(with, stages);
     *out = (struct eg_funnel){.stage_count = count + 1};
     out->stages[0] =
-        (struct eg_funnel_stage){"Applied", with, scope_of(with, unit, UINT64_MAX, "Applied")};
+        (struct eg_funnel_stage){"Applied", with, funnel_scope(with, unit, UINT64_MAX, "Applied")};
     for (size_t i = 0; i < count; i++) {
         reached[i + 1] = eg_stages_from(with->fields, stages[i]->code);
         out->stages[i + 1] = (struct eg_funnel_stage){
-            name_of(stages[i]), with, scope_of(with, unit, reached[i + 1], name_of(stages[i]))};
+            name_of(stages[i]), with, funnel_scope(with, unit, reached[i + 1], name_of(stages[i]))};
     }
     for (size_t i = 0; i < count; i++)
         add_step(arena, out, reached, i, i + 1, verb_of(arena, stages[i]));

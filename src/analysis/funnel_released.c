@@ -1,24 +1,9 @@
 /* The way in of a release's applicants. */
-#include "equigap/analysis/funnel.h"
+#include "funnel_room.h"
 
 static uint64_t bit_of(const struct eg_setting *with, const char *code)
 {
     return UINT64_C(1) << eg_field_find(eg_fields_find(with->fields, EG_FIELD_STAGE), code)->number;
-}
-
-static struct eg_scope scope_of(const struct eg_setting *with, int64_t unit, uint64_t stages,
-                                const char *name)
-{
-    struct eg_scope scope = eg_scope_of_unit(with, unit, name);
-    scope.stages = stages;
-    return scope;
-}
-
-static struct eg_scope *kept(struct eg_arena *arena, struct eg_scope scope)
-{
-    struct eg_scope *copy = eg_arena_take(arena, sizeof *copy);
-    *copy = scope;
-    return copy;
 }
 
 /* False if the unit is not divided so. */
@@ -26,13 +11,13 @@ static bool add_step(struct eg_arena *arena, struct eg_funnel *funnel,
                      const struct eg_setting *with, const char *stopped, const char *through)
 {
     int64_t unit = funnel->stages[0].reached.unit;
-    struct eg_scope far = scope_of(with, unit, bit_of(with, through), through);
+    struct eg_scope far = funnel_scope(with, unit, bit_of(with, through), through);
     if (eg_scope_people(with, &far).high == 0)
         return false;
     funnel->steps[funnel->step_count] = (struct eg_passing){
         .with = with,
-        .through = kept(arena, far),
-        .stopped = kept(arena, scope_of(with, unit, bit_of(with, stopped), stopped)),
+        .through = funnel_keep(arena, far),
+        .stopped = funnel_keep(arena, funnel_scope(with, unit, bit_of(with, stopped), stopped)),
         .worse = EG_UNDER};
     return true;
 }
@@ -56,7 +41,7 @@ void eg_funnel_of_release(struct eg_arena *arena, const struct eg_setting *cuts,
     const struct eg_setting *last = &cuts[EG_APPLIED_APPOINTING];
     *out = (struct eg_funnel){.stage_count = 0};
     add_stage(out, "Applied", &cuts[EG_APPLIED_ALL],
-              scope_of(&cuts[EG_APPLIED_ALL], unit, 0, "Applied"));
+              funnel_scope(&cuts[EG_APPLIED_ALL], unit, 0, "Applied"));
     if (!add_step(arena, out, first, "APPLIED", "SHORTLISTED"))
         return;
     add_stage(out, "Shortlisted", first, *out->steps[0].through);

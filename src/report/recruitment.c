@@ -17,6 +17,18 @@ const struct eg_represented *recruitment_line(const struct eg_representation *of
     return NULL;
 }
 
+struct eg_cell recruitment_share_at(const struct recruitment *of, const char *stage,
+                                    const struct eg_category *category)
+{
+    const struct way_in *way = of->main;
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_represented *line = recruitment_line(&way->at[s], category);
+        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line)
+            return gap_share_of(&of->gap, line->group, line->declared);
+    }
+    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+}
+
 const char *recruitment_label(struct recruitment *of, const struct eg_represented *line)
 {
     struct edition *edition = &of->gap.edition;

@@ -16,18 +16,6 @@ static bool is_drawn(const struct eg_represented *line)
            (line->category->level == EG_LEVEL_BINARY || alike <= FEW);
 }
 
-static struct eg_cell share_at(struct recruitment *of, const char *stage,
-                               const struct eg_category *category)
-{
-    const struct way_in *way = of->main;
-    for (size_t s = 0; s < way->funnel.stage_count; s++) {
-        const struct eg_represented *line = recruitment_line(&way->at[s], category);
-        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line && line->declared.shown > 0)
-            return gap_share_of(&of->gap, line->group, line->declared);
-    }
-    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-}
-
 /* Without what stands in brackets. */
 static const char *short_label(struct recruitment *of, const char *label)
 {
@@ -41,9 +29,9 @@ static bool fill_row(struct recruitment *of, const struct eg_represented *line,
 {
     const struct eg_represented *staff = recruitment_line(&of->staff, line->category);
     row[0] = eg_cell_text(short_label(of, line->category->label));
-    row[APPLIED] = share_at(of, "Applied", line->category);
-    row[SHORTLISTED] = share_at(of, "Shortlisted", line->category);
-    row[APPOINTED] = share_at(of, "Appointed", line->category);
+    row[APPLIED] = recruitment_share_at(of, "Applied", line->category);
+    row[SHORTLISTED] = recruitment_share_at(of, "Shortlisted", line->category);
+    row[APPOINTED] = recruitment_share_at(of, "Appointed", line->category);
     row[STAFF] = staff && staff->declared.shown > 0
                      ? gap_share_of(&of->gap, staff->group, staff->declared)
                      : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);

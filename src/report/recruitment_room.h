@@ -48,6 +48,10 @@ struct recruitment {
 const struct eg_represented *recruitment_line(const struct eg_representation *of,
                                               const struct eg_category *category);
 
+/* The share of the declared at a stage of that name; [z] without it, or if nobody declared. */
+struct eg_cell recruitment_share_at(const struct recruitment *of, const char *stage,
+                                    const struct eg_category *category);
+
 /* The label of a group; marked where its figure is what the others leave, or is added up. */
 const char *recruitment_label(struct recruitment *of, const struct eg_represented *line);
 

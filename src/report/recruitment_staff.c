@@ -84,19 +84,6 @@ static const char *reading_of(const struct eg_represented *applicants,
                                 : "Nobody of one side declared";
 }
 
-/* The share of the declared at a stage of that name; [z] without it. */
-static struct eg_cell share_at(struct recruitment *of, const char *stage,
-                               const struct eg_category *category)
-{
-    const struct way_in *way = of->main;
-    for (size_t s = 0; s < way->funnel.stage_count; s++) {
-        const struct eg_represented *line = recruitment_line(&way->at[s], category);
-        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line)
-            return gap_share_of(&of->gap, line->group, line->declared);
-    }
-    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-}
-
 static struct eg_cell share_among(struct recruitment *of, const struct eg_representation *all,
                                   const struct eg_category *category)
 {
@@ -115,9 +102,9 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
         row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[0] = eg_cell_text(line->field->label);
     row[1] = eg_cell_text(line->category->label);
-    row[2] = share_at(of, "Applied", line->category);
-    row[3] = share_at(of, "Shortlisted", line->category);
-    row[4] = share_at(of, "Appointed", line->category);
+    row[2] = recruitment_share_at(of, "Applied", line->category);
+    row[3] = recruitment_share_at(of, "Shortlisted", line->category);
+    row[4] = recruitment_share_at(of, "Appointed", line->category);
     row[5] = share_among(of, &of->staff, line->category);
     row[6] = share_among(of, &of->organisation, line->category);
     row[JOINERS] = share_among(of, &of->gap.joiners, line->category);
