@@ -228,6 +228,8 @@ static bool repeat(struct eg_call *call, struct drawn *out)
         return false;
     out->release = all[count - 1];
     out->release.quarter = out->draw.quarter;
+    out->release.is_full &= out->draw.is_full;
+    eg_release_drop_applicants(&out->release); /* theirs are of a year, and not of the staff */
     return true;
 }
 
@@ -276,6 +278,14 @@ static bool add_from_sources(struct eg_call *call, struct eg_store *store, struc
     return releases_draw_applicants(call, store, out, &hr.review.year);
 }
 
+/* Applicants do not stand still where the staff do. */
+static bool add_applicants(struct eg_call *call, struct eg_store *store, struct drawn *out)
+{
+    struct report_sources hr = {.day = out->draw.as_at};
+    return report_sources_load(call, store, &hr) &&
+           releases_draw_applicants(call, store, out, &hr.review.year);
+}
+
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out)
 {
     struct earlier earlier = {0};
@@ -321,5 +331,5 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
     if (!out->repeats && !eg_release_audit(&out->release, &audit, &call->error))
         return false;
     out->release.told = releases_told(call, out);
-    return out->repeats || add_from_sources(call, store, out);
+    return out->repeats ? add_applicants(call, store, out) : add_from_sources(call, store, out);
 }

@@ -62,6 +62,19 @@ void eg_release_add_lines(struct eg_arena *arena, struct eg_release *release,
     release->lines[release->line_count++] = lines;
 }
 
+void eg_release_drop_applicants(struct eg_release *release)
+{
+    int64_t first = eg_release_root(release, EG_RELEASED_APPLICANTS);
+    release->applied_first = release->applied_last = 0;
+    if (first < 0)
+        return;
+    release->block_count = (size_t)first;
+    size_t kept = 0;
+    while (kept < release->figure_count && release->figures[kept].block < first)
+        kept++;
+    release->figure_count = kept;
+}
+
 int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family)
 {
     for (size_t i = 0; i < release->block_count; i++)

@@ -44,7 +44,8 @@ static enum kind kind_of(const struct eg_release *release, const struct eg_relea
  * pool. */
 static int64_t find_unit(struct eg_units *units, const struct eg_released_block *block)
 {
-    if (block->is_pool || strcmp(block->name, EG_REACHED_NO_UNIT) == 0)
+    if (block->is_pool || strcmp(block->name, EG_REACHED_NO_UNIT) == 0 ||
+        strcmp(block->name, EG_UNIT_NOT_RECORDED) == 0) /* nobody manages these */
         return 0;
     for (size_t i = 0; i < units->count; i++)
         if (units->units[i].depth == 1 && !units->units[i].is_pool &&

@@ -12,7 +12,7 @@ enum {
 };
 
 /* What a blank level above a named one is called, so that every table adds up. */
-static const char *const not_recorded = "Not recorded";
+static const char *const not_recorded = EG_UNIT_NOT_RECORDED;
 
 struct eg_bytes eg_cell_of(const struct eg_record *record, int column)
 {

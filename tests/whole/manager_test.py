@@ -164,6 +164,26 @@ def hr_s_twin_agrees(folders, units):
     must(compared > 100 and telling > 1, f"lines compared: {compared}, of which say something: {telling}")
 
 
+def a_quarter_that_repeats_has_no_applicants(store):
+    """The staff of March again: their figures stand, and what is of the year is not repeated."""
+    path = pathlib.Path("copy.db")
+    shutil.copy(store, path)
+    shutil.copy(f"{store}.key", f"{path}.key")
+    shutil.copy(RELEASE, "copy-release.db")
+    again = pathlib.Path("again.csv")
+    again.write_bytes((COUNCIL / f"staff-{DAY}.csv").read_bytes() + b"\n")
+    run("import", "staff", again, "--as-of", "2025-06-30", "--store", path, "--quiet")
+    said = run("release", "--issue", "--release", "copy-release.db", "--store", path).stdout
+    must("stand, until" in said and "Applicants are in the yearly full release alone" in said, said)
+    with closing(sqlite3.connect("file:copy-release.db?mode=ro", uri=True)) as database:
+        found = database.execute("SELECT is_full, applied_last FROM release ORDER BY quarter").fetchall()
+        families = database.execute("SELECT DISTINCT family FROM block WHERE release = 2 ORDER BY 1").fetchall()
+    must_equal([row[0] for row in found], [1, 0], "full releases")
+    must(found[0][1] > 0 and found[1][1] == 0, f"periods of applicants: {found}")
+    must_equal(families, [("grade",), ("unit",)], "families of what repeats")
+    run("check", "--release", "copy-release.db")
+
+
 # ---- A second year ----
 
 def write_a_year_later(path):
@@ -236,6 +256,7 @@ def main():
         own = re.search(r"This workbook is about (.*?) only\. Figures", texts_of(path)).group(1)
         folders[own] = path.with_name(path.stem + "-csv")
     hr_s_twin_agrees(folders, list(folders))
+    a_quarter_that_repeats_has_no_applicants(store)
     nobody_is_counted_in_two_years(store)
 
 

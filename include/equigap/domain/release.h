@@ -113,6 +113,9 @@ void eg_release_add_figure(struct eg_arena *arena, struct eg_release *release,
 void eg_release_add_lines(struct eg_arena *arena, struct eg_release *release,
                           struct eg_released_lines lines);
 
+/* Takes the applicants, which stand last, out again. */
+void eg_release_drop_applicants(struct eg_release *release);
+
 /* The first block of a family, everybody; -1: the release has no such family. */
 int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family);
 

@@ -21,6 +21,9 @@ enum {
     EG_NAME_MOST = 255, /* bytes of a name */
 };
 
+/* What a blank level above a named one is called. */
+#define EG_UNIT_NOT_RECORDED "Not recorded"
+
 struct eg_unit {
     int64_t id;     /* from 1; unit n is at n - 1 */
     int64_t parent; /* 0 for the root */
