@@ -36,11 +36,13 @@ static bool is_everybody(const struct eg_scope *scope)
 }
 
 static enum eg_obstacle obstacle_of(const struct eg_setting *with,
-                                    const struct eg_represented *line)
+                                    const struct eg_represented *line,
+                                    const struct answers *answers)
 {
     if (!has(with->recorded, line->field))
         return EG_NOT_RECORDED;
-    if (has(with->of_all_alone, line->field) && !is_everybody(line->scope))
+    bool is_absent = with->is_coarse && !answers->has_figures && answers->people.high > 0;
+    if (is_absent || (has(with->of_all_alone, line->field) && !is_everybody(line->scope)))
         return EG_NOT_SHOWN;
     if (has(line->scope->sided, line->field))
         return EG_ONE_SIDED;
@@ -109,7 +111,7 @@ static void add_line(struct eg_representation *out, const struct eg_setting *wit
     line->left_out = answers->left_out;
     line->people = standing_less(answers->people, answers->left_out);
     line->declared = standing_less(line->people, line->unknown);
-    line->obstacle = obstacle_of(with, line);
+    line->obstacle = obstacle_of(with, line, answers);
     line->is_withheld = (answers->people.shown - answers->silent.high) * WHOLE <
                         with->rules->values[EG_RULE_DECLARED_LEAST] * answers->people.shown;
     if (line->obstacle == EG_ONE_SIDED)

@@ -82,8 +82,10 @@ struct answers standing_count(struct eg_arena *arena, const struct eg_setting *w
     if (field->takes_several)
         of.alone = eg_arena_take_array(arena, field->category_count, sizeof *of.alone);
     of.silent = eg_scope_count(with, scope, field, EG_ANSWER_NOT_DECLARED);
+    of.has_figures = of.silent.high > 0;
     for (size_t i = 0; i < field->category_count; i++) {
         of.by_category[i] = eg_scope_count(with, scope, field, (int64_t)i + 1);
+        of.has_figures |= of.by_category[i].high > 0;
         if (of.alone)
             of.alone[i] = eg_scope_count(with, scope, field, EG_ANSWER_ALONE + (int64_t)i + 1);
         if (benchmark && !eg_benchmark_covers(benchmark, field, (int64_t)i + 1))

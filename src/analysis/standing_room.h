@@ -20,6 +20,7 @@ enum eg_standing standing_of(const struct ordered *of, const struct eg_category 
 /* What the people of a scope answered to one field. */
 struct answers {
     struct eg_figure people, silent;
+    bool has_figures;              /* of the field: a release may have none of some people */
     struct eg_figure left_out;     /* declared what the benchmark's population has not */
     struct eg_figure *by_category; /* category n at n - 1 */
     struct eg_figure *alone;       /* likewise, without one inside it; NULL: one answer is taken */

@@ -1,6 +1,16 @@
 /* The publication's tables of grades and directorates. */
 #include "publication_room.h"
 
+/* A release may have figures of a field by unit and none by grade. */
+static bool has_figures(const struct gap *gap, const struct eg_scope *scope,
+                        const struct eg_field *field, const int64_t *answers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (eg_scope_count(&gap->staff_setting, scope, field, answers[i]).high > 0)
+            return true;
+    return false;
+}
+
 /* People of one place, by field and group. */
 static void add_place_rows(struct gap *gap, struct eg_table *table, const struct eg_scope *scope)
 {
@@ -11,6 +21,8 @@ static void add_place_rows(struct gap *gap, struct eg_table *table, const struct
         if (!publication_has(gap, field) || (gap->staff_setting.of_all_alone & eg_field_bit(field)))
             continue;
         size_t count = publication_rows(gap, field, &answers);
+        if (!has_figures(gap, scope, field, answers, count))
+            continue;
         for (size_t i = 0; i < count; i++) {
             struct eg_cell *row = eg_table_add_row(table);
             row[0] = eg_cell_text(scope->name);

@@ -228,6 +228,21 @@ static void sixty_percent_declared_is_enough(void **state)
     assert_int_equal(line->verdict.conclusion, EG_UNDER_IF_LIKE);
 }
 
+/* A release may have figures of a field by unit, and none by grade. */
+static void a_field_without_figures_of_these_people_is_not_shown(void **state)
+{
+    struct fixture *f = *state;
+    set_benchmark(f, "disability", "Y", "N", 0.147);
+    add_code(f, "sex", "F", 500);
+    f->with.recorded |= eg_field_bit(field_of(f, "disability"));
+    f->with.is_coarse = true;
+
+    const struct eg_represented *line = measure(f, "disability", "Y");
+
+    assert_int_equal(line->people.shown, 500);
+    assert_int_equal(line->obstacle, EG_NOT_SHOWN);
+}
+
 static void a_one_sided_field_gets_no_verdict(void **state)
 {
     const struct eg_represented *line = measure_disability(*state, 375, 65, 15, 4080);
@@ -400,6 +415,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_would_undo_it_is_held_against_the_cut_of_the_declared,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(sixty_percent_declared_is_enough, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_field_without_figures_of_these_people_is_not_shown,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_one_sided_field_gets_no_verdict, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_doubtful_field_is_marked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_field_in_order_is_not_marked, set_up, tear_down),

@@ -24,7 +24,7 @@ enum eg_obstacle {
     EG_NO_BENCHMARK,  /* none for the category */
     EG_NOBODY,        /* nobody is in scope */
     EG_ONE_SIDED,     /* recorded one-sidedly: verdict EG_NOT_USABLE */
-    EG_NOT_SHOWN,     /* a release has its figures of everybody alone */
+    EG_NOT_SHOWN,     /* a release has no figures of these people, but of everybody */
     EG_SEVERAL_UNITS, /* units pooled in a release: no unit of HR's, so nothing to agree with */
 };
 
