@@ -207,13 +207,16 @@ static bool load_all_applications(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
-/* The applications made from the April before a quarter to its end. */
+/* The applications made from the April before a quarter to its end: as a rule those of the year to date. */
 static bool load_nhs(struct eg_call *call, struct eg_store *store, struct report_sources *from)
 {
+    int last = from->review.applications.quarter, first = eg_quarter_year_begins(last);
+    from->review.nhs = &from->review.year;
+    if (from->review.year.first_quarter == first)
+        return true;
     struct eg_applications *year = eg_arena_take(call->arena, sizeof *year);
-    int last = from->review.applications.quarter;
     from->review.nhs = year;
-    return load_applications(call, store, from, eg_quarter_year_begins(last), last, year);
+    return load_applications(call, store, from, first, last, year);
 }
 
 /* What the import of the reported staff snapshot noticed of each field. */

@@ -7,7 +7,6 @@
 enum kind { EVERYBODY, APPLIED_ONLY, FURTHER, SHORTLISTED_ONLY, APPOINTED, NONE };
 
 struct applied {
-    struct eg_arena *arena;
     const struct eg_release *release;
     const struct eg_fields *fields;
     struct eg_units *units;
@@ -105,7 +104,7 @@ const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena 
                                                                 const struct eg_fields *fields,
                                                                 struct eg_units *units)
 {
-    struct applied of = {.arena = arena, .release = release, .fields = fields, .units = units};
+    struct applied of = {.release = release, .fields = fields, .units = units};
     if (eg_release_root(release, EG_RELEASED_APPLICANTS) < 0)
         return NULL;
     of.out = eg_arena_take(arena, sizeof *of.out);

@@ -114,6 +114,15 @@ struct eg_column *edition_columns(struct edition *edition, const struct eg_colum
     return copy;
 }
 
+size_t edition_keep(const void *all, void *kept, size_t size, size_t count, uint64_t left_out)
+{
+    size_t of = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!(left_out & UINT64_C(1) << i))
+            memcpy((char *)kept + size * of++, (const char *)all + size * i, size);
+    return of;
+}
+
 /* A heading whose words before the unit are cut where they are too long. */
 static const char *shortened(struct edition *edition, const char *heading)
 {

@@ -63,6 +63,10 @@ void edition_add_return(struct eg_sheet *sheet);
 struct eg_column *edition_columns(struct edition *edition, const struct eg_column *columns,
                                   size_t count, const int *notes);
 
+/* Those of `count` things of `size` bytes (columns, notes, cells) whose bit is not set in `left_out`; how
+ * many. */
+size_t edition_keep(const void *all, void *kept, size_t size, size_t count, uint64_t left_out);
+
 /* Headings made from data: cut where they are too long, widened to their longest word, and told
  * apart by a number where two would be the same to Excel. */
 void edition_fit_headings(struct edition *edition, struct eg_column *columns, size_t count);

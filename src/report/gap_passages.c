@@ -35,19 +35,11 @@ enum { COLUMNS = 17 };
 /* Vacancy by vacancy: of applications alone. */
 enum { COMMON_FIRST = 12, COMMON_COLUMNS = 3, MIX = 15 };
 
-static bool is_of_vacancies(size_t column)
+/* The columns that are left out, as bits. */
+static uint64_t without(bool has_strata)
 {
-    return column == MIX || (column >= COMMON_FIRST && column < COMMON_FIRST + COMMON_COLUMNS);
-}
-
-/* The columns of a sheet; without strata there are fewer, and the rest moves up. */
-static size_t keep_columns(const void *all, void *kept, size_t size, bool has_strata)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < COLUMNS; i++)
-        if (has_strata || !is_of_vacancies(i))
-            memcpy((char *)kept + size * count++, (const char *)all + size * i, size);
-    return count;
+    uint64_t common = ((UINT64_C(1) << COMMON_COLUMNS) - 1) << COMMON_FIRST;
+    return has_strata ? 0 : common | UINT64_C(1) << MIX;
 }
 
 static void fill_ratios(struct gap *gap, struct eg_cell *row, const struct eg_passed *line)
@@ -86,7 +78,8 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_pas
     row[16] = eg_cell_text(gap_passage_reading(gap, line));
     if (line->obstacle == EG_COMPARED)
         fill_ratios(gap, row, line);
-    keep_columns(row, eg_table_add_row(table), sizeof *row, line->passing->strata != NULL);
+    edition_keep(row, eg_table_add_row(table), sizeof *row, COLUMNS,
+                 without(line->passing->strata != NULL));
 }
 
 static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *count)
@@ -116,8 +109,8 @@ static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *co
                                        NOTE_MIX,   NOTE_READING};
     struct eg_column kept[COLUMNS];
     int kept_notes[COLUMNS];
-    *count = keep_columns(columns, kept, sizeof *columns, has_strata);
-    keep_columns(notes, kept_notes, sizeof *notes, has_strata);
+    *count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(has_strata));
+    edition_keep(notes, kept_notes, sizeof *notes, COLUMNS, without(has_strata));
     struct eg_column *out = edition_columns(&gap->edition, kept, *count, kept_notes);
     for (size_t i = 0; i < *count; i++)
         out[i].width = eg_column_width(out[i].heading, out[i].width);

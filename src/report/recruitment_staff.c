@@ -8,14 +8,10 @@
 
 enum { COLUMNS = 13, JOINERS = 7 };
 
-/* The columns; a release has no joiners. */
-static size_t keep_columns(const struct recruitment *of, const void *all, void *kept, size_t size)
+/* The columns that are left out, as bits: a release has no joiners. */
+static uint64_t without(const struct recruitment *of)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < COLUMNS; i++)
-        if (i != JOINERS || !of->gap.release)
-            memcpy((char *)kept + size * count++, (const char *)all + size * i, size);
-    return count;
+    return of->gap.release ? UINT64_C(1) << JOINERS : 0;
 }
 
 /* The share among applicants less that among staff, of the declared, with Newcombe's interval. Where figures
@@ -136,7 +132,7 @@ static void add_row(struct recruitment *of, struct eg_table *table,
 {
     struct eg_cell row[COLUMNS];
     fill_row(of, row, line);
-    keep_columns(of, row, eg_table_add_row(table), sizeof *row);
+    edition_keep(row, eg_table_add_row(table), sizeof *row, COLUMNS, without(of));
 }
 
 void recruitment_add_staff(struct recruitment *of)
@@ -166,8 +162,8 @@ void recruitment_add_staff(struct recruitment *of)
                                             of->name, of->main->made));
     struct eg_column kept[COLUMNS];
     int kept_notes[COLUMNS];
-    size_t count = keep_columns(of, columns, kept, sizeof *columns);
-    keep_columns(of, notes, kept_notes, sizeof *notes);
+    size_t count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(of));
+    edition_keep(notes, kept_notes, sizeof *notes, COLUMNS, without(of));
     struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);
     for (size_t i = 0; i < count; i++)
         headings[i].width = eg_column_width(headings[i].heading, headings[i].width);

@@ -7,13 +7,11 @@
 /* Those of the mix of grades are left out where it is not known. */
 enum { COLUMNS = 15, GRADES_FIRST = 12, GRADES = 2, READING = COLUMNS - 1 };
 
-static size_t keep_columns(const void *all, void *kept, size_t size, bool has_grades)
+/* The columns that are left out, as bits. */
+static uint64_t without(const struct way_in *way)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < COLUMNS; i++)
-        if (has_grades || i < GRADES_FIRST || i >= GRADES_FIRST + GRADES)
-            memcpy((char *)kept + size * count++, (const char *)all + size * i, size);
-    return count;
+    uint64_t grades = ((UINT64_C(1) << GRADES) - 1) << GRADES_FIRST;
+    return way->within_grades.count > 0 ? 0 : grades;
 }
 
 static const char *mix_words(enum eg_mix mix)
@@ -106,7 +104,7 @@ static void clear(struct eg_cell row[static COLUMNS])
 static void put(struct eg_table *table, const struct way_in *way,
                 const struct eg_cell row[static COLUMNS])
 {
-    keep_columns(row, eg_table_add_row(table), sizeof *row, way->within_grades.count > 0);
+    edition_keep(row, eg_table_add_row(table), sizeof *row, COLUMNS, without(way));
 }
 
 static void add_line(struct recruitment *of, struct eg_table *table, const struct way_in *way,
@@ -240,9 +238,8 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
                         recruitment_counted(of, way), way->made));
     struct eg_column kept[COLUMNS];
     int kept_notes[COLUMNS];
-    bool has_grades = way->within_grades.count > 0;
-    size_t count = keep_columns(columns, kept, sizeof *columns, has_grades);
-    keep_columns(notes, kept_notes, sizeof *notes, has_grades);
+    size_t count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(way));
+    edition_keep(notes, kept_notes, sizeof *notes, COLUMNS, without(way));
     struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);
     for (size_t i = 0; i < count; i++)
         headings[i].width = eg_column_width(headings[i].heading, headings[i].width);

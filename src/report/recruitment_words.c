@@ -33,13 +33,13 @@ static bool is_nobody_at(const struct way_in *way, const char *name)
 }
 
 /* Fields of which at least so many applicants declared that a share of theirs can stand by itself. */
-static int64_t fields_told(const struct way_in *way, bool are_all)
+static int64_t fields_told(const struct way_in *way)
 {
     int64_t count = 0;
     for (size_t i = 0; i < way->at[0].count; i++) {
         const struct eg_represented *line = &way->at[0].lines[i];
         bool is_first = i == 0 || line[-1].field != line->field;
-        count += is_first && line->obstacle != EG_NOT_RECORDED && (are_all || !line->is_withheld);
+        count += is_first && line->obstacle != EG_NOT_RECORDED && !line->is_withheld;
     }
     return count;
 }
@@ -64,7 +64,7 @@ void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary)
     row[0] = eg_cell_count(of->main->count);
     row[1] = people_at(of->main, "Shortlisted");
     row[2] = people_at(of->main, "Appointed");
-    row[3] = eg_cell_count(fields_told(of->main, false));
+    row[3] = eg_cell_count(fields_told(of->main));
     edition_describe_table(edition, summary,
                            "one table of headline figures, and charts where there are any");
     say(summary, eg_arena_format(edition->arena, "Figures are of %s %s.",
