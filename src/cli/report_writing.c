@@ -144,37 +144,35 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
     return true;
 }
 
-/* The full releases among some: the yearly ones. */
-static struct eg_release *full_of(struct eg_call *call, const struct eg_release *releases,
-                                  size_t count, size_t *full_count)
+/* Those of some releases that an edition may be of. */
+static struct eg_release *choose(struct eg_call *call, const struct eg_release *releases,
+                                 size_t *count, bool (*may)(const struct eg_release *release))
 {
-    struct eg_release *full = eg_arena_take_array(call->arena, count, sizeof *full);
-    *full_count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (releases[i].is_full)
-            full[(*full_count)++] = releases[i];
-    return full;
+    struct eg_release *chosen = eg_arena_take_array(call->arena, *count, sizeof *chosen);
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (may(&releases[i]))
+            chosen[kept++] = releases[i];
+    *count = kept;
+    return chosen;
 }
 
-/* The publication is of the last full release that has people enough. */
+/* The publication is of full releases of people enough, and of no others. */
 static bool write_public(const struct writing *writing, struct eg_store *lists,
                          const struct eg_release *releases, size_t count)
 {
     struct eg_call *call = writing->call;
     struct eg_gap_review review;
-    size_t full_count;
-    struct eg_release *full = full_of(call, releases, count, &full_count);
-    while (full_count > 0 && !eg_publication_is_due(&full[full_count - 1]))
-        full_count--;
-    if (full_count == 0) {
+    struct eg_release *full = choose(call, releases, &count, eg_publication_is_due);
+    if (count == 0) {
         eg_call_say(call,
                     "nothing to publish yet: the publication is of the yearly full release (rule "
                     "detail-month), and of 150 people or more");
         return true;
     }
-    bool is_draft = full[full_count - 1].issued == EG_NO_DAY;
+    bool is_draft = full[count - 1].issued == EG_NO_DAY;
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
-    return folder && report_release_load(call, lists, full, full_count, &review) &&
+    return folder && report_release_load(call, lists, full, count, &review) &&
            write_publication(writing, &review, folder);
 }
 
@@ -218,24 +216,26 @@ static bool write_each(const struct writing *writing, const struct eg_gap_review
     return true;
 }
 
-/* Managers' workbooks are of the last full release that has applicants. */
+static bool has_applicants(const struct eg_release *release)
+{
+    return release->applied_last != 0;
+}
+
+/* Managers' workbooks are of the last release that has applicants. */
 static bool write_managers(const struct writing *writing, struct eg_store *lists,
                            const struct eg_release *releases, size_t count)
 {
     struct eg_call *call = writing->call;
     struct eg_gap_review review;
-    size_t full_count;
-    struct eg_release *full = full_of(call, releases, count, &full_count);
-    while (full_count > 0 && full[full_count - 1].applied_last == 0)
-        full_count--;
-    if (full_count == 0) {
+    struct eg_release *full = choose(call, releases, &count, has_applicants);
+    if (count == 0) {
         eg_call_say(call, "nothing for managers yet: applicants are in the yearly full release "
                           "(rule detail-month)");
         return true;
     }
-    bool is_draft = full[full_count - 1].issued == EG_NO_DAY;
+    bool is_draft = full[count - 1].issued == EG_NO_DAY;
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
-    return folder && report_release_load(call, lists, full, full_count, &review) &&
+    return folder && report_release_load(call, lists, full, count, &review) &&
            write_each(writing, &review, folder);
 }
 

@@ -379,6 +379,26 @@ def nobody_is_in_what_leaves_hr(place):
     must("Housing" in words_of_file(next(path for path in files if path.suffix == ".xlsx")), "workbooks are read")
 
 
+def a_year_with_too_few_people_is_in_no_later_publication():
+    """Of 120 people nothing is published, and so nothing of them beside a later year's figures."""
+    place = Place("grown")
+    make_store(place.store)
+    few = place.folder / "few.csv"
+    with open(extract_of(DAY), encoding="utf-8-sig") as file:
+        few.write_text("".join(line for line, _ in zip(file, range(125))), encoding="utf-8")
+    place.bring(few, "2024-03-31")
+    place.release("--issue", "--quiet")
+    place.bring(extract_of(DAY), DAY)
+    place.release("--issue", "--quiet")
+    fulls = place.ask("SELECT people FROM block JOIN release ON release.id = release WHERE block.id = 0 AND is_full "
+                      "ORDER BY quarter")
+    must(len(fulls) == 2 and fulls[0][0] < 150 < fulls[1][0], f"people of the full releases: {fulls}")
+    run("report", "--for", "public", "--csv", "--out", place.folder / "public", "--store", place.store, "--quiet")
+    tables = {path.name: path.read_text(encoding="utf-8") for path in (place.folder / "public").rglob("*.csv")}
+    must("Staff_by_group.csv" in tables, f"tables: {list(tables)}")
+    must_equal([name for name, text in tables.items() if "2024" in text], [], "tables that speak of the first year")
+
+
 def main():
     a_draft_stays_with_hr_and_follows_corrections()
     place = Place("one")
@@ -400,6 +420,7 @@ def main():
     a_reduced_snapshot_is_not_released(place)
     the_figures_of_one_question_changed_alone_stand(place)
     the_figures_of_others_are_renewed(place)
+    a_year_with_too_few_people_is_in_no_later_publication()
 
 
 main()
