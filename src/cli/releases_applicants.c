@@ -6,8 +6,8 @@
 #include "equigap/base/digest.h"
 #include "equigap/disclosure/audit.h"
 #include "equigap/store/ledger.h"
-#include "equigap/tally/reached.h"
 #include "releases.h"
+#include "report_sources.h"
 
 #define APPLICANTS_KEY "applicants"
 
@@ -20,14 +20,6 @@ static const char *key_of(struct eg_call *call, const struct drawn *out)
     for (size_t i = 0; i < sizeof hash; i++)
         snprintf(key + 2 * i, 3, "%02x", hash[i]);
     return key;
-}
-
-static uint32_t recorded_in(const struct eg_applications *year)
-{
-    uint32_t bits = 0;
-    for (size_t i = 0; i < year->snapshot_count; i++)
-        bits |= year->snapshots[i]->fields;
-    return bits;
 }
 
 /* Puts the blocks and figures of the applicants behind those of the staff. */
@@ -107,15 +99,9 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
         say(call, out, "There are no applicants: none are stored of the year to date.");
         return true;
     }
-    struct eg_reached_request request = {.fields = out->draw.fields,
-                                         .units = out->draw.units,
-                                         .first_quarter = year->first_quarter,
-                                         .last_quarter = year->quarter,
-                                         .key = out->key,
-                                         .cohort = year->cohort};
-    for (size_t i = 0; i < year->snapshot_count; i++)
-        if (year->snapshots[i]->id > request.snapshot_most)
-            request.snapshot_most = year->snapshots[i]->id;
+    struct eg_reached_request request =
+        report_reached_request(year, out->draw.fields, out->draw.units);
+    request.key = out->key;
     int64_t *released;
     if (!eg_ledger_load_applicants(store, call->arena, out->draw.quarter, &released,
                                    &request.released_count, &call->error))
@@ -129,7 +115,7 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
             "appointed.");
         return true;
     }
-    if (!draw(call, out, &reached, recorded_in(year), &applicants))
+    if (!draw(call, out, &reached, report_recorded_in(year), &applicants))
         return false;
     append(call->arena, &out->release, &applicants);
     out->applicants = reached.people;

@@ -5,8 +5,30 @@
 #include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
 #include "equigap/store/settings.h"
-#include "equigap/tally/reached.h"
 #include "report_sources.h"
+
+struct eg_reached_request report_reached_request(const struct eg_applications *year,
+                                                 const struct eg_fields *fields,
+                                                 const struct eg_units *units)
+{
+    struct eg_reached_request request = {.fields = fields,
+                                         .units = units,
+                                         .first_quarter = year->first_quarter,
+                                         .last_quarter = year->quarter,
+                                         .cohort = year->cohort};
+    for (size_t i = 0; i < year->snapshot_count; i++)
+        if (year->snapshots[i]->id > request.snapshot_most)
+            request.snapshot_most = year->snapshots[i]->id;
+    return request;
+}
+
+uint32_t report_recorded_in(const struct eg_applications *year)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < year->snapshot_count; i++)
+        bits |= year->snapshots[i]->fields;
+    return bits;
+}
 
 /* Whom earlier releases counted; without the key nobody can be told. */
 static bool load_released(struct eg_call *call, struct eg_store *store,
@@ -72,26 +94,18 @@ bool report_applied_load(struct eg_call *call, struct eg_store *store, struct re
     struct eg_reached reached;
     struct eg_gap_review *review = &from->review;
     const struct eg_applications *year = &review->year;
-    struct eg_reached_request request = {.fields = review->run.fields,
-                                         .units = review->run.units,
-                                         .first_quarter = year->first_quarter,
-                                         .last_quarter = year->quarter,
-                                         .cohort = year->cohort};
-    uint32_t recorded = 0;
+    struct eg_reached_request request =
+        report_reached_request(year, review->run.fields, review->run.units);
     if (!year->cohort)
         return true;
-    for (size_t i = 0; i < year->snapshot_count; i++) {
-        recorded |= year->snapshots[i]->fields;
-        if (year->snapshots[i]->id > request.snapshot_most)
-            request.snapshot_most = year->snapshots[i]->id;
-    }
     if (!load_released(call, store, &request) ||
         !eg_reached_count(store, call->arena, &request, &reached, &call->error))
         return false;
     if (reached.applicants == 0)
         return true;
     review->applied = eg_release_view_applicants(
-        call->arena, as_release(call->arena, &reached, review->run.fields, recorded),
+        call->arena,
+        as_release(call->arena, &reached, review->run.fields, report_recorded_in(year)),
         review->run.fields, eg_units_load(store, call->arena, &call->error));
     return !eg_failed(&call->error);
 }

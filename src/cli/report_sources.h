@@ -5,6 +5,7 @@
 #include "equigap/cli/command.h"
 #include "equigap/report/data_quality.h"
 #include "equigap/report/gap_review.h"
+#include "equigap/tally/reached.h"
 
 struct report_sources {
     struct eg_snapshot *snapshots; /* all of the store, by kind and day */
@@ -29,6 +30,12 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
 
 /* report_applied.c: of the review's year to date, each applicant once; after the applications. */
 bool report_applied_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
+
+/* How these are counted, whom earlier releases counted apart; and the fields that a column holds, as bits. */
+struct eg_reached_request report_reached_request(const struct eg_applications *year,
+                                                 const struct eg_fields *fields,
+                                                 const struct eg_units *units);
+uint32_t report_recorded_in(const struct eg_applications *year);
 
 /* report_unit.c: the unit of a name, or of a path as it is printed ("Adults > Housing"); 0 after a
  * failure. */

@@ -237,8 +237,16 @@ def nobody_is_counted_in_two_years(store):
     run("check", "--store", store)
 
 
+def with_a_known_key(store):
+    """How many lines of rounded figures say something depends on the key, and must not depend on the day."""
+    path = pathlib.Path(f"{store}.key")
+    made = path.read_text(encoding="ascii")
+    path.write_text(made.replace(made.strip(), "0123456789abcdef" * 4), encoding="ascii")
+
+
 def main():
     store = make_store()
+    with_a_known_key(store)
     bring_the_year(store)
     until_it_is_issued_it_is_a_draft(store)
     run("release", "--issue", "--store", store, "--quiet")
