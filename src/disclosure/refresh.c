@@ -6,6 +6,12 @@
 #include "coarsen.h"
 #include "equigap/base/hash.h"
 
+/* The people of a set in an earlier release and now. Who changed an answer came and went. */
+struct change {
+    int64_t then, now, came, went;
+    int64_t changed; /* who came or went, each once */
+};
+
 /* One earlier release against the blocks of now. Arrays are by place id, from 1. */
 struct comparison {
     const struct eg_refresh_request *request;
@@ -13,7 +19,7 @@ struct comparison {
     size_t place_most;
     int64_t *now, *before; /* the leaf a place lies in; -1 for none, and for an empty place */
     int64_t *set;          /* a place of the same set; the lowest for itself; 0: in none */
-    int64_t *changed;      /* of the set, at its lowest place */
+    struct change *change; /* of the set, at its lowest place */
 };
 
 static int64_t find_set(const struct comparison *comparison, int64_t place)
@@ -56,12 +62,6 @@ static void unite_leaves(struct eg_arena *arena, struct comparison *comparison,
     }
 }
 
-static void count_in(struct comparison *comparison, int64_t set, int64_t people)
-{
-    if (set != 0)
-        comparison->changed[set] += people;
-}
-
 static int64_t set_of(const struct comparison *comparison, int64_t place)
 {
     if (place == 0 || comparison->set[place] == 0)
@@ -83,10 +83,16 @@ static void count_changes(struct comparison *comparison)
     for (size_t i = 0; i < comparison->earlier->movement_count; i++) {
         const struct eg_movement *movement = &comparison->earlier->movements[i];
         int64_t from = set_of(comparison, movement->from), to = set_of(comparison, movement->to);
+        struct change *left = &comparison->change[from], *joined = &comparison->change[to];
+        left->then += movement->people;
+        joined->now += movement->people;
         if (is_renumbered(comparison->request, movement))
             continue;
-        count_in(comparison, from, from == to ? movement->changed : movement->people);
-        count_in(comparison, to, from == to ? 0 : movement->people);
+        int64_t changed = from == to ? movement->changed : movement->people;
+        left->went += changed;
+        left->changed += changed;
+        joined->came += changed;
+        joined->changed += from == to ? 0 : changed;
     }
 }
 
@@ -159,14 +165,15 @@ static void place_leaves(struct comparison *comparison, const int64_t *leaf_of)
 static struct comparison compare(struct eg_arena *arena, const struct eg_refresh_request *request,
                                  const struct eg_earlier *earlier, const int64_t *leaf_of)
 {
-    struct comparison comparison = {request, earlier, request->place_count, NULL, NULL, NULL, NULL};
+    struct comparison comparison = {
+        .request = request, .earlier = earlier, .place_most = request->place_count};
     if (earlier->place_count > comparison.place_most)
         comparison.place_most = earlier->place_count;
     size_t count = comparison.place_most + 1;
     comparison.now = eg_arena_take_array(arena, count, sizeof(int64_t));
     comparison.before = eg_arena_take_array(arena, count, sizeof(int64_t));
     comparison.set = eg_arena_take_array(arena, count, sizeof(int64_t));
-    comparison.changed = eg_arena_take_array(arena, count, sizeof(int64_t));
+    comparison.change = eg_arena_take_array(arena, count, sizeof(struct change));
     place_leaves(&comparison, leaf_of);
     unite_leaves(arena, &comparison, comparison.now);
     unite_leaves(arena, &comparison, comparison.before);
@@ -175,12 +182,24 @@ static struct comparison compare(struct eg_arena *arena, const struct eg_refresh
     return comparison;
 }
 
+/* How many changed of the set with this lowest place: none where all came or all went and both releases have
+ * figures of it, for then no count can have fallen, or risen, and a figure that does tells more. INT64_MAX if
+ * no set has this lowest place. */
+static int64_t count_changed(const struct comparison *comparison, size_t place)
+{
+    if (comparison->set[place] != (int64_t)place)
+        return INT64_MAX;
+    const struct change *change = &comparison->change[place];
+    bool is_compared = change->then > 0 && change->now > 0;
+    bool is_one_way = change->came == 0 || change->went == 0;
+    return is_compared && is_one_way ? 0 : change->changed;
+}
+
 /* The lowest place of the first set that fails; 0 if none does. */
 static int64_t find_failed(const struct comparison *comparison)
 {
     for (size_t place = 1; place <= comparison->place_most; place++)
-        if (comparison->set[place] == (int64_t)place &&
-            comparison->changed[place] < comparison->request->changed_least)
+        if (count_changed(comparison, place) < comparison->request->changed_least)
             return (int64_t)place;
     return 0;
 }
@@ -251,9 +270,10 @@ int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_reques
     eg_blocks_assign(arena, request->blocks, request->units, request->place_count, leaf_of);
     for (size_t i = 0; i < request->earlier_count; i++) {
         struct comparison comparison = compare(arena, request, &request->earlier[i], leaf_of);
-        for (size_t place = 1; place <= comparison.place_most; place++)
-            if (comparison.set[place] == (int64_t)place && comparison.changed[place] < fewest)
-                fewest = comparison.changed[place];
+        for (size_t place = 1; place <= comparison.place_most; place++) {
+            int64_t changed = count_changed(&comparison, place);
+            fewest = changed < fewest ? changed : fewest;
+        }
     }
     return fewest;
 }

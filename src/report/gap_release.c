@@ -63,15 +63,16 @@ void gap_say_promise(struct gap *gap, struct eg_sheet *sheet)
                    "of this release, knows how it is made, and knows exactly how many people "
                    "work in every unit.",
                    (long long)rules[EG_RULE_BLOCK_MINIMUM], (long long)base, (long long)base));
-    say(sheet,
-        eg_arena_format(arena,
-                        "The counts of a unit or grade are renewed together, and only when for "
-                        "every question at least %lld of the people they can be compared with "
-                        "have joined, left, moved or changed their answer to it. So two "
-                        "releases, put side by side, do not show what one person answered. Where "
-                        "fewer did, it is counted together with others, or the earlier figures "
-                        "stand: a correction to one question alone may have to wait.",
-                        (long long)rules[EG_RULE_REFRESH_LEAST]));
+    say(sheet, eg_arena_format(
+                   arena,
+                   "The counts of a unit or grade are renewed together, and only when for "
+                   "every question at least %lld of the people they can be compared with "
+                   "have joined, left, moved or changed their answer to it, and not all of them by "
+                   "joining or all by leaving. So two "
+                   "releases, put side by side, do not show what one person answered. Where "
+                   "fewer did, it is counted together with others, or the earlier figures "
+                   "stand: a correction to one question alone may have to wait.",
+                   (long long)rules[EG_RULE_REFRESH_LEAST]));
 }
 
 static void add_how(struct gap *gap, struct eg_sheet *sheet)
@@ -131,6 +132,12 @@ void gap_say_limits(struct gap *gap, struct eg_sheet *sheet, const char *of_a_co
     say(sheet, "Somebody who knows the answers of everybody else in a unit can work out more than "
                "is intended. So can somebody who has exact totals of the same people from another "
                "source: HR should not send exact figures of directorates round.");
+    say(sheet, "A manager who knows what everybody in their own unit answered can narrow a few "
+               "counts of the units beside it to fewer values: one or two small counts in a "
+               "hundred, where it was tried, and one in thousands to a single value. That two "
+               "releases put side by side tell no more than each does was tried too, and is not "
+               "proved: in one in a thousand small units, somebody who knows exactly how many "
+               "came and went, and that nobody's answer changed, may come down to fewer values.");
     say(sheet, eg_arena_format(gap->edition.arena,
                                "That somebody in a unit of many people gave an answer can be "
                                "certain: a count of %s. What is merely likely cannot be hidden.",

@@ -167,6 +167,13 @@ class OverTime(unittest.TestCase):
 
         self.assertEqual(ranges(figures, ANSWERS)[at("x", "a", "q1")], (5, 7))
 
+    def test_where_people_only_came_a_figure_that_falls_tells_more(self):
+        figures = [rounded(at("x", "a", "q1"), 5, 4), rounded(at("x", "a", "q2"), 0, 4)]
+        both_ways, one_way = (Flow(("q1", ["x"]), ("q2", ["x"]), 9, came=9, went=went) for went in (1, 0))
+
+        self.assertEqual(ranges(figures, ANSWERS, [both_ways])[at("x", "a", "q1")], (1, 5))
+        self.assertEqual(ranges(figures, ANSWERS, [one_way])[at("x", "a", "q1")], (1, 4))
+
     def test_who_came_with_one_answer_did_not_come_with_another(self):
         figures = [exactly(at("x", "a", "q1"), 7), exactly(at("x", "a", "q2"), 8),
                    exactly(at("x", "b", "q1"), 11), withheld(at("x", "b", "q2"))]

@@ -57,10 +57,18 @@ class Trees:
 @dataclass
 class Flow:
     """At most `most` people changed (joined, left, moved, answered anew) between two quarters in a set
-    of people. earlier, later: (quarter, units), the set in each quarter as units that do not overlap."""
+    of people. earlier, later: (quarter, units), the set in each quarter as units that do not overlap.
+    came, went: how many of them at most each way, where that is known; who answered anew did both."""
     earlier: tuple
     later: tuple
     most: int
+    came: int = None
+    went: int = None
+
+    def ways(self):
+        """("came", -1, most) and ("went", 1, most): the sign is that of later less earlier, moved over."""
+        for way, sign, most in (("came", -1, self.came), ("went", 1, self.went)):
+            yield way, sign, self.most if most is None else min(most, self.most)
 
 
 @dataclass

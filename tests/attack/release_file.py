@@ -20,6 +20,9 @@ PLACES = "SELECT release, block, place FROM block_place ORDER BY release, block,
 FIGURES = ("SELECT release, block, field, answer, low, shown, high, role FROM figure "
            "ORDER BY release, block, field, answer")
 DETAILS = "SELECT field, number, parent FROM category WHERE level = 'detail'"
+FULL = "SELECT id FROM release WHERE is_full = 1 ORDER BY quarter"
+FIELDS = "SELECT label, number FROM field"
+ANSWERS = "SELECT field, label, number FROM category"
 
 
 @dataclass
@@ -31,6 +34,10 @@ class Released:
     figures: list
     parents: dict  # {(field, detail): the group it lies in}
 
+    full: list  # the releases that are full
+    field_numbers: dict  # by label
+    answer_numbers: dict  # {(field, label): number}
+
     def fields(self):
         return sorted({row[2] for row in self.figures})
 
@@ -38,7 +45,15 @@ class Released:
 def open_release(path):
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         return Released(*(database.execute(query).fetchall() for query in (RELEASES, BLOCKS, PLACES, FIGURES)),
-                        {(field, number): parent for field, number, parent in database.execute(DETAILS)})
+                        {(field, number): parent for field, number, parent in database.execute(DETAILS)},
+                        [number for number, in database.execute(FULL)],
+                        dict(database.execute(FIELDS).fetchall()),
+                        {(field, label): number for field, label, number in database.execute(ANSWERS)})
+
+
+def too_small(released, people=20):
+    """The blocks that are about fewer people than these: (release, block, people)."""
+    return [(row[0], row[2], row[5]) for row in released.blocks if row[5] < people]
 
 
 def whole_of(released, field, answer, role):

@@ -117,7 +117,7 @@ def _add_sums(system, kin, done):
 
 def _add_flow(system, kin, number, flow):
     """For every answer, later less earlier is the people who came less those who went; over the
-    answers of a field, and for each by itself, at most `most` came and at most `most` went. They are the
+    answers of a field, and for each by itself, at most so many came and at most so many went. They are the
     unknowns ("came" or "went", number of the flow, (field, category, grade))."""
     (earlier, old_units), (later, new_units) = flow.earlier, flow.later
     sets = {(earlier, unit) for unit in old_units} | {(later, unit) for unit in new_units}
@@ -125,15 +125,15 @@ def _add_flow(system, kin, number, flow):
     for answer in sorted(answers):
         terms = {Place(later, unit, *answer): 1 for unit in new_units}
         terms.update({Place(earlier, unit, *answer): -1 for unit in old_units})
-        for way, sign in (("came", -1), ("went", 1)):
-            system.unknown((way, number, answer), 0, flow.most)
+        for way, sign, most in flow.ways():
+            system.unknown((way, number, answer), 0, most)
             terms[way, number, answer] = sign
         system.relate(terms, 0, 0)
     for name, grade in sorted({(answer[0], answer[2]) for answer in answers}):
         for parts in kin.splits(name):
-            for way in ("came", "went"):
+            for way, _, most in flow.ways():
                 told = {(way, number, (name, part, grade)): 1 for part in parts}
-                system.relate({key: 1 for key in told if key in system.index}, 0, flow.most)
+                system.relate({key: 1 for key in told if key in system.index}, 0, most)
 
 
 def _add_walk(system, number, walk):

@@ -57,13 +57,31 @@ static void joining_leaving_moving_and_answering_anew_are_changes(void **state)
 {
     (void)state;
     const struct eg_movement movements[] = {{1, 1, 28, 5}, {1, 2, 2, 1}, {2, 2, 23, 0},
-                                            {2, 0, 5, 0},  {0, 3, 9, 0}, {3, 3, 21, 0},
+                                            {2, 0, 5, 0},  {0, 3, 8, 0}, {3, 3, 21, 1},
                                             {4, 4, 30, 8}};
     struct history history = begin(movements, sizeof movements / sizeof *movements);
 
     /* 5 + 2 in place 1; 2 + 5 in place 2; 9 in place 3; 8 in place 4. */
     assert_int_equal(fewest(&history), 7);
     assert_int_equal(plan(&history)->count, PLACES + 1);
+    eg_arena_end(history.arena);
+}
+
+/* Nobody left place 3, and nobody answered anew: a count there can only have grown, so that one shown as 5 and
+ * then as 0 was 1 to 4. */
+static void a_set_that_people_only_joined_or_only_left_has_not_changed(void **state)
+{
+    (void)state;
+    struct eg_movement movements[] = {
+        {1, 1, 30, 9}, {2, 2, 30, 9}, {3, 3, 30, 0}, {0, 3, 9, 0}, {4, 4, 30, 9}};
+    struct history history = begin(movements, sizeof movements / sizeof *movements);
+
+    assert_int_equal(fewest(&history), 0);
+    assert_int_equal(plan(&history)->count, PLACES);
+    movements[3] = (struct eg_movement){3, 0, 9, 0};
+    assert_int_equal(fewest(&history), 0);
+    movements[2].changed = 1;
+    assert_int_equal(fewest(&history), 9);
     eg_arena_end(history.arena);
 }
 
@@ -167,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_release_is_as_fine_as_headcounts_allow),
         cmocka_unit_test(joining_leaving_moving_and_answering_anew_are_changes),
+        cmocka_unit_test(a_set_that_people_only_joined_or_only_left_has_not_changed),
         cmocka_unit_test(who_moves_within_a_set_has_not_changed),
         cmocka_unit_test(a_block_with_too_few_changes_is_joined_with_its_smallest_sibling),
         cmocka_unit_test(all_of_an_organisation_in_which_one_has_joined_keeps_its_figures),

@@ -1,24 +1,22 @@
-"""Five quarters of the council, attacked: the union of all releases, every headcount and how many people changed
-known. It holds; and it is broken once the protection is, in each of five ways."""
-import itertools
+"""Five quarters of the council, attacked: the union of all releases, every headcount and how many people came and
+went known. It holds; and it is broken once the protection is: by exact percentages, a block of 19, figures drawn
+again for the same people, a verdict of the exact count, and rows only where somebody is."""
 import os
 import pathlib
-import sqlite3
 import sys
-from contextlib import closing
+from dataclasses import replace
 
-from house import COUNCIL, PERIODS, QUARTERS, SOURCE, make_store, must, must_equal, run
+from house import COUNCIL, PERIODS, QUARTERS, SOURCE, make_store, must, run
+from released_truth import FIELDS_LOOKED_AT, RELEASE, Truth, systems
 
 sys.path.insert(0, str(SOURCE / "tests" / "attack"))
 from attack import attack  # noqa: E402
-from figures import Figure, Flow, Place, Trees, exactly, percentage  # noqa: E402
-from release_file import CATEGORY, NOT_DECLARED, REST, open_release, read_field  # noqa: E402
-import protection  # noqa: E402
+from figures import Figure, Flow, exactly, percentage  # noqa: E402
+from release_file import NOT_DECLARED, open_release, read_field, too_small  # noqa: E402
+from tables import read_tables  # noqa: E402
 
-RELEASE = "released/equigap-release.db"
 SMALL = 5      # true counts under this are looked at
-FIELDS_LOOKED_AT = ("age", "sex", "ethnicity", "disability", "religion", "sexual_orientation", "gender_identity", "marital",
-                    "caring")
+DAY = QUARTERS[3]  # of the yearly full release
 
 
 def issue_five_quarters(*rules):
@@ -35,170 +33,6 @@ def issue_five_quarters(*rules):
     return store
 
 
-class Truth:
-    """Who stood where and answered what at each release, from the store: for scoring, and for the flows that a
-    reader is taken to know."""
-
-    def __init__(self, store, released):
-        with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as database:
-            self.numbers = dict(database.execute("SELECT key, number FROM field WHERE kind = 'equality'"))
-            self.categories = {(field, number): (level, parent) for field, number, level, parent in
-                               database.execute("SELECT field, number, level, parent FROM category")}
-            self.parent = dict(database.execute("SELECT id, parent FROM unit"))
-            names = ", ".join(f"answer_{n:02d}" for n in range(1, 33))
-            self.people = {}
-            for (release, quarter) in released.releases:
-                snapshot = database.execute("SELECT snapshot FROM issued WHERE quarter = ?", (quarter,)).fetchone()[0]
-                rows = database.execute(f"SELECT reference, unit, grade, {names} FROM staff WHERE id >> 32 = ?",
-                                        (snapshot,))
-                self.people[release] = {row[0]: (row[1] or 1, row[2], row[3:]) for row in rows}
-            self.leaves = {(quarter, family, place): leaf for quarter, family, place, leaf in database.execute(
-                "SELECT quarter, family, place, leaf FROM issued JOIN issued_place ON issued = id")}
-            self.applied = {release: self.applicants(database, release, released) for release, _ in released.releases}
-        self.quarters = dict(released.releases)
-
-    def applicants(self, database, release, released):
-        """(block, answers) of everybody who applied in the year for a vacancy to which somebody was appointed, once,
-        where their application that got furthest was; counted from the applications themselves."""
-        blocks = {path: block for of, family, block, _, path, *_ in released.blocks
-                  if of == release and family == "applicant"}
-        if not blocks:
-            return []
-        sort = {number: place for number, place in database.execute(
-            "SELECT category.number, category.sort FROM category JOIN field ON field.number = field WHERE key = 'stage'")}
-        codes = {code: place for code, place in database.execute(
-            "SELECT code, category.sort FROM category JOIN field ON field.number = field WHERE key = 'stage'")}
-        names = dict(database.execute("SELECT id, name FROM unit"))
-        filled = {vacancy for vacancy, stage in database.execute("SELECT vacancy, stage FROM application")
-                  if sort.get(stage, 0) >= codes["APPOINTED"]}
-        columns = ", ".join(f"answer_{n:02d}" for n in range(1, 33))
-        with closing(sqlite3.connect(f"file:{RELEASE}?mode=ro", uri=True)) as file:
-            first, last = file.execute("SELECT applied_first, applied_last FROM release WHERE id = ?",
-                                       (release,)).fetchone()
-        people = {}
-        for reference, vacancy, unit, stage, *answers in database.execute(
-                f"SELECT reference, vacancy, unit, stage, {columns} FROM application WHERE applied BETWEEN ? AND ? "
-                "ORDER BY reference, applied, id", (first, last)):
-            known, place = people.get(reference, ([0] * 32, None))
-            known = [now if now not in (0, -2) or then == 0 else then for now, then in zip(answers, known)]
-            if vacancy in filled:
-                got = 2 if sort.get(stage, 0) >= codes["APPOINTED"] else int(sort.get(stage, 0) >= codes["SHORTLISTED"])
-                if place is None or got >= place[0]:
-                    place = (got, unit)
-            people[reference] = (known, place)
-        placed = []
-        for answers, place in people.values():
-            if place:
-                placed.append((self.applicant_block(blocks, names, *place), answers))
-        return placed
-
-    def applicant_block(self, blocks, names, got, unit):
-        """The lowest block that a unit and stage lie in."""
-        while unit and self.parent[unit] and self.parent[self.parent[unit]]:
-            unit = self.parent[unit]
-        below = ("(applied only)", "(shortlisted or further)/(shortlisted only)",
-                 "(shortlisted or further)/(appointed)")[got]
-        path = f"{names[unit]}/{below}"
-        while path and path not in blocks:
-            path = path.rpartition("/")[0]
-        return blocks[path or next((name for name in blocks if name.endswith("(other)")), "")]
-
-    def released_answer(self, field, answer):
-        """The category that a release counts an answer in, None for not declared."""
-        at = answer
-        while at > 0 and self.categories[field, at][0] != "group":
-            at = self.categories[field, at][1]
-        return at if at > 0 else None
-
-    def leaf(self, release, family, place):
-        return self.leaves.get((self.quarters[release], family, place))
-
-    def counts(self, released, field):
-        """{(release, block, answer): people} of the categories."""
-        above = {(release, block): parent for release, _, block, parent, *_ in released.blocks}
-        counts = {}
-        for release, people in self.people.items():
-            for unit, grade, answers in people.values():
-                given = answers[field - 1]
-                answer = self.released_answer(field, given) or -3
-                ones = {answer, given if given != answer else -100 - given}
-                if answer == -3 and given > 0:
-                    ones = {-3, -2}  # too coarse for any category
-                for block in (self.leaf(release, "unit", unit), self.leaf(release, "grade", grade + 1)):
-                    while block is not None:
-                        for one in ones:
-                            counts[release, block, one] = counts.get((release, block, one), 0) + 1
-                        block = above[release, block]
-        for release, people in self.applied.items():
-            for block, answers in people:
-                answer = self.released_answer(field, answers[field - 1]) or -3
-                while block is not None:
-                    counts[release, block, answer] = counts.get((release, block, answer), 0) + 1
-                    block = above[release, block]
-        return counts
-
-    def changed(self, field, one, other, places, which, is_fine):
-        """People of a set of places who joined, left, moved in or out, or are counted in another category; or,
-        in fine figures, gave any other answer."""
-        def inside(release):
-            return {reference: person[2][field - 1] if is_fine else self.released_answer(field, person[2][field - 1])
-                    for reference, person in self.people[release].items() if which(person) in places}
-        then, now = inside(one), inside(other)
-        return sum(1 for reference in then.keys() | now.keys()
-                   if then.get(reference, "-") != now.get(reference, "-"))
-
-    def flows(self, field, is_fine):
-        """For a release and the next, and every smallest set of places that is a union of blocks in both."""
-        flows = []
-        for (one, other), (family, which) in itertools.product(
-                itertools.pairwise(sorted(self.people)),
-                (("unit", lambda person: person[0]), ("grade", lambda person: person[1] + 1))):
-            places = {which(person) for release in (one, other) for person in self.people[release].values()}
-            for group in self.common(family, one, other, places):
-                blocks = [sorted({leaf for leaf in (self.leaf(release, family, place) for place in group)
-                                  if leaf is not None}) for release in (one, other)]
-                if all(blocks):
-                    flows.append((family, one, other, blocks, self.changed(field, one, other, group, which, is_fine)))
-        return flows
-
-    def common(self, family, one, other, places):
-        group = {place: {place} for place in places}
-        for release in (one, other):
-            by_leaf = {}
-            for place in places:
-                leaf = self.leaf(release, family, place)
-                if leaf is not None:
-                    by_leaf.setdefault(leaf, []).append(place)
-            for joined in by_leaf.values():
-                whole = set().union(*(group[place] for place in joined))
-                for place in whole:
-                    group[place] = whole
-        return {id(members): members for members in group.values()}.values()
-
-
-def systems(store):
-    """(name, figures, trees, flows) of every field looked at, over all releases together: of what divides the people,
-    with those who changed between these; and with what stands inside, with those who changed in anything."""
-    released = open_release(RELEASE)
-    truth = Truth(store, released)
-    root = {(release, block) for release, _, block, parent, *_ in released.blocks if parent is None}
-    for key, is_fine in itertools.product(FIELDS_LOOKED_AT, (False, True)):
-        field = truth.numbers[key]
-        figures, trees = read_field(released, field, truth.counts(released, field))
-        if not is_fine:
-            top = {answer for answer, whole in trees.categories[str(field)] if whole == ""}
-            figures = [figure for figure in figures if figure.place.category in top | {""}]
-            trees.categories[str(field)] = [(answer, "") for answer in sorted(top)]
-        flows = []
-        shown = {figure.place[:2] for figure in figures}
-        for _, one, other, (then, now), most in truth.flows(field, is_fine):
-            earlier = [str(block) if (one, block) not in root else "" for block in then]
-            later = [str(block) if (other, block) not in root else "" for block in now]
-            if all((str(one), unit) in shown for unit in earlier) and all((str(other), unit) in shown for unit in later):
-                flows.append(Flow((str(one), earlier), (str(other), later), most))
-        yield f"{key}{', states and details' if is_fine else ''}", figures, trees, flows
-
-
 def it_holds(store):
     looked_at = 0
     for key, figures, trees, flows in systems(store):
@@ -212,66 +46,124 @@ def it_holds(store):
     print(f"HOLDS: {looked_at} small counts over {len(QUARTERS)} releases")
 
 
-def small_figure(figures):
-    """A figure of a category in a lowest block whose true count is small and not none."""
-    return next(figure for figure in figures if figure.true is not None and 0 < figure.true < SMALL
-                and figure.place.category not in ("", NOT_DECLARED, "0", "-1", "-2") and figure.place.unit)
+# ---- Broken on purpose ----
+
+def full_release(released):
+    """The id of the yearly full release, and of its blocks of units by how HR's edition calls them."""
+    release, = released.full
+    return release, {path.replace("/", " > "): block for of, family, block, parent, path, *_ in released.blocks
+                     if of == release and family == "unit" and parent is not None}
+
+
+def exact_percentages(store, figures):
+    """What a reader has who is given HR's percentages of age in Planning beside the release."""
+    run("report", "--for", "hr", "--as-of", DAY, "--csv", "--out", "exact", "--store", store, "--quiet")
+    path, = pathlib.Path("exact").rglob("*gap-review*/Units_v_benchmark.csv")
+    table, = read_tables(path)
+    released = open_release(RELEASE)
+    release, blocks = full_release(released)
+    age = released.field_numbers["Age"]
+    by_place = {figure.place: figure for figure in figures if figure.place.quarter == str(release)}
+    told = []
+    for line in table.records():
+        block, answer = blocks.get(line["Unit"]), released.answer_numbers.get((age, line["Group"]))
+        share = next(value for heading, value in line.items() if heading.startswith("Lowest possible"))
+        place = next((place for place in by_place if place.unit == str(block) and place.category == str(answer)), None)
+        if line["Field"] == "Age" and line["Unit"].startswith("Planning") and place:
+            told.append(percentage(place, place.whole(), f"{share:.1f}", by_place[place].true))
+    must(len(told) >= 12, f"percentages of HR: {len(told)}")
+    return told
 
 
 def it_is_broken(store):
     _, figures, trees, flows = next(iter(systems(store)))
-    figure = small_figure(figures)
-    people = next(other.low for other in figures if other.place == figure.place.whole())
-    whole = figure.place.whole()
+    small = next(figure for figure in figures if figure.true is not None and 0 < figure.true < SMALL
+                 and figure.low == 0 and figure.place.unit and figure.place.category not in ("", NOT_DECLARED))
     broken = {
-        "a percentage of the exact count": [percentage(figure.place, whole, f"{100 * figure.true / people:.1f}",
-                                                       figure.true)],
-        "a verdict of the exact count": [Figure(figure.place, 0, figure.true, true=figure.true)],
-        "a row only where somebody is": [Figure(figure.place, 1, true=figure.true)],
+        "percentages of the exact counts": exact_percentages(store, figures),
+        "a verdict of the exact count": [Figure(small.place, 0, small.true, true=small.true)],
+        "a row only where somebody is": [Figure(small.place, 1, true=small.true)],
     }
     for name, more in broken.items():
-        if name == "a row only where somebody is" and figure.low > 0:
-            continue
         must(attack(figures + more, trees, flows, k=5, small=SMALL), f"{name} must be found")
-    figures_drawn_again_are_broken()
     print("BROKEN in each way")
 
 
 def figures_drawn_again_are_broken():
-    """The same people drawn eight times, without the rule of renewal: some count has fewer than five values."""
-    counts = {"a": 3, "b": 2, "c": 1}
-    tree = protection.Block("", 30)
-    figures, flows, found = [], [], False
-    for attempt in range(40):
-        figures, flows = [], []
-        for quarter in range(8):
-            starts = {category: protection.start("key", f"{attempt}-{quarter}", "f", category) for category in counts}
-            shown = protection.carry(tree, {("", category): count for category, count in counts.items()}, starts).shown
-            figures.append(exactly(Place(str(quarter), ""), 30, known=True))
-            for category, count in counts.items():
-                figure = shown["", category]
-                figures.append(Figure(Place(str(quarter), "", "f", category), max(0, figure - 4), figure + 4, true=count))
-            figures.append(Figure(Place(str(quarter), "", "f", "rest"), 0, 30))
-            if quarter:
-                flows.append(Flow((str(quarter - 1), [""]), (str(quarter), [""]), 0))
-        trees = Trees({}, {"f": [(category, "") for category in (*counts, "rest")]})
-        found = found or bool(attack(figures, trees, flows, k=5, small=SMALL))
-    must(found, "figures drawn again for the same people must be found")
+    """The same people drawn for six quarters, each in a store that knows of no earlier release."""
+    figures, flows, units = [], [], {}
+    for turn in range(6):
+        folder = pathlib.Path(f"again{turn}")
+        folder.mkdir(mode=0o700)
+        store = make_store(folder / "equigap.db")
+        run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
+        run("release", "--issue", "--store", store, "--quiet")
+        released = open_release(folder / RELEASE)
+        more, trees = read_field(released, released.field_numbers["Age"])
+        units[str(turn)] = trees.units["1"]
+        figures += [replace(figure, place=figure.place._replace(quarter=str(turn))) for figure in more]
+        shown = sorted({figure.place.unit for figure in more})
+        flows += [Flow((str(turn - 1), [unit]), (str(turn), [unit]), 0) for unit in shown if turn > 0]
+    trees.units = units
+    must(attack(figures, trees, flows, k=5, small=SMALL), "figures drawn again for the same people must be found")
 
 
-def a_block_of_19_is_not_drawn():
-    """The rule may be lowered, which is journalled and printed; no block is smaller than it says."""
-    for release in open_release(RELEASE).blocks:
-        must(release[5] >= 20, f"a block of {release[5]}")
+def a_block_of_19_is_broken():
+    """The rule is lowered, which is journalled and printed."""
+    must(not too_small(open_release(RELEASE)), "by default there is no block under 20")
+    folder = pathlib.Path("lowered")
+    folder.mkdir(mode=0o700)
+    store = make_store(folder / "equigap.db")
+    run("rules", "block-minimum=12", "--store", store, "--quiet")
+    run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
+    run("release", "--issue", "--store", store, "--quiet")
+    must(too_small(open_release(folder / RELEASE)), "a block under 20 must be found")
+
+
+# ---- Who knows a block ----
+
+def lowest_blocks(trees, release):
+    parts = [pair for pair in trees.units.get(release, []) if pair[2] != "grade"]
+    return sorted({part for part, _, _ in parts} - {whole for _, whole, _ in parts})
+
+
+def knowing_a_block_tells_little_of_the_others(store):
+    """A manager may know the answers of everybody in a lowest block. The rounding does not promise five values then
+    (where a category is in no other block beside it, the total can tell that); how often is bounded here."""
+    released = open_release(RELEASE)
+    truth = Truth(store, released)
+    number, _ = full_release(released)
+    release, looked_at, narrowed, known = str(number), 0, 0, 0
+    for key in FIELDS_LOOKED_AT:
+        field = truth.numbers[key]
+        figures, trees = read_field(released, field, truth.counts(released, field))
+        top = {answer for answer, whole in trees.categories[str(field)] if whole == ""}
+        figures = [figure for figure in figures if figure.place.quarter == release and
+                   figure.place.category in top | {""}]
+        trees.categories[str(field)] = [(answer, "") for answer in sorted(top)]
+        for block in lowest_blocks(trees, release):
+            own = [exactly(figure.place, figure.true, known=True) for figure in figures
+                   if figure.place.unit == block and figure.place.category]
+            looked_at += sum(figure.true is not None and figure.true < SMALL and figure.place.unit != block
+                             for figure in figures)
+            findings = attack(figures + own, trees, k=5, small=SMALL)
+            narrowed += len(findings)
+            known += sum(finding.low == finding.high for finding in findings)
+    print(f"with a block known: {narrowed} of {looked_at} small counts under five values, {known} known")
+    must(looked_at > 20000, f"small counts looked at: {looked_at}")
+    must(narrowed < looked_at * 3 / 100, f"under five values: {narrowed} of {looked_at}")
+    must(known < looked_at * 3 / 1000, f"known: {known} of {looked_at}")
 
 
 def main():
     if os.environ.get("SANITIZED") == "1":
         return  # the same figures come out of both builds
     store = issue_five_quarters()
-    a_block_of_19_is_not_drawn()
     it_holds(store)
     it_is_broken(store)
+    figures_drawn_again_are_broken()
+    a_block_of_19_is_broken()
+    knowing_a_block_tells_little_of_the_others(store)
 
 
 main()

@@ -4,8 +4,9 @@
  * Figures drawn anew for the same people could be averaged. So new ones are made only if, against
  * every earlier release, every smallest set of places that is a union of blocks in both releases has
  * at least `changed_least` people who joined it, left it, moved in or out of it, or changed their
- * answer inside it; else for coarser blocks; else not at all, and the old figures stand with their
- * date. A unit that is renamed, merged or split changes nobody: where so many people go from one set
+ * answer inside it, and some of them came while others went (who changed an answer did both); else for
+ * coarser blocks; else not at all, and the old figures stand with their date. Where all came, no count can
+ * have fallen, and one shown as 5 and then as 0 was 1 to 4. A unit that is renamed, merged or split changes nobody: where so many people go from one set
  * to another that it takes half of either, the two are one set.
  *
  *     struct eg_refresh_request request = {blocks, units, place_count, earlier, earlier_count, 5};
@@ -53,7 +54,8 @@ struct eg_refresh_request {
  */
 struct eg_blocks *eg_refresh_plan(struct eg_arena *arena, const struct eg_refresh_request *request);
 
-/* The fewest people who changed in any such set over all of `earlier`; INT64_MAX if there is none. */
+/* The fewest people who changed in any such set over all of `earlier`, 0 for one that people only came to or
+ * only went from; INT64_MAX if there is none. */
 int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_request *request);
 
 #endif
