@@ -1,5 +1,5 @@
 -- What the release file keeps, beside what schema/shared.sql has: protected figures that may leave HR, and
--- nothing about a person. application_id 0x65716772 ("eqgr"), version 2.
+-- nothing about a person. application_id 0x65716772 ("eqgr"), version 3.
 
 -- Releases that were issued. Days count from 1 January 1970; fields is a set of bits; lists and layout
 -- say what it was read with.
@@ -31,7 +31,7 @@ CREATE TABLE release_rule (
 CREATE TABLE block (
     release   INTEGER NOT NULL REFERENCES release (id),
     id        INTEGER NOT NULL,
-    family    TEXT NOT NULL CHECK (family IN ('unit', 'grade', 'applicant')),
+    family    TEXT NOT NULL CHECK (family IN ('unit', 'grade', 'applicant', 'stage')),
     parent    INTEGER,
     path      TEXT NOT NULL,
     name      TEXT NOT NULL,

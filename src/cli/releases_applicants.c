@@ -22,13 +22,14 @@ static const char *key_of(struct eg_call *call, const struct drawn *out)
     return key;
 }
 
-/* Puts the blocks and figures of the applicants behind those of the staff. */
-static void append(struct eg_arena *arena, struct eg_release *to, const struct eg_release *from)
+/* Puts the blocks and figures of a way to divide the applicants behind those that are there. */
+static void append(struct eg_arena *arena, struct eg_release *to, enum eg_release_family family,
+                   const struct eg_release *from)
 {
     int64_t first = (int64_t)to->block_count;
     for (size_t b = 0; b < from->block_count; b++) {
         struct eg_released_block block = from->blocks[b];
-        block.family = EG_RELEASED_APPLICANTS;
+        block.family = family;
         block.parent += block.parent < 0 ? 0 : first;
         block.places = NULL; /* stages are no places of the store */
         block.place_count = 0;
@@ -48,10 +49,23 @@ static const char *say(struct eg_call *call, struct drawn *out, const char *sent
     return out->release.told;
 }
 
-static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reached *reached,
-                 uint32_t recorded, struct eg_release *applicants)
+static bool draw_family(struct eg_call *call, const struct eg_draw *draw,
+                        enum eg_release_family family, struct eg_release *out)
 {
     struct eg_audit audit;
+    struct eg_release drawn;
+    if (!eg_release_draw(call->arena, draw, eg_draw_units(call->arena, draw), NULL, &drawn,
+                         &call->error) ||
+        !eg_release_audit(&drawn, &audit, &call->error))
+        return false;
+    append(call->arena, out, family, &drawn);
+    return true;
+}
+
+/* The same key, so that both ways start alike and have the same figures of everybody. */
+static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reached *reached,
+                 uint32_t recorded)
+{
     struct eg_draw draw = out->draw;
     draw.units = reached->units;
     draw.grades = eg_grades_arrange(call->arena, NULL, 0);
@@ -60,9 +74,11 @@ static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reache
     draw.key = key_of(call, out);
     draw.is_plain = true;
     draw.into = eg_draw_partitions(call->arena, draw.fields, draw.figures, draw.key);
-    return eg_release_draw(call->arena, &draw, eg_draw_units(call->arena, &draw), NULL, applicants,
-                           &call->error) &&
-           eg_release_audit(applicants, &audit, &call->error);
+    if (!draw_family(call, &draw, EG_RELEASED_APPLICANTS, &out->release))
+        return false;
+    draw.units = reached->stages;
+    draw.figures = reached->stage_figures;
+    return draw_family(call, &draw, EG_RELEASED_STAGES, &out->release);
 }
 
 static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_reached *reached)
@@ -72,7 +88,7 @@ static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_r
         eg_arena_format(call->arena,
                         "%lld applicants for vacancies to which somebody was appointed, who "
                         "applied from %s to %s, each counted once, by directorate and how far they "
-                        "got; a directorate stands apart, and a stage of it, with %lld people or "
+                        "got, and all by how far they got; a directorate stands apart, and a stage of it, with %lld people or "
                         "more.",
                         (long long)reached->applicants,
                         eg_day_in_words(out->release.applied_first, first),
@@ -90,7 +106,6 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
 {
     enum { LEAST = 100 }; /* as of staff: fewer would be one block alone */
     struct eg_reached reached;
-    struct eg_release applicants;
     if (!out->draw.is_full) {
         say(call, out, "Applicants are in the yearly full release alone.");
         return true;
@@ -115,9 +130,8 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
             "appointed.");
         return true;
     }
-    if (!draw(call, out, &reached, report_recorded_in(year), &applicants))
+    if (!draw(call, out, &reached, report_recorded_in(year)))
         return false;
-    append(call->arena, &out->release, &applicants);
     out->applicants = reached.people;
     out->applicant_count = reached.applicants;
     out->release.applied_first = eg_quarter_first_day(year->first_quarter);

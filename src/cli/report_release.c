@@ -33,11 +33,14 @@ bool report_release_load(struct eg_call *call, struct eg_store *lists,
         eg_release_view_make(call->arena, &releases[i], out->run.fields, &view);
         quarters[i] =
             (struct eg_measured){snapshot_of(call, &releases[i]), view.figures, releases[i].layout};
+        if (view.applicants) {
+            out->applied = view.applicants;
+            out->applied_in = &releases[i];
+        }
     }
     out->run.rules = &now->rules;
     out->run.units = view.units;
     out->run.grades = view.grades;
     out->details = view.details;
-    out->applied = view.applicants;
     return true;
 }

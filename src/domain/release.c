@@ -9,6 +9,7 @@ static const char *const family_names[EG_RELEASE_ALL_FAMILIES] = {
     [EG_RELEASED_UNITS] = "unit",
     [EG_RELEASED_GRADES] = "grade",
     [EG_RELEASED_APPLICANTS] = "applicant",
+    [EG_RELEASED_STAGES] = "stage",
 };
 
 const char *eg_release_family_name(enum eg_release_family family)

@@ -31,7 +31,8 @@ static enum kind kind_of(const struct eg_release *release, const struct eg_relea
         [SHORTLISTED_ONLY] = EG_REACHED_SHORTLISTED,
         [APPOINTED] = EG_REACHED_APPOINTED,
     };
-    if (block->parent < 0 || release->blocks[block->parent].parent < 0)
+    bool is_below_everybody = block->parent >= 0 && release->blocks[block->parent].parent < 0;
+    if (block->parent < 0 || (block->family == EG_RELEASED_APPLICANTS && is_below_everybody))
         return EVERYBODY;
     for (int kind = APPLIED_ONLY; kind < NONE; kind++)
         if (strcmp(block->name, names[kind]) == 0)
@@ -55,7 +56,7 @@ static int64_t find_unit(struct eg_units *units, const struct eg_released_block 
 
 static int64_t unit_of(const struct applied *of, const struct eg_released_block *block)
 {
-    if (block->parent < 0)
+    if (block->parent < 0 || block->family == EG_RELEASED_STAGES)
         return EG_UNIT_ROOT;
     return kind_of(of->release, block) == EVERYBODY ? find_unit(of->units, block)
                                                     : of->unit_of[block->parent];
@@ -116,7 +117,8 @@ const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena 
         of.out->figures[cut] = eg_figures_begin(arena, fields);
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
-        if (block->family != EG_RELEASED_APPLICANTS)
+        bool is_told = block->family == EG_RELEASED_STAGES && block->parent < 0;
+        if (block->family < EG_RELEASED_APPLICANTS || is_told) /* everybody twice */
             continue;
         of.unit_of[b] = unit_of(&of, block);
         if (of.unit_of[b])

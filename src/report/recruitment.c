@@ -8,42 +8,6 @@
 enum { NAME_MOST = 80 };     /* bytes of a unit's name in titles */
 enum { QUARTER_LEAST = 50 }; /* applications: with fewer the year to date stands for the quarter */
 
-const struct eg_represented *recruitment_line(const struct eg_representation *of,
-                                              const struct eg_category *category)
-{
-    for (size_t i = 0; i < of->count; i++)
-        if (of->lines[i].category == category)
-            return &of->lines[i];
-    return NULL;
-}
-
-struct eg_cell recruitment_share_at(const struct recruitment *of, const char *stage,
-                                    const struct eg_category *category)
-{
-    const struct way_in *way = of->main;
-    for (size_t s = 0; s < way->funnel.stage_count; s++) {
-        const struct eg_represented *line = recruitment_line(&way->at[s], category);
-        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line)
-            return gap_share_of(&of->gap, line->group, line->declared);
-    }
-    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-}
-
-const char *recruitment_label(struct recruitment *of, const struct eg_represented *line)
-{
-    struct edition *edition = &of->gap.edition;
-    const struct eg_release *release = of->gap.release;
-    if (!release)
-        return line->category->label;
-    const struct eg_released_figure *figure =
-        eg_release_find(release, eg_release_root(release, EG_RELEASED_APPLICANTS),
-                        line->field->number, line->category->number);
-    if (figure && figure->role != EG_ROLE_REST)
-        return line->category->label;
-    return eg_arena_format(edition->arena, "%s %s", line->category->label,
-                           edition_note(edition, figure ? NOTE_LEFT_OVER : NOTE_ADDED_UP));
-}
-
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way)
 {
     return of->gap.release || way == &of->people || way == &of->twin ? "applicants"
@@ -51,26 +15,6 @@ const char *recruitment_counted(const struct recruitment *of, const struct way_i
 }
 
 /* ---- What it is made of ---- */
-
-/* `closed`: those for vacancies with a known outcome; NULL: it is not known for which they are. */
-static void measure_way(struct recruitment *of, const struct eg_setting *with,
-                        const struct eg_figures *closed, struct way_in *way)
-{
-    struct eg_arena *arena = of->gap.edition.arena;
-    way->with = way->decided_with = *with;
-    if (closed)
-        way->decided_with.figures = closed;
-    eg_funnel_of_applications(arena, &way->with, of->unit, &way->funnel);
-    eg_funnel_of_applications(arena, &way->decided_with, of->unit, &way->decided);
-    eg_passages_measure(arena, way->decided.steps, way->decided.step_count, &way->lines);
-    if (!of->gap.release)
-        eg_funnel_measure_within_grades(arena, &way->decided, of->gap.review->run.grades->id_most,
-                                        &way->within_grades);
-    for (size_t s = 0; s < way->funnel.stage_count; s++)
-        eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
-                                  1, EG_BROAD_LEVELS, &way->at[s]);
-    way->count = eg_scope_people(with, &way->funnel.stages[0].reached).shown;
-}
 
 static void measure_staff(struct recruitment *of, int64_t unit, struct eg_representation *out)
 {
@@ -95,34 +39,13 @@ static void measure_applications(struct recruitment *of)
     with.recorded = 0;
     for (size_t i = 0; i < year->snapshot_count; i++)
         with.recorded |= year->snapshots[i]->fields;
-    measure_way(of, &gap->application_setting, gap->review->applications.closed, &of->quarter);
-    measure_way(of, &with, year->closed, &of->year);
+    way_measure(gap, &gap->application_setting, gap->review->applications.closed, of->unit, &of->quarter);
+    way_measure(gap, &with, year->closed, of->unit, &of->year);
     if (gap_knows_applicants(gap))
-        measure_way(of, &gap->applicant_setting, NULL, &of->people);
+        way_measure(gap, &gap->applicant_setting, NULL, of->unit, &of->people);
     of->main = of->quarter.count < QUARTER_LEAST && of->year.count > of->quarter.count
                    ? &of->year
                    : &of->quarter;
-}
-
-/* Applicants as a release counts them: a release's, or HR's exact ones. */
-static void measure_applied(struct recruitment *of, struct way_in *way)
-{
-    struct gap *gap = &of->gap;
-    struct eg_arena *arena = gap->edition.arena;
-    for (int cut = 0; cut < EG_APPLIED_CUTS; cut++) {
-        of->cuts[cut] = gap->staff_setting;
-        of->cuts[cut].figures = gap->review->applied->figures[cut];
-        of->cuts[cut].recorded = gap->review->applied->fields;
-        if (of->unit != EG_UNIT_ROOT)
-            of->cuts[cut].recorded &= ~gap->staff_setting.of_all_alone;
-    }
-    eg_funnel_of_release(arena, of->cuts, of->unit, &way->funnel);
-    way->decided = way->funnel;
-    eg_passages_measure(arena, way->decided.steps, way->decided.step_count, &way->lines);
-    for (size_t s = 0; s < way->funnel.stage_count; s++)
-        eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
-                                  1, EG_BROAD_LEVELS, &way->at[s]);
-    way->count = eg_scope_people(way->funnel.stages[0].with, &way->funnel.stages[0].reached).shown;
 }
 
 static void measure_released(struct recruitment *of)
@@ -131,7 +54,7 @@ static void measure_released(struct recruitment *of)
     of->year.made = eg_arena_format(of->gap.edition.arena, "who applied from %s",
                                     edition_period(&of->gap.edition, release->applied_first,
                                                    release->applied_last));
-    measure_applied(of, &of->year);
+    way_measure_applied(&of->gap, of->unit, of->cuts, &of->year);
     of->main = &of->year;
 }
 
@@ -145,7 +68,7 @@ static void measure_twin(struct recruitment *of)
                                     edition_period(&of->gap.edition,
                                                    eg_quarter_first_day(review->year.first_quarter),
                                                    eg_quarter_last_day(review->year.quarter)));
-    measure_applied(of, &of->twin);
+    way_measure_applied(&of->gap, of->unit, of->cuts, &of->twin);
 }
 
 static void begin(struct recruitment *of, struct eg_arena *arena,

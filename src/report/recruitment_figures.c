@@ -6,32 +6,15 @@
 
 enum { APPLIED = 1, SHORTLISTED, APPOINTED, STAFF, BENCHMARK, COLUMNS, FEW = 3 };
 
-/* True of one group that stands for a field: women, ethnic minority, disabled; no bands, and no lists. */
-static bool is_drawn(const struct eg_represented *line)
-{
-    size_t alike = 0;
-    for (size_t i = 0; i < line->field->category_count; i++)
-        alike += line->field->categories[i].level == line->category->level;
-    return line->obstacle == EG_COMPARED && !line->category->is_reference &&
-           (line->category->level == EG_LEVEL_BINARY || alike <= FEW);
-}
-
-/* Without what stands in brackets. */
-static const char *short_label(struct recruitment *of, const char *label)
-{
-    const char *end = strstr(label, " (");
-    return end ? eg_arena_copy(of->gap.edition.arena, label, (size_t)(end - label)) : label;
-}
-
 /* False where a figure is missing: a chart has none without. */
 static bool fill_row(struct recruitment *of, const struct eg_represented *line,
                      struct eg_cell row[static COLUMNS])
 {
-    const struct eg_represented *staff = recruitment_line(&of->staff, line->category);
-    row[0] = eg_cell_text(short_label(of, line->category->label));
-    row[APPLIED] = recruitment_share_at(of, "Applied", line->category);
-    row[SHORTLISTED] = recruitment_share_at(of, "Shortlisted", line->category);
-    row[APPOINTED] = recruitment_share_at(of, "Appointed", line->category);
+    const struct eg_represented *staff = way_line(&of->staff, line->category);
+    row[0] = eg_cell_text(way_short_label(&of->gap, line->category->label));
+    row[APPLIED] = way_share_at(&of->gap, of->main, "Applied", line->category);
+    row[SHORTLISTED] = way_share_at(&of->gap, of->main, "Shortlisted", line->category);
+    row[APPOINTED] = way_share_at(&of->gap, of->main, "Appointed", line->category);
     row[STAFF] = staff && staff->declared.shown > 0
                      ? gap_share_of(&of->gap, staff->group, staff->declared)
                      : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
@@ -107,7 +90,7 @@ static const struct eg_table *add_data(struct recruitment *of)
     const struct eg_field *last = NULL;
     for (size_t i = 0; i < of->main->at[0].count; i++) {
         const struct eg_represented *line = &of->main->at[0].lines[i];
-        if (line->field == last || !is_drawn(line) || !fill_row(of, line, row))
+        if (line->field == last || !way_is_drawn(line) || !fill_row(of, line, row))
             continue;
         last = line->field;
         if (!sheet) {

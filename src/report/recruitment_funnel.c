@@ -31,9 +31,9 @@ static void add_group(struct recruitment *of, const struct way_in *way, struct e
     const struct eg_represented *first = &way->at[0].lines[index];
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(first->field->label);
-    row[1] = eg_cell_text(recruitment_label(of, first));
+    row[1] = eg_cell_text(way_label(&of->gap, first));
     for (size_t s = 0; s < way->funnel.stage_count; s++) {
-        const struct eg_represented *line = recruitment_line(&way->at[s], first->category);
+        const struct eg_represented *line = way_line(&way->at[s], first->category);
         if (!line)
             continue;
         row[FIXED + 2 * s] = gap_group_count(&of->gap, line);

@@ -2,9 +2,8 @@
 #ifndef EQUIGAP_REPORT_RECRUITMENT_ROOM_H
 #define EQUIGAP_REPORT_RECRUITMENT_ROOM_H
 
-#include "equigap/analysis/funnel.h"
 #include "equigap/report/recruitment.h"
-#include "gap_room.h"
+#include "way_room.h"
 
 /* The numbers of the tables. */
 enum recruitment_table {
@@ -16,16 +15,6 @@ enum recruitment_table {
     TABLE_YEAR,
     TABLE_YEAR_PEOPLE,
     TABLE_HELD,
-};
-
-/* A funnel with its comparisons, which are of the vacancies with a known outcome. */
-struct way_in {
-    struct eg_funnel funnel, decided;
-    struct eg_setting with, decided_with;
-    struct eg_passages lines, within_grades;
-    struct eg_representation at[EG_FUNNEL_STAGES_MOST]; /* who stands at each stage, broad groups */
-    const char *made;                                   /* "made from April to June 2025" */
-    int64_t count;                                      /* of applications, or of applicants */
 };
 
 struct recruitment {
@@ -43,17 +32,6 @@ struct recruitment {
     struct eg_representation staff, organisation; /* beside the benchmark, broad groups */
     struct eg_openings openings;
 };
-
-/* The line of a category; NULL: there is none. */
-const struct eg_represented *recruitment_line(const struct eg_representation *of,
-                                              const struct eg_category *category);
-
-/* The share of the declared at a stage of that name; [z] without it, or if nobody declared. */
-struct eg_cell recruitment_share_at(const struct recruitment *of, const char *stage,
-                                    const struct eg_category *category);
-
-/* The label of a group; marked where its figure is what the others leave, or is added up. */
-const char *recruitment_label(struct recruitment *of, const struct eg_represented *line);
 
 /* "applications", "applicants": what a way in counts; the heading of their number. */
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way);

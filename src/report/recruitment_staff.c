@@ -83,7 +83,7 @@ static const char *reading_of(const struct eg_represented *applicants,
 static struct eg_cell share_among(struct recruitment *of, const struct eg_representation *all,
                                   const struct eg_category *category)
 {
-    const struct eg_represented *line = recruitment_line(all, category);
+    const struct eg_represented *line = way_line(all, category);
     if (of->gap.release && line && line->people.shown == 0)
         return eg_cell_marker(EG_MARKER_WITHHELD);
     return line && line->obstacle != EG_NOT_RECORDED
@@ -93,14 +93,14 @@ static struct eg_cell share_among(struct recruitment *of, const struct eg_repres
 
 static void fill_row(struct recruitment *of, struct eg_cell *row, const struct eg_represented *line)
 {
-    const struct eg_represented *staff = recruitment_line(&of->staff, line->category);
+    const struct eg_represented *staff = way_line(&of->staff, line->category);
     for (size_t i = 0; i < COLUMNS; i++)
         row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[0] = eg_cell_text(line->field->label);
     row[1] = eg_cell_text(line->category->label);
-    row[2] = recruitment_share_at(of, "Applied", line->category);
-    row[3] = recruitment_share_at(of, "Shortlisted", line->category);
-    row[4] = recruitment_share_at(of, "Appointed", line->category);
+    row[2] = way_share_at(&of->gap, of->main, "Applied", line->category);
+    row[3] = way_share_at(&of->gap, of->main, "Shortlisted", line->category);
+    row[4] = way_share_at(&of->gap, of->main, "Appointed", line->category);
     row[5] = share_among(of, &of->staff, line->category);
     row[6] = share_among(of, &of->organisation, line->category);
     row[JOINERS] = share_among(of, &of->gap.joiners, line->category);

@@ -5,7 +5,7 @@
 #include "recruitment_room.h"
 
 /* Those of the mix of grades are left out where it is not known. */
-enum { COLUMNS = 15, GRADES_FIRST = 12, GRADES = 2, READING = COLUMNS - 1 };
+enum { COLUMNS = 15, RATIO_FIRST = 7, GRADES_FIRST = 12, GRADES = 2, READING = COLUMNS - 1 };
 
 /* The columns that are left out, as bits. */
 static uint64_t without(const struct way_in *way)
@@ -49,49 +49,12 @@ static const char *step_name(const struct way_in *way, const struct eg_passing *
     return way->decided.names[step - way->decided.steps];
 }
 
-/* True where the rounding of a release and the missing answers together leave a ratio so open that no one
- * figure should stand for it. */
-static bool is_loose(const struct recruitment *of, const struct eg_passed *line)
+/* A ratio in its five columns. */
+static void fill_ratio(struct eg_cell *row, struct way_ratio ratio)
 {
-    const double times = 4;
-    const struct eg_ratio_bounds *bounds = &line->bounds;
-    return of->gap.release &&
-           (!bounds->has_low || !bounds->has_high || bounds->high > times * bounds->low);
-}
-
-/* Where silence goes with success no ratio of the declared leads. */
-static void fill_ratio(const struct recruitment *of, struct eg_cell *row,
-                       const struct eg_passed *line)
-{
-    if (row[5].kind == EG_CELL_MARKER || row[6].kind == EG_CELL_MARKER) {
-        for (size_t i = 7; i < GRADES_FIRST; i++)
-            row[i] = eg_cell_marker(EG_MARKER_WITHHELD); /* as the rates are */
-        return;
-    }
-    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go &&
-        !is_loose(of, line)) {
-        row[7] = eg_cell_of_ratio(line->ratio.estimate.value);
-        row[8] = eg_cell_of_ratio(line->ratio.estimate.interval.low);
-        row[9] = eg_cell_of_ratio(line->ratio.estimate.interval.high);
-    }
-    if (line->bounds.has_low)
-        row[10] = eg_cell_of_ratio(line->bounds.low);
-    if (line->bounds.has_high)
-        row[11] = eg_cell_of_ratio(line->bounds.high);
-}
-
-/* "0.58 times the rate of White. Less often ...": the top of the ratio is said. */
-static const char *reading_of(struct recruitment *of, const struct eg_passed *line,
-                              bool is_withheld)
-{
-    const char *reading = gap_passage_reading(&of->gap, line);
-    if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
-        line->silence_may_go || line->is_withheld || is_withheld)
-        return reading;
-    return eg_arena_format(
-        of->gap.edition.arena, "%s: %s times the rate of %s. %s", line->category->label,
-        edition_cell(&of->gap.edition, eg_cell_of_ratio(line->ratio.estimate.value)),
-        line->reference ? line->reference->label : "everybody else who declared", reading);
+    const struct eg_cell cells[] = {ratio.value, ratio.low, ratio.high, ratio.lowest,
+                                    ratio.highest};
+    memcpy(row + RATIO_FIRST, cells, sizeof cells);
 }
 
 static void clear(struct eg_cell row[static COLUMNS])
@@ -123,18 +86,13 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
     row[5] = gap_share_of(&of->gap, part, eg_figure_exact(declared->whole));
     row[6] = gap_share_of(&of->gap, eg_figure_exact(declared->other_part),
                           eg_figure_exact(declared->other_whole));
+    bool is_withheld = row[5].kind == EG_CELL_MARKER || row[6].kind == EG_CELL_MARKER;
     if (line->obstacle == EG_COMPARED)
-        fill_ratio(of, row, line);
+        fill_ratio(row, is_withheld ? way_ratio_withheld() : way_ratio_of(&of->gap, line));
     fill_grades(way, row, line);
-    row[READING] = eg_cell_text(reading_of(of, line, row[7].kind == EG_CELL_MARKER));
+    row[READING] = eg_cell_text(
+        way_reading(&of->gap, line, row[RATIO_FIRST].kind == EG_CELL_MARKER));
     put(table, way, row);
-}
-
-/* A count of a release as far off as its figures are. */
-static struct eg_figure rounded(const struct recruitment *of, int64_t people)
-{
-    int64_t off = of->gap.release ? of->gap.release->rules.values[EG_RULE_ROUND_BASE] - 1 : 0;
-    return (struct eg_figure){people > off ? people - off : 0, people, people + off};
 }
 
 /* Those who gave no answer, beside those who did. */
@@ -142,33 +100,19 @@ static void add_silent(struct recruitment *of, struct eg_table *table, const str
                        const struct eg_passed *line)
 {
     const struct eg_contrast *silent = &line->silence.of;
-    struct eg_ratio ratio;
     struct eg_cell row[COLUMNS];
     clear(row);
     row[0] = eg_cell_text(step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text("Not declared");
     row[3] = eg_cell_text("Everybody who declared");
-    row[4] = edition_people(&of->gap.edition, rounded(of, silent->part));
+    row[4] = edition_people(&of->gap.edition, way_silent_people(&of->gap, silent->part));
     row[5] = gap_share_of(&of->gap, eg_figure_exact(silent->part), eg_figure_exact(silent->whole));
     row[6] = gap_share_of(&of->gap, eg_figure_exact(silent->other_part),
                           eg_figure_exact(silent->other_whole));
-    bool has_rates = row[5].kind != EG_CELL_MARKER && row[6].kind != EG_CELL_MARKER;
-    if (has_rates && eg_ratio_measure(silent, eg_critical_value(0.95), &ratio) &&
-        !ratio.is_adjusted) {
-        row[7] = eg_cell_of_ratio(ratio.estimate.value);
-        row[8] = eg_cell_of_ratio(ratio.estimate.interval.low);
-        row[9] = eg_cell_of_ratio(ratio.estimate.interval.high);
-    }
-    row[READING] = eg_cell_text(
-        line->silence.goes_with_success
-            ? "Silence and success go together: those who gave no answer got through at another "
-              "rate, so no ratio of this step leads. See first whether people were entered without "
-              "their form"
-        : silent->whole == 0
-            ? of->gap.release ? "Hardly anybody gave no answer" : "Everybody declared"
-        : line->silence_may_go ? "The rounded figures leave open whether silence goes with success"
-                               : "No sign that silence goes with success");
+    if (row[5].kind != EG_CELL_MARKER && row[6].kind != EG_CELL_MARKER)
+        fill_ratio(row, way_silent_ratio(silent));
+    row[READING] = eg_cell_text(way_silent_reading(&of->gap, line));
     put(table, way, row);
 }
 
@@ -368,7 +312,7 @@ void recruitment_add_openings(struct recruitment *of)
         row[2] = eg_cell_text(gap_passage_others(opening->whole));
         bool is_withheld = has_few(of, opening), is_given = opening->has_way && !is_withheld &&
                                                             !is_silent(opening) &&
-                                                            !is_loose(of, opening->whole);
+                                                            !way_is_loose(&of->gap, opening->whole);
         if (is_withheld)
             for (size_t c = NAMED; c + 1 < count; c++)
                 row[c] = eg_cell_marker(EG_MARKER_WITHHELD);

@@ -18,7 +18,7 @@ struct walked {
     struct eg_arena *arena;
     const struct eg_reached_request *with;
     struct eg_reached *out;
-    struct eg_count *count;
+    struct eg_count *count, *stage_count;
     uint64_t shortlisted, appointed; /* stages, as bits */
     bool has_person;
     uint64_t reference;      /* hash of theirs */
@@ -35,18 +35,22 @@ static int furthest_of(const struct walked *walked, int64_t stage)
     return walked->appointed & bit ? 2 : walked->shortlisted & bit ? 1 : 0;
 }
 
-/* The leaf of a unit and stage. */
-static int64_t place_of(const struct walked *walked)
+/* The leaf of a stage below a unit of `into`. */
+static int64_t stage_below(struct eg_units *into, int64_t unit, int furthest)
 {
-    const struct eg_units *units = walked->with->units;
-    struct eg_units *into = walked->out->units;
-    int64_t top = eg_units_ancestor(units, walked->unit, 1);
-    int64_t unit =
-        eg_units_add(into, EG_UNIT_ROOT, top ? eg_units_at(units, top)->name : EG_REACHED_NO_UNIT);
-    if (walked->furthest == 0)
+    if (furthest == 0)
         return eg_units_add(into, unit, EG_REACHED_APPLIED);
     return eg_units_add(into, eg_units_add(into, unit, EG_REACHED_FURTHER),
-                        walked->furthest == 1 ? EG_REACHED_SHORTLISTED : EG_REACHED_APPOINTED);
+                        furthest == 1 ? EG_REACHED_SHORTLISTED : EG_REACHED_APPOINTED);
+}
+
+/* The unit of `out` that the applicant is counted in. */
+static int64_t unit_of(const struct walked *walked)
+{
+    const struct eg_units *units = walked->with->units;
+    int64_t top = eg_units_ancestor(units, walked->unit, 1);
+    return eg_units_add(walked->out->units, EG_UNIT_ROOT,
+                        top ? eg_units_at(units, top)->name : EG_REACHED_NO_UNIT);
 }
 
 static int by_number(const void *one, const void *other)
@@ -82,9 +86,11 @@ static void count_person(struct walked *walked)
         walked->out->left_out++;
         return;
     }
-    walked->person.unit = place_of(walked);
     walked->person.grade = 0;
+    walked->person.unit = stage_below(walked->out->units, unit_of(walked), walked->furthest);
     eg_count_person(walked->count, &walked->person, 1);
+    walked->person.unit = stage_below(walked->out->stages, EG_UNIT_ROOT, walked->furthest);
+    eg_count_person(walked->stage_count, &walked->person, 1);
     keep(walked);
 }
 
@@ -126,12 +132,16 @@ bool eg_reached_count(struct eg_store *store, struct eg_arena *arena,
     struct eg_person application;
     struct eg_made made = {1, request->snapshot_most, eg_quarter_first_day(request->first_quarter),
                            eg_quarter_last_day(request->last_quarter)};
-    *out = (struct eg_reached){.units = eg_units_begin(arena, request->units->units[0].name)};
+    const char *everybody = request->units->units[0].name;
+    *out = (struct eg_reached){.units = eg_units_begin(arena, everybody),
+                               .stages = eg_units_begin(arena, everybody)};
     struct eg_count_request count = {request->fields, out->units, EG_STAFF, 0};
+    struct eg_count_request stage_count = {request->fields, out->stages, EG_STAFF, 0};
     struct walked walked = {.arena = arena,
                             .with = request,
                             .out = out,
                             .count = eg_count_begin(arena, &count),
+                            .stage_count = eg_count_begin(arena, &stage_count),
                             .shortlisted = eg_stages_from(request->fields, "SHORTLISTED"),
                             .appointed = eg_stages_from(request->fields, "APPOINTED")};
     struct eg_people_walk *walk = eg_applications_walk_begin(store, arena, &made, error);
@@ -139,5 +149,6 @@ bool eg_reached_count(struct eg_store *store, struct eg_arena *arena,
         take(&walked, &application);
     count_person(&walked);
     out->figures = eg_count_figures(walked.count);
+    out->stage_figures = eg_count_figures(walked.stage_count);
     return eg_people_walk_end(walk);
 }

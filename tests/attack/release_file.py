@@ -12,7 +12,7 @@ from figures import Figure, Place, Trees, exactly
 CATEGORY, REST, STATE, DETAIL = range(4)
 NOT_DECLARED = "-3"
 
-WHOLE = {"applicant": "applicants"}  # everybody of families that count other people than the staff
+WHOLE = {"applicant": "applicants", "stage": "applicants"}  # everybody of families that count other people than the staff
 
 RELEASES = "SELECT id, quarter FROM release ORDER BY quarter"
 BLOCKS = "SELECT release, family, id, parent, path, people, is_pool FROM block ORDER BY release, id"

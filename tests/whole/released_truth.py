@@ -39,10 +39,10 @@ class Truth:
         self.quarters = dict(released.releases)
 
     def applicants(self, database, release, released):
-        """(block, answers) of everybody who applied in the year for a vacancy to which somebody was appointed, once,
+        """(blocks, answers) of everybody who applied in the year for a vacancy to which somebody was appointed, once,
         where their application that got furthest was; counted from the applications themselves."""
-        blocks = {path: block for of, family, block, _, path, *_ in released.blocks
-                  if of == release and family == "applicant"}
+        blocks = {(family, path): block for of, family, block, _, path, *_ in released.blocks
+                  if of == release and family in ("applicant", "stage")}
         if not blocks:
             return []
         sort = {number: place for number, place in database.execute(
@@ -70,19 +70,21 @@ class Truth:
         placed = []
         for answers, place in people.values():
             if place:
-                placed.append((self.applicant_block(blocks, names, *place), answers))
+                placed.append((list(self.applicant_blocks(blocks, names, *place)), answers))
         return placed
 
-    def applicant_block(self, blocks, names, got, unit):
-        """The lowest block that a unit and stage lie in."""
+    def applicant_blocks(self, blocks, names, got, unit):
+        """The lowest block of each family that a unit and stage lie in."""
         while unit and self.parent[unit] and self.parent[self.parent[unit]]:
             unit = self.parent[unit]
         below = ("(applied only)", "(shortlisted or further)/(shortlisted only)",
                  "(shortlisted or further)/(appointed)")[got]
-        path = f"{names[unit]}/{below}"
-        while path and path not in blocks:
-            path = path.rpartition("/")[0]
-        return blocks[path or next((name for name in blocks if name.endswith("(other)")), "")]
+        paths = {"applicant": f"{names[unit]}/{below}", "stage": below}
+        for family, path in paths.items():
+            while path and (family, path) not in blocks:
+                path = path.rpartition("/")[0]
+            pool = next((name for of, name in blocks if of == family and name.endswith("(other)")), "")
+            yield blocks[family, path or pool]
 
     def released_answer(self, field, answer):
         """The category that a release counts an answer in, None for not declared."""
@@ -111,11 +113,12 @@ class Truth:
                             counts[release, block, one] = counts.get((release, block, one), 0) + 1
                         block = above[release, block]
         for release, people in self.applied.items():
-            for block, answers in people:
+            for lowest, answers in people:
                 answer = self.released_answer(field, answers[field - 1]) or -3
-                while block is not None:
-                    counts[release, block, answer] = counts.get((release, block, answer), 0) + 1
-                    block = above[release, block]
+                for block in lowest:
+                    while block is not None:
+                        counts[release, block, answer] = counts.get((release, block, answer), 0) + 1
+                        block = above[release, block]
         return counts
 
     def changed(self, field, one, other, places, which, is_fine):

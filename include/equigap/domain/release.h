@@ -11,19 +11,20 @@
 #include "equigap/domain/figure.h"
 #include "equigap/domain/rules.h"
 
-/* Two ways of dividing the same staff; and applicants by unit and furthest stage (tally/reached.h). The names
- * are kept in release files. */
+/* Two ways of dividing the same staff; and two of dividing the applicants (tally/reached.h), by unit and then by
+ * furthest stage, and all by furthest stage. The names are kept in release files. */
 enum eg_release_family {
     EG_RELEASED_UNITS,
     EG_RELEASED_GRADES,
     EG_RELEASE_FAMILIES, /* of staff: those that are renewed */
     EG_RELEASED_APPLICANTS = EG_RELEASE_FAMILIES,
+    EG_RELEASED_STAGES,
     EG_RELEASE_ALL_FAMILIES
 };
 const char *eg_release_family_name(enum eg_release_family family);
 bool eg_release_family_find(const char *name, enum eg_release_family *out);
 
-/* The stages below each unit of applicants. Those who got further than applying are divided once more. */
+/* The stages below each unit of applicants, and below all of them. Those who got further than applying are divided once more. */
 #define EG_REACHED_NO_UNIT "(in no directorate)"
 #define EG_REACHED_APPLIED "(applied only)"
 #define EG_REACHED_FURTHER "(shortlisted or further)"

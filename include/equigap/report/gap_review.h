@@ -55,7 +55,8 @@ struct eg_gap_review {
     struct eg_noticed noticed; /* by the import of the staff snapshot reported */
     const struct eg_release *release; /* protected figures, for officers; NULL: HR's exact ones */
     const struct eg_figures *details; /* of a release that has any; else NULL */
-    const struct eg_released_applicants *applied; /* likewise */
+    const struct eg_released_applicants *applied; /* of the last release that has any; else NULL */
+    const struct eg_release *applied_in;          /* which release that is; NULL of HR's */
 };
 
 /* How many comparisons of each sheet that a release has, too, take part in the procedure for many tests,

@@ -28,10 +28,11 @@ struct eg_reached_request {
     size_t released_count;
 };
 
-/* Owned by `arena`. Units are the top-level ones, and below each its stages as units of their own. */
+/* Owned by `arena`. Units are the top-level ones, and below each its stages as units of their own; and
+ * everybody once more by stage alone, right below the root. */
 struct eg_reached {
-    struct eg_units *units;
-    struct eg_figures *figures;
+    struct eg_units *units, *stages;
+    struct eg_figures *figures, *stage_figures;
     int64_t left_out; /* people whom an earlier release counted */
     int64_t *people;  /* those counted, as a ledger knows them; NULL without a key */
     size_t applicants, people_capacity;

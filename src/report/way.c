@@ -1,0 +1,182 @@
+/* The way in, measured, and its ratios and readings. */
+#include "way_room.h"
+
+#include <string.h>
+
+const struct eg_represented *way_line(const struct eg_representation *of,
+                                      const struct eg_category *category)
+{
+    for (size_t i = 0; i < of->count; i++)
+        if (of->lines[i].category == category)
+            return &of->lines[i];
+    return NULL;
+}
+
+struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
+                            const struct eg_category *category)
+{
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_represented *line = way_line(&way->at[s], category);
+        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line)
+            return gap_share_of(gap, line->group, line->declared);
+    }
+    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+}
+
+const char *way_label(struct gap *gap, const struct eg_represented *line)
+{
+    const struct eg_release *release = gap->review->applied_in;
+    if (!gap->release || !release)
+        return line->category->label;
+    const struct eg_released_figure *figure =
+        eg_release_find(release, eg_release_root(release, EG_RELEASED_APPLICANTS),
+                        line->field->number, line->category->number);
+    if (figure && figure->role != EG_ROLE_REST)
+        return line->category->label;
+    return eg_arena_format(gap->edition.arena, "%s %s", line->category->label,
+                           edition_note(&gap->edition, figure ? NOTE_LEFT_OVER : NOTE_ADDED_UP));
+}
+
+/* ---- Measured ---- */
+
+/* Of the comparisons, and of who stands at each stage. */
+static void compare(struct gap *gap, struct way_in *way)
+{
+    struct eg_arena *arena = gap->edition.arena;
+    eg_passages_measure(arena, way->decided.steps, way->decided.step_count, &way->lines);
+    for (size_t s = 0; s < way->funnel.stage_count; s++)
+        eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
+                                  1, EG_BROAD_LEVELS, &way->at[s]);
+    way->count = eg_scope_people(way->funnel.stages[0].with, &way->funnel.stages[0].reached).shown;
+}
+
+void way_measure(struct gap *gap, const struct eg_setting *with, const struct eg_figures *closed,
+                 int64_t unit, struct way_in *out)
+{
+    struct eg_arena *arena = gap->edition.arena;
+    out->with = out->decided_with = *with;
+    if (closed)
+        out->decided_with.figures = closed;
+    eg_funnel_of_applications(arena, &out->with, unit, &out->funnel);
+    eg_funnel_of_applications(arena, &out->decided_with, unit, &out->decided);
+    eg_funnel_measure_within_grades(arena, &out->decided, gap->review->run.grades->id_most,
+                                    &out->within_grades);
+    compare(gap, out);
+}
+
+void way_measure_applied(struct gap *gap, int64_t unit,
+                         struct eg_setting cuts[static EG_APPLIED_CUTS], struct way_in *out)
+{
+    for (int cut = 0; cut < EG_APPLIED_CUTS; cut++) {
+        cuts[cut] = gap->staff_setting;
+        cuts[cut].figures = gap->review->applied->figures[cut];
+        cuts[cut].recorded = gap->review->applied->fields;
+        if (unit != EG_UNIT_ROOT)
+            cuts[cut].recorded &= ~gap->staff_setting.of_all_alone;
+    }
+    eg_funnel_of_release(gap->edition.arena, cuts, unit, &out->funnel);
+    out->decided = out->funnel;
+    compare(gap, out);
+}
+
+/* ---- Ratios ---- */
+
+bool way_is_loose(const struct gap *gap, const struct eg_passed *line)
+{
+    const double times = 4;
+    const struct eg_ratio_bounds *bounds = &line->bounds;
+    return gap->release &&
+           (!bounds->has_low || !bounds->has_high || bounds->high > times * bounds->low);
+}
+
+static struct way_ratio all_of(struct eg_cell cell)
+{
+    return (struct way_ratio){cell, cell, cell, cell, cell};
+}
+
+struct way_ratio way_ratio_withheld(void)
+{
+    return all_of(eg_cell_marker(EG_MARKER_WITHHELD));
+}
+
+static void set(struct way_ratio *out, const struct eg_ratio *ratio)
+{
+    out->value = eg_cell_of_ratio(ratio->estimate.value);
+    out->low = eg_cell_of_ratio(ratio->estimate.interval.low);
+    out->high = eg_cell_of_ratio(ratio->estimate.interval.high);
+}
+
+struct way_ratio way_ratio_of(const struct gap *gap, const struct eg_passed *line)
+{
+    struct way_ratio out = all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE));
+    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go &&
+        !way_is_loose(gap, line))
+        set(&out, &line->ratio);
+    if (line->bounds.has_low)
+        out.lowest = eg_cell_of_ratio(line->bounds.low);
+    if (line->bounds.has_high)
+        out.highest = eg_cell_of_ratio(line->bounds.high);
+    return out;
+}
+
+struct way_ratio way_silent_ratio(const struct eg_contrast *silent)
+{
+    const double confidence = 0.95;
+    struct way_ratio out = all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE));
+    struct eg_ratio ratio;
+    if (eg_ratio_measure(silent, eg_critical_value(confidence), &ratio) && !ratio.is_adjusted)
+        set(&out, &ratio);
+    return out;
+}
+
+/* ---- Words ---- */
+
+const char *way_reading(struct gap *gap, const struct eg_passed *line, bool is_withheld)
+{
+    const char *reading = gap_passage_reading(gap, line);
+    if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
+        line->silence_may_go || line->is_withheld || is_withheld)
+        return reading;
+    return eg_arena_format(gap->edition.arena, "%s: %s times the rate of %s. %s",
+                           line->category->label,
+                           edition_cell(&gap->edition,
+                                        eg_cell_of_ratio(line->ratio.estimate.value)),
+                           line->reference ? line->reference->label : "everybody else who declared",
+                           reading);
+}
+
+const char *way_silent_reading(const struct gap *gap, const struct eg_passed *line)
+{
+    if (line->silence.goes_with_success)
+        return "Silence and success go together: those who gave no answer got through at another "
+               "rate, so no ratio of this step leads. See first whether people were entered "
+               "without their form";
+    if (line->silence.of.whole == 0)
+        return gap->release ? "Hardly anybody gave no answer" : "Everybody declared";
+    return line->silence_may_go ? "The rounded figures leave open whether silence goes with success"
+                                : "No sign that silence goes with success";
+}
+
+struct eg_figure way_silent_people(const struct gap *gap, int64_t people)
+{
+    int64_t off = gap->release ? gap->release->rules.values[EG_RULE_ROUND_BASE] - 1 : 0;
+    return (struct eg_figure){people > off ? people - off : 0, people, people + off};
+}
+
+/* ---- Charts ---- */
+
+bool way_is_drawn(const struct eg_represented *line)
+{
+    enum { FEW = 3 };
+    size_t alike = 0;
+    for (size_t i = 0; i < line->field->category_count; i++)
+        alike += line->field->categories[i].level == line->category->level;
+    return line->obstacle == EG_COMPARED && !line->category->is_reference &&
+           (line->category->level == EG_LEVEL_BINARY || alike <= FEW);
+}
+
+const char *way_short_label(struct gap *gap, const char *label)
+{
+    const char *end = strstr(label, " (");
+    return end ? eg_arena_copy(gap->edition.arena, label, (size_t)(end - label)) : label;
+}

@@ -1,0 +1,69 @@
+/* The way in, as the recruitment comparison and the gap review measure it and speak of it. */
+#ifndef EQUIGAP_REPORT_WAY_ROOM_H
+#define EQUIGAP_REPORT_WAY_ROOM_H
+
+#include "equigap/analysis/funnel.h"
+#include "gap_room.h"
+
+/* A funnel with its comparisons, which are of the vacancies with a known outcome. */
+struct way_in {
+    struct eg_funnel funnel, decided;
+    struct eg_setting with, decided_with;
+    struct eg_passages lines, within_grades;
+    struct eg_representation at[EG_FUNNEL_STAGES_MOST]; /* who stands at each stage, broad groups */
+    const char *made;                                   /* "made from April to June 2025" */
+    int64_t count;                                      /* of applications, or of applicants */
+};
+
+/* Of applications to a unit and below. `closed`: those for vacancies with a known outcome; NULL: it is not known
+ * for which they are. */
+void way_measure(struct gap *gap, const struct eg_setting *with, const struct eg_figures *closed,
+                 int64_t unit, struct way_in *out);
+
+/* Of applicants as a release counts them: a release's, or HR's exact ones. Fills `cuts`, which must live as
+ * long. */
+void way_measure_applied(struct gap *gap, int64_t unit,
+                         struct eg_setting cuts[static EG_APPLIED_CUTS], struct way_in *out);
+
+/* The line of a category; NULL: there is none. */
+const struct eg_represented *way_line(const struct eg_representation *of,
+                                      const struct eg_category *category);
+
+/* The share of the declared at a stage of that name; [z] without it, or if nobody declared. */
+struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
+                            const struct eg_category *category);
+
+/* The label of a group; marked where a release's figure of it is what the others leave, or is added up. */
+const char *way_label(struct gap *gap, const struct eg_represented *line);
+
+/* The ratio of a step with its interval, and the lowest and highest that the missing answers allow. [z] where
+ * there is none: also where silence goes with success, and where the rounding of a release and the missing
+ * answers leave it so open that no one figure should stand for it. */
+struct way_ratio {
+    struct eg_cell value, low, high, lowest, highest;
+};
+struct way_ratio way_ratio_of(const struct gap *gap, const struct eg_passed *line);
+struct way_ratio way_ratio_withheld(void); /* [c]: as the rates are */
+
+/* The rates of those who gave no answer over that of those who did; lowest and highest are [z]. */
+struct way_ratio way_silent_ratio(const struct eg_contrast *silent);
+
+/* True where a release and the missing answers leave the ratio that open. */
+bool way_is_loose(const struct gap *gap, const struct eg_passed *line);
+
+/* "Asian: 0.58 times the rate of White. Less often ...": the top of the ratio is said. */
+const char *way_reading(struct gap *gap, const struct eg_passed *line, bool is_withheld);
+
+/* The same of those who gave no answer. */
+const char *way_silent_reading(const struct gap *gap, const struct eg_passed *line);
+
+/* Those who gave no answer, as far off as the figures of a release are. */
+struct eg_figure way_silent_people(const struct gap *gap, int64_t people);
+
+/* True of one group that stands for a field in a chart: women, ethnic minority, disabled; no bands, no lists. */
+bool way_is_drawn(const struct eg_represented *line);
+
+/* A label without what stands in brackets. */
+const char *way_short_label(struct gap *gap, const char *label);
+
+#endif
