@@ -88,7 +88,8 @@ static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_r
         eg_arena_format(call->arena,
                         "%lld applicants for vacancies to which somebody was appointed, who "
                         "applied from %s to %s, each counted once, by directorate and how far they "
-                        "got, and all by how far they got; a directorate stands apart, and a stage of it, with %lld people or "
+                        "got, and all by how far they got; a directorate stands apart, and a stage "
+                        "of it, with %lld people or "
                         "more.",
                         (long long)reached->applicants,
                         eg_day_in_words(out->release.applied_first, first),

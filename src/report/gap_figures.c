@@ -215,5 +215,6 @@ void gap_add_figures(struct gap *gap, struct eg_sheet *summary)
     edition_describe_table(&gap->edition, summary, "one table of headline figures, then charts");
     add_figure_1(gap, summary);
     add_figure_2(gap, summary);
+    gap_add_applied_figures(gap, summary);
     edition_add_return(summary);
 }

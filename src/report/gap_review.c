@@ -334,8 +334,11 @@ static void add_tables(struct gap *gap, struct eg_sheet *summary)
     gap_add_places(gap);
     gap_add_found_places(gap);
     gap_measure_findings(gap);
-    if (!gap->release) {
+    gap_measure_way(gap);
+    if (!gap->release)
         gap_add_passages(gap);
+    gap_add_stages(gap);
+    if (!gap->release) {
         gap_add_vacancies(gap);
         gap_add_nhs(gap);
         gap_add_settle(gap);

@@ -65,6 +65,7 @@ enum gap_table {
     TABLE_PLACES_FOUND,
     TABLE_SENIOR,
     TABLE_RECRUITMENT,
+    TABLE_STAGES_OF_ALL,
     TABLE_VACANCIES,
     TABLE_NHS,
     TABLE_SETTLE,
@@ -105,6 +106,7 @@ struct gap {
     struct eg_passages recruitment, seniors;
     const struct eg_passing *recruitment_pairs, *senior_pair; /* NULL: none are compared */
     struct eg_findings findings;
+    const struct way_in *way; /* way_room.h; NULL: no applicants, or too few */
 };
 
 /* What every sheet reads; no sheet is made yet. */
@@ -273,6 +275,8 @@ void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);
 /* Whether it is known for which vacancies people applied, so that there are closed ones. */
 bool gap_has_cohort(const struct gap *gap);
+void gap_measure_way(struct gap *gap);
+void gap_add_stages(struct gap *gap);
 void gap_add_vacancies(struct gap *gap);
 void gap_add_nhs(struct gap *gap);
 void gap_add_findings(struct gap *gap);
@@ -281,8 +285,9 @@ void gap_add_settle(struct gap *gap);
 void gap_add_settle_places(struct gap *gap);
 void gap_add_priorities(struct gap *gap);
 void gap_add_evidence(struct gap *gap);
-/* Figures 1 and 2 of the summary, from tables that are there by now. */
+/* The figures of the summary, from tables that are there by now; and of these the two about applicants. */
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
+void gap_add_applied_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);
 
 /* gap_release.c: of an officer's edition, what its figures are and what was not shown. */

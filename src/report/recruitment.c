@@ -39,7 +39,8 @@ static void measure_applications(struct recruitment *of)
     with.recorded = 0;
     for (size_t i = 0; i < year->snapshot_count; i++)
         with.recorded |= year->snapshots[i]->fields;
-    way_measure(gap, &gap->application_setting, gap->review->applications.closed, of->unit, &of->quarter);
+    way_measure(gap, &gap->application_setting, gap->review->applications.closed, of->unit,
+                &of->quarter);
     way_measure(gap, &with, year->closed, of->unit, &of->year);
     if (gap_knows_applicants(gap))
         way_measure(gap, &gap->applicant_setting, NULL, of->unit, &of->people);

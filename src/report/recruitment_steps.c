@@ -90,8 +90,8 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
     if (line->obstacle == EG_COMPARED)
         fill_ratio(row, is_withheld ? way_ratio_withheld() : way_ratio_of(&of->gap, line));
     fill_grades(way, row, line);
-    row[READING] = eg_cell_text(
-        way_reading(&of->gap, line, row[RATIO_FIRST].kind == EG_CELL_MARKER));
+    row[READING] =
+        eg_cell_text(way_reading(&of->gap, line, row[RATIO_FIRST].kind == EG_CELL_MARKER));
     put(table, way, row);
 }
 

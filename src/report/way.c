@@ -137,12 +137,10 @@ const char *way_reading(struct gap *gap, const struct eg_passed *line, bool is_w
     if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
         line->silence_may_go || line->is_withheld || is_withheld)
         return reading;
-    return eg_arena_format(gap->edition.arena, "%s: %s times the rate of %s. %s",
-                           line->category->label,
-                           edition_cell(&gap->edition,
-                                        eg_cell_of_ratio(line->ratio.estimate.value)),
-                           line->reference ? line->reference->label : "everybody else who declared",
-                           reading);
+    return eg_arena_format(
+        gap->edition.arena, "%s: %s times the rate of %s. %s", line->category->label,
+        edition_cell(&gap->edition, eg_cell_of_ratio(line->ratio.estimate.value)),
+        line->reference ? line->reference->label : "everybody else who declared", reading);
 }
 
 const char *way_silent_reading(const struct gap *gap, const struct eg_passed *line)

@@ -126,11 +126,13 @@ bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_
     return xlsx_expect(figure->drawing, chart_series_set_labels_custom(added, labels), "labels");
 }
 
-void xlsx_set_value_axis(lxw_chart_axis *axis)
+void xlsx_set_value_axis(lxw_chart_axis *axis, bool is_whole)
 {
     chart_axis_set_min(axis, 0);
-    chart_axis_set_max(axis, 1);
-    chart_axis_set_major_unit(axis, 0.25);
+    if (is_whole) {
+        chart_axis_set_max(axis, 1);
+        chart_axis_set_major_unit(axis, 0.25);
+    }
     chart_axis_set_num_format(axis, "0%");
     chart_axis_major_gridlines_set_line(axis, &grid_line);
     chart_axis_set_line(axis, &no_line);
@@ -156,7 +158,7 @@ static void set_frame(const struct figure *figure)
 
 static int height_of(const struct eg_chart *chart)
 {
-    if (chart->kind == EG_CHART_LINES || chart->kind == EG_CHART_COLUMNS)
+    if (chart->kind != EG_CHART_STACKED_BAR && chart->kind != EG_CHART_BARS)
         return CHART_HEIGHT;
     int least = chart->row_count <= 6 ? CHART_HEIGHT : BARS_HEIGHT;
     int bar = chart->kind == EG_CHART_BARS ? PAIR_HEIGHT : BAR_HEIGHT;
@@ -202,6 +204,7 @@ static bool draw_chart(struct figure *figure)
         [EG_CHART_LINES] = LXW_CHART_LINE,
         [EG_CHART_COLUMNS] = LXW_CHART_COLUMN,
         [EG_CHART_BARS] = LXW_CHART_BAR,
+        [EG_CHART_DOTS] = LXW_CHART_LINE,
     };
     if (!check_figure(figure) || !*xlsx_short_text(figure->drawing, figure->chart->title))
         return false;

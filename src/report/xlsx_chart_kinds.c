@@ -41,7 +41,7 @@ static bool draw_segments(const struct figure *figure, size_t series)
 /* In a bar chart the library's x_axis holds the values and its y_axis the categories, upwards. */
 static void set_bar_axes(lxw_chart *chart)
 {
-    xlsx_set_value_axis(chart->x_axis);
+    xlsx_set_value_axis(chart->x_axis, true);
     chart_axis_set_reverse(chart->y_axis);      /* the first row on top, */
     chart_axis_set_crossing_max(chart->y_axis); /* the values at the foot all the same */
     chart_axis_set_interval_unit(chart->y_axis, 1);
@@ -131,11 +131,21 @@ static int place_labels(const struct figure *figure)
 
 /* Colour, marker and dash differ: none of them alone carries the meaning. The dash markers of the
  * library write values that no strict reader takes. */
-static bool draw_line(const struct figure *figure, size_t series, int choice)
+static void set_marker(lxw_chart_series *added, size_t series, lxw_chart_line *line)
 {
     static const uint8_t markers[SERIES_MOST] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
                                                  LXW_CHART_MARKER_DIAMOND,
                                                  LXW_CHART_MARKER_TRIANGLE};
+    lxw_chart_fill fill = {.color = colours[series]};
+    chart_series_set_line(added, line);
+    chart_series_set_marker_type(added, markers[series]);
+    chart_series_set_marker_size(added, 8);
+    chart_series_set_marker_fill(added, &fill);
+    chart_series_set_marker_line(added, &xlsx_white_line);
+}
+
+static bool draw_line(const struct figure *figure, size_t series, int choice)
+{
     static const uint8_t dashes[SERIES_MOST] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
                                                 LXW_CHART_LINE_DASH_ROUND_DOT,
                                                 LXW_CHART_LINE_DASH_LONG_DASH_DOT};
@@ -143,12 +153,7 @@ static bool draw_line(const struct figure *figure, size_t series, int choice)
     if (!added)
         return false;
     lxw_chart_line line = {.color = colours[series], .width = 2.25f, .dash_type = dashes[series]};
-    lxw_chart_fill fill = {.color = colours[series]};
-    chart_series_set_line(added, &line);
-    chart_series_set_marker_type(added, markers[series]);
-    chart_series_set_marker_size(added, 8);
-    chart_series_set_marker_fill(added, &fill);
-    chart_series_set_marker_line(added, &xlsx_white_line);
+    set_marker(added, series, &line);
     int place = place_in(choice, series);
     return label_places[place].is_hidden ||
            xlsx_add_labels(figure, added, series,
@@ -159,7 +164,7 @@ static bool draw_line(const struct figure *figure, size_t series, int choice)
 static bool draw_lines(const struct figure *figure)
 {
     int choice = place_labels(figure);
-    xlsx_set_value_axis(figure->library->y_axis);
+    xlsx_set_value_axis(figure->library->y_axis, true);
     for (size_t s = 0; s < figure->chart->series_count; s++)
         if (!draw_line(figure, s, choice))
             return false;
@@ -192,7 +197,7 @@ static bool draw_whole_bars(const struct figure *figure)
 
 static bool draw_columns(const struct figure *figure)
 {
-    xlsx_set_value_axis(figure->library->y_axis);
+    xlsx_set_value_axis(figure->library->y_axis, true);
     chart_set_series_gap(figure->library, 60);
     return draw_whole_bars(figure);
 }
@@ -202,6 +207,21 @@ static bool draw_bars(const struct figure *figure)
     set_bar_axes(figure->library);
     chart_set_series_gap(figure->library, 40);
     return draw_whole_bars(figure);
+}
+
+/* How far the three shares of a group are apart. */
+static bool draw_dots(const struct figure *figure)
+{
+    lxw_chart_line none = {.none = LXW_TRUE}, between = {.color = 0xBFBFBF, .width = 2.25f};
+    for (size_t s = 0; s < figure->chart->series_count; s++) {
+        lxw_chart_series *added = xlsx_add_series(figure, s);
+        if (!added)
+            return false;
+        set_marker(added, s, &none);
+    }
+    chart_set_high_low_lines(figure->library, &between);
+    xlsx_set_value_axis(figure->library->y_axis, false);
+    return true;
 }
 
 bool xlsx_draw_kind(const struct figure *figure)
@@ -215,6 +235,8 @@ bool xlsx_draw_kind(const struct figure *figure)
         return draw_columns(figure);
     case EG_CHART_BARS:
         return draw_bars(figure);
+    case EG_CHART_DOTS:
+        return draw_dots(figure);
     }
     return xlsx_fault(figure->drawing, "a chart of no known kind");
 }

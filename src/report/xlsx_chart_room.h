@@ -32,7 +32,7 @@ bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_
                      struct labels how);
 
 /* Shares from 0 to 100 % in quarters. */
-void xlsx_set_value_axis(lxw_chart_axis *axis);
+void xlsx_set_value_axis(lxw_chart_axis *axis, bool is_whole);
 
 /* xlsx_chart_kinds.c: the series of a chart whose frame is there. */
 bool xlsx_draw_kind(const struct figure *figure);

@@ -11,6 +11,7 @@ enum eg_chart_kind {
     EG_CHART_LINES,       /* over time */
     EG_CHART_COLUMNS,     /* one series over time, upright */
     EG_CHART_BARS,        /* series beside each other, across */
+    EG_CHART_DOTS,        /* series above each other as points, joined by a line for each row */
 };
 
 enum { EG_SERIES_MOST = 4, EG_CHARTS_MOST = 4 };
@@ -24,7 +25,7 @@ struct eg_series {
 /*
  * A chart under the headline table. Categories are column 0 of the first series' table, rows
  * first_row .. first_row + row_count - 1 of it; every series has the same rows. All cells in the
- * ranges are figures. Shares run from 0 to 100 %. At most 4 series.
+ * ranges are figures. Shares run from 0 to 100 %, those of dots to the largest. At most 4 series.
  */
 struct eg_chart {
     enum eg_chart_kind kind;

@@ -9,8 +9,9 @@
  *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
  * Completeness_by_directorate, Directorate_detail (if the extract has units),
- * Completeness_applicants (if applications were made in the quarter), Trend, Vacancies, NHS_indicators (if asked for), Run_details; and
- * Figure_n_data where a chart needs rows that no table has together. The number of a table is that
+ * Completeness_applicants (if applications were made in the quarter), Trend, Recruitment_stages,
+ * Vacancies, NHS_indicators (if asked for), Run_details; and Figure_n_data where a chart needs rows
+ * that no table has together. The number of a table is that
  * of its sheet: it stays the same when another sheet is left out.
  */
 #ifndef EQUIGAP_REPORT_GAP_REVIEW_H

@@ -1,0 +1,207 @@
+/* The way in, stage by stage, in a long form. */
+#include "way_room.h"
+
+enum { COLUMNS = 12, RATIO_FIRST = 6, RATIOS = 5, READING = COLUMNS - 1 };
+
+void gap_measure_way(struct gap *gap)
+{
+    const struct eg_gap_review *review = gap->review;
+    struct way_in *way = eg_arena_take(gap->edition.arena, sizeof *way);
+    if (gap->release && review->applied) {
+        struct eg_setting *cuts =
+            eg_arena_take_array(gap->edition.arena, EG_APPLIED_CUTS, sizeof *cuts);
+        way->made = eg_arena_format(gap->edition.arena, "applicants who applied from %s",
+                                    edition_period(&gap->edition, review->applied_in->applied_first,
+                                                   review->applied_in->applied_last));
+        way_measure_applied(gap, EG_UNIT_ROOT, cuts, way);
+    } else if (!gap->release && gap_knows_applicants(gap)) {
+        struct eg_setting with = gap->application_setting;
+        if (review->applications.closed)
+            with.figures = review->applications.closed;
+        way->made =
+            eg_arena_format(gap->edition.arena, "applications made in %s%s", gap->quarter,
+                            review->applications.closed ? " for vacancies that are closed" : "");
+        way_measure(gap, &with, NULL, EG_UNIT_ROOT, way);
+    }
+    if (way->funnel.stage_count > 1 && way->count > 0)
+        gap->way = way;
+}
+
+/* The line of a step for a group, or any of the field. */
+static const struct eg_passed *step_line(const struct way_in *way, size_t step,
+                                         const struct eg_field *field,
+                                         const struct eg_category *category)
+{
+    for (size_t i = 0; i < way->lines.count; i++) {
+        const struct eg_passed *line = &way->lines.lines[i];
+        if (line->passing == &way->decided.steps[step] && line->field == field &&
+            (!category || line->category == category))
+            return line;
+    }
+    return NULL;
+}
+
+static struct eg_cell *begin_row(struct gap *gap, struct eg_table *table, size_t stage,
+                                 const struct eg_field *field, const char *group)
+{
+    struct eg_cell *row = eg_table_add_row(table);
+    for (size_t i = 0; i < COLUMNS; i++)
+        row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+    row[0] = eg_cell_text(field->label);
+    row[1] = eg_cell_text(group);
+    row[2] = eg_cell_text(gap->way->funnel.stages[stage].name);
+    row[READING] = eg_cell_text(stage == 0 ? "Everybody who applied" : "Not compared");
+    return row;
+}
+
+static void fill_ratio(struct eg_cell *row, struct way_ratio ratio)
+{
+    const struct eg_cell cells[RATIOS] = {ratio.value, ratio.low, ratio.high, ratio.lowest,
+                                          ratio.highest};
+    for (size_t i = 0; i < RATIOS; i++)
+        row[RATIO_FIRST + i] = cells[i];
+}
+
+/* How the group got through the step that leads to the stage. The one that others are compared with has a rate
+ * alone. */
+static void fill_step(struct gap *gap, struct eg_cell *row, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->declared;
+    struct eg_figure part = {line->stage.group_through.low, of->part,
+                             line->stage.group_through.high};
+    struct eg_cell others =
+        gap_share_of(gap, eg_figure_exact(of->other_part), eg_figure_exact(of->other_whole));
+    row[5] = gap_share_of(gap, part, eg_figure_exact(of->whole));
+    bool is_withheld = row[5].kind == EG_CELL_MARKER || others.kind == EG_CELL_MARKER;
+    if (line->obstacle == EG_COMPARED)
+        fill_ratio(row, is_withheld ? way_ratio_withheld() : way_ratio_of(gap, line));
+    row[READING] = eg_cell_text(way_reading(gap, line, row[RATIO_FIRST].kind == EG_CELL_MARKER));
+}
+
+/* The group that the others are compared with, from a line of one of them. */
+static void fill_reference(struct gap *gap, struct eg_cell *row, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->declared;
+    row[5] = gap_share_of(gap, eg_figure_exact(of->other_part), eg_figure_exact(of->other_whole));
+    row[READING] = eg_cell_text("The others are compared with this group");
+}
+
+static void add_group(struct gap *gap, struct eg_table *table, size_t index)
+{
+    const struct way_in *way = gap->way;
+    const struct eg_represented *first = &way->at[0].lines[index];
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_represented *line = way_line(&way->at[s], first->category);
+        struct eg_cell *row = begin_row(gap, table, s, first->field, way_label(gap, first));
+        if (line) {
+            row[3] = gap_group_count(gap, line);
+            row[4] = gap_share_of(gap, line->group, line->declared);
+        }
+        const struct eg_passed *step =
+            s > 0 ? step_line(way, s - 1, first->field, first->category) : NULL;
+        const struct eg_passed *any = s > 0 ? step_line(way, s - 1, first->field, NULL) : NULL;
+        if (step)
+            fill_step(gap, row, step);
+        else if (any && any->reference == first->category)
+            fill_reference(gap, row, any);
+    }
+}
+
+static void add_silent(struct gap *gap, struct eg_table *table, const struct eg_field *field)
+{
+    const struct way_in *way = gap->way;
+    for (size_t s = 0; s < way->funnel.stage_count; s++) {
+        const struct eg_funnel_stage *stage = &way->funnel.stages[s];
+        const struct eg_passed *line = s > 0 ? step_line(way, s - 1, field, NULL) : NULL;
+        struct eg_cell *row = begin_row(gap, table, s, field, "Not declared");
+        row[3] = edition_people(&gap->edition, eg_scope_count(stage->with, &stage->reached, field,
+                                                              EG_ANSWER_NOT_DECLARED));
+        if (!line)
+            continue;
+        const struct eg_contrast *silent = &line->silence.of;
+        row[5] =
+            gap_share_of(gap, way_silent_people(gap, silent->part), eg_figure_exact(silent->whole));
+        row[READING] = eg_cell_text(way_silent_reading(gap, line));
+        if (row[5].kind != EG_CELL_MARKER)
+            fill_ratio(row, way_silent_ratio(silent));
+    }
+}
+
+static struct eg_column *columns_of(struct gap *gap)
+{
+    static const struct eg_column columns[COLUMNS] = {
+        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
+        {"Group", EG_CELL_TEXT, 28, EG_PLAIN},
+        {"Stage", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Applicants\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},
+        {"Share of declared\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
+        {"Success from previous stage\n(%)", EG_CELL_SHARE, 12, EG_PLAIN},
+        {"Ratio to the group compared with\n(1.00 = equal)", EG_CELL_RATIO, 14, EG_PLAIN},
+        {"Lower limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Upper limit\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Lowest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
+        {"Reading", EG_CELL_TEXT, 48, EG_PLAIN},
+    };
+    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE,    NO_NOTE,    NO_NOTE,
+                                       NOTE_SHARE, NO_NOTE,    NOTE_RATIO, NO_NOTE,
+                                       NO_NOTE,    NOTE_RANGE, NO_NOTE,    NOTE_READING};
+    struct eg_column *out = edition_columns(&gap->edition, columns, COLUMNS, notes);
+    if (!gap->release)
+        out[3].heading = "Applications\n(number)";
+    for (size_t i = 0; i < COLUMNS; i++)
+        out[i].width = eg_column_width(out[i].heading, out[i].width);
+    return out;
+}
+
+static void say_stages(struct gap *gap, struct eg_sheet *sheet)
+{
+    edition_describe_table(&gap->edition, sheet, "one table");
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                      gap->release
+                          ? "Of people who applied for vacancies to which somebody was appointed, "
+                            "each counted once, where their application that got furthest was."
+                      : gap_has_cohort(gap)
+                          ? "Of applications for vacancies to which somebody was appointed; the "
+                            "sheet Vacancies counts the others. Whether different vacancies "
+                            "explain a difference: Recruitment_rates."
+                          : "Of all applications: no extract says for which vacancies they are.");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "Each stage counts everybody who got at least so far, and success is of those "
+        "who reached the stage before, withdrawn or not. A ratio is the rate of the "
+        "group over the rate of those it is compared with.");
+    edition_add_return(sheet);
+}
+
+void gap_add_stages(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    if (!gap->way) {
+        edition_leave_out(edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
+                          !gap->release ? gap_why_no_applicants(gap)
+                          : gap->review->applied
+                              ? "too few applicants for stages of their own"
+                              : "no release until now has applicants: they are in the yearly full "
+                                "one");
+        return;
+    }
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
+        eg_arena_format(edition->arena, "The way in, stage by stage, %s", gap->way->made));
+    struct eg_table *table =
+        eg_sheet_set_table(sheet, "Recruitment_stages", columns_of(gap), COLUMNS);
+    const struct eg_representation *at = &gap->way->at[0];
+    for (size_t i = 0; i < at->count; i++) {
+        if (at->lines[i].obstacle == EG_NOT_RECORDED)
+            continue;
+        add_group(gap, table, i);
+        if (i + 1 == at->count || at->lines[i + 1].field != at->lines[i].field)
+            add_silent(gap, table, at->lines[i].field);
+    }
+    edition_say_none(table, "Nothing is recorded about applicants");
+    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
+        "nothing to give: the first stage, the group that others are compared with, a rate of "
+        "nobody, a ratio that the missing answers leave open";
+    say_stages(gap, sheet);
+}
