@@ -99,8 +99,9 @@ const char *releases_told(struct eg_call *call, const struct drawn *drawn)
     if (drawn->repeats)
         return eg_arena_format(
             call->arena,
-            "The figures of %s stand, until in every field at least %lld people have joined, left, "
-            "moved or changed their answer since, not all of them by joining or all by leaving.",
+            "The figures of %s stand, until in every field at least %lld people have joined, left "
+            "or "
+            "changed their answer since, not all of them by joining or all by leaving.",
             eg_day_in_words(release->as_at, day),
             (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
     const char *told = level_words(call, drawn), *renewal = renewal_words(call, drawn);

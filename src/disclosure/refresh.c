@@ -6,7 +6,8 @@
 #include "coarsen.h"
 #include "equigap/base/hash.h"
 
-/* The people of a set in an earlier release and now. Who changed an answer came and went. */
+/* The people of a set in an earlier release and now. Who changed an answer came and went; who moved to another
+ * set did neither: the two sets together, and all that they are part of, have the same people still. */
 struct change {
     int64_t then, now, came, went;
     int64_t changed; /* who came or went, each once */
@@ -88,11 +89,12 @@ static void count_changes(struct comparison *comparison)
         joined->now += movement->people;
         if (is_renumbered(comparison->request, movement))
             continue;
-        int64_t changed = from == to ? movement->changed : movement->people;
+        bool is_within = from != 0 && to != 0; /* who moves from set to set is in both together */
+        int64_t changed = !is_within ? movement->people : from == to ? movement->changed : 0;
         left->went += changed;
-        left->changed += changed;
         joined->came += changed;
-        joined->changed += from == to ? 0 : changed;
+        left->changed += changed;
+        joined->changed += left == joined ? 0 : changed;
     }
 }
 

@@ -113,7 +113,7 @@ static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
         "Figures of a release are multiples of this, each less than this from the count.",
         "five, as in statistics of higher education in the UK"},
     [EG_RULE_REFRESH_LEAST] = {"refresh-least", "people", 5, 3, 100,
-        "A figure is renewed only if at least this many of its people joined, left, moved or changed their answer to the question, some of them each way.",
+        "A figure is renewed only if at least this many of its people joined, left or changed their answer to the question, some of them each way.",
         "the project's own default"},
     [EG_RULE_DETAIL_MINIMUM] = {"detail-minimum", "people", 250, 100, 10000,
         "Detailed categories are released of a unit only if it, and every unit beside it, has at least this many people.",

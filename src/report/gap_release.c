@@ -63,16 +63,16 @@ void gap_say_promise(struct gap *gap, struct eg_sheet *sheet)
                    "of this release, knows how it is made, and knows exactly how many people "
                    "work in every unit.",
                    (long long)rules[EG_RULE_BLOCK_MINIMUM], (long long)base, (long long)base));
-    say(sheet, eg_arena_format(
-                   arena,
-                   "The counts of a unit or grade are renewed together, and only when for "
-                   "every question at least %lld of the people they can be compared with "
-                   "have joined, left, moved or changed their answer to it, and not all of them by "
-                   "joining or all by leaving. So two "
-                   "releases, put side by side, do not show what one person answered. Where "
-                   "fewer did, it is counted together with others, or the earlier figures "
-                   "stand: a correction to one question alone may have to wait.",
-                   (long long)rules[EG_RULE_REFRESH_LEAST]));
+    say(sheet,
+        eg_arena_format(arena,
+                        "The counts of a unit or grade are renewed together, and only when for "
+                        "every question at least %lld of the people they can be compared with "
+                        "have joined, left or changed their answer to it, and not all of them by "
+                        "joining or all by leaving. So two "
+                        "releases, put side by side, do not show what one person answered. Where "
+                        "fewer did, it is counted together with others, or the earlier figures "
+                        "stand: a correction to one question alone may have to wait.",
+                        (long long)rules[EG_RULE_REFRESH_LEAST]));
 }
 
 static void add_how(struct gap *gap, struct eg_sheet *sheet)

@@ -16,7 +16,7 @@ SHEETS = {
                    "Staff_v_benchmark", "Staff_v_benchmark_range", "Joiners_v_benchmark",
                    "Joiners_v_benchmark_range", "Applicants_v_benchmark", "Applicants_v_benchmark_range",
                    "Units_v_benchmark", "Units_v_benchmark_detail", "Grades", "Grades_detail", "Findings_by_place",
-                   "Recruitment_rates", "Vacancies", "To_settle", "To_settle_by_place", "Priorities", "Findings", "Measures", "Evidence", "Figure_1_data", "Run_details"],
+                   "Recruitment_rates", "Recruitment_stages", "Vacancies", "To_settle", "To_settle_by_place", "Priorities", "Findings", "Measures", "Evidence", "Figure_1_data", "Run_details"],
     "data-quality": ["Cover", "Contents", "Notes", "Summary", "Import_files", "Import_checks", "Refused_rows",
                      "Values_not_recognised", "Conflicts", "Hired_not_recorded", "Code_map", "Figure_1_data",
                      "Figure_2_data", "Run_details"],

@@ -1,13 +1,20 @@
 /*
  * Whether enough people have changed for new figures.
  *
- * Figures drawn anew for the same people could be averaged. So new ones are made only if, against
- * every earlier release, every smallest set of places that is a union of blocks in both releases has
- * at least `changed_least` people who joined it, left it, moved in or out of it, or changed their
- * answer inside it, and some of them came while others went (who changed an answer did both); else for
- * coarser blocks; else not at all, and the old figures stand with their date. Where all came, no count can
- * have fallen, and one shown as 5 and then as 0 was 1 to 4. A unit that is renamed, merged or split changes nobody: where so many people go from one set
- * to another that it takes half of either, the two are one set.
+ * Figures drawn anew for the same people could be averaged. So new ones are made only if they pass
+ * against every earlier release:
+ *
+ *   1. Every smallest set of places that is a union of blocks in both releases has at least
+ *      `changed_least` people who joined the organisation there, left it from there, or changed their
+ *      answer inside.
+ *   2. Some of them came and some went (who changed an answer did both): where all came no count can have
+ *      fallen, and one shown as 5 and then as 0 was 1 to 4.
+ *   3. Who moves from set to set counts in neither: the two together are the same people still, and so
+ *      is everybody.
+ *   4. A unit that is renamed, merged or split changes nobody: where so many go from one set to another
+ *      that it takes half of either, the two are one set.
+ *
+ * Else coarser blocks are tried; else nothing is drawn, and the old figures stand with their date.
  *
  *     struct eg_refresh_request request = {blocks, units, place_count, earlier, earlier_count, 5};
  *     struct eg_blocks *planned = eg_refresh_plan(arena, &request);      // NULL: repeat the old
