@@ -132,19 +132,35 @@ class Truth:
                    if then.get(reference, "-") != now.get(reference, "-")]
         return len(changed), sum(one in now for one in changed), sum(one in then for one in changed)
 
-    def flows(self, field, is_fine):
-        """For a release and the next, and every smallest set of places that is a union of blocks in both."""
+    def flows(self, released, field, is_fine):
+        """(release, another, blocks of each, people changed): for a release and the next every smallest set of places
+        that is a union of blocks in both, for every two every block that has parts and the same places in both."""
         flows = []
+        next_to = set(itertools.pairwise(sorted(self.people)))
         for (one, other), (family, which) in itertools.product(
-                itertools.pairwise(sorted(self.people)),
+                itertools.combinations(sorted(self.people), 2),
                 (("unit", lambda person: person[0]), ("grade", lambda person: person[1] + 1))):
             places = {which(person) for release in (one, other) for person in self.people[release].values()}
-            for group in self.common(family, one, other, places):
+            for group in self.common(family, one, other, places) if (one, other) in next_to else ():
                 blocks = [sorted({leaf for leaf in (self.leaf(release, family, place) for place in group)
                                   if leaf is not None}) for release in (one, other)]
                 if all(blocks):
-                    flows.append((family, one, other, blocks, self.changed(field, one, other, group, which, is_fine)))
+                    flows.append((one, other, blocks, self.changed(field, one, other, group, which, is_fine)))
+            then, now = (self.divided(released, release, family, places) for release in (one, other))
+            flows += [(one, other, [[then[group]], [now[group]]],
+                       self.changed(field, one, other, group, which, is_fine)) for group in then.keys() & now.keys()]
         return flows
+
+    def divided(self, released, release, family, places):
+        """{places: block} of the blocks of a release that are divided."""
+        above = {block: parent for of, _, block, parent, *_ in released.blocks if of == release}
+        under = {}
+        for place in places:
+            block = above.get(self.leaf(release, family, place))
+            while block is not None:
+                under.setdefault(block, set()).add(place)
+                block = above[block]
+        return {frozenset(group): block for block, group in under.items()}
 
     def common(self, family, one, other, places):
         group = {place: {place} for place in places}
@@ -176,7 +192,7 @@ def systems(store):
             trees.categories[str(field)] = [(answer, "") for answer in sorted(top)]
         flows = []
         shown = {figure.place[:2] for figure in figures}
-        for _, one, other, (then, now), people in truth.flows(field, is_fine):
+        for one, other, (then, now), people in truth.flows(released, field, is_fine):
             earlier = [str(block) if (one, block) not in root else "" for block in then]
             later = [str(block) if (other, block) not in root else "" for block in now]
             if all((str(one), unit) in shown for unit in earlier) and all((str(other), unit) in shown for unit in later):
