@@ -136,7 +136,6 @@ struct eg_moved_request releases_moved_request(const struct drawn *out)
 struct earlier {
     struct eg_earlier *all[EG_RELEASE_FAMILIES];
     size_t count[EG_RELEASE_FAMILIES];
-    const bool *renumbered[EG_RELEASE_FAMILIES]; /* since the latest of them */
 };
 
 size_t releases_place_count(const struct drawn *out, int family)
@@ -145,53 +144,105 @@ size_t releases_place_count(const struct drawn *out, int family)
                                        : (size_t)out->draw.grades->id_most + 1;
 }
 
-static bool load_earlier(struct eg_call *call, struct eg_store *store, struct drawn *out,
-                         struct earlier *earlier)
+/* Where references were numbered anew in a step from one release to the next, or to now. */
+struct step {
+    const bool *renumbered[EG_RELEASE_FAMILIES];
+};
+
+static struct step step_of(struct eg_call *call, const struct drawn *out,
+                           struct eg_movements *const by[EG_RELEASE_FAMILIES],
+                           const struct step *later)
 {
-    struct eg_moved_request request = releases_moved_request(out);
-    for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
-        earlier->all[family] = eg_arena_take_array(
-            call->arena, out->issued_count * EG_FIELDS_MOST + 1, sizeof(struct eg_earlier));
-    for (size_t i = 0; i < out->issued_count; i++) {
-        const struct eg_issued *issued = &out->issued[i];
-        struct eg_moved *moved = eg_arena_take(call->arena, sizeof *moved);
-        if (!eg_moved_measure(store, call->arena, &request, issued->id, moved, &call->error))
-            return false;
-        /* A release that repeats another has nobody of its own in the ledger. */
-        for (int family = 0; family < EG_RELEASE_FAMILIES && moved->has_ledger; family++)
-            earlier->renumbered[family] =
-                eg_moved_find_renumbered(call->arena, &moved->by[family][0],
-                                         releases_place_count(out, family),
-                                         out->rules.values[EG_RULE_RENUMBERED_LIMIT]);
+    struct step step;
+    for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
+        size_t places = releases_place_count(out, family);
+        bool *are = eg_moved_find_renumbered(call->arena, by[family], places,
+                                             out->rules.values[EG_RULE_RENUMBERED_LIMIT]);
+        for (size_t p = 0; later && p < places; p++)
+            are[p] |= later->renumbered[family][p];
+        step.renumbered[family] = are;
+    }
+    return step;
+}
+
+/* Of each earlier release that has a ledger, what was numbered anew since, in all steps up to now. A release
+ * that repeats another has nobody of its own in the ledger. */
+static bool find_steps(struct eg_call *call, struct eg_store *store, const struct drawn *out,
+                       struct eg_moved *const *moved, struct step *steps)
+{
+    struct eg_movements between[EG_RELEASE_FAMILIES], *by[EG_RELEASE_FAMILIES];
+    size_t later = out->issued_count;
+    for (size_t i = out->issued_count; i-- > 0;) {
+        if (!moved[i]->has_ledger)
+            continue;
         for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
-            for (int f = 0; f < EG_FIELDS_MOST; f++)
-                if (issued->fields & out->draw.recorded & (1u << f) && moved->has_ledger &&
-                    issued->place_count[family] > 0)
-                    earlier->all[family][earlier->count[family]++] =
-                        (struct eg_earlier){issued->leaf_of[family], issued->place_count[family],
-                                            moved->by[family][f].items, moved->by[family][f].count};
+            by[family] = later == out->issued_count ? &moved[i]->by[family][0] : &between[family];
+        if (later < out->issued_count &&
+            !eg_moved_between(store, call->arena, out->issued[i].id, out->issued[later].id, between,
+                              &call->error))
+            return false;
+        steps[i] = step_of(call, out, by, later < out->issued_count ? &steps[later] : NULL);
+        later = i;
     }
     return true;
 }
 
-static struct eg_blocks *plan(struct eg_call *call, const struct drawn *out,
-                              const struct earlier *earlier, enum eg_release_family family)
+static bool load_earlier(struct eg_call *call, struct eg_store *store, struct drawn *out,
+                         struct earlier *earlier)
+{
+    struct eg_moved_request request = releases_moved_request(out);
+    size_t count = out->issued_count;
+    struct eg_moved **moved = eg_arena_take_array(call->arena, count + 1, sizeof *moved);
+    struct step *steps = eg_arena_take_array(call->arena, count + 1, sizeof *steps);
+    for (size_t i = 0; i < count; i++) {
+        moved[i] = eg_arena_take(call->arena, sizeof *moved[i]);
+        if (!eg_moved_measure(store, call->arena, &request, out->issued[i].id, moved[i],
+                              &call->error))
+            return false;
+    }
+    if (!find_steps(call, store, out, moved, steps))
+        return false;
+    for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
+        earlier->all[family] =
+            eg_arena_take_array(call->arena, count * EG_FIELDS_MOST + 1, sizeof(struct eg_earlier));
+        for (size_t i = 0; i < count; i++) {
+            const struct eg_issued *issued = &out->issued[i];
+            for (int f = 0; f < EG_FIELDS_MOST; f++)
+                if (issued->fields & out->draw.recorded & (1u << f) && moved[i]->has_ledger &&
+                    issued->place_count[family] > 0)
+                    earlier->all[family][earlier->count[family]++] =
+                        (struct eg_earlier){issued->leaf_of[family], issued->place_count[family],
+                                            moved[i]->by[family][f].items,
+                                            moved[i]->by[family][f].count,
+                                            steps[i].renumbered[family]};
+        }
+    }
+    return true;
+}
+
+/* The blocks of a family, NULL for none; held against every earlier release once more. */
+static bool plan(struct eg_call *call, struct drawn *out, const struct earlier *earlier,
+                 enum eg_release_family family)
 {
     bool is_of_units = family == EG_RELEASED_UNITS;
     struct eg_blocks *blocks = is_of_units ? eg_draw_units(call->arena, &out->draw)
                                            : eg_draw_grades(call->arena, &out->draw);
+    out->blocks[family] = NULL;
     if (!blocks)
-        return NULL;
+        return true;
     struct eg_refresh_request request = {
         .blocks = blocks,
         .units = is_of_units ? out->draw.units : NULL,
-        .place_count = is_of_units ? out->draw.units->count : (size_t)out->draw.grades->id_most + 1,
+        .place_count = releases_place_count(out, family),
         .earlier = earlier->all[family],
         .earlier_count = earlier->count[family],
         .changed_least = out->rules.values[EG_RULE_REFRESH_LEAST],
-        .renumbered = earlier->renumbered[family],
     };
-    return eg_refresh_plan(call->arena, &request);
+    request.blocks = out->blocks[family] = eg_refresh_plan(call->arena, &request);
+    return !request.blocks || eg_refresh_fewest(call->arena, &request) >= request.changed_least ||
+           eg_fail(&call->error, EG_FAULT_PROGRAM,
+                   "a %s of the release would be renewed though too few of its people changed",
+                   eg_release_family_name(family));
 }
 
 /* ---- Drawing ---- */
@@ -320,7 +371,8 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
     if (out->snapshot->counts.people < out->rules.values[EG_RULE_BLOCK_MINIMUM])
         return refuse_small(call, out);
     for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
-        out->blocks[family] = plan(call, out, &earlier, (enum eg_release_family)family);
+        if (!plan(call, out, &earlier, (enum eg_release_family)family))
+            return false;
     out->repeats = !out->blocks[EG_RELEASED_UNITS];
     if (out->repeats
             ? !repeat(call, out)

@@ -71,12 +71,12 @@ static int64_t set_of(const struct comparison *comparison, int64_t place)
 }
 
 /* Somebody who joined or left where references were numbered anew may be there still. */
-static bool is_renumbered(const struct eg_refresh_request *request,
-                          const struct eg_movement *movement)
+static bool is_renumbered(const struct comparison *comparison, const struct eg_movement *movement)
 {
+    const bool *renumbered = comparison->earlier->renumbered;
     int64_t place = movement->from != 0 ? movement->from : movement->to;
-    return request->renumbered && (movement->from == 0 || movement->to == 0) && place > 0 &&
-           (size_t)place <= request->place_count && request->renumbered[place - 1];
+    return renumbered && (movement->from == 0 || movement->to == 0) && place > 0 &&
+           (size_t)place <= comparison->request->place_count && renumbered[place - 1];
 }
 
 static void count_changes(struct comparison *comparison)
@@ -87,7 +87,7 @@ static void count_changes(struct comparison *comparison)
         struct change *left = &comparison->change[from], *joined = &comparison->change[to];
         left->then += movement->people;
         joined->now += movement->people;
-        if (is_renumbered(comparison->request, movement))
+        if (is_renumbered(comparison, movement))
             continue;
         bool is_within = from != 0 && to != 0; /* who moves from set to set is in both together */
         int64_t changed = !is_within ? movement->people : from == to ? movement->changed : 0;

@@ -124,26 +124,35 @@ static bool check_answers(struct comparison *with, const struct eg_flow *flow)
     return true;
 }
 
-/* Directorates that lost many references while as many appeared. */
+/* How many references of a directorate, or of everybody, vanished while others appeared; 0 within the limit. */
+static int64_t count_renumbered(const struct eg_flow_unit *of, int64_t limit)
+{
+    int64_t both = of->vanished < of->appeared ? of->vanished : of->appeared;
+    return both < RENUMBERED_LEAST || !eg_check_is_over(both, of->before, limit) ? 0 : both;
+}
+
+/* Directorates that lost many references while as many appeared; else everybody, where they were given new
+ * names as well. */
 static bool check_references(struct comparison *with, const struct eg_flow *flow)
 {
     int64_t limit = with->rules.values[EG_RULE_RENUMBERED_LIMIT] * TENTHS;
-    int64_t checked = 0, renumbered = 0;
+    int64_t renumbered = 0;
+    struct eg_flow_unit all = {.vanished = flow->vanished, .appeared = flow->appeared};
     const char *place = "";
     for (size_t i = 0; i < with->units->count; i++) {
-        const struct eg_flow_unit *unit = &flow->units[i];
-        int64_t both = unit->vanished < unit->appeared ? unit->vanished : unit->appeared;
-        checked += unit->before;
-        if (both < RENUMBERED_LEAST || !eg_check_is_over(both, unit->before, limit))
-            continue;
+        int64_t both = count_renumbered(&flow->units[i], limit);
+        all.before += flow->units[i].before;
         renumbered += both;
-        place = eg_arena_format(with->arena, "%s%s%s", place, place[0] ? "; " : "",
-                                eg_units_at(with->units, (int64_t)i + 1)->name);
+        if (both > 0)
+            place = eg_arena_format(with->arena, "%s%s%s", place, place[0] ? "; " : "",
+                                    eg_units_at(with->units, (int64_t)i + 1)->name);
     }
+    if (renumbered == 0 && (renumbered = count_renumbered(&all, limit)) > 0)
+        place = eg_units_at(with->units, EG_UNIT_ROOT)->name;
     /* One directorate is enough: the limit is each directorate's own. */
     return keep(with,
                 (struct eg_checked){.check = EG_CHECK_RENUMBERED,
-                                    .checked = checked,
+                                    .checked = all.before,
                                     .failed = renumbered,
                                     .limit = limit,
                                     .place = place},

@@ -174,9 +174,20 @@ static int by_person(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-static bool meet_all(struct eg_store *store, struct eg_arena *arena,
-                     const struct eg_moved_request *request, struct before *before,
-                     struct pairs *pairs, struct eg_error *error)
+/* Somebody of now, held against those before. */
+static void meet(struct before *before, const struct eg_ledger_entry *now, struct pairs *pairs)
+{
+    struct eg_ledger_entry *then =
+        before->count ? bsearch(now, before->all, before->count, sizeof *before->all, by_person)
+                      : NULL;
+    if (then)
+        before->stayed[then - before->all] = true;
+    note(pairs, then, now);
+}
+
+static bool meet_people(struct eg_store *store, struct eg_arena *arena,
+                        const struct eg_moved_request *request, struct before *before,
+                        struct pairs *pairs, struct eg_error *error)
 {
     struct making making;
     struct eg_person person;
@@ -186,17 +197,33 @@ static bool meet_all(struct eg_store *store, struct eg_arena *arena,
         eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
     while (walk && eg_people_walk_next(walk, &person)) {
         struct eg_ledger_entry now = entry_of(&making, &person);
-        struct eg_ledger_entry *then = before->count ? bsearch(&now, before->all, before->count,
-                                                               sizeof *before->all, by_person)
-                                                     : NULL;
-        if (then)
-            before->stayed[then - before->all] = true;
-        note(pairs, then, &now);
+        meet(before, &now, pairs);
     }
+    return eg_people_walk_end(walk);
+}
+
+static bool begin_before(struct eg_store *store, int64_t issued, struct before *before,
+                         struct eg_error *error)
+{
+    bool done = eg_ledger_walk(store, issued, gather, before, error);
+    before->stayed = eg_heap_resize(NULL, before->count + 1, sizeof *before->stayed);
+    memset(before->stayed, 0, (before->count + 1) * sizeof *before->stayed);
+    return done;
+}
+
+static void end_before(struct before *before, struct pairs *pairs)
+{
     for (size_t i = 0; i < before->count; i++)
         if (!before->stayed[i])
             note(pairs, &before->all[i], NULL);
-    return eg_people_walk_end(walk);
+    free(before->all);
+    free(before->stayed);
+}
+
+static void begin_pairs(struct eg_arena *arena, struct pairs pairs[EG_RELEASE_FAMILIES])
+{
+    for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
+        pairs[family] = (struct pairs){.arena = arena, .by_places = eg_hash_begin(arena)};
 }
 
 static void give(struct eg_arena *arena, const struct pairs *pairs, int field,
@@ -214,42 +241,88 @@ bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
                       struct eg_error *error)
 {
     struct before before = {0};
-    struct pairs pairs[EG_RELEASE_FAMILIES] = {{.arena = arena}, {.arena = arena}};
-    for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
-        pairs[family].by_places = eg_hash_begin(arena);
-    bool done = eg_ledger_walk(store, issued, gather, &before, error);
-    before.stayed = eg_heap_resize(NULL, before.count + 1, sizeof *before.stayed);
-    memset(before.stayed, 0, (before.count + 1) * sizeof *before.stayed);
-    done = done && meet_all(store, arena, request, &before, pairs, error);
-    free(before.all);
-    free(before.stayed);
+    struct pairs pairs[EG_RELEASE_FAMILIES];
+    begin_pairs(arena, pairs);
+    bool done = begin_before(store, issued, &before, error) &&
+                meet_people(store, arena, request, &before, pairs, error);
     *out = (struct eg_moved){.has_ledger = before.count > 0};
+    end_before(&before, pairs);
     for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++)
         for (int f = 0; f < EG_FIELDS_MOST; f++)
             give(arena, &pairs[family], f, &out->by[family][f]);
     return done;
 }
 
+bool eg_moved_between(struct eg_store *store, struct eg_arena *arena, int64_t issued, int64_t later,
+                      struct eg_movements out[EG_RELEASE_FAMILIES], struct eg_error *error)
+{
+    struct before before = {0}, after = {0};
+    struct pairs pairs[EG_RELEASE_FAMILIES];
+    begin_pairs(arena, pairs);
+    bool done = begin_before(store, issued, &before, error) &&
+                eg_ledger_walk(store, later, gather, &after, error);
+    for (size_t i = 0; done && i < after.count; i++)
+        meet(&before, &after.all[i], pairs);
+    free(after.all);
+    end_before(&before, pairs);
+    for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++) {
+        out[family] = (struct eg_movements){0};
+        give(arena, &pairs[family], 0, &out[family]);
+    }
+    return done;
+}
+
+/* ---- Renumbered ---- */
+
+/* References of a place, or of several together. */
+struct references {
+    int64_t before, gone, new;
+};
+
+/* Over `percent` in a hundred are gone, and as many are new: to a quarter of them. */
+static bool is_renumbered(const struct references *of, int64_t percent)
+{
+    enum { WHOLE = 100, ALIKE = 4 };
+    return of->gone * WHOLE > percent * of->before && of->gone > 1 &&
+           llabs(of->new - of->gone) * ALIKE <= of->gone;
+}
+
+static void add_references(struct references *to, const struct references *from)
+{
+    to->before += from->before;
+    to->gone += from->gone;
+    to->new += from->new;
+}
+
 bool *eg_moved_find_renumbered(struct eg_arena *arena, const struct eg_movements *movements,
                                size_t place_count, int64_t percent)
 {
-    enum { WHOLE = 100, ALIKE = 4 }; /* as many: to a quarter of those gone */
-    int64_t *before = eg_arena_take_array(arena, place_count + 1, sizeof *before);
-    int64_t *gone = eg_arena_take_array(arena, place_count + 1, sizeof *gone);
-    int64_t *new = eg_arena_take_array(arena, place_count + 1, sizeof *new);
+    struct references *of = eg_arena_take_array(arena, place_count + 1, sizeof *of);
+    int64_t *here = eg_arena_take_array(arena, place_count + 1, sizeof *here);
     bool *are = eg_arena_take_array(arena, place_count + 1, sizeof *are);
+    struct references all = {0}, moved_house = {0};
     for (size_t i = 0; i < movements->count; i++) {
         const struct eg_movement *one = &movements->items[i];
-        bool has_from = one->from > 0 && (size_t)one->from <= place_count;
-        if (has_from)
-            before[one->from - 1] += one->people;
-        if (has_from && one->to == 0)
-            gone[one->from - 1] += one->people;
-        if (one->from == 0 && one->to > 0 && (size_t)one->to <= place_count)
-            new[one->to - 1] += one->people;
+        size_t from = (size_t)one->from, to = (size_t)one->to;
+        if (from > 0 && from <= place_count) {
+            of[from - 1].before += one->people;
+            of[from - 1].gone += one->to == 0 ? one->people : 0;
+        }
+        if (to > 0 && to <= place_count) {
+            here[to - 1] += one->people;
+            of[to - 1].new += one->from == 0 ? one->people : 0;
+        }
     }
+    for (size_t p = 0; p < place_count; p++) {
+        bool is_other = of[p].before == 0 || here[p] == 0; /* it came, or it ended */
+        add_references(&all, &of[p]);
+        if (is_other)
+            add_references(&moved_house, &of[p]);
+    }
+    bool is_everybody = is_renumbered(&all, percent);
+    bool is_under_new_names = is_renumbered(&moved_house, percent);
     for (size_t p = 0; p < place_count; p++)
-        are[p] = gone[p] * WHOLE > percent * before[p] && gone[p] > 1 &&
-                 llabs(new[p] - gone[p]) * ALIKE <= gone[p];
+        are[p] = is_everybody || is_renumbered(&of[p], percent) ||
+                 (is_under_new_names && (of[p].before == 0 || here[p] == 0));
     return are;
 }

@@ -75,8 +75,7 @@ static void end_case(struct refresh_case *one)
                                          one->organisation.units->count,
                                          one->earlier,
                                          one->earlier_count,
-                                         one->changed_least,
-                                         NULL};
+                                         one->changed_least};
     check_planned(one, &request);
     eg_arena_end(one->arena);
 }

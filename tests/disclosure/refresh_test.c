@@ -184,8 +184,8 @@ static void every_earlier_release_counts(void **state)
     const struct eg_movement all[] = {{1, 1, 30, 9}, {2, 2, 30, 9}, {3, 3, 30, 9}, {4, 4, 30, 9}};
     const struct eg_movement few[] = {{1, 1, 30, 9}, {2, 2, 30, 9}, {3, 3, 30, 9}, {4, 4, 30, 2}};
     struct history history = begin(all, 4);
-    struct eg_earlier earlier[] = {{history.leaf_of, PLACES, all, 4},
-                                   {history.leaf_of, PLACES, few, 4}};
+    struct eg_earlier earlier[] = {{history.leaf_of, PLACES, all, 4, NULL},
+                                   {history.leaf_of, PLACES, few, 4, NULL}};
     history.request.earlier = earlier;
     history.request.earlier_count = 2;
 

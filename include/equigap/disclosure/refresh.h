@@ -38,6 +38,9 @@ struct eg_earlier {
      * which nobody went is empty now: it is in no set, whatever block it lies in. */
     const struct eg_movement *movements;
     size_t movement_count;
+    /* Of place n at n - 1, of those there are now: references were numbered anew since, so that who joined
+     * and who left there is no change; NULL: nowhere. */
+    const bool *renumbered;
 };
 
 struct eg_refresh_request {
@@ -47,9 +50,6 @@ struct eg_refresh_request {
     const struct eg_earlier *earlier;
     size_t earlier_count;
     int64_t changed_least; /* 5, unless the rules say otherwise */
-    /* Of place n at n - 1: its references were numbered anew, so that who joined and who left there is
-     * no change; NULL: nowhere. */
-    const bool *renumbered;
 };
 
 /*
