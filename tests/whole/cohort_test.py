@@ -97,6 +97,21 @@ def check_rates(folder, quarter, states):
     must_equal(checked, 3, "comparisons of women with men")
 
 
+def check_stages(folder, quarter, states):
+    """How many women and men of closed vacancies got so far, and how many of those at the stage before."""
+    stages = {"Applied": set(), "Shortlisted": SHORTLISTED, "Appointed": APPOINTED}
+    lines = {(row["Group"], row["Stage"]): row for row in sheet_of(folder, "Recruitment_stages") if row["Field"] == "Sex"}
+    for sex in ("Female", "Male"):
+        closed = [row["Application Status"] for (_, vacancy, _), row in quarter.items()
+                  if states[vacancy] == "Appointed" and SEX.get(row["Gender"].strip().lower()) == sex]
+        for stage, statuses in stages.items():
+            reached = sum(status in statuses for status in closed) if statuses else len(closed)
+            must_equal(lines[sex, stage]["Applications (number)"], str(reached), f"{sex}, {stage}")
+        shortlisted = int(lines[sex, "Shortlisted"]["Applications (number)"])
+        must_equal(lines[sex, "Shortlisted"]["Success from previous stage (%)"], f"{100 * shortlisted / len(closed):.1f}",
+                   f"{sex}: success")
+
+
 def no_vacancy_is_named(folder, quarter):
     """Neither its reference nor its title stands anywhere in HR's gap review."""
     with zipfile.ZipFile(next(pathlib.Path(folder).glob("hr-only/*gap-review.xlsx"))) as workbook:
@@ -117,6 +132,7 @@ def check_council():
     must(counted["Appointed"][0] > 500 and counted["Still open"][0] > 0 and counted["Nobody appointed"][0] > 0,
          f"the council has vacancies of each kind: {counted}")
     check_rates("council", quarter, states)
+    check_stages("council", quarter, states)
     no_vacancy_is_named("council", quarter)
 
 

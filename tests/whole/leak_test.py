@@ -300,7 +300,13 @@ def the_officer_s_counts_are_those_released(path, released):
         elif state == "Declared":
             low, _, high = released.figures[0, released.fields[field], NOT_DECLARED]
             must(released.people[0] - high <= count <= released.people[0] - low, f"{field}, declared: {count}")
-    must(looked_at > 1000, f"counts looked at: {looked_at}")
+    stages = {"Applied": ("", ""), "Shortlisted": ("stage", "(shortlisted or further)"),
+              "Appointed": ("stage", "(shortlisted or further) > (appointed)")}
+    of_stages = counts_of(tables, "Recruitment_stages", "Applicants (number)", "Field", "Group", "Stage")
+    must_equal({stage for (_, _, stage), _ in of_stages}, set(stages), "stages")
+    for (field, group, stage), count in of_stages:
+        must_be_released(count, released.of(*stages[stage], field, group), f"{stage}, {field}, {group}")
+    must(looked_at > 800 and len(of_stages) > 60, f"counts looked at: {looked_at}, of stages {len(of_stages)}")
 
 
 def the_public_s_counts_are_those_released(path, released):
