@@ -138,6 +138,7 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
 
     recruitment_add_funnels(&of);
     recruitment_add_staff(&of);
+    recruitment_add_shares(&of);
     recruitment_add_steps(&of);
     recruitment_add_openings(&of);
     recruitment_add_year(&of);

@@ -10,6 +10,7 @@ enum recruitment_table {
     TABLE_FUNNEL = 1,
     TABLE_FUNNEL_PEOPLE,
     TABLE_V_STAFF,
+    TABLE_SHARES,
     TABLE_STAGES,
     TABLE_OPENS,
     TABLE_YEAR,
@@ -38,6 +39,7 @@ const char *recruitment_counted(const struct recruitment *of, const struct way_i
 
 void recruitment_add_funnels(struct recruitment *of);
 void recruitment_add_staff(struct recruitment *of);
+void recruitment_add_shares(struct recruitment *of);
 void recruitment_add_steps(struct recruitment *of);
 void recruitment_add_openings(struct recruitment *of);
 void recruitment_add_year(struct recruitment *of);

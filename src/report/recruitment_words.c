@@ -10,13 +10,11 @@ static void say(struct eg_sheet *sheet, const char *text)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
 }
 
-/* The stage of that name; NULL: a release has no figures of it, since too few got there. */
+/* NULL: a release has no figures of the stage, since too few got there. */
 static const struct eg_funnel_stage *stage_of(const struct way_in *way, const char *name)
 {
-    for (size_t s = 0; s < way->funnel.stage_count; s++)
-        if (strcmp(way->funnel.stages[s].name, name) == 0)
-            return &way->funnel.stages[s];
-    return NULL;
+    size_t s = way_stage(way, name);
+    return s < way->funnel.stage_count ? &way->funnel.stages[s] : NULL;
 }
 
 static struct eg_cell people_at(const struct way_in *way, const char *name)
@@ -93,6 +91,20 @@ static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
     return said;
 }
 
+/* "Ethnicity: of the 90 without an answer 25 were appointed, of the 1,604 who answered 141". */
+static const char *silence_words(struct recruitment *of, const struct eg_passed *line)
+{
+    struct edition *edition = &of->gap.edition;
+    const struct eg_contrast *silent = &line->silence.of;
+    const char *about = of->gap.release ? "about " : "";
+    return eg_arena_format(edition->arena,
+                           "%s: of %s%s without an answer %s%s %s, of %s%s who answered %s%s",
+                           line->field->label, about, edition_thousands(edition, silent->whole),
+                           about, edition_thousands(edition, silent->part), line->passing->verb,
+                           about, edition_thousands(edition, silent->other_whole), about,
+                           edition_thousands(edition, silent->other_part));
+}
+
 /* The fields in which silence goes with success, each once, and what is known of the first. */
 static void say_silence(struct recruitment *of, struct eg_sheet *cover)
 {
@@ -102,16 +114,10 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
     uint32_t said = 0;
     for (size_t i = way->lines.count; i-- > 0;) { /* the whole way before its steps */
         const struct eg_passed *line = &way->lines.lines[i];
-        const struct eg_contrast *silent = &line->silence.of;
         if (!line->silence.goes_with_success || said & eg_field_bit(line->field))
             continue;
         said |= eg_field_bit(line->field);
-        first = eg_arena_format(edition->arena,
-                                "%s: of the %s without an answer %s %s, of the %s who answered %s",
-                                line->field->label, edition_thousands(edition, silent->whole),
-                                edition_thousands(edition, silent->part), line->passing->verb,
-                                edition_thousands(edition, silent->other_whole),
-                                edition_thousands(edition, silent->other_part));
+        first = silence_words(of, line);
         const char *label = edition_inside(edition, line->field->label);
         list = list ? edition_list(edition, label, list) : label;
     }
@@ -119,10 +125,11 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
         return;
     say(cover,
         eg_arena_format(edition->arena,
-                        "Silence goes with success in: %s. %s. They were probably entered "
-                        "without their form: see to that first. Until then no ratio is given "
+                        "Silence goes with success in: %s. %s. People who got through were "
+                        "probably entered without their form%s. Until then no ratio is given "
                         "where it is so; Stages says at which step.",
-                        list, first));
+                        list, first,
+                        of->gap.release ? ", which HR can find out" : ": see to that first"));
 }
 
 static void say_openings(struct recruitment *of, struct eg_sheet *cover)

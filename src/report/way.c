@@ -12,15 +12,22 @@ const struct eg_represented *way_line(const struct eg_representation *of,
     return NULL;
 }
 
+size_t way_stage(const struct way_in *way, const char *name)
+{
+    size_t s = 0;
+    while (s < way->funnel.stage_count && strcmp(way->funnel.stages[s].name, name) != 0)
+        s++;
+    return s;
+}
+
 struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
                             const struct eg_category *category)
 {
-    for (size_t s = 0; s < way->funnel.stage_count; s++) {
-        const struct eg_represented *line = way_line(&way->at[s], category);
-        if (strcmp(way->funnel.stages[s].name, stage) == 0 && line)
-            return gap_share_of(gap, line->group, line->declared);
-    }
-    return eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+    size_t s = way_stage(way, stage);
+    const struct eg_represented *line =
+        s < way->funnel.stage_count ? way_line(&way->at[s], category) : NULL;
+    return line ? gap_share_of(gap, line->group, line->declared)
+                : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
 }
 
 const char *way_label(struct gap *gap, const struct eg_represented *line)

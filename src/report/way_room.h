@@ -29,6 +29,9 @@ void way_measure_applied(struct gap *gap, int64_t unit,
 const struct eg_represented *way_line(const struct eg_representation *of,
                                       const struct eg_category *category);
 
+/* The stage of that name; as many as there are: a release has no figures of it, since too few got there. */
+size_t way_stage(const struct way_in *way, const char *name);
+
 /* The share of the declared at a stage of that name; [z] without it, or if nobody declared. */
 struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
                             const struct eg_category *category);
