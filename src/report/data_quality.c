@@ -168,5 +168,6 @@ struct eg_workbook *eg_data_quality_make(struct eg_arena *arena,
     quality_add_cover(&quality, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
+    edition_fit_pages(edition);
     return edition->workbook;
 }

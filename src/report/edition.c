@@ -179,3 +179,16 @@ void edition_round_tables(struct edition *edition)
             table->cells[i] = eg_cell_in_whole(table->cells[i]);
     }
 }
+
+void edition_fit_pages(struct edition *edition)
+{
+    enum {
+        UPRIGHT = 130,
+        LYING = 200
+    }; /* characters that stand in a readable size across a page */
+    for (size_t s = 0; s < edition->workbook->sheet_count; s++) {
+        const struct eg_sheet *sheet = edition->workbook->sheets[s];
+        if (sheet->table && !sheet->table->is_headline)
+            eg_table_fit(sheet->table, sheet->is_landscape ? LYING : UPRIGHT);
+    }
+}

@@ -112,6 +112,9 @@ const char *edition_between(struct edition *edition, struct eg_figure people);
 /* The last step of a protected edition: the shares and points of its tables in whole percent. */
 void edition_round_tables(struct edition *edition);
 
+/* When all tables are there: narrows those that are wider than a page. */
+void edition_fit_pages(struct edition *edition);
+
 /* Adds to a list in a sentence: "a", "a; b", ...; `list` NULL at first. */
 const char *edition_list(struct edition *edition, const char *list, const char *next);
 

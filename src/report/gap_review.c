@@ -379,6 +379,7 @@ struct eg_workbook *eg_gap_review_make(struct eg_arena *arena, const struct eg_g
     gap_add_cover(&gap, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
+    edition_fit_pages(edition);
     if (gap.release)
         edition_round_tables(edition);
     return edition->workbook;

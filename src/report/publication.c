@@ -144,6 +144,7 @@ struct eg_workbook *eg_publication_make(struct eg_arena *arena, const struct eg_
     add_cover(&gap, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
+    edition_fit_pages(edition);
     edition_round_tables(edition);
     return edition->workbook;
 }

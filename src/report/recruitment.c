@@ -149,6 +149,7 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
     recruitment_add_cover(&of, cover);
     edition_fill_notes(edition, notes);
     edition_fill_contents(edition, contents);
+    edition_fit_pages(edition);
     if (of.gap.release)
         edition_round_tables(edition);
     return edition->workbook;
