@@ -57,8 +57,9 @@ void gap_say_promise(struct gap *gap, struct eg_sheet *sheet)
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What is promised");
     say(sheet, eg_arena_format(
                    arena,
-                   "Every figure of this workbook is worked out from one list of counts. Each "
-                   "count is about at least %lld people, is a multiple of %lld, and fits at "
+                   "Every figure of this workbook is worked out from one list of counts. How many "
+                   "people there are in all is exact. Each count of a group is taken among at "
+                   "least %lld people, is a multiple of %lld, and fits at "
                    "least %lld different true counts, even for somebody who has every workbook "
                    "of this release, knows how it is made, and knows exactly how many people "
                    "work in every unit.",

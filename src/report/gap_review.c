@@ -127,9 +127,13 @@ static void change_notes(const char **notes)
 {
     notes[NOTE_LEFT_OVER] =
         "Left over: this group is not rounded by itself, it is what the others leave of the "
-        "people. "
-        "So its count is as far off as theirs together, often by more than 4, and no change of it "
-        "can be told.";
+        "people. So its count is as far off as theirs together, often by more than 4, its shares "
+        "cannot be worked out again from the counts printed, and no change of it can be told.";
+    notes[NOTE_VERDICT] =
+        "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
+        "whatever the unknown answers are and whichever counts were rounded; 'if like the "
+        "declared' rests on the unknown being like those who declared; 'cannot be told' is left to "
+        "the missing answers or to the rounding, which could make it under or over.";
     notes[NOTE_ADDED_UP] =
         "Added up: this group is the sum of several rounded counts, and as far off as they are "
         "together.";

@@ -125,8 +125,12 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
     struct edition *edition = &of.gap.edition;
     const char *when = review->release ? of.year.made : of.gap.quarter;
     describe(&of);
-    struct eg_sheet *cover = edition_front_sheet(
-        edition, "Cover", eg_arena_format(arena, "Recruitment compare, %s, %s", of.name, when));
+    struct eg_sheet *cover =
+        edition_front_sheet(edition, "Cover",
+                            eg_arena_format(arena,
+                                            review->release ? "Recruitment compare, %s: people %s"
+                                                            : "Recruitment compare, %s, %s",
+                                            of.name, when));
     struct eg_sheet *contents =
         edition_front_sheet(edition, "Contents", "Contents: the sheets of this workbook");
     struct eg_sheet *notes = edition_front_sheet(edition, "Notes", "Notes: what the figures mean");

@@ -118,12 +118,23 @@ static struct eg_cell declared_of(struct recruitment *of, const struct eg_settin
                              : gap_share_of(&of->gap, declared, people);
 }
 
+static struct eg_cell declared_at(struct recruitment *of, const char *stage,
+                                  const struct eg_field *field)
+{
+    size_t s = way_stage(of->main, stage);
+    const struct eg_funnel_stage *at = &of->main->funnel.stages[s];
+    return s < of->main->funnel.stage_count ? declared_of(of, at->with, &at->reached, field)
+                                            : eg_cell_marker(EG_MARKER_WITHHELD);
+}
+
 void recruitment_add_held(struct recruitment *of)
 {
     static const struct eg_column columns[] = {
         {"Field", EG_CELL_TEXT, 36, EG_PLAIN},
         {"Staff of the unit who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
-        {"Applicants who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
+        {"Applicants who declared\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
+        {"Those shortlisted who declared\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
+        {"Those appointed who declared\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
         {"Staff of the organisation who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
     };
     struct edition *edition = &of->gap.edition;
@@ -131,6 +142,7 @@ void recruitment_add_held(struct recruitment *of)
     struct eg_scope unit = eg_scope_of_unit(staff, of->unit, "Staff");
     struct eg_scope all = eg_scope_of_unit(staff, EG_UNIT_ROOT, "Staff");
     const struct eg_funnel_stage *applied = &of->main->funnel.stages[0];
+    bool has_staff = !of->gap.release || gap_people_of(&of->gap, of->unit) > 0;
     struct eg_sheet *sheet = edition_table_sheet(
         edition, TABLE_HELD, "Data_held",
         eg_arena_format(edition->arena, "How far the figures can be trusted, %s", of->name));
@@ -143,15 +155,18 @@ void recruitment_add_held(struct recruitment *of)
             continue;
         struct eg_cell *row = eg_table_add_row(table);
         row[0] = eg_cell_text(field->label);
-        row[1] = gap_has_figures(&of->gap, field, of->unit) ? declared_of(of, staff, &unit, field)
-                                                            : eg_cell_marker(EG_MARKER_WITHHELD);
-        row[2] = declared_of(of, applied->with, &applied->reached, field);
-        row[3] = declared_of(of, staff, &all, field);
+        row[1] = has_staff && gap_has_figures(&of->gap, field, of->unit)
+                     ? declared_of(of, staff, &unit, field)
+                     : eg_cell_marker(EG_MARKER_WITHHELD);
+        row[2] = declared_at(of, "Applied", field);
+        row[3] = declared_at(of, "Shortlisted", field);
+        row[4] = declared_at(of, "Appointed", field);
+        row[5] = declared_of(of, staff, &all, field);
     }
     edition_say_none(table, "Nothing is recorded");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "no column of the extract holds it";
     table->marker_means[EG_MARKER_NOT_APPLICABLE] = "nobody applied";
     edition_finish_sheet(edition, sheet,
-                         "Where few have declared, what the others would answer can turn a figure "
-                         "round: the readings say where.");
+                         "Where few have declared, at any stage, what the others would answer can "
+                         "turn a figure round: the readings say where.");
 }

@@ -40,6 +40,9 @@ const char *recruitment_counted(const struct recruitment *of, const struct way_i
 void recruitment_add_funnels(struct recruitment *of);
 void recruitment_add_staff(struct recruitment *of);
 void recruitment_add_shares(struct recruitment *of);
+/* "Applied to shortlisted". */
+const char *recruitment_step_name(const struct way_in *way, const struct eg_passing *step);
+
 void recruitment_add_steps(struct recruitment *of);
 void recruitment_add_openings(struct recruitment *of);
 void recruitment_add_year(struct recruitment *of);

@@ -34,7 +34,7 @@ static void add_row(struct recruitment *of, struct eg_table *table, const struct
     struct compared compared = gap_compare(&of->gap, line);
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->field->label);
-    row[1] = eg_cell_text(line->category->label);
+    row[1] = eg_cell_text(way_label(&of->gap, line));
     row[2] = eg_cell_text(whom->name);
     row[3] = gap_group_count(&of->gap, line);
     row[4] = compared.share;
@@ -97,6 +97,6 @@ void recruitment_add_shares(struct recruitment *of)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Each line is compared with the population alone; whether applicants and "
                       "staff differ is in Applicants_v_staff, and whether groups get through alike "
-                      "in Stages. The limit for many tests is of those people's lines.");
+                      "in Stages.");
     edition_add_return(sheet);
 }

@@ -97,7 +97,7 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
     for (size_t i = 0; i < COLUMNS; i++)
         row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[0] = eg_cell_text(line->field->label);
-    row[1] = eg_cell_text(line->category->label);
+    row[1] = eg_cell_text(way_label(&of->gap, line));
     row[2] = way_share_at(&of->gap, of->main, "Applied", line->category);
     row[3] = way_share_at(&of->gap, of->main, "Shortlisted", line->category);
     row[4] = way_share_at(&of->gap, of->main, "Appointed", line->category);
@@ -113,6 +113,8 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
     row[12] = eg_cell_text("Staff are not recorded");
     if (!staff || staff->obstacle == EG_NOT_RECORDED)
         return;
+    if (row[5].kind == EG_CELL_MARKER && row[5].marker == EG_MARKER_WITHHELD)
+        row[9] = row[10] = row[11] = row[5];
     struct difference difference = difference_of(line, staff);
     if (difference.is_known && row[2].kind != EG_CELL_MARKER && row[5].kind != EG_CELL_MARKER) {
         row[9] = eg_cell_of_difference(difference.of.value);
@@ -121,7 +123,9 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
     }
     row[12] = eg_cell_text(eg_arena_format(
         of->gap.edition.arena, "%s. Applicants and the population: %s.",
-        row[2].kind == EG_CELL_MARKER || row[5].kind == EG_CELL_MARKER
+        of->gap.release && staff->people.shown == 0
+            ? "Not compared with staff of the unit: they have no figures of their own"
+        : row[2].kind == EG_CELL_MARKER || row[5].kind == EG_CELL_MARKER
             ? "Not compared with staff of the unit: too few of one side declared"
             : reading_of(line, staff, &difference),
         line->obstacle == EG_COMPARED ? gap_verdict(&of->gap, line) : gap_reading(&of->gap, line)));
@@ -181,8 +185,11 @@ void recruitment_add_staff(struct recruitment *of)
         sheet, EG_LINE_PLAIN,
         eg_arena_format(
             edition->arena,
-            "Applicants are %s %s. Applicants and staff are different people: the "
-            "difference is of two shares, with a 95%% interval (Newcombe), and no test.",
-            recruitment_counted(of, of->main), of->main->made));
+            "Applicants are %s %s. Applicants and staff are different people: the difference is of "
+            "two shares. Its limits allow for chance (95%%, Newcombe)%s.",
+            strcmp(recruitment_counted(of, of->main), "applicants") == 0
+                ? "people"
+                : recruitment_counted(of, of->main),
+            of->main->made, of->gap.release ? " and for the rounding" : ""));
     edition_add_return(sheet);
 }

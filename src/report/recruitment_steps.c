@@ -1,5 +1,4 @@
 /* Who gets from one stage to the next, and what the silent could change about it. */
-#include <math.h>
 #include <string.h>
 
 #include "recruitment_room.h"
@@ -44,7 +43,7 @@ static void fill_grades(const struct way_in *way, struct eg_cell *row, const str
     row[GRADES_FIRST + 1] = eg_cell_text(mix_words(within->mix));
 }
 
-static const char *step_name(const struct way_in *way, const struct eg_passing *step)
+const char *recruitment_step_name(const struct way_in *way, const struct eg_passing *step)
 {
     return way->decided.names[step - way->decided.steps];
 }
@@ -78,9 +77,10 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
                              line->stage.group_through.high};
     struct eg_cell row[COLUMNS];
     clear(row);
-    row[0] = eg_cell_text(step_name(way, line->passing));
+    row[0] = eg_cell_text(recruitment_step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
-    row[2] = eg_cell_text(line->category->label);
+    const struct eg_represented *group = way_line(&way->at[0], line->category);
+    row[2] = eg_cell_text(group ? way_label(&of->gap, group) : line->category->label);
     row[3] = eg_cell_text(gap_passage_others(line));
     row[4] = edition_people(&of->gap.edition, part);
     row[5] = gap_share_of(&of->gap, part, eg_figure_exact(declared->whole));
@@ -102,7 +102,7 @@ static void add_silent(struct recruitment *of, struct eg_table *table, const str
     const struct eg_contrast *silent = &line->silence.of;
     struct eg_cell row[COLUMNS];
     clear(row);
-    row[0] = eg_cell_text(step_name(way, line->passing));
+    row[0] = eg_cell_text(recruitment_step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text("Not declared");
     row[3] = eg_cell_text("Everybody who declared");
@@ -224,113 +224,4 @@ void recruitment_add_year(struct recruitment *of)
         edition_leave_out(&of->gap.edition, TABLE_YEAR_PEOPLE, "Year_people",
                           "it is of a directorate with applicants: the exact twin of a manager's "
                           "workbook");
-}
-
-/* ---- Where it opens ---- */
-
-static bool is_silent(const struct eg_opening *opening)
-{
-    bool found = opening->whole->silence_may_go;
-    for (size_t s = 0; s < opening->step_count; s++)
-        found |= opening->steps[s] && opening->steps[s]->silence_may_go;
-    return found;
-}
-
-/* Where the whole way is no finding, or its largest part is none. */
-static const char *step_by_itself(struct recruitment *of, const struct eg_opening *opening)
-{
-    for (size_t s = 0; s < opening->step_count; s++)
-        if (eg_passed_is_worse(opening->steps[s]))
-            return eg_arena_format(of->gap.edition.arena,
-                                   "No finding over the whole way; %s by itself is one (Stages)",
-                                   edition_inside(&of->gap.edition,
-                                                  step_name(of->main, opening->steps[s]->passing)));
-    return "No step can be named: none of them is a finding";
-}
-
-static const char *opening_words(struct recruitment *of, const struct eg_opening *opening)
-{
-    struct edition *edition = &of->gap.edition;
-    if (!opening->has_way)
-        return of->gap.release ? "Too few people to split"
-                               : "Cannot be split: at some step nobody of a group got through";
-    if (is_silent(opening))
-        return of->gap.release ? "Not given: silence may go with success at a step (Stages)"
-                               : "Not given: silence goes with success at a step (Stages)";
-    if (!opening->leading)
-        return step_by_itself(of, opening);
-    double part = opening->way.parts[opening->way.most] / opening->way.whole;
-    return eg_arena_format(
-        edition->arena, part >= 1 ? "%s: the other steps together narrow it" : "%s: %s of the gap",
-        step_name(of->main, opening->leading->passing),
-        edition_cell(edition, eg_cell_of_share(part < 1 ? part : 1)));
-}
-
-/* True if a rate of some step is withheld, of a release, for the few people that it is of. */
-static bool has_few(const struct recruitment *of, const struct eg_opening *opening)
-{
-    for (size_t s = 0; s < opening->step_count; s++)
-        if (opening->steps[s] &&
-            (opening->steps[s]->declared.whole < of->gap.edition.percent_base ||
-             opening->steps[s]->declared.other_whole < of->gap.edition.percent_base))
-            return true;
-    return false;
-}
-
-void recruitment_add_openings(struct recruitment *of)
-{
-    enum { NAMED = 3 };
-    struct edition *edition = &of->gap.edition;
-    const struct eg_funnel *funnel = &of->main->decided;
-    size_t steps = funnel->step_count - 1, count = NAMED + 1 + steps + 1;
-    if (funnel->step_count < 2) {
-        edition_leave_out(edition, TABLE_OPENS, "Where_it_opens",
-                          "there is one step alone from applying to the last stage");
-        return;
-    }
-    struct eg_column *columns = eg_arena_take_array(edition->arena, count, sizeof *columns);
-    columns[0] = (struct eg_column){"Field", EG_CELL_TEXT, 20, EG_PLAIN};
-    columns[1] = (struct eg_column){"Group", EG_CELL_TEXT, 34, EG_PLAIN};
-    columns[2] = (struct eg_column){"Compared with", EG_CELL_TEXT, 28, EG_PLAIN};
-    columns[3] = (struct eg_column){"Whole way\n(ratio)", EG_CELL_RATIO, 12, EG_PLAIN};
-    for (size_t s = 0; s < steps; s++)
-        columns[NAMED + 1 + s] =
-            (struct eg_column){eg_arena_format(edition->arena, "%s\n(ratio)", funnel->names[s]),
-                               EG_CELL_RATIO, 14, EG_PLAIN};
-    columns[count - 1] = (struct eg_column){"Where the gap opens", EG_CELL_TEXT, 44, EG_PLAIN};
-    edition_fit_headings(edition, columns, count);
-    struct eg_sheet *sheet = edition_table_sheet(
-        edition, TABLE_OPENS, "Where_it_opens",
-        eg_arena_format(edition->arena, "Where the gap opens, %s, %s %s", of->name,
-                        recruitment_counted(of, of->main), of->main->made));
-    struct eg_table *table = eg_sheet_set_table(sheet, "Where_it_opens", columns, count);
-    for (size_t i = 0; i < of->openings.count; i++) {
-        const struct eg_opening *opening = &of->openings.all[i];
-        struct eg_cell *row = eg_table_add_row(table);
-        row[0] = eg_cell_text(opening->whole->field->label);
-        row[1] = eg_cell_text(opening->whole->category->label);
-        row[2] = eg_cell_text(gap_passage_others(opening->whole));
-        bool is_withheld = has_few(of, opening), is_given = opening->has_way && !is_withheld &&
-                                                            !is_silent(opening) &&
-                                                            !way_is_loose(&of->gap, opening->whole);
-        if (is_withheld)
-            for (size_t c = NAMED; c + 1 < count; c++)
-                row[c] = eg_cell_marker(EG_MARKER_WITHHELD);
-        if (is_given)
-            row[3] = eg_cell_of_ratio(exp(opening->way.whole));
-        for (size_t s = 0; is_given && s < steps; s++)
-            row[NAMED + 1 + s] = eg_cell_of_ratio(exp(opening->way.parts[s]));
-        row[count - 1] = eg_cell_text(opening_words(of, opening));
-    }
-    edition_say_none(table, "Nothing can be compared");
-    table->marker_means[EG_MARKER_NOT_APPLICABLE] =
-        "no ratio: too few people at some step, the figures leave it too open, or silence goes "
-        "with success";
-    edition_describe_table(edition, sheet, "one table");
-    eg_sheet_add_line(
-        sheet, EG_LINE_PLAIN,
-        "The ratio of the whole way is that of its steps multiplied, among those who declared; the "
-        "logarithms add up. A step is named where the whole way is a finding, and the step by "
-        "itself too. It says where to look, not why.");
-    edition_add_return(sheet);
 }

@@ -20,6 +20,33 @@ size_t way_stage(const struct way_in *way, const char *name)
     return s;
 }
 
+struct eg_cell way_people_at(const struct way_in *way, const char *stage)
+{
+    size_t s = way_stage(way, stage);
+    const struct eg_funnel_stage *of = &way->funnel.stages[s];
+    return s < way->funnel.stage_count
+               ? eg_cell_count(eg_scope_people(of->with, &of->reached).shown)
+               : eg_cell_marker(EG_MARKER_WITHHELD);
+}
+
+bool way_is_judged(const struct eg_passed *line)
+{
+    switch (line->verdict.conclusion) {
+    case EG_UNDER_WHATEVER:
+    case EG_OVER_WHATEVER:
+    case EG_UNDER_IF_LIKE:
+    case EG_OVER_IF_LIKE:
+        return line->obstacle == EG_COMPARED;
+    case EG_NO_EVIDENCE:
+        return line->obstacle == EG_COMPARED && line->has_critical;
+    case EG_CANNOT_TELL:
+    case EG_TOO_FEW:
+    case EG_NOT_USABLE:
+        break;
+    }
+    return false;
+}
+
 struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
                             const struct eg_category *category)
 {
@@ -119,6 +146,8 @@ struct way_ratio way_ratio_of(const struct gap *gap, const struct eg_passed *lin
     if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go &&
         !way_is_loose(gap, line))
         set(&out, &line->ratio);
+    if (way_is_loose(gap, line))
+        return out;
     if (line->bounds.has_low)
         out.lowest = eg_cell_of_ratio(line->bounds.low);
     if (line->bounds.has_high)

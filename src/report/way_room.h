@@ -32,6 +32,12 @@ const struct eg_represented *way_line(const struct eg_representation *of,
 /* The stage of that name; as many as there are: a release has no figures of it, since too few got there. */
 size_t way_stage(const struct way_in *way, const char *name);
 
+/* How many got to a stage of that name; [c] without it. */
+struct eg_cell way_people_at(const struct way_in *way, const char *stage);
+
+/* True where a comparison says something: a finding, or that there is none where one could have been seen. */
+bool way_is_judged(const struct eg_passed *line);
+
 /* The share of the declared at a stage of that name; [z] without it, or if nobody declared. */
 struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
                             const struct eg_category *category);

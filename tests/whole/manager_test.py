@@ -61,7 +61,7 @@ def no_other_unit_is_named(store, found):
     looked_for = 0
     for name, path in found.items():
         text = texts_of(path)
-        own = re.search(r"This workbook is about (.*?) only\. Figures", text).group(1)
+        own = re.search(r"This workbook is about (.*?) only\. Shares", text).group(1)
         must(own in names, f"{name}: is about {own}")
         for other in names - {own}:
             if other in own:
@@ -139,7 +139,7 @@ def said(row):
 
 
 def key_of(row):
-    return row["Step"], row["Field"], row["Group"]
+    return row["Step"], row["Field"], re.sub(r" \[note [0-9]+\]$", "", row["Group"])
 
 
 def hr_s_twin_agrees(folders, units):
@@ -261,7 +261,7 @@ def main():
     few_are_withheld(folder)
     folders = {}
     for path in found.values():
-        own = re.search(r"This workbook is about (.*?) only\. Figures", texts_of(path)).group(1)
+        own = re.search(r"This workbook is about (.*?) only\. Shares", texts_of(path)).group(1)
         folders[own] = path.with_name(path.stem + "-csv")
     hr_s_twin_agrees(folders, list(folders))
     a_quarter_that_repeats_has_no_applicants(store)

@@ -1,0 +1,273 @@
+/* The cover of the recruitment comparison: what the figures say, and how sure that is. */
+#include <string.h>
+
+#include "recruitment_room.h"
+
+enum { SENTENCES_MOST = 5 };
+
+static void say(struct eg_sheet *sheet, const char *text)
+{
+    eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
+}
+
+static bool is_shown(const struct way_in *way, const char *stage)
+{
+    return way_people_at(way, stage).kind == EG_CELL_COUNT;
+}
+
+static bool is_nobody_at(const struct way_in *way, const char *stage)
+{
+    return is_shown(way, stage) && way_people_at(way, stage).number == 0;
+}
+
+/* "Ethnicity, Asian: from applied to shortlisted 60 of 300 (20.0%), against ..." of the findings that are
+ * against a group, the whole way first. */
+static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    size_t said = 0;
+    for (int whole = 1; whole >= 0; whole--)
+        for (size_t i = 0; i < way->lines.count && said < SENTENCES_MOST; i++) {
+            const struct eg_passed *line = &way->lines.lines[i];
+            if (!eg_passed_is_worse(line) ||
+                eg_funnel_is_whole(&way->decided, line->passing) != (whole == 1))
+                continue;
+            say(cover, eg_arena_format(of->gap.edition.arena, "%s: %s",
+                                       way->decided.names[line->passing - way->decided.steps],
+                                       gap_passage_words(&of->gap, line)));
+            said++;
+        }
+    return said;
+}
+
+/* Of a release to the nearest of its figures. */
+static const char *count_words(struct recruitment *of, int64_t count)
+{
+    int64_t base = of->gap.release ? of->gap.release->rules.values[EG_RULE_ROUND_BASE] : 1;
+    return eg_arena_format(of->gap.edition.arena, "%s%s", of->gap.release ? "about " : "",
+                           edition_thousands(&of->gap.edition, (count + base / 2) / base * base));
+}
+
+/* "Of ethnicity, 90 gave no answer, and 25 of them were appointed, against 141 of 1,604 who answered." */
+static const char *silence_words(struct recruitment *of, const struct eg_passed *line)
+{
+    const struct eg_contrast *silent = &line->silence.of;
+    return eg_arena_format(of->gap.edition.arena,
+                           "Of %s, %s gave no answer, and %s of them %s, against %s of %s who "
+                           "answered.",
+                           edition_inside(&of->gap.edition, line->field->label),
+                           count_words(of, silent->whole), count_words(of, silent->part),
+                           line->passing->verb, count_words(of, silent->other_part),
+                           count_words(of, silent->other_whole));
+}
+
+/* The fields in which silence goes with success, and what is known of the one with most silent, where a release
+ * has so many of them that it shows a rate. */
+static void say_silence(struct recruitment *of, struct eg_sheet *cover)
+{
+    struct edition *edition = &of->gap.edition;
+    const struct way_in *way = of->main;
+    const struct eg_passed *most = NULL;
+    const char *list = NULL;
+    uint32_t said = 0;
+    for (size_t i = way->lines.count; i-- > 0;) { /* the whole way before its steps */
+        const struct eg_passed *line = &way->lines.lines[i];
+        if (!line->silence.goes_with_success || said & eg_field_bit(line->field))
+            continue;
+        said |= eg_field_bit(line->field);
+        if (line->silence.of.whole >= edition->percent_base &&
+            (!most || line->silence.of.whole > most->silence.of.whole))
+            most = line;
+        const char *label = edition_inside(edition, line->field->label);
+        list = list ? edition_list(edition, label, list) : label;
+    }
+    if (!list)
+        return;
+    say(cover,
+        eg_arena_format(edition->arena,
+                        "People who gave no answer got through at another rate than those who "
+                        "did, in: %s. %s%sProbably those who were appointed were entered without "
+                        "their form%s; until that is known, groups cannot be compared where it is "
+                        "so (Stages says at which step).",
+                        list, most ? silence_words(of, most) : "", most ? " " : "",
+                        of->gap.release ? ", which HR can find out" : ": see to that first"));
+}
+
+/* ---- Whom we attract ---- */
+
+/* The groups whose share among applicants is a finding in a direction, one after the other; NULL: none. */
+static const char *groups_found(struct recruitment *of, enum eg_direction direction)
+{
+    const char *list = NULL;
+    const struct eg_representation *applied = &of->main->at[0];
+    for (size_t i = applied->count; i-- > 0;) {
+        const struct eg_represented *line = &applied->lines[i];
+        enum eg_conclusion found = line->verdict.conclusion;
+        bool is_certain = found == (direction == EG_UNDER ? EG_UNDER_WHATEVER : EG_OVER_WHATEVER);
+        bool is_if_like = found == (direction == EG_UNDER ? EG_UNDER_IF_LIKE : EG_OVER_IF_LIKE);
+        if (line->obstacle != EG_COMPARED || (!is_certain && !is_if_like))
+            continue;
+        const char *label =
+            eg_arena_format(of->gap.edition.arena, "%s%s",
+                            way_short_label(&of->gap, line->category->label),
+                            is_certain ? "" : " (if the others are like those who declared)");
+        list = list ? edition_list(&of->gap.edition, label, list) : label;
+    }
+    return list;
+}
+
+static void say_attraction(struct recruitment *of, struct eg_sheet *cover)
+{
+    struct eg_arena *arena = of->gap.edition.arena;
+    const char *more = groups_found(of, EG_OVER), *fewer = groups_found(of, EG_UNDER);
+    if (!more && !fewer) {
+        say(cover, "Who applies: no group's share among applicants differs from the population's "
+                   "by more than chance and the missing answers could explain "
+                   "(Applicants_v_staff).");
+        return;
+    }
+    say(cover, eg_arena_format(arena,
+                               "Who applies, beside the population: %s%s%s%s%s. Of the other "
+                               "groups nothing stands out, or it cannot be told "
+                               "(Applicants_v_staff).",
+                               more ? "more than expected are " : "", more ? more : "",
+                               more && fewer ? "; " : "", fewer ? "fewer than expected are " : "",
+                               fewer ? fewer : ""));
+}
+
+/* ---- Who gets through ---- */
+
+/* How many comparisons there are, and of how many something can be said. */
+static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
+{
+    struct edition *edition = &of->gap.edition;
+    size_t judged = 0, compared = 0;
+    for (size_t i = 0; i < of->main->lines.count; i++) {
+        judged += way_is_judged(&of->main->lines.lines[i]);
+        compared += of->main->lines.lines[i].obstacle != EG_NOT_RECORDED;
+    }
+    if (judged == 0)
+        say(cover,
+            eg_arena_format(edition->arena,
+                            "Who gets through: whether groups do so alike cannot be told. "
+                            "None of %s could be judged, since too few people are in it, "
+                            "answers are missing%s. This is no all-clear%s.",
+                            edition_count(edition, (int64_t)compared, "comparison", "comparisons"),
+                            of->gap.release ? ", or figures are rounded" : "",
+                            of->gap.release ? ": ask HR, who can look at the exact figures and say "
+                                              "whether to act"
+                                            : ""));
+    else
+        say(cover, eg_arena_format(
+                       edition->arena,
+                       "Who gets through: of %s, %s could be judged, and none shows a "
+                       "group that gets through less often by more than chance. Of the "
+                       "others nothing can be said%s.",
+                       edition_count(edition, (int64_t)compared, "comparison", "comparisons"),
+                       edition_thousands(edition, (int64_t)judged),
+                       of->gap.release ? "; HR can look at the exact figures and say whether to act"
+                                       : ""));
+}
+
+static void say_openings(struct recruitment *of, struct eg_sheet *cover)
+{
+    for (size_t i = 0; i < of->openings.count; i++) {
+        const struct eg_opening *one = &of->openings.all[i];
+        if (one->leading && eg_passed_is_worse(one->whole))
+            say(cover,
+                eg_arena_format(
+                    of->gap.edition.arena, "The gap of %s (%s) opens mostly here: %s.",
+                    one->whole->category->label,
+                    edition_inside(&of->gap.edition, one->whole->field->label),
+                    edition_inside(
+                        &of->gap.edition,
+                        of->main->decided.names[one->leading->passing - of->main->decided.steps])));
+    }
+}
+
+static const char *whole_percent(struct recruitment *of, int64_t part, int64_t whole)
+{
+    return edition_cell(&of->gap.edition, eg_cell_in_whole(eg_cell_share(part, whole)));
+}
+
+/* Where nothing can be said, for so few or of nobody. */
+static void say_stages(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    if (!of->gap.release)
+        say(cover, "Rates are of vacancies to which somebody was appointed.");
+    else
+        say(cover, "Applicants are those for vacancies to which somebody was appointed.");
+    if (!is_shown(way, "Shortlisted") || !is_shown(way, "Appointed"))
+        say(cover,
+            eg_arena_format(of->gap.edition.arena,
+                            "Fewer than %lld people were %s, so they are not shown apart.",
+                            (long long)of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM],
+                            is_shown(way, "Shortlisted") ? "appointed" : "shortlisted, or not"));
+    else if (is_nobody_at(way, "Shortlisted"))
+        say(cover, "Nobody was shortlisted, so there are no rates.");
+    else if (is_nobody_at(way, "Appointed"))
+        say(cover, "Nobody was appointed, so there are no rates of appointment.");
+}
+
+/* The difference that is least likely to be chance, of rates that are shown. */
+static void say_largest(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct way_in *way = of->main;
+    const struct eg_passed *found = NULL;
+    for (size_t i = 0; i < way->lines.count; i++) {
+        const struct eg_passed *line = &way->lines.lines[i];
+        if (line->obstacle == EG_COMPARED && !line->silence_may_go &&
+            line->declared.whole >= of->gap.edition.percent_base &&
+            line->declared.other_whole >= of->gap.edition.percent_base &&
+            (!found || line->evidence[EG_UNDER].declared < found->evidence[EG_UNDER].declared))
+            found = line;
+    }
+    if (!found || found->evidence[EG_UNDER].declared > 0.5)
+        return;
+    const struct eg_contrast *rates = &found->declared;
+    say(cover, eg_arena_format(
+                   of->gap.edition.arena,
+                   "The largest difference seen: %s%s of %s (%s) %s, against %s of %s. Whether "
+                   "it is more than chance cannot be told from these figures.",
+                   of->gap.release ? "about " : "", whole_percent(of, rates->part, rates->whole),
+                   found->category->label, edition_inside(&of->gap.edition, found->field->label),
+                   found->passing->verb, whole_percent(of, rates->other_part, rates->other_whole),
+                   found->reference ? found->reference->label : "the others who declared"));
+}
+
+void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
+{
+    struct edition *edition = &of->gap.edition;
+    bool is_of_year = of->main == &of->year;
+    if (!of->gap.release || edition->is_draft)
+        edition_add_marking(edition, cover);
+    say(cover, eg_arena_format(
+                   edition->arena,
+                   of->unit == EG_UNIT_ROOT
+                       ? "This workbook is about %s: who applies, who is shortlisted and "
+                         "appointed, and how that compares with the staff."
+                       : "This workbook is about %s only. Shares of the whole organisation's staff "
+                         "are given to compare.",
+                   of->name));
+    if (is_of_year && !of->gap.release)
+        say(cover,
+            "The quarter has fewer than 50 applications: all sheets are of the year to date.");
+    if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
+        say(cover, "Its staff have no figures of their own in the release: they are counted with "
+                   "those of others. Applicants are held against the population, and the "
+                   "organisation's shares are shown beside.");
+    eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
+    say_stages(of, cover);
+    say_attraction(of, cover);
+    if (say_findings(of, cover) == 0) {
+        say_none_found(of, cover);
+        say_largest(of, cover);
+    }
+    say_openings(of, cover);
+    say_silence(of, cover);
+    say(cover, "It says where to look. It is no evidence of discrimination, and nothing in it is "
+               "about one vacancy, one panel or one person.");
+    edition_add_shorthand(edition, cover);
+    edition_add_contact(edition, cover);
+}
