@@ -129,7 +129,8 @@ static struct eg_cell declared_at(struct recruitment *of, const char *stage,
 
 void recruitment_add_held(struct recruitment *of)
 {
-    static const struct eg_column columns[] = {
+    enum { COLUMNS = 6, OF_UNIT = 1 };
+    static const struct eg_column columns[COLUMNS] = {
         {"Field", EG_CELL_TEXT, 36, EG_PLAIN},
         {"Staff of the unit who declared\n(%)", EG_CELL_SHARE, 24, EG_PLAIN},
         {"Applicants who declared\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
@@ -146,22 +147,25 @@ void recruitment_add_held(struct recruitment *of)
     struct eg_sheet *sheet = edition_table_sheet(
         edition, TABLE_HELD, "Data_held",
         eg_arena_format(edition->arena, "How far the figures can be trusted, %s", of->name));
-    struct eg_table *table =
-        eg_sheet_set_table(sheet, "Data_held", columns, sizeof columns / sizeof *columns);
+    uint64_t without = of->unit == EG_UNIT_ROOT ? UINT64_C(1) << OF_UNIT : 0;
+    struct eg_column *kept = eg_arena_take_array(edition->arena, COLUMNS, sizeof *kept);
+    size_t kept_count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without);
+    struct eg_table *table = eg_sheet_set_table(sheet, "Data_held", kept, kept_count);
     for (size_t f = 0; f < staff->fields->count; f++) {
         const struct eg_field *field = &staff->fields->fields[f];
         if (field->kind != EG_FIELD_EQUALITY ||
             !((staff->recorded | applied->with->recorded) & eg_field_bit(field)))
             continue;
-        struct eg_cell *row = eg_table_add_row(table);
+        struct eg_cell row[COLUMNS];
         row[0] = eg_cell_text(field->label);
-        row[1] = has_staff && gap_has_figures(&of->gap, field, of->unit)
-                     ? declared_of(of, staff, &unit, field)
-                     : eg_cell_marker(EG_MARKER_WITHHELD);
+        row[OF_UNIT] = has_staff && gap_has_figures(&of->gap, field, of->unit)
+                           ? declared_of(of, staff, &unit, field)
+                           : eg_cell_marker(EG_MARKER_WITHHELD);
         row[2] = declared_at(of, "Applied", field);
         row[3] = declared_at(of, "Shortlisted", field);
         row[4] = declared_at(of, "Appointed", field);
         row[5] = declared_of(of, staff, &all, field);
+        edition_keep(row, eg_table_add_row(table), sizeof *row, COLUMNS, without);
     }
     edition_say_none(table, "Nothing is recorded");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "no column of the extract holds it";

@@ -6,12 +6,13 @@
 
 #define CONFIDENCE 0.95
 
-enum { COLUMNS = 13, JOINERS = 7 };
+enum { COLUMNS = 13, OF_UNIT = 5, JOINERS = 7 };
 
-/* The columns that are left out, as bits: a release has no joiners. */
+/* The columns that are left out, as bits: a release has no joiners, and the whole organisation is no unit. */
 static uint64_t without(const struct recruitment *of)
 {
-    return of->gap.release ? UINT64_C(1) << JOINERS : 0;
+    uint64_t joiners = of->gap.release ? UINT64_C(1) << JOINERS : 0;
+    return of->unit == EG_UNIT_ROOT ? joiners | UINT64_C(1) << OF_UNIT : joiners;
 }
 
 /* The share among applicants less that among staff, of the declared, with Newcombe's interval. Where figures
@@ -101,7 +102,7 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
     row[2] = way_share_at(&of->gap, of->main, "Applied", line->category);
     row[3] = way_share_at(&of->gap, of->main, "Shortlisted", line->category);
     row[4] = way_share_at(&of->gap, of->main, "Appointed", line->category);
-    row[5] = share_among(of, &of->staff, line->category);
+    row[OF_UNIT] = share_among(of, &of->staff, line->category);
     row[6] = share_among(of, &of->organisation, line->category);
     row[JOINERS] = share_among(of, &of->gap.joiners, line->category);
     if (line->compare) {
@@ -113,10 +114,11 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
     row[12] = eg_cell_text("Staff are not recorded");
     if (!staff || staff->obstacle == EG_NOT_RECORDED)
         return;
-    if (row[5].kind == EG_CELL_MARKER && row[5].marker == EG_MARKER_WITHHELD)
-        row[9] = row[10] = row[11] = row[5];
+    if (row[OF_UNIT].kind == EG_CELL_MARKER && row[OF_UNIT].marker == EG_MARKER_WITHHELD)
+        row[9] = row[10] = row[11] = row[OF_UNIT];
     struct difference difference = difference_of(line, staff);
-    if (difference.is_known && row[2].kind != EG_CELL_MARKER && row[5].kind != EG_CELL_MARKER) {
+    if (difference.is_known && row[2].kind != EG_CELL_MARKER &&
+        row[OF_UNIT].kind != EG_CELL_MARKER) {
         row[9] = eg_cell_of_difference(difference.of.value);
         row[10] = eg_cell_of_difference(difference.of.interval.low);
         row[11] = eg_cell_of_difference(difference.of.interval.high);
@@ -125,7 +127,7 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
         of->gap.edition.arena, "%s. Applicants and the population: %s.",
         of->gap.release && staff->people.shown == 0
             ? "Not compared with staff of the unit: they have no figures of their own"
-        : row[2].kind == EG_CELL_MARKER || row[5].kind == EG_CELL_MARKER
+        : row[2].kind == EG_CELL_MARKER || row[OF_UNIT].kind == EG_CELL_MARKER
             ? "Not compared with staff of the unit: too few of one side declared"
             : reading_of(line, staff, &difference),
         line->obstacle == EG_COMPARED ? gap_verdict(&of->gap, line) : gap_reading(&of->gap, line)));
