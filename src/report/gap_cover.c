@@ -159,6 +159,8 @@ static void add_passage_finding(struct gap *gap, struct eg_sheet *cover)
             say(cover, gap_finding_words(gap, &gap->findings.all[i]));
             return;
         }
+    if (gap->release)
+        say(cover, gap_way_words(gap));
 }
 
 /* The findings about people that hold whatever the unknown answers are: the first of them, which are
@@ -233,6 +235,8 @@ static void add_coverage(struct gap *gap, struct eg_sheet *cover)
                                    edition_count(edition, gap->applications, "application",
                                                  "applications"),
                                    gap->applied));
+    if (gap->release)
+        say(cover, gap_way_coverage(gap));
     for (size_t i = 0; i < edition->absent_count; i++)
         say(cover, edition->absent[i]);
 }

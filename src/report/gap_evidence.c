@@ -92,8 +92,9 @@ static const char *recruitment_words(struct gap *gap, const struct eg_field *fie
         {EG_FINDING_WITHDREW, "Withdrew more often from the same vacancies"},
     };
     if (!gap_knows_applicants(gap))
-        return gap->release ? "Applicants are not in releases."
-                            : "No applications were made in the quarter.";
+        return gap->way       ? "Recruitment_stages has them."
+               : gap->release ? "Applicants are in the yearly full release alone."
+                              : "No applications were made in the quarter.";
     if (!eg_field_is_recorded(field, &gap->together))
         return "Nothing: no column of the applicant extracts holds it.";
     const char *text = "";

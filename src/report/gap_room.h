@@ -277,6 +277,9 @@ void gap_add_passages(struct gap *gap);
 bool gap_has_cohort(const struct gap *gap);
 void gap_measure_way(struct gap *gap);
 void gap_add_stages(struct gap *gap);
+/* What the way in shows, and how many are in it, as sentences; NULL: no applicants, or too few. */
+const char *gap_way_words(struct gap *gap);
+const char *gap_way_coverage(struct gap *gap);
 void gap_add_vacancies(struct gap *gap);
 void gap_add_nhs(struct gap *gap);
 void gap_add_findings(struct gap *gap);

@@ -205,3 +205,42 @@ void gap_add_stages(struct gap *gap)
         "nobody, a ratio that the missing answers leave open";
     say_stages(gap, sheet);
 }
+
+/* The first line of the whole way that is a finding against a group, else of a step; NULL: none is. */
+static const struct eg_passed *first_finding(const struct way_in *way)
+{
+    for (int is_whole = 1; is_whole >= 0; is_whole--)
+        for (size_t i = 0; i < way->lines.count; i++)
+            if (eg_passed_is_worse(&way->lines.lines[i]) &&
+                eg_funnel_is_whole(&way->decided, way->lines.lines[i].passing) == (is_whole == 1))
+                return &way->lines.lines[i];
+    return NULL;
+}
+
+const char *gap_way_words(struct gap *gap)
+{
+    struct edition *edition = &gap->edition;
+    int64_t judged = 0, compared = 0;
+    if (!gap->way)
+        return NULL;
+    const struct eg_passed *found = first_finding(gap->way);
+    if (found)
+        return gap_passage_words(gap, found);
+    for (size_t i = 0; i < gap->way->lines.count; i++) {
+        judged += way_is_judged(&gap->way->lines.lines[i]);
+        compared++;
+    }
+    return eg_arena_format(edition->arena,
+                           "Who gets through, of %s: %s of %s could be judged, and none shows a "
+                           "group that gets through less often; of the others nothing can be said.",
+                           gap->way->made, edition_number(edition, judged),
+                           edition_count(edition, compared, "comparison", "comparisons"));
+}
+
+const char *gap_way_coverage(struct gap *gap)
+{
+    return gap->way
+               ? eg_arena_format(gap->edition.arena, "%s %s.",
+                                 edition_thousands(&gap->edition, gap->way->count), gap->way->made)
+               : NULL;
+}
