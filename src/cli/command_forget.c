@@ -14,47 +14,60 @@
 /* Who is to be forgotten. */
 struct asked {
     const char *reference;
+    const char *first; /* the first that they had as an employee */
     enum eg_kind kind;
-    int64_t person, applicant; /* what stands for them in the ledger, as either */
-    bool has_person;           /* the ledger has people, and the key is there */
+    int64_t ledger[EG_KIND_COUNT]; /* what stands for them in the ledger, as either */
+    char key[EG_KEY_SIZE];
+    bool has_key;   /* the ledger has people, and the key is there */
+    bool lacks_key; /* it has, and it is not */
 };
+
+/* How many issued releases had them in the ledger, as either. */
+struct removed {
+    int64_t as[EG_KIND_COUNT], all;
+};
+
+static bool find_names(struct eg_call *call, struct eg_store *store, struct asked *asked)
+{
+    struct eg_name_list list;
+    if (!eg_names_find(store, call->arena, asked->reference, &list, &call->error))
+        return false;
+    asked->first = list.names[0].reference;
+    if (asked->has_key) {
+        asked->ledger[EG_STAFF] = eg_key_person(asked->key, list.first);
+        asked->ledger[EG_APPLICANTS] = eg_key_applicant(asked->key, asked->reference);
+    }
+    return true;
+}
 
 /* The key is needed only where a release was issued. Without it the ledger tells nothing about anybody, and
  * the rest must not wait for it. */
 static bool find_in_ledger(struct eg_call *call, struct eg_store *store, struct asked *asked)
 {
-    char key[EG_KEY_SIZE];
     bool is_kept = false;
     const char *path = eg_call_store_path(call);
     if (!eg_ledger_is_kept(store, &is_kept, &call->error))
         return false;
     if (!is_kept)
         return true;
-    if (!eg_key_is_there(path)) {
+    asked->lacks_key = !eg_key_is_there(path);
+    asked->has_key = !asked->lacks_key;
+    if (asked->lacks_key)
         eg_call_say(
             call,
             "warning: the key %s.key is not there, and without it nobody can be found in the "
             "ledger of issued releases; put it back from a backup and forget the person "
             "again; if it is lost for good, nobody can tell whom the ledger is about",
             path);
-        return true;
-    }
-    if (!eg_key_load(path, false, key, &call->error))
-        return false;
-    struct eg_name_list list;
-    if (!eg_names_find(store, call->arena, asked->reference, &list, &call->error))
-        return false;
-    asked->person = eg_key_person(key, list.first);
-    asked->applicant = eg_key_applicant(key, asked->reference);
-    asked->has_person = true;
-    return true;
+    return (!asked->has_key || eg_key_load(path, false, asked->key, &call->error)) &&
+           find_names(call, store, asked);
 }
 
 static bool choose_kind(struct eg_call *call, struct eg_store *store, struct asked *asked)
 {
     bool has[EG_KIND_COUNT], is_named;
     if (!eg_call_kind(call, &asked->kind, &is_named) ||
-        !eg_traces_find(store, asked->reference, asked->has_person ? &asked->person : NULL, has,
+        !eg_traces_find(store, asked->reference, asked->has_key ? asked->ledger : NULL, has,
                         &call->error))
         return false;
     if (!is_named && has[EG_STAFF] && has[EG_APPLICANTS])
@@ -71,39 +84,75 @@ static bool choose_kind(struct eg_call *call, struct eg_store *store, struct ask
                    is_named ? eg_one_of(asked->kind) : "");
 }
 
-static bool forget(struct eg_call *call, struct eg_store *store, const struct asked *asked,
-                   struct eg_forgotten *forgotten)
+/* The person in the ledger, as an employee and by every reference as an applicant that was removed. */
+static bool remove_from_ledger(struct eg_call *call, struct eg_store *store,
+                               const struct asked *asked, const struct eg_forgotten *forgotten,
+                               struct removed *removed)
 {
-    if (!eg_forget(store, asked->kind, asked->reference, forgotten, &call->error))
+    if (!asked->has_key)
+        return true;
+    if (asked->kind == EG_STAFF &&
+        !eg_ledger_forget(store, asked->ledger[EG_STAFF], &removed->as[EG_STAFF], &call->error))
         return false;
-    if (asked->has_person &&
-        !(asked->kind == EG_STAFF
-              ? eg_ledger_forget(store, asked->person, &forgotten->releases, &call->error)
-              : eg_ledger_forget_applicant(store, asked->applicant, &forgotten->releases,
-                                           &call->error)))
-        return false;
-    return eg_store_commit(store, "forget",
-                           eg_arena_format(call->arena,
-                                           "%s was forgotten; snapshots changed: %zu; ledgers of "
-                                           "issued releases changed: %lld",
-                                           eg_one_of(asked->kind), forgotten->snapshots,
-                                           (long long)forgotten->releases),
-                           &call->error);
+    for (size_t i = 0; i < forgotten->applicant_count; i++) {
+        int64_t applicant = eg_key_applicant(asked->key, forgotten->applicants[i]), releases;
+        if (!eg_ledger_forget_applicant(store, applicant, &releases, &call->error))
+            return false;
+        removed->as[EG_APPLICANTS] += releases;
+    }
+    removed->all = removed->as[EG_STAFF] + removed->as[EG_APPLICANTS];
+    return true;
 }
 
-static void say(struct eg_call *call, enum eg_kind kind, const struct eg_forgotten *of)
+static bool forget(struct eg_call *call, struct eg_store *store, const struct asked *asked,
+                   struct eg_forgotten *forgotten, struct removed *removed)
+{
+    return eg_forget(store, call->arena, asked->kind, asked->reference, forgotten, &call->error) &&
+           remove_from_ledger(call, store, asked, forgotten, removed) &&
+           eg_store_commit(
+               store, "forget",
+               eg_arena_format(call->arena,
+                               "%s was forgotten; snapshots changed: %zu; entries taken out of the "
+                               "ledgers of issued releases: %lld",
+                               eg_one_of(asked->kind), forgotten->snapshots,
+                               (long long)removed->all),
+               &call->error);
+}
+
+/* The store has forgotten under which other references they are in the ledger: only now can they be told. */
+static void say_what_waits(struct eg_call *call, const struct asked *asked,
+                           const struct eg_forgotten *forgotten)
+{
+    if (asked->kind == EG_STAFF && strcmp(asked->first, asked->reference) != 0)
+        eg_call_say(
+            call,
+            "warning: when the key is back, forget them as the ledger knows them: 'equigap forget "
+            "%s --kind staff'",
+            asked->first);
+    for (size_t i = 0; asked->kind == EG_STAFF && i < forgotten->applicant_count; i++)
+        eg_call_say(
+            call,
+            "warning: when the key is back, forget them as an applicant, too: 'equigap forget %s "
+            "--kind applicants'",
+            forgotten->applicants[i]);
+}
+
+static void say(struct eg_call *call, const struct asked *asked, const struct eg_forgotten *of,
+                const struct removed *removed)
 {
     eg_call_say(call,
                 "%s is forgotten: %lld staff records and %lld applications are gone, with whatever "
                 "was noted about them, and %zu snapshots were counted anew",
-                eg_one_of(kind), (long long)of->records, (long long)of->applications,
+                eg_one_of(asked->kind), (long long)of->records, (long long)of->applications,
                 of->snapshots);
-    if (of->releases > 0)
+    if (removed->all > 0)
         eg_call_say(
             call,
-            "the person is taken out of the ledger of %lld issued releases; the figures that "
-            "were issued stay, for nobody is in them",
-            (long long)of->releases);
+            "the person is taken out of the ledger of %lld issued releases as an employee, and of "
+            "%lld as an applicant; the figures that were issued stay, for nobody is in them",
+            (long long)removed->as[EG_STAFF], (long long)removed->as[EG_APPLICANTS]);
+    if (asked->lacks_key)
+        say_what_waits(call, asked, of);
     eg_call_say(call, "workbooks for HR and backups made before may still name the person; replace "
                       "them");
     eg_call_say(call,
@@ -112,9 +161,20 @@ static void say(struct eg_call *call, enum eg_kind kind, const struct eg_forgott
                 "extract first, or forget them after it");
 }
 
+static void print_json(const struct asked *asked, const struct eg_forgotten *of,
+                       const struct removed *removed)
+{
+    eg_json_print(json_pack("{s:s, s:I, s:I, s:I, s:I, s:I}", "kind", eg_kind_name(asked->kind),
+                            "staff_records", (json_int_t)of->records, "applications",
+                            (json_int_t)of->applications, "snapshots", (json_int_t)of->snapshots,
+                            "releases", (json_int_t)removed->as[EG_STAFF], "releases_as_applicant",
+                            (json_int_t)removed->as[EG_APPLICANTS]));
+}
+
 static bool run(struct eg_call *call)
 {
     struct eg_forgotten forgotten = {0};
+    struct removed removed = {.all = 0};
     struct asked asked = {.reference =
                               eg_text_clean(call->arena, call->words[0], strlen(call->words[0]))};
     if (asked.reference[0] == '\0')
@@ -122,17 +182,13 @@ static bool run(struct eg_call *call)
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
     bool done =
         store && eg_store_begin(store, &call->error) && find_in_ledger(call, store, &asked) &&
-        choose_kind(call, store, &asked) && forget(call, store, &asked, &forgotten) &&
+        choose_kind(call, store, &asked) && forget(call, store, &asked, &forgotten, &removed) &&
         eg_reduced_say(call, store, "nobody can be told in them, and they stay as they are");
     eg_store_close(store);
     if (done)
-        say(call, asked.kind, &forgotten);
+        say(call, &asked, &forgotten, &removed);
     if (done && call->is_json)
-        eg_json_print(json_pack("{s:s, s:I, s:I, s:I, s:I}", "kind", eg_kind_name(asked.kind),
-                                "staff_records", (json_int_t)forgotten.records, "applications",
-                                (json_int_t)forgotten.applications, "snapshots",
-                                (json_int_t)forgotten.snapshots, "releases",
-                                (json_int_t)forgotten.releases));
+        print_json(&asked, &forgotten, &removed);
     return done;
 }
 
@@ -147,13 +203,12 @@ const struct eg_command eg_command_forget = {
     .summary = "Erases a person from every snapshot",
     .detail =
         "For somebody who asks to be erased (UK GDPR, article 17). Their records, applications, "
-        "texts, "
-        "objection and\nwhat checks list of them leave the file for good, and the figures are "
-        "those of the people who are left.\nAn employee's applications go with them, where staff "
-        "extracts have the applicant's reference; of an\napplicant who became an employee only the "
-        "applications go. Figures that were issued stay: nobody is in\nthem. REFERENCE is that of "
-        "the employee, the first\nor a later one if they were given new ones, or the applicant. It "
-        "cannot be taken back.",
+        "texts, objection,\nwhat checks list of them and their entries in the ledger of issued "
+        "releases leave the file for good, and the\nfigures are those of the people who are left. "
+        "An employee's applications go with them, where staff extracts\nhave the applicant's "
+        "reference; of an applicant who became an employee only the applications go. Figures\n"
+        "that were issued stay: nobody is in them. REFERENCE is that of the employee, the first or "
+        "a later one if they\nwere given new ones, or the applicant. It cannot be taken back.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

@@ -2,12 +2,13 @@
 
 #include "store_room.h"
 
-bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *person,
+bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *ledger,
                     bool has[EG_KIND_COUNT], struct eg_error *error)
 {
     has[EG_STAFF] = has[EG_APPLICANTS] = false;
-    sqlite3_stmt *row = eg_ask(store, "people/traces_of.sql", error, "tii", reference,
-                               person ? *person : 0, (int64_t)(person != NULL));
+    sqlite3_stmt *row = eg_ask(store, "people/traces_of.sql", error, "tiii", reference,
+                               ledger ? ledger[EG_STAFF] : 0, ledger ? ledger[EG_APPLICANTS] : 0,
+                               (int64_t)(ledger != NULL));
     while (eg_row(store, row, error)) {
         has[EG_STAFF] = sqlite3_column_int(row, 0) != 0;
         has[EG_APPLICANTS] = sqlite3_column_int(row, 1) != 0;

@@ -10,7 +10,7 @@ struct forgetting {
     struct eg_store *store;
     struct eg_arena *arena;
     struct eg_ids changed;
-    size_t capacity;
+    size_t capacity, applicant_capacity;
     struct eg_forgotten *forgotten;
     struct eg_error *error;
 };
@@ -48,6 +48,11 @@ static bool remove_one(struct forgetting *with, enum eg_kind kind, const struct 
 static bool remove_applicant(struct forgetting *with, const char *reference)
 {
     struct eg_name name = {reference, INT32_MIN, INT32_MAX};
+    struct eg_forgotten *forgotten = with->forgotten;
+    forgotten->applicants =
+        eg_arena_grow(with->arena, forgotten->applicants, &with->applicant_capacity,
+                      forgotten->applicant_count + 1, sizeof *forgotten->applicants);
+    forgotten->applicants[forgotten->applicant_count++] = reference;
     return remove_one(with, EG_APPLICANTS, &name);
 }
 
@@ -78,17 +83,16 @@ static bool remove_all(struct forgetting *with, enum eg_kind kind, const char *r
     return true;
 }
 
-bool eg_forget(struct eg_store *store, enum eg_kind kind, const char *reference,
-               struct eg_forgotten *forgotten, struct eg_error *error)
+bool eg_forget(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
+               const char *reference, struct eg_forgotten *forgotten, struct eg_error *error)
 {
     struct forgetting with = {
-        .store = store, .arena = eg_arena_begin(), .forgotten = forgotten, .error = error};
+        .store = store, .arena = arena, .forgotten = forgotten, .error = error};
     *forgotten = (struct eg_forgotten){0};
     bool done = remove_all(&with, kind, reference);
     for (size_t i = 0; done && i < with.changed.count; i++)
         done = eg_recount_and_save(store, with.changed.ids[i], error);
     done = done && eg_flow_check_around(store, &with.changed, error);
     forgotten->snapshots = with.changed.count;
-    eg_arena_end(with.arena);
     return done;
 }

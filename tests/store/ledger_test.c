@@ -6,7 +6,7 @@
 #include "store_room.h"
 #include "../test.h"
 
-enum { STRANGER = 11, EMPLOYEE = -22 };
+enum { STRANGER = 11, EMPLOYEE = -22, APPLICANT = 44 };
 
 static struct eg_error error;
 
@@ -59,16 +59,36 @@ static void the_others_stay_in_the_ledger(void **state)
 static void the_ledger_alone_tells_that_somebody_was_an_employee(void **state)
 {
     bool has[EG_KIND_COUNT];
-    int64_t person = EMPLOYEE, nobody = 33;
+    const int64_t person[EG_KIND_COUNT] = {[EG_STAFF] = EMPLOYEE};
+    const int64_t nobody[EG_KIND_COUNT] = {[EG_STAFF] = 33, [EG_APPLICANTS] = EMPLOYEE};
 
-    assert_true(eg_traces_find(*state, "E1", &person, has, &error));
+    assert_true(eg_traces_find(*state, "E1", person, has, &error));
     assert_true(has[EG_STAFF]);
     assert_false(has[EG_APPLICANTS]);
 
-    assert_true(eg_traces_find(*state, "E1", &nobody, has, &error));
+    assert_true(eg_traces_find(*state, "E1", nobody, has, &error));
     assert_false(has[EG_STAFF]);
+    assert_false(has[EG_APPLICANTS]);
     assert_true(eg_traces_find(*state, "E1", NULL, has, &error));
     assert_false(has[EG_STAFF]);
+}
+
+static void the_ledger_alone_tells_that_somebody_was_an_applicant(void **state)
+{
+    bool has[EG_KIND_COUNT];
+    const int64_t person[EG_KIND_COUNT] = {[EG_APPLICANTS] = APPLICANT};
+    const int64_t nobody[EG_KIND_COUNT] = {[EG_STAFF] = APPLICANT, [EG_APPLICANTS] = 33};
+    assert_true(eg_ledger_add_applicant(*state, 1, APPLICANT, &error));
+
+    assert_true(eg_traces_find(*state, "C1", person, has, &error));
+    assert_true(has[EG_APPLICANTS]);
+    assert_false(has[EG_STAFF]);
+
+    assert_true(eg_traces_find(*state, "C1", nobody, has, &error));
+    assert_false(has[EG_APPLICANTS]);
+    assert_false(has[EG_STAFF]);
+    assert_true(eg_traces_find(*state, "C1", NULL, has, &error));
+    assert_false(has[EG_APPLICANTS]);
 }
 
 static void a_change_of_the_ledger_is_a_change_of_the_store(void **state)
@@ -93,6 +113,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_others_stay_in_the_ledger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_ledger_alone_tells_that_somebody_was_an_employee,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_ledger_alone_tells_that_somebody_was_an_applicant,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_change_of_the_ledger_is_a_change_of_the_store, set_up,
                                         tear_down),

@@ -5,17 +5,15 @@ import hmac
 import json
 import os
 import pathlib
-import re
 import resource
 import shutil
 import signal
 import sqlite3
 import stat
-import struct
 import subprocess
 import time
 
-from house import EQUIGAP, SOURCE, digest, make_store, must, must_equal, run
+from house import COUNCIL, EQUIGAP, PERIODS, digest, make_store, must, must_equal, run
 
 STAFF = ["Employee Number", "Applicant ID", "Directorate", "Sex", "Ethnicity", "Religion", "Disability"]
 APPLICANTS = ["Applicant ID", "Vacancy Ref", "Application Date", "Application Status", "Ethnicity", "Religion"]
@@ -90,7 +88,8 @@ def nothing_of_an_employee_is_left():
     for text in (EMPLOYEE, APPLICANT, "Zoroastrian-ish"):
         must(text.encode() in bytes_of(store), f"{text} is in the store before")
     said = run("forget", EMPLOYEE, "--store", store, "--json")
-    must_equal(json.loads(said.stdout), {"kind": "staff", "staff_records": 2, "applications": 2, "snapshots": 4, "releases": 0},
+    must_equal(json.loads(said.stdout), {"kind": "staff", "staff_records": 2, "applications": 2, "snapshots": 4, "releases": 0,
+                                         "releases_as_applicant": 0},
                "what was forgotten")
     for part in ("backups", "later extract", "imported again"):
         must(part in said.stderr, said.stderr)
@@ -191,56 +190,114 @@ def allow_little():
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
 
 
-def seal(database):
-    """What src/store/seal.c writes, so that the store is whole after rows were put in from outside."""
-    listed = re.search(r"people_seals\[\] = \{(.*?)\};", (SOURCE / "src/store/store_kinds.c").read_text(), re.S).group(1)
-    seal = hashlib.sha256()
-    for name in re.findall(r'"([^"]+\.sql)"', listed):
-        for row in database.execute((SOURCE / "schema/queries" / name).read_text()).fetchall():
-            for value in row:
-                text = b"" if value is None else value.encode() if isinstance(value, str) else None
-                seal.update(struct.pack("=qq", 1, value) if text is None
-                            else struct.pack("=qq", 5 if value is None else 3, len(text)) + text)
-        seal.update(b"end")
-    database.execute("UPDATE setting SET value = ? WHERE name = 'seal'", (seal.hexdigest(),))
+DAY = "2025-03-31"
 
 
-def issue(store, *references):
-    """Two issued releases with these people in their ledger."""
-    key = pathlib.Path(store + ".key").read_text().strip()
-    with sqlite3.connect(store) as database:
-        for release in (1, 2):
-            database.execute("INSERT INTO issued VALUES (?, ?, 20000, 1, 0, 20010, 0, '')", (release, 8100 + release))
-            for reference in references:
-                hashed = hmac.new(key.encode(), f"staff\x1f{reference}".encode(), hashlib.sha256).digest()
-                database.execute("INSERT INTO ledger VALUES (?, ?, 1, 1, x'00')",
-                                 (release, int.from_bytes(hashed[:8], "big", signed=True)))
-        seal(database)
+def issue_the_year(store):
+    """The council's yearly full release, with the applicants of the year."""
+    run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
+    for first, last in PERIODS:
+        if last <= DAY:
+            bring_applicants(store, COUNCIL / f"applicants-{first}-to-{last}.csv", first, last)
+    run("release", "--issue", "--store", store, "--quiet")
+
+
+def stands_for(store, kind, reference):
+    """What stands for somebody in the ledger."""
+    key = pathlib.Path(store + ".key").read_text(encoding="ascii").strip()
+    hashed = hmac.new(key.encode(), f"{kind}\x1f{reference}".encode(), hashlib.sha256).digest()
+    return int.from_bytes(hashed[:8], "big", signed=True)
+
+
+def ledger(store):
+    """Who is in it: the hashes of employees, and of applicants."""
+    return [{person for person, in ask(store, f"SELECT person FROM {table}")} for table in ("ledger", "ledger_applicant")]
+
+
+def must_be_without(store, before, employees, applicants, what):
+    """The ledger is as it was before, but for these people, who were in it."""
+    gone = [{stands_for(store, "staff", one) for one in employees}, {stands_for(store, "applicant", one) for one in applicants}]
+    must(gone[0] <= before[0] and gone[1] <= before[1], f"{what}: they were in the ledger")
+    must_equal(ledger(store), [before[0] - gone[0], before[1] - gone[1]], f"{what}: the ledger")
+
+
+def hired(store):
+    """Employees who are in the ledger as applicants, too: both references."""
+    employees, applicants = ledger(store)
+    return [pair for pair in ask(store, "SELECT reference, applicant FROM staff WHERE applicant <> '' ORDER BY reference")
+            if stands_for(store, "staff", pair[0]) in employees and stands_for(store, "applicant", pair[1]) in applicants]
 
 
 def the_ledger_of_issued_releases_forgets_too():
     store = make_store("issued.db")
-    fill(store)
-    issue(store, EMPLOYEE, "Pw00001", "Pw00002", "Left-long-ago")
-    run("check", "--store", store)
-    said = run("forget", EMPLOYEE, "--store", store, "--json")
-    must_equal(json.loads(said.stdout)["releases"], 2, "releases")
+    issue_the_year(store)
+    whole = ledger(store)
+    (one, one_applied), (two, two_applied), (three, _), *_ = hired(store)
+    said = run("forget", one, "--store", store, "--json")
+    found = json.loads(said.stdout)
+    must_equal((found["releases"], found["releases_as_applicant"]), (1, 1), "releases, as either")
     must("figures that were issued stay" in said.stderr, said.stderr)
-    must_equal(ask(store, "SELECT issued, count(*) FROM ledger GROUP BY issued"), [(1, 3), (2, 3)], "the others stay")
-    said = run("forget", "Left-long-ago", "--store", store, "--json")
-    must_equal(json.loads(said.stdout)["releases"], 2, "somebody whom no snapshot has any more")
-    must_equal(ask(store, "SELECT count(*) FROM ledger"), [(4,)], "two people are left")
-    os.rename(store + ".key", "kept.key")
-    said = run("forget", "Pw00001", "--store", store)
-    must("issued.db.key is not there" in said.stderr, said.stderr)
-    must_equal(ask(store, "SELECT count(*) FROM staff WHERE reference = 'Pw00001'"), [(0,)], "the rest does not wait")
-    os.rename("kept.key", store + ".key")
-    must_equal(json.loads(run("forget", "Pw00001", "--store", store, "--json").stdout)["releases"], 2, "with the key again")
+    must_be_without(store, whole, [one], [one_applied], "an employee who had applied")
+    said = run("forget", one_applied, "--kind", "applicants", "--store", store, expect=2).stderr
+    must("nobody" in said, f"nothing is left of the applicant: {said}")
+    without_the_key(store, two, two_applied)
+    must_be_without(store, whole, [one, two], [one_applied, two_applied], "both")
     os.chmod(store + ".key", 0o644)
     before = digest(store)
-    must("chmod 600" in run("forget", "Pw00002", "--store", store, expect=4).stderr, "a key that others may read")
+    must("chmod 600" in run("forget", three, "--store", store, expect=4).stderr, "a key that others may read")
     must_equal(digest(store), before, "the store after that")
+    os.chmod(store + ".key", 0o600)
     run("check", "--store", store)
+    return store
+
+
+def without_the_key(store, employee, applicant):
+    """The rest does not wait, and what must be done when the key is back is said."""
+    before = ledger(store)
+    os.rename(store + ".key", "kept.key")
+    said = run("forget", employee, "--store", store).stderr
+    must("issued.db.key is not there" in said, said)
+    must(f"'equigap forget {applicant} --kind applicants'" in said, said)
+    must_equal(ask(store, f"SELECT count(*) FROM staff WHERE reference = '{employee}'"), [(0,)], "the employee is gone")
+    must_equal(ledger(store), before, "the ledger without the key")
+    os.rename("kept.key", store + ".key")
+    must_equal(json.loads(run("forget", employee, "--store", store, "--json").stdout)["releases"], 1, "with the key again")
+    run("forget", applicant, "--kind", "applicants", "--store", store, "--quiet")
+    must_be_without(store, before, [employee], [applicant], "with the key again")
+
+
+def whom_the_ledger_alone_knows_can_be_forgotten(store):
+    (employee, applicant), *_ = hired(store)
+    run("reduce", "--before", "2025-04-01", "--store", store, "--quiet")
+    must_equal(ask(store, "SELECT (SELECT count(*) FROM staff), (SELECT count(*) FROM application)"), [(0, 0)], "nobody is stored")
+    before = ledger(store)
+    said = run("forget", applicant, "--kind", "applicants", "--store", store, "--json")
+    must_equal(json.loads(said.stdout)["releases_as_applicant"], 1, "an applicant whom no snapshot has any more")
+    must_be_without(store, before, [], [applicant], "an applicant")
+    said = run("forget", employee, "--store", store, "--json")
+    must_equal(json.loads(said.stdout)["releases"], 1, "an employee whom no snapshot has any more")
+    must_be_without(store, before, [employee], [applicant], "an employee, too")
+    run("check", "--store", store)
+
+
+def the_ledger_knows_the_first_number():
+    """Without the key, the number that the ledger knows somebody by is said before it is forgotten."""
+    store = make_store("numbers.db")
+    rows = staff_rows(200)
+    bring_staff(store, write("n1.csv", STAFF, rows), DAY)
+    run("release", "--issue", "--release", "numbers-release.db", "--store", store, "--quiet")
+    renamed = [[row[0].replace("Pw", "New"), *row[1:]] for row in rows]
+    with open("numbers.csv", "w", encoding="utf-8") as file:
+        file.write("old,new\n" + "".join(f"{old[0]},{new[0]}\n" for old, new in zip(rows, renamed)))
+    run("import", "staff", write("n2.csv", STAFF, renamed), "--as-of", "2025-06-30", "--store", store, "--quiet", "--renumbered",
+        "numbers.csv")
+    before = ledger(store)
+    os.rename(store + ".key", "kept.key")
+    said = run("forget", "New00007", "--store", store).stderr
+    must("'equigap forget Pw00007 --kind staff'" in said, said)
+    os.rename("kept.key", store + ".key")
+    run("forget", "Pw00007", "--kind", "staff", "--store", store, "--quiet")
+    must_be_without(store, before, ["Pw00007"], [], "the first number")
 
 
 def the_key_is_made_with_the_store():
@@ -269,5 +326,6 @@ whose_it_is_must_be_clear()
 an_objection_is_forgotten_too()
 a_large_store_keeps_no_trace()
 killed_on_the_way()
-the_ledger_of_issued_releases_forgets_too()
+whom_the_ledger_alone_knows_can_be_forgotten(the_ledger_of_issued_releases_forgets_too())
+the_ledger_knows_the_first_number()
 the_key_is_made_with_the_store()

@@ -10,9 +10,10 @@
 #include "equigap/store/renumbered.h"
 #include "equigap/store/store.h"
 
-/* Whether the store holds anything of somebody with that reference, as each kind; as staff also in the
- * ledger, unless `person`, what stands for them there (eg_key_person), is NULL. */
-bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *person,
+/* Whether the store holds anything of somebody with that reference, as each kind; also in the
+ * ledger, unless `ledger`, what stands for them there as each kind (eg_key_person,
+ * eg_key_applicant), is NULL. */
+bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *ledger,
                     bool has[EG_KIND_COUNT], struct eg_error *error);
 
 /* The references that an employee has as an applicant, beside one of their own. Owned by `arena`. */
