@@ -402,8 +402,9 @@ CREATE TABLE issued_place (
     PRIMARY KEY (issued, family, place)
 ) STRICT, WITHOUT ROWID;
 
--- Who was counted in it: keyed hashes, which say nothing without the key. Of each field: its number, and
--- four bytes of the hash of the answer.
+-- Who was counted in it, and in which unit and grade. The person and every answer are keyed hashes, that of an
+-- answer one of the person's own: without the key nobody can tell who it is, what they answered, or how many
+-- answered alike. Of each field: its number, and four bytes of the hash of the answer.
 CREATE TABLE ledger (
     issued  INTEGER NOT NULL REFERENCES issued (id) ON DELETE CASCADE,
     person  INTEGER NOT NULL,

@@ -1,8 +1,10 @@
 #include "equigap/base/digest.h"
 
 #include <assert.h>
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/params.h>
 #include <openssl/rand.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,6 +67,48 @@ void eg_hmac(const void *key, size_t key_length, const void *message, size_t len
 {
     assert(key_length <= BYTES_MOST);
     must(HMAC(EVP_sha256(), key, (int)key_length, message, length, out, NULL) != NULL);
+}
+
+struct eg_mac {
+    EVP_MAC *algorithm;
+    EVP_MAC_CTX *context;
+};
+
+struct eg_mac *eg_mac_begin(const void *key, size_t key_length)
+{
+    char digest[] = "SHA256";
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end(),
+    };
+    struct eg_mac *mac = eg_heap_resize(NULL, 1, sizeof *mac);
+    assert(key_length <= BYTES_MOST);
+    mac->algorithm = EVP_MAC_fetch(NULL, "HMAC", NULL);
+    must(mac->algorithm != NULL);
+    mac->context = EVP_MAC_CTX_new(mac->algorithm);
+    must(mac->context && EVP_MAC_init(mac->context, key, key_length, parameters) == 1);
+    return mac;
+}
+
+void eg_mac_add(struct eg_mac *mac, const void *bytes, size_t length)
+{
+    must(EVP_MAC_update(mac->context, bytes, length));
+}
+
+void eg_mac_take(struct eg_mac *mac, unsigned char out[static EG_DIGEST_SIZE])
+{
+    size_t length;
+    must(EVP_MAC_final(mac->context, out, &length, EG_DIGEST_SIZE));
+    must(length == EG_DIGEST_SIZE && EVP_MAC_init(mac->context, NULL, 0, NULL) == 1);
+}
+
+void eg_mac_end(struct eg_mac *mac)
+{
+    if (!mac)
+        return;
+    EVP_MAC_CTX_free(mac->context);
+    EVP_MAC_free(mac->algorithm);
+    free(mac);
 }
 
 void eg_random_bytes(void *out, size_t length)

@@ -120,9 +120,10 @@ bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_S
            check_file(name_key(store_path, path), error) && read_key(path, key, error);
 }
 
+enum { BYTES = 8, BITS = 8 }; /* of what stands for a person; of one of them */
+
 static int64_t hash_of(const char *key, const char *kind, const char *reference)
 {
-    enum { BYTES = 8, BITS = 8 };
     assert(strlen(key) == DIGITS);
     unsigned char hash[EG_DIGEST_SIZE];
     struct eg_arena *arena = eg_arena_begin();
@@ -143,4 +144,27 @@ int64_t eg_key_person(const char *key, const char *reference)
 int64_t eg_key_applicant(const char *key, const char *reference)
 {
     return hash_of(key, "applicant", reference);
+}
+
+struct eg_mac *eg_key_mac(const char *key)
+{
+    assert(strlen(key) == DIGITS);
+    return eg_mac_begin(key, DIGITS);
+}
+
+uint32_t eg_key_answer(struct eg_mac *mac, int64_t person, const char *field, const char *code)
+{
+    unsigned char bytes[BYTES], digest[EG_DIGEST_SIZE];
+    uint32_t hash;
+    for (int i = 0; i < BYTES; i++)
+        bytes[i] = (unsigned char)((uint64_t)person >> BITS * (BYTES - 1 - i));
+    eg_mac_add(mac, "answer\x1f", strlen("answer\x1f"));
+    eg_mac_add(mac, bytes, sizeof bytes);
+    eg_mac_add(mac, "\x1f", 1);
+    eg_mac_add(mac, field, strlen(field));
+    eg_mac_add(mac, "\x1f", 1);
+    eg_mac_add(mac, code, strlen(code));
+    eg_mac_take(mac, digest);
+    memcpy(&hash, digest, sizeof hash);
+    return hash == 0 ? 1 : hash;
 }

@@ -20,7 +20,7 @@ struct eg_store_kind {
     const char *made_by;   /* the command that makes one */
     const char *sealed;    /* what its seal is over, in words */
     int application;       /* application_id */
-    int version;           /* user_version: raised when its tables change */
+    int version;           /* user_version: raised when its tables, or what they mean, change */
     unsigned mode;         /* of the file */
     const char *tables[2]; /* assets, in order */
     const char *const

@@ -13,46 +13,12 @@
 
 #define NOT_DECLARED_CODE "not-declared"
 
-/* The hash of every answer a release knows: of field number n and category c at [n - 1][c], not
- * declared at 0. */
-struct answers {
-    uint32_t *of[EG_FIELDS_MOST];
-};
-
 /* What entries are made with. */
 struct making {
     const struct eg_moved_request *request;
     const struct eg_renumbered *renumbered;
-    struct answers answers;
+    struct eg_mac *mac;
 };
-
-/* Four bytes of the keyed hash of an answer; never 0, which stands for a field that is not there. */
-static uint32_t hash_of(struct eg_arena *arena, const char *key, const struct eg_field *field,
-                        const char *code)
-{
-    unsigned char digest[EG_DIGEST_SIZE];
-    uint32_t hash;
-    const char *message = eg_arena_format(arena, "answer\x1f%s\x1f%s", field->key, code);
-    eg_hmac(key, strlen(key), message, strlen(message), digest);
-    memcpy(&hash, digest, sizeof hash);
-    return hash == 0 ? 1 : hash;
-}
-
-static struct answers hash_answers(struct eg_arena *arena, const struct eg_moved_request *request)
-{
-    struct answers answers = {{NULL}};
-    for (size_t f = 0; f < request->fields->count; f++) {
-        const struct eg_field *field = &request->fields->fields[f];
-        if (field->kind != EG_FIELD_EQUALITY || !(request->recorded & eg_field_bit(field)))
-            continue;
-        uint32_t *of = eg_arena_take_array(arena, field->category_count + 1, sizeof *of);
-        of[0] = hash_of(arena, request->key, field, NOT_DECLARED_CODE);
-        for (size_t c = 0; c < field->category_count; c++)
-            of[c + 1] = hash_of(arena, request->key, field, field->categories[c].code);
-        answers.of[field->number - 1] = of;
-    }
-    return answers;
-}
 
 static bool begin_making(struct eg_store *store, struct eg_arena *arena,
                          const struct eg_moved_request *request, struct making *making,
@@ -61,27 +27,39 @@ static bool begin_making(struct eg_store *store, struct eg_arena *arena,
     *making =
         (struct making){.request = request,
                         .renumbered = eg_renumbered_load(store, arena, request->snapshot, error),
-                        .answers = hash_answers(arena, request)};
+                        .mac = eg_key_mac(request->key)};
     return making->renumbered != NULL;
 }
 
-/* Somebody is known by their first reference, however often they were given another. */
+static void end_making(struct making *making)
+{
+    eg_mac_end(making->mac);
+}
+
+/* Without answers. Somebody is known by their first reference, however often they were given another. */
 static struct eg_ledger_entry entry_of(const struct making *making, const struct eg_person *person)
 {
     const struct eg_moved_request *request = making->request;
-    const struct answers *answers = &making->answers;
     const char *first = eg_renumbered_first(making->renumbered, person->reference);
-    struct eg_ledger_entry entry = {.person = eg_key_person(request->key, first),
+    return (struct eg_ledger_entry){.person = eg_key_person(request->key, first),
                                     .unit = person->unit ? person->unit : EG_UNIT_ROOT,
                                     .grade = person->grade};
-    for (int f = 0; f < EG_FIELDS_MOST; f++) {
-        if (!answers->of[f])
+}
+
+static void add_answers(const struct making *making, const struct eg_person *person,
+                        struct eg_ledger_entry *entry)
+{
+    const struct eg_moved_request *request = making->request;
+    for (size_t i = 0; i < request->fields->count; i++) {
+        const struct eg_field *field = &request->fields->fields[i];
+        if (field->kind != EG_FIELD_EQUALITY || !(request->recorded & eg_field_bit(field)))
             continue;
+        int f = field->number - 1;
         int64_t answer = person->answers[f];
         int32_t placed = answer > 0 ? request->into[f].placed[answer - 1] : 0;
-        entry.answers[f] = answers->of[f][placed];
+        const char *code = placed ? field->categories[placed - 1].code : NOT_DECLARED_CODE;
+        entry->answers[f] = eg_key_answer(making->mac, entry->person, field->key, code);
     }
-    return entry;
 }
 
 bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
@@ -89,15 +67,16 @@ bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
 {
     struct making making;
     struct eg_person person;
-    if (!begin_making(store, arena, request, &making, error))
-        return false;
+    bool done = begin_making(store, arena, request, &making, error);
     struct eg_people_walk *walk =
-        eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
-    bool done = walk != NULL;
+        done ? eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error) : NULL;
+    done = walk != NULL;
     while (done && eg_people_walk_next(walk, &person)) {
         struct eg_ledger_entry entry = entry_of(&making, &person);
+        add_answers(&making, &person, &entry);
         done = eg_ledger_add(store, issued, &entry, error);
     }
+    end_making(&making);
     return eg_people_walk_end(walk) && done;
 }
 
@@ -174,32 +153,41 @@ static int by_person(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-/* Somebody of now, held against those before. */
-static void meet(struct before *before, const struct eg_ledger_entry *now, struct pairs *pairs)
+/* Who somebody of now was before; NULL: nobody. */
+static struct eg_ledger_entry *find_before(const struct before *before,
+                                           const struct eg_ledger_entry *now)
 {
-    struct eg_ledger_entry *then =
-        before->count ? bsearch(now, before->all, before->count, sizeof *before->all, by_person)
-                      : NULL;
+    return before->count ? bsearch(now, before->all, before->count, sizeof *before->all, by_person)
+                         : NULL;
+}
+
+static void meet(struct before *before, struct eg_ledger_entry *then,
+                 const struct eg_ledger_entry *now, struct pairs *pairs)
+{
     if (then)
         before->stayed[then - before->all] = true;
     note(pairs, then, now);
 }
 
+/* Answers are hashed of those alone who were there before. */
 static bool meet_people(struct eg_store *store, struct eg_arena *arena,
                         const struct eg_moved_request *request, struct before *before,
                         struct pairs *pairs, struct eg_error *error)
 {
     struct making making;
     struct eg_person person;
-    if (!begin_making(store, arena, request, &making, error))
-        return false;
+    bool done = begin_making(store, arena, request, &making, error);
     struct eg_people_walk *walk =
-        eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error);
+        done ? eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error) : NULL;
     while (walk && eg_people_walk_next(walk, &person)) {
         struct eg_ledger_entry now = entry_of(&making, &person);
-        meet(before, &now, pairs);
+        struct eg_ledger_entry *then = find_before(before, &now);
+        if (then)
+            add_answers(&making, &person, &now);
+        meet(before, then, &now, pairs);
     }
-    return eg_people_walk_end(walk);
+    end_making(&making);
+    return eg_people_walk_end(walk) && done;
 }
 
 static bool begin_before(struct eg_store *store, int64_t issued, struct before *before,
@@ -262,7 +250,7 @@ bool eg_moved_between(struct eg_store *store, struct eg_arena *arena, int64_t is
     bool done = begin_before(store, issued, &before, error) &&
                 eg_ledger_walk(store, later, gather, &after, error);
     for (size_t i = 0; done && i < after.count; i++)
-        meet(&before, &after.all[i], pairs);
+        meet(&before, find_before(&before, &after.all[i]), &after.all[i], pairs);
     free(after.all);
     end_before(&before, pairs);
     for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++) {

@@ -72,6 +72,23 @@ static void hmac_agrees_with_rfc_4231(void **state)
                         "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
+static void messages_under_one_key_agree_with_rfc_4231_one_after_the_other(void **state)
+{
+    (void)state;
+    unsigned char out[EG_DIGEST_SIZE];
+    char hex[EG_DIGEST_HEX_SIZE];
+    struct eg_mac *mac = eg_mac_begin("Jefe", 4);
+
+    for (int i = 0; i < 3; i++) {
+        eg_mac_add(mac, "what do ya want ", 16);
+        eg_mac_add(mac, "for nothing?", 12);
+        eg_mac_take(mac, out);
+        assert_string_equal(hex_of(out, sizeof out, hex),
+                            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    }
+    eg_mac_end(mac);
+}
+
 static void random_bytes_differ_from_call_to_call(void **state)
 {
     (void)state;
@@ -90,6 +107,7 @@ int main(void)
         cmocka_unit_test(a_million_letters_in_pieces_give_the_published_digest),
         cmocka_unit_test(a_digest_may_be_thrown_away),
         cmocka_unit_test(hmac_agrees_with_rfc_4231),
+        cmocka_unit_test(messages_under_one_key_agree_with_rfc_4231_one_after_the_other),
         cmocka_unit_test(random_bytes_differ_from_call_to_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

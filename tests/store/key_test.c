@@ -116,6 +116,23 @@ static void a_person_is_the_beginning_of_a_keyed_hash(void **state)
     (void)state;
 }
 
+/* echo -n 'answer<0x1f><the 8 bytes><0x1f>ethnicity<0x1f>GA', likewise, the first 8 digits */
+static void an_answer_is_a_keyed_hash_of_the_person_s_own(void **state)
+{
+    const char *key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    const unsigned char expected[] = {0x92, 0xef, 0x53, 0xc1};
+    struct eg_mac *mac = eg_key_mac(key);
+    int64_t one = eg_key_person(key, "E1"), other = eg_key_person(key, "E2");
+
+    uint32_t hash = eg_key_answer(mac, one, "ethnicity", "GA");
+
+    assert_memory_equal(&hash, expected, sizeof hash);
+    assert_int_equal(eg_key_answer(mac, one, "ethnicity", "GA"), hash);
+    assert_int_not_equal(eg_key_answer(mac, other, "ethnicity", "GA"), hash);
+    eg_mac_end(mac);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +143,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_key_that_others_may_read_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_key_of_another_form_is_refused, set_up, tear_down),
         cmocka_unit_test(a_person_is_the_beginning_of_a_keyed_hash),
+        cmocka_unit_test(an_answer_is_a_keyed_hash_of_the_person_s_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,23 @@ void eg_digest_end(struct eg_digest *digest, char *hex);
 void eg_hmac(const void *key, size_t key_length, const void *message, size_t length,
              unsigned char out[static EG_DIGEST_SIZE]);
 
+/*
+ * The same of many messages under one key, which is prepared once:
+ *
+ *     struct eg_mac *mac = eg_mac_begin(key, key_length);
+ *     eg_mac_add(mac, bytes, length);             // as often as wanted
+ *     eg_mac_take(mac, out);                      // of what was added; the next message begins
+ *     eg_mac_end(mac);
+ */
+struct eg_mac;
+
+struct eg_mac *eg_mac_begin(const void *key, size_t key_length);
+void eg_mac_add(struct eg_mac *mac, const void *bytes, size_t length);
+void eg_mac_take(struct eg_mac *mac, unsigned char out[static EG_DIGEST_SIZE]);
+
+/* NULL is allowed. */
+void eg_mac_end(struct eg_mac *mac);
+
 /* Fills `out` with random bytes from the system for a key. */
 void eg_random_bytes(void *out, size_t length);
 

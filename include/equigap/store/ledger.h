@@ -29,8 +29,8 @@ bool eg_issued_load(struct eg_store *store, struct eg_arena *arena, struct eg_is
 /* Adds one and sets its id. */
 bool eg_issued_add(struct eg_store *store, struct eg_issued *issued, struct eg_error *error);
 
-/* Somebody who was counted: keyed hashes of the reference and of the answer to every field of the
- * release, by field number - 1; 0: the release has not the field. */
+/* Somebody who was counted: keyed hashes of the reference (eg_key_person) and of the answer to every field of
+ * the release (eg_key_answer), by field number - 1; 0: the release has not the field. */
 struct eg_ledger_entry {
     int64_t person;
     int64_t unit, grade;
