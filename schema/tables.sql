@@ -381,7 +381,8 @@ CREATE TABLE tally (
     PRIMARY KEY (slice, field, answer)
 ) STRICT, WITHOUT ROWID;
 
--- Releases issued: what each was made from; the release file has their figures.
+-- Releases issued: what each was made from; the release file has their figures. taken_out: from how many of its
+-- ledger answers were taken out after an objection.
 CREATE TABLE issued (
     id       INTEGER NOT NULL PRIMARY KEY,
     quarter  INTEGER NOT NULL UNIQUE,
@@ -390,7 +391,8 @@ CREATE TABLE issued (
     is_full  INTEGER NOT NULL CHECK (is_full IN (0, 1)),
     day      INTEGER NOT NULL,
     fields   INTEGER NOT NULL,
-    sha256   TEXT NOT NULL
+    sha256   TEXT NOT NULL,
+    taken_out INTEGER NOT NULL DEFAULT 0 CHECK (taken_out >= 0)
 ) STRICT;
 
 -- Where each place (unit or grade) was counted in an issued release: the leaf is a block of it.

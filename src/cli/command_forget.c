@@ -8,6 +8,7 @@
 #include "equigap/store/renumbered.h"
 #include "equigap/tally/forget.h"
 #include "json.h"
+#include "ledger_words.h"
 #include "person_kind.h"
 #include "reduced.h"
 
@@ -53,12 +54,7 @@ static bool find_in_ledger(struct eg_call *call, struct eg_store *store, struct 
     asked->lacks_key = !eg_key_is_there(path);
     asked->has_key = !asked->lacks_key;
     if (asked->lacks_key)
-        eg_call_say(
-            call,
-            "warning: the key %s.key is not there, and without it nobody can be found in the "
-            "ledger of issued releases; put it back from a backup and forget the person "
-            "again; if it is lost for good, nobody can tell whom the ledger is about",
-            path);
+        eg_ledger_say_no_key(call, "forget the person again");
     return (!asked->has_key || eg_key_load(path, false, asked->key, &call->error)) &&
            find_names(call, store, asked);
 }
@@ -84,7 +80,7 @@ static bool choose_kind(struct eg_call *call, struct eg_store *store, struct ask
                    is_named ? eg_one_of(asked->kind) : "");
 }
 
-/* The person in the ledger, as an employee and by every reference as an applicant that was removed. */
+/* As an employee, and by every reference as an applicant that was removed. */
 static bool remove_from_ledger(struct eg_call *call, struct eg_store *store,
                                const struct asked *asked, const struct eg_forgotten *forgotten,
                                struct removed *removed)
@@ -119,7 +115,7 @@ static bool forget(struct eg_call *call, struct eg_store *store, const struct as
                &call->error);
 }
 
-/* The store has forgotten under which other references they are in the ledger: only now can they be told. */
+/* Other references that the ledger knows them by: the store cannot tell them any more. */
 static void say_what_waits(struct eg_call *call, const struct asked *asked,
                            const struct eg_forgotten *forgotten)
 {

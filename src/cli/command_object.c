@@ -7,6 +7,7 @@
 #include "equigap/store/people.h"
 #include "equigap/tally/object.h"
 #include "json.h"
+#include "ledger_words.h"
 #include "person_kind.h"
 #include "reduced.h"
 
@@ -73,37 +74,51 @@ static bool withdraw(struct eg_call *call, struct eg_store *store, struct asked 
     return done;
 }
 
-static bool object(struct eg_call *call, struct eg_store *store, struct asked *asked,
-                   size_t *snapshots)
+static void say(struct eg_call *call, const struct asked *asked, const struct eg_honoured *honoured)
 {
-    bool has[EG_KIND_COUNT] = {false};
-    bool done =
-        eg_people_have(store, asked->reference, has, &call->error) &&
-        choose_kind(call, has, "the reference", asked) &&
-        eg_object(store, asked->kind, asked->reference, eg_day_today(), snapshots, &call->error) &&
-        eg_store_commit(store, "object",
-                        eg_arena_format(call->arena,
-                                        "the objection of %s was noted; snapshots changed: %zu",
-                                        eg_one_of(asked->kind), *snapshots),
-                        &call->error);
-    if (done && asked->is_there)
+    if (asked->is_there)
         eg_call_say(
             call,
             "the objection of %s is noted; answers were taken out of %zu snapshots, and are "
             "not kept from now on",
-            eg_one_of(asked->kind), *snapshots);
-    else if (done)
+            eg_one_of(asked->kind), honoured->snapshots.count);
+    else
         eg_call_say(call,
-                    "nobody in the store has the reference '%s' as %s; the objection is noted for "
-                    "later imports",
-                    asked->reference, eg_one_of(asked->kind));
+                    "nobody in %s has the reference '%s' as %s; the objection is noted for later "
+                    "imports",
+                    honoured->entries > 0 ? "a snapshot" : "the store", asked->reference,
+                    eg_one_of(asked->kind));
+    eg_ledger_say_taken_out(call, honoured->entries);
+    if (honoured->lacks_key)
+        eg_ledger_say_no_key(call, "note the objection again");
+}
+
+static bool object(struct eg_call *call, struct eg_store *store, struct asked *asked,
+                   struct eg_honoured *honoured)
+{
+    bool has[EG_KIND_COUNT] = {false};
+    if (!eg_people_have(store, asked->reference, has, &call->error) ||
+        !choose_kind(call, has, "the reference", asked))
+        return false;
+    struct eg_objection said = {asked->kind, asked->reference, 0, "", eg_day_today()};
+    bool done =
+        eg_object(store, call->arena, &said, honoured, &call->error) &&
+        eg_store_commit(store, "object",
+                        eg_arena_format(call->arena,
+                                        "the objection of %s was noted; snapshots changed: %zu; "
+                                        "entries changed in the ledgers of issued releases: %lld",
+                                        eg_one_of(asked->kind), honoured->snapshots.count,
+                                        (long long)honoured->entries),
+                        &call->error);
+    if (done)
+        say(call, asked, honoured);
     return done;
 }
 
 static bool run(struct eg_call *call)
 {
     bool withdraws = eg_call_has(call, "withdraw");
-    size_t snapshots = 0;
+    struct eg_honoured honoured = {.entries = 0};
     struct asked asked = {.reference =
                               eg_text_clean(call->arena, call->words[0], strlen(call->words[0]))};
     if (asked.reference[0] == '\0')
@@ -111,13 +126,15 @@ static bool run(struct eg_call *call)
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
     bool done =
         store && eg_store_begin(store, &call->error) &&
-        (withdraws ? withdraw(call, store, &asked) : object(call, store, &asked, &snapshots));
+        (withdraws ? withdraw(call, store, &asked) : object(call, store, &asked, &honoured));
     if (done && !withdraws)
         done = eg_reduced_say(call, store, "nobody can be told in them, and they stay as they are");
     eg_store_close(store);
     if (done && call->is_json)
-        eg_json_print(json_pack("{s:s, s:b, s:I}", "kind", eg_kind_name(asked.kind), "withdrawn",
-                                withdraws, "snapshots", (json_int_t)snapshots));
+        eg_json_print(json_pack("{s:s, s:b, s:I, s:I}", "kind", eg_kind_name(asked.kind),
+                                "withdrawn", withdraws, "snapshots",
+                                (json_int_t)honoured.snapshots.count, "ledger_entries",
+                                (json_int_t)honoured.entries));
     return done;
 }
 
@@ -134,10 +151,10 @@ const struct eg_command eg_command_object = {
     .detail =
         "For somebody who has objected in writing (Data Protection Act 2018, Sch. 1 para. 8). "
         "Their answers on race,\nreligion, health, orientation and gender identity are taken out "
-        "of every snapshot and not imported any more;\nthey count as no record. REFERENCE is "
-        "that of the employee or the applicant;\nan employee's objection holds for the same "
-        "person's "
-        "applications, where staff extracts have the applicant's reference.",
+        "of every snapshot and of the ledger of issued\nreleases, and not imported any more; they "
+        "count as no record. REFERENCE is that of the employee or the applicant;\nan employee's "
+        "objection holds for the same person's applications, where staff extracts have the\n"
+        "applicant's reference.",
     .options = options,
     .words_least = 1,
     .words_most = 1,

@@ -4,6 +4,7 @@
 #include "equigap/base/text.h"
 #include "equigap/intake/scheme.h"
 #include "extract_options.h"
+#include "ledger_words.h"
 
 static const char *in_words(const struct eg_call *call, const struct eg_heading *heading)
 {
@@ -153,6 +154,10 @@ static void say_checks(const struct eg_call *call, const struct eg_import_result
                     "people have objected since: their answers on special fields were taken out of "
                     "%lld other snapshots",
                     (long long)result->wiped);
+    eg_ledger_say_taken_out(call, result->taken_out);
+    if (result->lacks_key)
+        eg_ledger_say_no_key(call,
+                             "the next import takes answers of people who objected out of it");
     for (size_t i = 0; i < result->check_count; i++) {
         const struct eg_checked *checked = &result->checks[i];
         if (checked->check == EG_CHECK_OBJECTED)

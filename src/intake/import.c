@@ -217,11 +217,13 @@ static bool check_anybody(struct trip *trip)
 static bool honour_objections(struct trip *trip)
 {
     struct eg_import_result *result = trip->result;
-    struct eg_ids changed;
-    if (!eg_honour_objections(trip->store, trip->arena, &changed, trip->error))
+    struct eg_honoured honoured;
+    if (!eg_honour_objections(trip->store, trip->arena, &honoured, trip->error))
         return false;
-    for (size_t i = 0; i < changed.count; i++) {
-        if (changed.ids[i] == result->snapshot.id)
+    result->taken_out = honoured.entries;
+    result->lacks_key = honoured.lacks_key;
+    for (size_t i = 0; i < honoured.snapshots.count; i++) {
+        if (honoured.snapshots.ids[i] == result->snapshot.id)
             result->figures = eg_tallies_load(trip->store, trip->arena, result->snapshot.id,
                                               trip->fields, trip->error);
         else

@@ -128,6 +128,38 @@ bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell
     return goes_on && !eg_failed(error);
 }
 
+bool eg_ledger_load_person(struct eg_store *store, struct eg_arena *arena, int64_t person,
+                           struct eg_ledger_held **all, size_t *count, struct eg_error *error)
+{
+    size_t capacity = 0;
+    *all = NULL;
+    *count = 0;
+    sqlite3_stmt *row = eg_ask(store, "ledger/of_person.sql", error, "i", person);
+    while (eg_row(store, row, error)) {
+        *all = eg_arena_grow(arena, *all, &capacity, *count + 1, sizeof **all);
+        struct eg_ledger_held *held = &(*all)[(*count)++];
+        held->issued = sqlite3_column_int64(row, 0);
+        held->entry = (struct eg_ledger_entry){.person = person,
+                                               .unit = sqlite3_column_int64(row, 1),
+                                               .grade = sqlite3_column_int64(row, 2)};
+        unpack(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3), &held->entry);
+    }
+    return !eg_failed(error);
+}
+
+bool eg_ledger_take_out(struct eg_store *store, const struct eg_ledger_held *held,
+                        struct eg_error *error)
+{
+    unsigned char bytes[EG_FIELDS_MOST * ENTRY_BYTES];
+    size_t length = pack(&held->entry, bytes);
+    return eg_run(store,
+                  eg_ask(store, "ledger/set_answers.sql", error, "iib", held->issued,
+                         held->entry.person, (const void *)bytes, (int64_t)length),
+                  error) &&
+           eg_run(store, eg_ask(store, "ledger/count_taken_out.sql", error, "i", held->issued),
+                  error);
+}
+
 bool eg_ledger_is_kept(struct eg_store *store, bool *is_kept, struct eg_error *error)
 {
     sqlite3_stmt *row = eg_ask(store, "ledger/is_kept.sql", error, "");

@@ -108,6 +108,20 @@ const char *eg_renumbered_first(const struct eg_renumbered *all, const char *ref
     return first_of(all, earliest, floor);
 }
 
+const char **eg_renumbered_all_first(const struct eg_renumbered *all, const char *reference,
+                                     size_t *count)
+{
+    const char **found = eg_arena_take_array(all->arena, all->count + 1, sizeof *found);
+    *count = 0;
+    for (size_t tables = 0, floor; tables <= all->count; tables++) {
+        const char *earliest = go_back(all, tables, reference, &floor);
+        const char *first = first_of(all, earliest, floor);
+        if (*count == 0 || strcmp(found[*count - 1], first) != 0)
+            found[(*count)++] = first;
+    }
+    return found;
+}
+
 const char *eg_renumbered_before(const struct eg_renumbered *all, const char *reference)
 {
     const struct table *last = all->count ? &all->tables[all->count - 1] : NULL;

@@ -248,6 +248,11 @@ bool eg_release_file_open(struct eg_store **out, const char *path, enum eg_store
     return open_file(out, &eg_store_of_releases, path, access, error);
 }
 
+const char *eg_store_path(const struct eg_store *store)
+{
+    return store->path;
+}
+
 const char *eg_store_warning(const struct eg_store *store)
 {
     return store->warning;

@@ -11,12 +11,11 @@
 #include "equigap/store/people.h"
 #include "equigap/store/renumbered.h"
 
-#define NOT_DECLARED_CODE "not-declared"
-
 /* What entries are made with. */
 struct making {
     const struct eg_moved_request *request;
     const struct eg_renumbered *renumbered;
+    const struct eg_field *fields[EG_FIELDS_MOST]; /* that the release has, by number - 1 */
     struct eg_mac *mac;
 };
 
@@ -28,6 +27,11 @@ static bool begin_making(struct eg_store *store, struct eg_arena *arena,
         (struct making){.request = request,
                         .renumbered = eg_renumbered_load(store, arena, request->snapshot, error),
                         .mac = eg_key_mac(request->key)};
+    for (size_t i = 0; i < request->fields->count; i++) {
+        const struct eg_field *field = &request->fields->fields[i];
+        if (field->kind == EG_FIELD_EQUALITY && request->recorded & eg_field_bit(field))
+            making->fields[field->number - 1] = field;
+    }
     return making->renumbered != NULL;
 }
 
@@ -36,7 +40,7 @@ static void end_making(struct making *making)
     eg_mac_end(making->mac);
 }
 
-/* Without answers. Somebody is known by their first reference, however often they were given another. */
+/* Without answers. Somebody is known by their first reference, however often they got another. */
 static struct eg_ledger_entry entry_of(const struct making *making, const struct eg_person *person)
 {
     const struct eg_moved_request *request = making->request;
@@ -49,15 +53,13 @@ static struct eg_ledger_entry entry_of(const struct making *making, const struct
 static void add_answers(const struct making *making, const struct eg_person *person,
                         struct eg_ledger_entry *entry)
 {
-    const struct eg_moved_request *request = making->request;
-    for (size_t i = 0; i < request->fields->count; i++) {
-        const struct eg_field *field = &request->fields->fields[i];
-        if (field->kind != EG_FIELD_EQUALITY || !(request->recorded & eg_field_bit(field)))
+    for (int f = 0; f < EG_FIELDS_MOST; f++) {
+        const struct eg_field *field = making->fields[f];
+        if (!field)
             continue;
-        int f = field->number - 1;
         int64_t answer = person->answers[f];
-        int32_t placed = answer > 0 ? request->into[f].placed[answer - 1] : 0;
-        const char *code = placed ? field->categories[placed - 1].code : NOT_DECLARED_CODE;
+        int32_t placed = answer > 0 ? making->request->into[f].placed[answer - 1] : 0;
+        const char *code = placed ? field->categories[placed - 1].code : EG_LEDGER_NOT_DECLARED;
         entry->answers[f] = eg_key_answer(making->mac, entry->person, field->key, code);
     }
 }
@@ -116,15 +118,29 @@ static int64_t place_of(const struct eg_ledger_entry *entry, int family)
     return family == EG_RELEASED_UNITS ? entry->unit : entry->grade + 1;
 }
 
-static void note(struct pairs *pairs, const struct eg_ledger_entry *then,
-                 const struct eg_ledger_entry *now)
+/* One that was taken out after an objection has not changed, whatever it is now: see object.c. */
+static bool has_changed(const struct making *making, const struct eg_ledger_entry *then,
+                        const struct eg_ledger_entry *now, int f)
 {
+    const struct eg_field *field = making->fields[f];
+    return then->answers[f] != now->answers[f] && field &&
+           then->answers[f] !=
+               eg_key_answer(making->mac, then->person, field->key, EG_LEDGER_TAKEN_OUT);
+}
+
+/* `making` NULL: nobody's answers are looked at. */
+static void note(const struct making *making, struct pairs *pairs,
+                 const struct eg_ledger_entry *then, const struct eg_ledger_entry *now)
+{
+    bool changed[EG_FIELDS_MOST] = {false};
+    for (int f = 0; making && then && now && f < EG_FIELDS_MOST; f++)
+        changed[f] = has_changed(making, then, now, f);
     for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
         struct pair *pair =
             find_pair(&pairs[family], place_of(then, family), place_of(now, family));
         pair->people++;
-        for (int f = 0; then && now && f < EG_FIELDS_MOST; f++)
-            pair->changed[f] += then->answers[f] != now->answers[f];
+        for (int f = 0; f < EG_FIELDS_MOST; f++)
+            pair->changed[f] += changed[f];
     }
 }
 
@@ -161,12 +177,12 @@ static struct eg_ledger_entry *find_before(const struct before *before,
                          : NULL;
 }
 
-static void meet(struct before *before, struct eg_ledger_entry *then,
+static void meet(const struct making *making, struct before *before, struct eg_ledger_entry *then,
                  const struct eg_ledger_entry *now, struct pairs *pairs)
 {
     if (then)
         before->stayed[then - before->all] = true;
-    note(pairs, then, now);
+    note(making, pairs, then, now);
 }
 
 /* Answers are hashed of those alone who were there before. */
@@ -184,7 +200,7 @@ static bool meet_people(struct eg_store *store, struct eg_arena *arena,
         struct eg_ledger_entry *then = find_before(before, &now);
         if (then)
             add_answers(&making, &person, &now);
-        meet(before, then, &now, pairs);
+        meet(&making, before, then, &now, pairs);
     }
     end_making(&making);
     return eg_people_walk_end(walk) && done;
@@ -203,7 +219,7 @@ static void end_before(struct before *before, struct pairs *pairs)
 {
     for (size_t i = 0; i < before->count; i++)
         if (!before->stayed[i])
-            note(pairs, &before->all[i], NULL);
+            note(NULL, pairs, &before->all[i], NULL);
     free(before->all);
     free(before->stayed);
 }
@@ -250,7 +266,7 @@ bool eg_moved_between(struct eg_store *store, struct eg_arena *arena, int64_t is
     bool done = begin_before(store, issued, &before, error) &&
                 eg_ledger_walk(store, later, gather, &after, error);
     for (size_t i = 0; done && i < after.count; i++)
-        meet(&before, find_before(&before, &after.all[i]), &after.all[i], pairs);
+        meet(NULL, &before, find_before(&before, &after.all[i]), &after.all[i], pairs);
     free(after.all);
     end_before(&before, pairs);
     for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++) {

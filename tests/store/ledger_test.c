@@ -13,10 +13,11 @@ static struct eg_error error;
 /* Each test has a store in memory with two issued releases: one person was in both, one in the first. */
 static int set_up(void **state)
 {
-    static const char sql[] = "INSERT INTO issued VALUES (1, 8097, 20000, 1, 0, 20010, 0, ''), (2, "
-                              "8098, 20091, 2, 0, 20100, 0, '');"
-                              "INSERT INTO ledger VALUES (1, 11, 2, 1, x'00'), (1, -22, 2, 1, "
-                              "x'01'), (2, -22, 2, 1, x'01');";
+    static const char sql[] =
+        "INSERT INTO issued VALUES (1, 8097, 20000, 1, 0, 20010, 0, '', 0), (2, "
+        "8098, 20091, 2, 0, 20100, 0, '', 0);"
+        "INSERT INTO ledger VALUES (1, 11, 2, 1, x'00'), (1, -22, 2, 1, "
+        "x'01'), (2, -22, 2, 1, x'01');";
     struct eg_store *store;
     error = (struct eg_error){0};
     if (!eg_store_make_temporary(&store, &error) || !eg_store_begin(store, &error))
@@ -106,6 +107,33 @@ static void a_change_of_the_ledger_is_a_change_of_the_store(void **state)
     assert_true(has_changed);
 }
 
+static void answers_are_taken_out_of_one_release_and_that_is_a_change(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_ledger_entry entry = {.person = 7, .unit = 3, .grade = 4, .answers = {[2] = 5}};
+    struct eg_ledger_held *held;
+    size_t count;
+    bool has_changed;
+    assert_true(eg_ledger_add(*state, 1, &entry, &error));
+    assert_true(eg_ledger_add(*state, 2, &entry, &error));
+    assert_true(eg_store_commit(*state, NULL, NULL, &error));
+    assert_true(eg_store_begin(*state, &error));
+    assert_true(eg_ledger_load_person(*state, arena, 7, &held, &count, &error));
+    assert_int_equal(count, 2);
+    assert_memory_equal(&held[1].entry, &entry, sizeof entry);
+
+    held[1].entry.answers[2] = 6;
+    assert_true(eg_ledger_take_out(*state, &held[1], &error));
+
+    assert_true(eg_store_has_changed(*state, &has_changed, &error));
+    assert_true(has_changed);
+    assert_true(eg_ledger_load_person(*state, arena, 7, &held, &count, &error));
+    assert_int_equal(held[0].entry.answers[2], 5);
+    assert_int_equal(held[1].entry.answers[2], 6);
+    assert_int_equal(held[1].entry.unit, 3);
+    eg_arena_end(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +143,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_ledger_alone_tells_that_somebody_was_an_employee,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_ledger_alone_tells_that_somebody_was_an_applicant,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(answers_are_taken_out_of_one_release_and_that_is_a_change,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_change_of_the_ledger_is_a_change_of_the_store, set_up,
                                         tear_down),

@@ -1,6 +1,7 @@
 #include "equigap/store/renumbered.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "equigap/domain/person.h"
 #include "equigap/domain/snapshot.h"
@@ -117,6 +118,32 @@ static void the_day_says_whose_a_reference_is(void **state)
     assert_string_equal(eg_renumbered_names(all, "X", FIRST_DAY + DAYS).first, "Y");
 }
 
+static bool has(const char *const *all, size_t count, const char *one)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(all[i], one) == 0)
+            return true;
+    return false;
+}
+
+static void everybody_who_ever_had_a_reference_is_known_by_the_first(void **state)
+{
+    const struct eg_renumbered *all = eg_renumbered_load(*state, arena, 0, &error);
+    size_t count;
+
+    const char **found = eg_renumbered_all_first(all, "X", &count);
+    assert_true(has(found, count, "X"));
+    assert_true(has(found, count, "Y"));
+    found = eg_renumbered_all_first(all, "C", &count);
+    assert_true(has(found, count, "A"));
+    found = eg_renumbered_all_first(all, "A", &count);
+    assert_true(has(found, count, "A"));
+    assert_true(has(found, count, first(state, 4, "A")));
+    found = eg_renumbered_all_first(all, "Q", &count);
+    assert_int_equal(count, 1);
+    assert_string_equal(found[0], "Q");
+}
+
 static void nobody_has_it_any_more_and_it_is_found_all_the_same(void **state)
 {
     struct eg_name_list list;
@@ -149,6 +176,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_reference_of_somebody_is_named_with_its_days, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_day_says_whose_a_reference_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(everybody_who_ever_had_a_reference_is_known_by_the_first,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_has_it_any_more_and_it_is_found_all_the_same, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_snapshot_that_is_removed_takes_its_table_along, set_up,

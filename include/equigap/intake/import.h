@@ -72,6 +72,8 @@ struct eg_import_result {
     bool is_over_limit;
     int64_t renumbered; /* people who were given another reference */
     int64_t wiped;      /* other snapshots that answers of people who objected were taken out of */
+    int64_t taken_out;  /* entries in the ledgers of issued releases, likewise */
+    bool lacks_key;     /* to find them there */
     struct eg_checked *checks; /* what was noticed */
     size_t check_count;
 };

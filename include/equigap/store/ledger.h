@@ -29,8 +29,8 @@ bool eg_issued_load(struct eg_store *store, struct eg_arena *arena, struct eg_is
 /* Adds one and sets its id. */
 bool eg_issued_add(struct eg_store *store, struct eg_issued *issued, struct eg_error *error);
 
-/* Somebody who was counted: keyed hashes of the reference (eg_key_person) and of the answer to every field of
- * the release (eg_key_answer), by field number - 1; 0: the release has not the field. */
+/* Somebody who was counted: keyed hashes of the reference (eg_key_person) and of the answer to every
+ * field of the release (eg_key_answer), by field number - 1; 0: the release has not the field. */
 struct eg_ledger_entry {
     int64_t person;
     int64_t unit, grade;
@@ -40,6 +40,11 @@ struct eg_ledger_entry {
 /* Two people under one hash are kept as one. */
 bool eg_ledger_add(struct eg_store *store, int64_t issued, const struct eg_ledger_entry *entry,
                    struct eg_error *error);
+
+/* What stands in the place of a category's code (eg_key_answer): not declared, in whatever way; and
+ * an answer that was taken out after an objection, which counts as unchanged, whatever it is now. */
+#define EG_LEDGER_NOT_DECLARED "not-declared"
+#define EG_LEDGER_TAKEN_OUT "taken-out"
 
 /* Called for each entry of a release by person; false ends the walk. */
 typedef bool eg_ledger_tell(void *closure, const struct eg_ledger_entry *entry);
@@ -53,6 +58,19 @@ bool eg_ledger_is_kept(struct eg_store *store, bool *is_kept, struct eg_error *e
  * stay: no person is in them. */
 bool eg_ledger_forget(struct eg_store *store, int64_t person, int64_t *releases,
                       struct eg_error *error);
+
+/* What the ledger of a release has of somebody. */
+struct eg_ledger_held {
+    int64_t issued;
+    struct eg_ledger_entry entry;
+};
+
+/* All that they have of a person, owned by `arena`; and, within a transaction, one of these with
+ * answers taken out, which is noted with the release. */
+bool eg_ledger_load_person(struct eg_store *store, struct eg_arena *arena, int64_t person,
+                           struct eg_ledger_held **all, size_t *count, struct eg_error *error);
+bool eg_ledger_take_out(struct eg_store *store, const struct eg_ledger_held *held,
+                        struct eg_error *error);
 
 /* Applicants whom releases count (eg_key_applicant): those of an issued release; those of all quarters before
  * one, in order; and, within a transaction, one who is forgotten. */

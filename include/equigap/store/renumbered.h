@@ -31,6 +31,10 @@ struct eg_renumbered *eg_renumbered_load(struct eg_store *store, struct eg_arena
  * that another had before, it is not that alone: the day that the other gave it up stands behind it. */
 const char *eg_renumbered_first(const struct eg_renumbered *all, const char *reference);
 
+/* The same of everybody who ever had a reference. Owned by the arena of `all`. */
+const char **eg_renumbered_all_first(const struct eg_renumbered *all, const char *reference,
+                                     size_t *count);
+
 /* What somebody was known by before the snapshot that was asked for; NULL: nobody, the reference was
  * another's. */
 const char *eg_renumbered_before(const struct eg_renumbered *all, const char *reference);

@@ -40,6 +40,9 @@ bool eg_store_make_temporary(struct eg_store **out, struct eg_error *error);
 bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access access,
                    struct eg_error *error);
 
+/* Where it lies; NULL in memory. */
+const char *eg_store_path(const struct eg_store *store);
+
 /* A sentence for the user about where the store lies, or NULL. */
 const char *eg_store_warning(const struct eg_store *store);
 

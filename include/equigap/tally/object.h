@@ -6,23 +6,37 @@
 #define EQUIGAP_TALLY_OBJECT_H
 
 #include "equigap/domain/field.h"
+#include "equigap/store/memory.h"
 #include "equigap/store/people.h"
 #include "equigap/store/store.h"
 
 /* Which equality fields an objection stops: bit n-1 for field number n. */
 uint32_t eg_special_fields(const struct eg_fields *fields);
 
-/* Within a transaction: wipes what is stored of everybody whose objection was noted since the last time,
- * of an employee also as an applicant. Figures, and comparisons with the snapshot before, are measured
- * anew for the snapshots they are in; which these are, into `*changed`, owned by `arena`. */
-bool eg_honour_objections(struct eg_store *store, struct eg_arena *arena, struct eg_ids *changed,
-                          struct eg_error *error);
+/* What answers were taken out of. */
+struct eg_honoured {
+    struct eg_ids snapshots; /* owned by the arena */
+    int64_t entries;         /* of people in the ledgers of issued releases */
+    bool lacks_key; /* a ledger is kept and may have some still: nobody can be found in it */
+};
+
+/*
+ * Within a transaction: wipes what is stored of everybody whose objection was noted since the last
+ * time, of an employee also as an applicant. Figures, and comparisons with the snapshot before, are
+ * measured anew for the snapshots they are in.
+ *
+ * What employees who objected, now or before, had answered is taken out of the ledgers of issued
+ * releases (store/ledger.h), if the key lies beside the store: it counts as unchanged from then on,
+ * whatever they answer. EG_FAULT_FILE, EG_FAULT_STORE: the key is there and cannot be used.
+ */
+bool eg_honour_objections(struct eg_store *store, struct eg_arena *arena,
+                          struct eg_honoured *honoured, struct eg_error *error);
 
 /* Within a transaction: notes that somebody has objected, and honours it; an employee's under every
  * reference they had. It holds for a reference, whosever it is: one that was given to somebody else later
- * keeps theirs out, too. `*snapshots`: how many they were in. */
-bool eg_object(struct eg_store *store, enum eg_kind kind, const char *reference, int32_t day,
-               size_t *snapshots, struct eg_error *error);
+ * keeps theirs out, too. */
+bool eg_object(struct eg_store *store, struct eg_arena *arena, const struct eg_objection *said,
+               struct eg_honoured *honoured, struct eg_error *error);
 
 /* Within a transaction: an objection is withdrawn, with those that follow from it, under every reference
  * that an employee had. */

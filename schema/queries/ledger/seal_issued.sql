@@ -1,2 +1,2 @@
 -- Sealed: the releases that were issued.
-SELECT id, quarter, as_at, snapshot, is_full, day, fields, sha256 FROM issued ORDER BY id;
+SELECT id, quarter, as_at, snapshot, is_full, day, fields, sha256, taken_out FROM issued ORDER BY id;
