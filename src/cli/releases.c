@@ -128,7 +128,6 @@ struct eg_moved_request releases_moved_request(const struct drawn *out)
     return (struct eg_moved_request){.snapshot = out->snapshot->id,
                                      .key = out->key,
                                      .fields = out->draw.fields,
-                                     .into = out->draw.into,
                                      .recorded = out->draw.recorded};
 }
 

@@ -88,6 +88,16 @@ static void choose_reference(struct eg_partition *into, const struct eg_field *f
     }
 }
 
+struct eg_partition eg_partition_coarsest(struct eg_arena *arena, const struct eg_field *field)
+{
+    bool has_groups = has_level(field, EG_LEVEL_GROUP);
+    bool has_binary = has_groups && has_level(field, EG_LEVEL_BINARY);
+    return by_level(arena, field,
+                    has_binary   ? EG_LEVEL_BINARY
+                    : has_groups ? EG_LEVEL_GROUP
+                                 : EG_LEVEL_DETAIL);
+}
+
 struct eg_partition eg_partition_of(struct eg_arena *arena, const struct eg_field *field,
                                     const struct eg_figures *figures, int64_t percent)
 {

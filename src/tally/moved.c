@@ -5,6 +5,7 @@
 
 #include "equigap/base/digest.h"
 #include "equigap/base/hash.h"
+#include "equigap/domain/partition.h"
 #include "equigap/domain/unit.h"
 #include "equigap/store/key.h"
 #include "equigap/store/ledger.h"
@@ -16,6 +17,7 @@ struct making {
     const struct eg_moved_request *request;
     const struct eg_renumbered *renumbered;
     const struct eg_field *fields[EG_FIELDS_MOST]; /* that the release has, by number - 1 */
+    struct eg_partition into[EG_FIELDS_MOST];      /* of these, the coarsest */
     struct eg_mac *mac;
 };
 
@@ -29,8 +31,10 @@ static bool begin_making(struct eg_store *store, struct eg_arena *arena,
                         .mac = eg_key_mac(request->key)};
     for (size_t i = 0; i < request->fields->count; i++) {
         const struct eg_field *field = &request->fields->fields[i];
-        if (field->kind == EG_FIELD_EQUALITY && request->recorded & eg_field_bit(field))
-            making->fields[field->number - 1] = field;
+        if (field->kind != EG_FIELD_EQUALITY || !(request->recorded & eg_field_bit(field)))
+            continue;
+        making->fields[field->number - 1] = field;
+        making->into[field->number - 1] = eg_partition_coarsest(arena, field);
     }
     return making->renumbered != NULL;
 }
@@ -58,7 +62,7 @@ static void add_answers(const struct making *making, const struct eg_person *per
         if (!field)
             continue;
         int64_t answer = person->answers[f];
-        int32_t placed = answer > 0 ? making->request->into[f].placed[answer - 1] : 0;
+        int32_t placed = answer > 0 ? making->into[f].placed[answer - 1] : 0;
         const char *code = placed ? field->categories[placed - 1].code : EG_LEDGER_NOT_DECLARED;
         entry->answers[f] = eg_key_answer(making->mac, entry->person, field->key, code);
     }

@@ -5,14 +5,14 @@
  *     if (!eg_moved_measure(store, arena, &request, issued.id, &moved, error)) ...
  *     moved.by[EG_RELEASED_UNITS][ethnicity->number - 1]        // movements between units
  *
- * An answer is what a release says of it: the category it is counted in, or not declared; somebody who
- * goes from "Indian" to "Chinese", or from no record to prefer not to say, has not changed.
+ * An answer is the coarsest category that a release may count it in, or not declared; somebody who goes from
+ * "Indian" to "Chinese", or from no record to prefer not to say, has not changed, nor has anybody because a
+ * release divides them otherwise than the one before.
  */
 #ifndef EQUIGAP_TALLY_MOVED_H
 #define EQUIGAP_TALLY_MOVED_H
 
 #include "equigap/domain/movement.h"
-#include "equigap/domain/partition.h"
 #include "equigap/domain/release.h"
 #include "equigap/store/store.h"
 
@@ -20,8 +20,7 @@ struct eg_moved_request {
     int64_t snapshot; /* of staff */
     const char *key;  /* store/key.h */
     const struct eg_fields *fields;
-    const struct eg_partition *into; /* of field number n at n - 1 */
-    uint32_t recorded;               /* fields that are released, as bits */
+    uint32_t recorded; /* fields that are released, as bits */
 };
 
 struct eg_moved {
