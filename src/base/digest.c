@@ -8,8 +8,7 @@
 #include <openssl/rand.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "equigap/base/arena.h"
+#include <string.h>
 
 struct eg_digest {
     EVP_MD_CTX *context;
@@ -109,6 +108,15 @@ void eg_mac_end(struct eg_mac *mac)
     EVP_MAC_CTX_free(mac->context);
     EVP_MAC_free(mac->algorithm);
     free(mac);
+}
+
+const char *eg_hmac_hex(struct eg_arena *arena, const char *key, const char *message)
+{
+    unsigned char bytes[EG_DIGEST_SIZE];
+    char *hex = eg_arena_take(arena, EG_DIGEST_HEX_SIZE);
+    eg_hmac(key, strlen(key), message, strlen(message), bytes);
+    write_hex(bytes, hex);
+    return hex;
 }
 
 void eg_random_bytes(void *out, size_t length)

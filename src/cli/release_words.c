@@ -2,9 +2,9 @@
 #include "equigap/base/date.h"
 #include "releases.h"
 
-static const char *say(struct eg_call *call, const char *told, const char *sentence)
+void releases_say(struct eg_call *call, const char **told, const char *sentence)
 {
-    return eg_arena_format(call->arena, "%s%s%s", told, told[0] ? "\n" : "", sentence);
+    *told = eg_arena_format(call->arena, "%s%s%s", *told, (*told)[0] ? "\n" : "", sentence);
 }
 
 /* "Adults: Housing, Repairs" of the units of a pool, at most so many by name. */
@@ -79,15 +79,15 @@ static const char *field_words(struct eg_call *call, const struct drawn *drawn, 
         if (field->kind != EG_FIELD_EQUALITY || !(drawn->draw.recorded & eg_field_bit(field)))
             continue;
         if (!eg_field_is_released(field))
-            told = say(call, told,
-                       eg_arena_format(call->arena,
-                                       "%s is not released: people give several answers to it.",
-                                       field->label));
+            releases_say(call, &told,
+                         eg_arena_format(call->arena,
+                                         "%s is not released: people give several answers to it.",
+                                         field->label));
         else if (eg_field_is_never_listed(field))
-            told =
-                say(call, told,
-                    eg_arena_format(call->arena, "%s is released for the whole organisation alone.",
-                                    field->label));
+            releases_say(call, &told,
+                         eg_arena_format(call->arena,
+                                         "%s is released for the whole organisation alone.",
+                                         field->label));
     }
     return told;
 }
@@ -106,13 +106,13 @@ const char *releases_told(struct eg_call *call, const struct drawn *drawn)
             (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
     const char *told = level_words(call, drawn), *renewal = renewal_words(call, drawn);
     if (renewal)
-        told = say(call, told, renewal);
+        releases_say(call, &told, renewal);
     for (size_t b = 0; b < release->block_count; b++)
         if (release->blocks[b].is_pool)
-            told = say(call, told, pool_words(call, drawn, &release->blocks[b]));
+            releases_say(call, &told, pool_words(call, drawn, &release->blocks[b]));
     if (!drawn->blocks[EG_RELEASED_GRADES])
-        told = say(call, told,
-                   "No grade is shown: there are none, or the organisation has fewer than 100 "
-                   "people, or too few of them changed.");
+        releases_say(call, &told,
+                     "No grade is shown: there are none, or the organisation has fewer than 100 "
+                     "people, or too few of them changed.");
     return field_words(call, drawn, told);
 }

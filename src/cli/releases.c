@@ -1,6 +1,5 @@
 #include "releases.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "equigap/base/date.h"
@@ -79,12 +78,7 @@ static bool load_draw(struct eg_call *call, struct eg_store *store, struct drawn
 /* What the store keeps to know its key again by: it says nothing about it. */
 const char *releases_key_mark(struct eg_call *call, const char *key)
 {
-    unsigned char hash[EG_DIGEST_SIZE];
-    char *mark = eg_arena_take(call->arena, 2 * sizeof hash + 1);
-    eg_hmac(key, strlen(key), RELEASES_KEY_MARK, strlen(RELEASES_KEY_MARK), hash);
-    for (size_t i = 0; i < sizeof hash; i++)
-        snprintf(mark + 2 * i, 3, "%02x", hash[i]);
-    return mark;
+    return eg_hmac_hex(call->arena, key, RELEASES_KEY_MARK);
 }
 
 /* The key that the releases issued were drawn with. With another one nobody of their ledgers would be known

@@ -47,6 +47,9 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
 /* release_words.c: what was pooled, kept or left out, a sentence a line. */
 const char *releases_told(struct eg_call *call, const struct drawn *drawn);
 
+/* Adds a sentence to what was told. */
+void releases_say(struct eg_call *call, const char **told, const char *sentence);
+
 /* What issuing needs, too: whom to walk; how many units or grades there are; what a key is known again by. */
 #define RELEASES_KEY_MARK "key-mark"
 struct eg_moved_request releases_moved_request(const struct drawn *out);

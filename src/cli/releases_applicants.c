@@ -1,7 +1,4 @@
 /* The applicants of a release: how far they got, by directorate. */
-#include <stdio.h>
-#include <string.h>
-
 #include "equigap/base/date.h"
 #include "equigap/base/digest.h"
 #include "equigap/disclosure/audit.h"
@@ -9,18 +6,8 @@
 #include "releases.h"
 #include "report_sources.h"
 
-#define APPLICANTS_KEY "applicants"
-
 /* A key of their own, so that nothing of theirs begins as the figures of staff do. */
-static const char *key_of(struct eg_call *call, const struct drawn *out)
-{
-    unsigned char hash[EG_DIGEST_SIZE];
-    char *key = eg_arena_take(call->arena, 2 * sizeof hash + 1);
-    eg_hmac(out->key, strlen(out->key), APPLICANTS_KEY, strlen(APPLICANTS_KEY), hash);
-    for (size_t i = 0; i < sizeof hash; i++)
-        snprintf(key + 2 * i, 3, "%02x", hash[i]);
-    return key;
-}
+#define APPLICANTS_KEY "applicants"
 
 /* Puts the blocks and figures of a way to divide the applicants behind those that are there. */
 static void append(struct eg_arena *arena, struct eg_release *to, enum eg_release_family family,
@@ -40,13 +27,6 @@ static void append(struct eg_arena *arena, struct eg_release *to, enum eg_releas
         figure.block += first;
         eg_release_add_figure(arena, to, figure);
     }
-}
-
-static const char *say(struct eg_call *call, struct drawn *out, const char *sentence)
-{
-    out->release.told = eg_arena_format(call->arena, "%s%s%s", out->release.told,
-                                        out->release.told[0] ? "\n" : "", sentence);
-    return out->release.told;
 }
 
 static bool draw_family(struct eg_call *call, const struct eg_draw *draw,
@@ -71,7 +51,7 @@ static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reache
     draw.grades = eg_grades_arrange(call->arena, NULL, 0);
     draw.figures = reached->figures;
     draw.recorded = recorded;
-    draw.key = key_of(call, out);
+    draw.key = eg_hmac_hex(call->arena, out->key, APPLICANTS_KEY);
     draw.is_plain = true;
     draw.into = eg_draw_partitions(call->arena, draw.fields, draw.figures, draw.key);
     if (!draw_family(call, &draw, EG_RELEASED_APPLICANTS, &out->release))
@@ -84,7 +64,8 @@ static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reache
 static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_reached *reached)
 {
     char first[32], last[32];
-    say(call, out,
+    releases_say(
+        call, &out->release.told,
         eg_arena_format(call->arena,
                         "%lld applicants for vacancies to which somebody was appointed, who "
                         "applied from %s to %s, each counted once, by directorate and how far they "
@@ -96,7 +77,8 @@ static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_r
                         eg_day_in_words(out->release.applied_last, last),
                         (long long)out->rules.values[EG_RULE_BLOCK_MINIMUM]));
     if (reached->left_out > 0)
-        say(call, out,
+        releases_say(
+            call, &out->release.told,
             eg_arena_format(call->arena,
                             "Not among them are people whom an earlier release counted: %lld.",
                             (long long)reached->left_out));
@@ -108,11 +90,12 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
     enum { LEAST = 100 }; /* as of staff: fewer would be one block alone */
     struct eg_reached reached;
     if (!out->draw.is_full) {
-        say(call, out, "Applicants are in the yearly full release alone.");
+        releases_say(call, &out->release.told, "Applicants are in the yearly full release alone.");
         return true;
     }
     if (!year->cohort || year->snapshot_count == 0) {
-        say(call, out, "There are no applicants: none are stored of the year to date.");
+        releases_say(call, &out->release.told,
+                     "There are no applicants: none are stored of the year to date.");
         return true;
     }
     struct eg_reached_request request =
@@ -126,7 +109,8 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
     if (!eg_reached_count(store, call->arena, &request, &reached, &call->error))
         return false;
     if (reached.applicants < LEAST) {
-        say(call, out,
+        releases_say(
+            call, &out->release.told,
             "There are no applicants: fewer than 100 applied for vacancies to which somebody was "
             "appointed.");
         return true;

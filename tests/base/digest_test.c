@@ -89,6 +89,17 @@ static void messages_under_one_key_agree_with_rfc_4231_one_after_the_other(void 
     eg_mac_end(mac);
 }
 
+static void hmac_of_texts_is_given_in_hexadecimal(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+
+    assert_string_equal(eg_hmac_hex(arena, "Jefe", "what do ya want for nothing?"),
+                        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+
+    eg_arena_end(arena);
+    (void)state;
+}
+
 static void random_bytes_differ_from_call_to_call(void **state)
 {
     (void)state;
@@ -108,6 +119,7 @@ int main(void)
         cmocka_unit_test(a_digest_may_be_thrown_away),
         cmocka_unit_test(hmac_agrees_with_rfc_4231),
         cmocka_unit_test(messages_under_one_key_agree_with_rfc_4231_one_after_the_other),
+        cmocka_unit_test(hmac_of_texts_is_given_in_hexadecimal),
         cmocka_unit_test(random_bytes_differ_from_call_to_call),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

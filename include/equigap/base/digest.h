@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include "equigap/base/arena.h"
+
 enum { EG_DIGEST_SIZE = 32, EG_DIGEST_HEX_SIZE = 65 };
 
 struct eg_digest;
@@ -41,6 +43,9 @@ void eg_mac_take(struct eg_mac *mac, unsigned char out[static EG_DIGEST_SIZE]);
 
 /* NULL is allowed. */
 void eg_mac_end(struct eg_mac *mac);
+
+/* The same of two texts, as 64 lower-case hexadecimal digits. Owned by `arena`. */
+const char *eg_hmac_hex(struct eg_arena *arena, const char *key, const char *message);
 
 /* Fills `out` with random bytes from the system for a key. */
 void eg_random_bytes(void *out, size_t length);
