@@ -24,6 +24,22 @@ static const char *near_rule(const char *typed)
     return near;
 }
 
+/* "0 to 100", or each: "3, 6, 9 or 12". */
+static const char *values_words(struct eg_call *call, const struct eg_rule_definition *is)
+{
+    const char *list = "";
+    if (is->step == 1)
+        return eg_arena_format(call->arena, "%lld to %lld", (long long)is->low,
+                               (long long)is->high);
+    for (int64_t value = is->low; value <= is->high; value += is->step)
+        list = eg_arena_format(call->arena, "%s%s%lld", list,
+                               value == is->low    ? ""
+                               : value == is->high ? " or "
+                                                   : ", ",
+                               (long long)value);
+    return list;
+}
+
 /* One "NAME=VALUE". */
 static bool set_rule(struct eg_call *call, struct eg_store *store, const char *word)
 {
@@ -38,12 +54,11 @@ static bool set_rule(struct eg_call *call, struct eg_store *store, const char *w
                        near ? ", did you mean '" : "", near ? near : "", near ? "'?" : "");
     }
     const struct eg_rule_definition *is = eg_rule_definition(rule);
-    if (!equals || !eg_text_to_integer(equals + 1, strlen(equals + 1), is->low, is->high, &value))
-        return eg_fail(
-            &call->error, EG_FAULT_USAGE,
-            "'%s': rule %s is a whole number from %lld to %lld (%s); write it as %s=%lld", word,
-            name, (long long)is->low, (long long)is->high, is->unit, name,
-            (long long)is->by_default);
+    if (!equals || !eg_text_to_integer(equals + 1, strlen(equals + 1), is->low, is->high, &value) ||
+        !eg_rule_allows(rule, value))
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "'%s': rule %s is a whole number, %s (%s); write it as %s=%lld", word, name,
+                       values_words(call, is), is->unit, name, (long long)is->by_default);
     return eg_rules_set(store, rule, value, &call->error);
 }
 
@@ -66,20 +81,21 @@ static bool set_rules(struct eg_call *call, struct eg_store *store)
     return eg_store_commit(store, "rules", list_words(call), &call->error);
 }
 
-static void print_rules(const struct eg_call *call, const struct eg_rules *rules)
+static void print_rules(struct eg_call *call, const struct eg_rules *rules)
 {
     json_t *all = json_array();
     for (int i = 0; i < EG_RULE_COUNT; i++) {
         const struct eg_rule_definition *is = eg_rule_definition((enum eg_rule)i);
         json_array_append_new(
-            all, json_pack("{s:s, s:I, s:I, s:I, s:I, s:s, s:s, s:s}", "rule", is->name, "value",
-                           (json_int_t)rules->values[i], "default", (json_int_t)is->by_default,
-                           "lowest", (json_int_t)is->low, "highest", (json_int_t)is->high, "unit",
-                           is->unit, "meaning", is->meaning, "source", is->source));
+            all, json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:s, s:s, s:s}", "rule", is->name,
+                           "value", (json_int_t)rules->values[i], "default",
+                           (json_int_t)is->by_default, "lowest", (json_int_t)is->low, "highest",
+                           (json_int_t)is->high, "step", (json_int_t)is->step, "unit", is->unit,
+                           "meaning", is->meaning, "source", is->source));
         if (!call->is_json)
-            printf("%s=%lld (%s; %lld to %lld%s)\n    %s\n    Source: %s.\n", is->name,
-                   (long long)rules->values[i], is->unit, (long long)is->low, (long long)is->high,
-                   rules->values[i] == is->by_default ? ", the default" : "", is->meaning,
+            printf("%s=%lld (%s; %s%s)\n    %s\n    Source: %s.\n", is->name,
+                   (long long)rules->values[i], is->unit, values_words(call, is),
+                   rules->values[i] == is->by_default ? "; the default" : "", is->meaning,
                    is->source);
     }
     if (call->is_json)

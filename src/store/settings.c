@@ -64,6 +64,12 @@ bool eg_rules_load(struct eg_store *store, struct eg_rules *rules, struct eg_err
             value > eg_rule_definition(rule)->high)
             return eg_fail(error, EG_FAULT_STORE, "%s: rule '%s' is not known or out of range",
                            store->path, name);
+        if (!eg_rule_allows(rule, value))
+            return eg_fail(error, EG_FAULT_DATA,
+                           "%s: rule %s is %lld, which it can no longer be; set it anew, for "
+                           "example with 'equigap rules %s=%lld'",
+                           store->path, name, (long long)value, name,
+                           (long long)eg_rule_definition(rule)->by_default);
         rules->values[rule] = value;
     }
     return !eg_failed(error);
@@ -72,7 +78,7 @@ bool eg_rules_load(struct eg_store *store, struct eg_rules *rules, struct eg_err
 bool eg_rules_set(struct eg_store *store, enum eg_rule rule, int64_t value, struct eg_error *error)
 {
     const struct eg_rule_definition *definition = eg_rule_definition(rule);
-    assert(value >= definition->low && value <= definition->high);
+    assert(eg_rule_allows(rule, value));
     return eg_run(
         store, eg_ask(store, "settings/set_rule.sql", error, "ti", definition->name, value), error);
 }

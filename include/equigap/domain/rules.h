@@ -59,7 +59,7 @@ enum eg_rule {
 
 struct eg_rule_definition {
     const char *name, *unit;
-    int64_t by_default, low, high;
+    int64_t by_default, low, high, step; /* low, low + step, ... high */
     const char *meaning;
     const char *source;
 };
@@ -73,6 +73,9 @@ struct eg_rules eg_rules_by_default(void);
 
 /* The quarter with which the year to date of a quarter begins (rule year-start). */
 int eg_rules_first_quarter(const struct eg_rules *rules, int quarter);
+
+/* Whether a rule can have a value: in its range, and on its steps. */
+bool eg_rule_allows(enum eg_rule rule, int64_t value);
 
 /* False if there is no such rule. */
 bool eg_rule_find(const char *name, enum eg_rule *out);
