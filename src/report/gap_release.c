@@ -49,6 +49,28 @@ static void say(struct eg_sheet *sheet, const char *text)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
 }
 
+int64_t gap_off(const struct gap *gap, bool of_applicants)
+{
+    const struct eg_release *release = gap->release;
+    int64_t off = release->rules.values[EG_RULE_ROUND_BASE] - 1;
+    for (size_t i = 0; i < release->figure_count; i++) {
+        const struct eg_released_figure *one = &release->figures[i];
+        bool is_of_staff = release->blocks[one->block].family < EG_RELEASE_FAMILIES;
+        if (one->role == EG_ROLE_CATEGORY && is_of_staff != of_applicants &&
+            one->people.high - one->people.shown > off)
+            off = one->people.high - one->people.shown;
+    }
+    return off;
+}
+
+const char *gap_certain_count(struct gap *gap, bool of_applicants)
+{
+    int64_t base = gap->release->rules.values[EG_RULE_ROUND_BASE];
+    int64_t off = gap_off(gap, of_applicants), count = off / base * base + base;
+    return eg_arena_format(gap->edition.arena, "%lld stands for %lld to %lld people",
+                           (long long)count, (long long)(count - off), (long long)(count + off));
+}
+
 void gap_say_promise(struct gap *gap, struct eg_sheet *sheet)
 {
     const int64_t *rules = gap->release->rules.values;
@@ -100,9 +122,8 @@ static void add_how(struct gap *gap, struct eg_sheet *sheet)
 
 static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
 {
-    const int64_t *rules = gap->release->rules.values;
     struct eg_arena *arena = gap->edition.arena;
-    int64_t off = rules[EG_RULE_ROUND_BASE] - 1;
+    int64_t off = gap_off(gap, false);
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What that means for the figures");
     say(sheet, eg_arena_format(
                    arena,
@@ -152,10 +173,7 @@ void gap_add_method(struct gap *gap)
     gap_say_promise(gap, sheet);
     add_how(gap, sheet);
     add_meaning(gap, sheet);
-    int64_t base = gap->release->rules.values[EG_RULE_ROUND_BASE];
-    gap_say_limits(gap, sheet,
-                   eg_arena_format(gap->edition.arena, "%lld stands for 1 to %lld people",
-                                   (long long)base, (long long)(2 * base - 1)));
+    gap_say_limits(gap, sheet, gap_certain_count(gap, false));
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What this release shows and what it does not");
     for (const char *told = gap->release->told; *told;) {
         size_t length = strcspn(told, "\n");

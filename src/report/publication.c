@@ -5,7 +5,7 @@
 #include "equigap/base/date.h"
 #include "publication_room.h"
 
-enum { PUBLISHED_LEAST = 150, PUBLIC_BASE = 10 };
+enum { PUBLISHED_LEAST = 150 };
 
 static const char *const note_texts[PUBLIC_NOTE_COUNT] = {
     [PUBLIC_NOTE_DECLARED] = "Declared: staff who told their employer which group they belong to. "
@@ -16,11 +16,6 @@ static const char *const note_texts[PUBLIC_NOTE_COUNT] = {
     [PUBLIC_NOTE_NOT_DECLARED] =
         "Not declared: staff who were not asked or have not answered, who prefer not to say, and "
         "answers that could not be read. They are counted together.",
-    [PUBLIC_NOTE_COUNT_OF] =
-        "Counts are rounded to the nearest 10, from figures that are rounded already, so that "
-        "nobody can be picked out: 10 stands for 1 to 14 people, or for more in a group that is "
-        "left over or added up. They may not add up to the "
-        "totals. Percentages are worked out from the counts as printed.",
     [PUBLIC_NOTE_AREA] =
         "The population of the area: from the census or survey named on the sheet Method, of those "
         "who answered it.",
@@ -44,9 +39,47 @@ bool eg_publication_is_due(const struct eg_release *release)
     return release->is_full && release->blocks[0].people >= PUBLISHED_LEAST;
 }
 
-struct eg_cell publication_count(struct eg_figure people)
+int64_t publication_base(const struct gap *gap)
 {
-    int64_t number = (people.shown + PUBLIC_BASE / 2) / PUBLIC_BASE * PUBLIC_BASE;
+    return 2 * gap->release->rules.values[EG_RULE_ROUND_BASE];
+}
+
+/* A count stands for a figure of the release, or for the one below it. */
+int64_t publication_low(const struct gap *gap, int64_t count)
+{
+    int64_t low = count - publication_base(gap) / 2 - gap_off(gap, false);
+    return low > 0 ? low : 0;
+}
+
+const char *publication_stands_for(struct gap *gap, int64_t count)
+{
+    return eg_arena_format(gap->edition.arena, "%lld stands for %lld to %lld people",
+                           (long long)count, (long long)publication_low(gap, count),
+                           (long long)(count + gap_off(gap, false)));
+}
+
+static const char *count_words(struct gap *gap)
+{
+    return eg_arena_format(
+        gap->edition.arena,
+        "Counts are rounded to the nearest %lld, from figures that are rounded already, so that "
+        "nobody can be picked out: %s, or for more in a group that is left over or added up. They "
+        "may not add up to the totals. Percentages are worked out from the counts as printed.",
+        (long long)publication_base(gap), publication_stands_for(gap, publication_base(gap)));
+}
+
+static const char *const *notes_of(struct gap *gap)
+{
+    const char **notes = eg_arena_take_array(gap->edition.arena, PUBLIC_NOTE_COUNT, sizeof *notes);
+    memcpy(notes, note_texts, sizeof note_texts);
+    notes[PUBLIC_NOTE_COUNT_OF] = count_words(gap);
+    return notes;
+}
+
+struct eg_cell publication_count(const struct gap *gap, struct eg_figure people)
+{
+    int64_t base = publication_base(gap);
+    int64_t number = (people.shown + base / 2) / base * base;
     return number == 0 ? eg_cell_marker(EG_MARKER_LOW) : eg_cell_count(number);
 }
 
@@ -127,7 +160,7 @@ struct eg_workbook *eg_publication_make(struct eg_arena *arena, const struct eg_
     struct gap gap;
     gap_begin(&gap, arena, review);
     struct edition *edition = &gap.edition;
-    edition->notes = note_texts;
+    edition->notes = notes_of(&gap);
     edition->percent_base = review->release->rules.values[EG_RULE_PUBLIC_PERCENT_BASE];
     describe(&gap);
     struct eg_sheet *cover =

@@ -7,7 +7,7 @@ static void say(struct eg_sheet *sheet, const char *text)
 
 static void add_rounding(struct gap *gap, struct eg_sheet *sheet)
 {
-    const int64_t *rules = gap->release->rules.values;
+    int64_t base = gap->release->rules.values[EG_RULE_ROUND_BASE];
     struct eg_arena *arena = gap->edition.arena;
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "How counts are rounded");
     say(sheet,
@@ -15,10 +15,11 @@ static void add_rounding(struct gap *gap, struct eg_sheet *sheet)
             arena,
             "Every count of that list is a multiple of %lld, chosen by a secret start so that "
             "figures add up and no total drifts from the truth. Here it is rounded again, to the "
-            "nearest 10; [low] stands where that is 0. So a count is less than 10 from the true "
+            "nearest %lld; [low] stands where that is 0. So a count is at most %lld from the true "
             "one, and that of a group that is left over (White, not disabled, men, or the largest; "
             "a note marks it) can be further away.",
-            (long long)rules[EG_RULE_ROUND_BASE]));
+            (long long)base, (long long)publication_base(gap),
+            (long long)(base + gap_off(gap, false))));
     say(sheet, eg_arena_format(arena,
                                "Percentages are worked out from the counts as printed, are whole, "
                                "and [c] where fewer than %lld people are what they are a part of. "
@@ -71,6 +72,9 @@ void publication_add_method(struct gap *gap)
     add_rounding(gap, sheet);
     add_shown(gap, sheet);
     add_sources(gap, sheet);
-    gap_say_limits(gap, sheet, "10 stands for 1 to 14 people");
+    int64_t count = publication_base(gap);
+    while (publication_low(gap, count) == 0)
+        count += publication_base(gap);
+    gap_say_limits(gap, sheet, publication_stands_for(gap, count));
     edition_add_return(sheet);
 }

@@ -25,17 +25,17 @@ static struct eg_scope everybody(const struct gap *gap)
     return eg_scope_of_unit(&gap->staff_setting, EG_UNIT_ROOT, "All staff");
 }
 
-/* To the nearest 10, as printed: every percentage is worked out from what is printed. */
-static int64_t printed(struct eg_figure people)
+/* As printed: every percentage is worked out from what is printed. */
+static int64_t printed(const struct gap *gap, struct eg_figure people)
 {
-    struct eg_cell cell = publication_count(people);
+    struct eg_cell cell = publication_count(gap, people);
     return cell.kind == EG_CELL_COUNT ? cell.number : 0;
 }
 
 /* A part of a whole, both as printed; [low] for a part that is [low], [c] of too few people. */
 static struct eg_cell share_of(const struct gap *gap, struct eg_figure part, struct eg_figure whole)
 {
-    int64_t of = printed(part), all = printed(whole);
+    int64_t of = printed(gap, part), all = printed(gap, whole);
     if (whole.shown < gap->edition.percent_base)
         return eg_cell_marker(EG_MARKER_WITHHELD);
     return of == 0 ? eg_cell_marker(EG_MARKER_LOW) : eg_cell_whole_share(of < all ? of : all, all);
@@ -53,7 +53,7 @@ void publication_fill_shares(const struct gap *gap, struct eg_cell *row,
 {
     struct eg_figure people = count_of(gap, scope, NULL, 0);
     struct eg_figure group = count_of(gap, scope, field, answer);
-    row[0] = publication_count(group);
+    row[0] = publication_count(gap, group);
     row[1] = answer == EG_ANSWER_NOT_DECLARED
                  ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
                  : share_of(gap, group, declared_of(gap, scope, field));
@@ -128,7 +128,7 @@ static void add_declaration(struct gap *gap)
         struct eg_cell *row = eg_table_add_row(table);
         struct eg_figure people = count_of(gap, &all, NULL, 0);
         row[0] = eg_cell_text(field->label);
-        row[1] = publication_count(people);
+        row[1] = publication_count(gap, people);
         row[2] = row[3] = eg_cell_marker(EG_MARKER_NOT_COLLECTED);
         if (!publication_has(gap, field))
             continue;

@@ -12,7 +12,6 @@ void recruitment_add_method(struct recruitment *of)
     struct gap *gap = &of->gap;
     struct eg_arena *arena = gap->edition.arena;
     const int64_t *rules = gap->release->rules.values;
-    int64_t base = rules[EG_RULE_ROUND_BASE];
     struct eg_sheet *sheet =
         edition_front_sheet(&gap->edition, "Method", "Method: how people are protected");
     gap_say_promise(gap, sheet);
@@ -35,11 +34,8 @@ void recruitment_add_method(struct recruitment *of)
         "others together. How many people there are in all is exact.");
     say(sheet, "There is such a workbook once a year: figures of shorter times would be of too few "
                "people.");
-    gap_say_limits(
-        gap, sheet,
-        eg_arena_format(arena,
-                        "%lld stands for 1 to %lld people, or more in a group that a note "
-                        "marks",
-                        (long long)base, (long long)(2 * base - 1)));
+    gap_say_limits(gap, sheet,
+                   eg_arena_format(arena, "%s, or more in a group that a note marks",
+                                   gap_certain_count(gap, true)));
     edition_add_return(sheet);
 }
