@@ -3,6 +3,7 @@
 #include "equigap/disclosure/audit.h"
 #include "equigap/store/journal.h"
 #include "equigap/store/release.h"
+#include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/tally/recount.h"
 #include "extract_options.h"
@@ -54,13 +55,15 @@ static bool check_releases(struct eg_call *call, const char *path)
     struct eg_audit audit;
     size_t count = 0;
     json_t *found = json_array();
+    const struct eg_fields *fields = NULL;
     bool done = eg_release_file_open(&file, path, EG_STORE_READ, &call->error) &&
                 eg_store_check(file, &call->error) &&
-                eg_releases_load(file, call->arena, &all, &count, &call->error);
+                eg_releases_load(file, call->arena, &all, &count, &call->error) &&
+                (fields = eg_fields_load(file, call->arena, &call->error));
     eg_store_close(file);
     for (size_t i = 0; done && i < count; i++) {
         const char *name = eg_release_name(call->arena, all[i].quarter);
-        done = eg_release_audit(&all[i], &audit, &call->error);
+        done = eg_release_audit(&all[i], fields, &audit, &call->error);
         json_array_append_new(found, json_pack("{s:s, s:b, s:I}", "release", name, "whole", done,
                                                "fewest", (json_int_t)audit.fewest));
         if (done && !call->is_json && !call->is_quiet)

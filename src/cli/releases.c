@@ -373,7 +373,7 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
                                out->blocks[EG_RELEASED_GRADES], &out->release, &call->error))
         return false;
     struct eg_audit audit;
-    if (!out->repeats && !eg_release_audit(&out->release, &audit, &call->error))
+    if (!out->repeats && !eg_release_audit(&out->release, out->draw.fields, &audit, &call->error))
         return false;
     out->release.told = releases_told(call, out);
     return out->repeats ? add_applicants(call, store, out) : add_from_sources(call, store, out);

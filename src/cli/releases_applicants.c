@@ -36,7 +36,7 @@ static bool draw_family(struct eg_call *call, const struct eg_draw *draw,
     struct eg_release drawn;
     if (!eg_release_draw(call->arena, draw, eg_draw_units(call->arena, draw), NULL, &drawn,
                          &call->error) ||
-        !eg_release_audit(&drawn, &audit, &call->error))
+        !eg_release_audit(&drawn, draw->fields, &audit, &call->error))
         return false;
     append(call->arena, out, family, &drawn);
     return true;

@@ -129,13 +129,24 @@ static const struct eg_blocks *first_alone(struct eg_arena *arena, const struct 
     return alone;
 }
 
+/* The figure of everybody among those drawn so far, which stand in no order yet. */
+static const struct eg_released_figure *find_drawn(const struct eg_release *out, int32_t field,
+                                                   int64_t answer)
+{
+    for (size_t i = 0; i < out->figure_count; i++)
+        if (out->figures[i].block == 0 && out->figures[i].field == field &&
+            out->figures[i].answer == answer)
+            return &out->figures[i];
+    return NULL;
+}
+
 /* True if the figures of everybody are those that the units have: they begin alike, and differ only
  * where one of them was repaired. */
 static bool agrees_with_units(const struct shared *of)
 {
     for (size_t c = 0; c < of->count; c++) {
         const struct eg_released_figure *all =
-            eg_release_find(of->drawing->out, 0, of->field->number, of->answers[c]);
+            find_drawn(of->drawing->out, of->field->number, of->answers[c]);
         if (!all || all->people.shown != of->shown.shown[c])
             return false;
     }

@@ -149,12 +149,7 @@ static void add_family(struct eg_arena *arena, struct drawing *drawing,
 /* By block, field and answer, as release files give them. */
 static int by_place(const void *one, const void *other)
 {
-    const struct eg_released_figure *a = one, *b = other;
-    if (a->block != b->block)
-        return a->block > b->block ? 1 : -1;
-    if (a->field != b->field)
-        return a->field > b->field ? 1 : -1;
-    return (a->answer > b->answer) - (a->answer < b->answer);
+    return eg_released_figure_compare(one, other);
 }
 
 bool eg_release_draw(struct eg_arena *arena, const struct eg_draw *draw,

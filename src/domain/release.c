@@ -1,5 +1,6 @@
 #include "equigap/domain/release.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "equigap/base/date.h"
@@ -27,15 +28,28 @@ bool eg_release_family_find(const char *name, enum eg_release_family *out)
     return false;
 }
 
+int eg_released_figure_compare(const struct eg_released_figure *one,
+                               const struct eg_released_figure *other)
+{
+    if (one->block != other->block)
+        return one->block > other->block ? 1 : -1;
+    if (one->field != other->field)
+        return one->field > other->field ? 1 : -1;
+    return (one->answer > other->answer) - (one->answer < other->answer);
+}
+
+static int by_place(const void *one, const void *other)
+{
+    return eg_released_figure_compare(one, other);
+}
+
 const struct eg_released_figure *eg_release_find(const struct eg_release *release, int64_t block,
                                                  int32_t field, int64_t answer)
 {
-    for (size_t i = 0; i < release->figure_count; i++) {
-        const struct eg_released_figure *figure = &release->figures[i];
-        if (figure->block == block && figure->field == field && figure->answer == answer)
-            return figure;
-    }
-    return NULL;
+    struct eg_released_figure wanted = {.block = block, .field = field, .answer = answer};
+    if (release->figure_count == 0)
+        return NULL;
+    return bsearch(&wanted, release->figures, release->figure_count, sizeof wanted, by_place);
 }
 
 int64_t eg_release_add_block(struct eg_arena *arena, struct eg_release *release,

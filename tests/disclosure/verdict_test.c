@@ -174,7 +174,7 @@ static void draw(struct made *made)
     };
     assert_true(eg_release_draw(made->arena, &draw, eg_draw_units(made->arena, &draw), NULL,
                                 &made->release, &error));
-    if (!eg_release_audit(&made->release, &audit, &error))
+    if (!eg_release_audit(&made->release, made->fields, &audit, &error))
         fail_msg("%s", error.message);
     eg_release_view_make(made->arena, &made->release, made->fields, &made->view);
     made->officer = made->hr;

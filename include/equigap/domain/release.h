@@ -102,7 +102,12 @@ struct eg_release {
     size_t line_count, line_capacity;
 };
 
-/* The figure of an answer in a block; NULL if it has none. */
+/* By block, field and answer: less than, equal to or more than 0. */
+int eg_released_figure_compare(const struct eg_released_figure *one,
+                               const struct eg_released_figure *other);
+
+/* The figure of an answer in a block; NULL if it has none. Figures stand in order, as in every release that
+ * was drawn or loaded. */
 const struct eg_released_figure *eg_release_find(const struct eg_release *release, int64_t block,
                                                  int32_t field, int64_t answer);
 
