@@ -92,6 +92,14 @@ static bool find_issued(struct eg_call *call, struct eg_store *store, int quarte
     return true;
 }
 
+static bool refuse_foreign(struct eg_call *call, int quarter)
+{
+    return eg_fail(&call->error, EG_FAULT_DATA,
+                   "%s: its release of %s was not issued from this store as it is now; put the "
+                   "store back as it was when that was issued, or name another release file",
+                   releases_path(call), eg_release_name(call->arena, quarter));
+}
+
 /* What the file has was issued from this store, and is as the store knows it: a store put back from a backup
  * has forgotten whom the later releases were of. The release drawn may stand in the file alone if it is the same.
  * `*has_quarter`: it does stand there. */
@@ -113,42 +121,70 @@ static bool compare_with_file(struct eg_call *call, struct eg_store *store, stru
                                 ? eg_release_digest(call->arena, &drawn->release)
                                 : "";
         if (strcmp(known, eg_release_digest(call->arena, &all[i])) != 0)
-            return eg_fail(
-                &call->error, EG_FAULT_DATA,
-                "%s: its release of %s was not issued from this store as it is now; put the "
-                "store back as it was when that was issued, or name another release file",
-                releases_path(call), eg_release_name(call->arena, all[i].quarter));
+            return refuse_foreign(call, all[i].quarter);
         *has_quarter |= all[i].quarter == quarter;
     }
     return true;
 }
 
-/* Before the store is changed: whether the release can go into the file that is there, if one is. */
-static bool suits_file(struct eg_call *call, struct eg_store *store, const struct drawn *drawn)
+/* ---- What stands ---- */
+
+/* The release of a quarter in the release file; NULL: it has none, or there is no file. */
+static bool load_from_file(struct eg_call *call, int quarter, const struct eg_release **found)
 {
-    struct eg_store *file = NULL;
-    bool has_quarter;
+    struct eg_store *file;
+    struct eg_release *all;
+    size_t count = 0;
+    *found = NULL;
     if (access(releases_path(call), F_OK) != 0)
         return true;
-    bool done = eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error) &&
-                compare_with_file(call, store, file, drawn, &has_quarter);
+    if (!eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error))
+        return false;
+    bool done = eg_releases_load(file, call->arena, &all, &count, &call->error);
     eg_store_close(file);
+    for (size_t i = 0; done && i < count; i++)
+        if (all[i].quarter == quarter)
+            *found = &all[i];
     return done;
 }
 
-static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
+static bool refuse_changed(struct eg_call *call, int quarter)
 {
-    struct eg_store *file = NULL;
-    bool has_quarter = false;
-    bool done = open_or_make(call, releases_path(call), &file) &&
-                compare_with_file(call, store, file, drawn, &has_quarter) &&
-                (has_quarter || (copy_settings(call, store, file, drawn) &&
-                                 eg_releases_add(file, &drawn->release, &call->error) &&
-                                 eg_store_commit(file, NULL, NULL, &call->error)));
-    eg_store_close(file);
-    drawn->is_written = done && !has_quarter;
-    return done;
+    return eg_fail(&call->error, EG_FAULT_DATA,
+                   "the release of %s was issued, and would be another by now, since data, rules, "
+                   "or the list of grades were changed; what was issued is never changed: a "
+                   "correction goes into the next quarter's release",
+                   eg_release_name(call->arena, quarter));
 }
+
+static bool refuse_lost(struct eg_call *call, int quarter)
+{
+    return eg_fail(&call->error, EG_FAULT_DATA,
+                   "%s: the release of %s was issued, and is not there: put the file back from a "
+                   "copy, or name another with --release. It would be another by now, since data, "
+                   "rules, or the list of grades were changed; put back as they were, 'equigap "
+                   "release --issue' writes it again",
+                   releases_path(call), eg_release_name(call->arena, quarter));
+}
+
+bool releases_find_standing(struct eg_call *call, struct eg_store *store, const struct drawn *drawn,
+                            const struct eg_release **found)
+{
+    const struct eg_issued *issued;
+    int quarter = drawn->release.quarter;
+    *found = NULL;
+    if (!find_issued(call, store, quarter, &issued) || !issued)
+        return !eg_failed(&call->error);
+    if (!load_from_file(call, quarter, found))
+        return false;
+    if (*found)
+        return strcmp(issued->sha256, eg_release_digest(call->arena, *found)) == 0 ||
+               refuse_foreign(call, quarter);
+    return strcmp(issued->sha256, eg_release_digest(call->arena, &drawn->release)) == 0 ||
+           refuse_lost(call, quarter);
+}
+
+/* ---- Issuing ---- */
 
 static struct eg_issued issued_of(struct eg_call *call, const struct drawn *drawn)
 {
@@ -204,23 +240,50 @@ static bool keep_ledger(struct eg_call *call, struct eg_store *store, const stru
            eg_store_commit(store, "release", about, &call->error);
 }
 
+/* Into the file, all but kept: whatever cannot be made, opened or written fails here. */
+static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
+                       struct eg_store **file, bool *has_quarter)
+{
+    return open_or_make(call, releases_path(call), file) &&
+           compare_with_file(call, store, *file, drawn, has_quarter) &&
+           (*has_quarter || (copy_settings(call, store, *file, drawn) &&
+                             eg_releases_add(*file, &drawn->release, &call->error) &&
+                             eg_store_flush(*file, &call->error)));
+}
+
+static bool keep_file(struct eg_call *call, struct eg_store *file, const struct drawn *drawn)
+{
+    if (eg_store_commit(file, NULL, NULL, &call->error))
+        return true;
+    eg_call_say(call,
+                "the release of %s is noted as issued, and its figures could not be kept: 'equigap "
+                "release --issue' writes them again, before any data are changed",
+                eg_release_name(call->arena, drawn->release.quarter));
+    return false;
+}
+
 /*
- * The ledger first: figures that left without it would not be protected from the next release, whereas
- * a ledger without its figures protects more than it must. After a run that ended between the two,
- * the same figures are drawn again and written.
+ * The ledger is kept before the file: figures that left without it would not be protected from the
+ * next release, whereas a ledger without its figures protects more than it must. It is kept once the
+ * file has been written, so that a file that cannot be does not use up the quarter. After a run that
+ * ended between the two the same figures are drawn again and written.
  */
 bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
 {
     const struct eg_issued *found;
+    const struct eg_release *standing;
+    struct eg_store *file = NULL;
+    bool has_quarter = false;
     drawn->release.issued = eg_day_today();
-    if (!find_issued(call, store, drawn->release.quarter, &found))
+    if (!find_issued(call, store, drawn->release.quarter, &found) ||
+        !releases_find_standing(call, store, drawn, &standing))
         return false;
     if (found && strcmp(found->sha256, eg_release_digest(call->arena, &drawn->release)) != 0)
-        return eg_fail(&call->error, EG_FAULT_DATA,
-                       "the release of %s was issued, and would be another by now, since data, "
-                       "rules, or the list of grades were changed; what was issued is never "
-                       "changed: a correction goes into the next quarter's release",
-                       eg_release_name(call->arena, drawn->release.quarter));
-    return suits_file(call, store, drawn) && (found || keep_ledger(call, store, drawn)) &&
-           write_file(call, store, drawn);
+        return refuse_changed(call, drawn->release.quarter);
+    bool done = write_file(call, store, drawn, &file, &has_quarter) &&
+                (found || keep_ledger(call, store, drawn)) &&
+                (has_quarter || keep_file(call, file, drawn));
+    eg_store_close(file);
+    drawn->is_written = done && !has_quarter;
+    return done;
 }

@@ -305,6 +305,14 @@ bool eg_store_commit(struct eg_store *store, const char *command, const char *ab
     return !store->making || take_name(store, error);
 }
 
+bool eg_store_flush(struct eg_store *store, struct eg_error *error)
+{
+    int code = sqlite3_db_cacheflush(store->database); /* which the connection does not keep */
+    return code == SQLITE_OK ||
+           eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s; nothing was changed",
+                   store->path ? store->path : "store in memory", sqlite3_errstr(code));
+}
+
 void eg_store_rollback(struct eg_store *store)
 {
     for (size_t i = 0; i < store->question_count; i++)

@@ -55,6 +55,10 @@ bool eg_store_commit(struct eg_store *store, const char *command, const char *ab
                      struct eg_error *error);
 void eg_store_rollback(struct eg_store *store);
 
+/* Writes what the transaction has changed to the disk without keeping it, so that a disk that is full says so
+ * before the commit. */
+bool eg_store_flush(struct eg_store *store, struct eg_error *error);
+
 /* SQLite's own full check of pages, indices and foreign keys: what it finds first goes into
  * `error` (EG_FAULT_STORE). It does not see changed values; the seals do. */
 bool eg_store_check(struct eg_store *store, struct eg_error *error);

@@ -1,0 +1,112 @@
+"""A release whose file cannot be written does not use up its quarter."""
+import json
+import pathlib
+import resource
+import sqlite3
+import subprocess
+from contextlib import closing
+
+from house import COUNCIL, EQUIGAP, QUARTERS, digest, make_store, must, must_equal, run
+
+DAY, LATER = QUARTERS[3], QUARTERS[4]
+FILE_FAILED, DAMAGED = 4, 5
+FEWER = 40
+PADDING, ROOM = 24 << 20, 8 << 20
+
+
+class Place:
+    """A folder with a store and its release file."""
+
+    def __init__(self, name):
+        self.folder = pathlib.Path(name)
+        self.folder.mkdir(mode=0o700)
+        self.store = self.folder / "equigap.db"
+        self.file = self.folder / "released" / "equigap-release.db"
+        make_store(self.store)
+
+    def bring(self, extract, day, *options):
+        run("import", "staff", extract, "--as-of", day, "--store", self.store, "--quiet", *options)
+
+    def bring_council(self, day, *options):
+        self.bring(COUNCIL / f"staff-{day}.csv", day, *options)
+
+    def release(self, *options, **expect):
+        return run("release", "--store", self.store, *options, **expect)
+
+    def issued(self):
+        """The quarters that the ledger has; the journal says as many."""
+        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as database:
+            quarters = [quarter for quarter, in database.execute("SELECT quarter FROM issued ORDER BY quarter")]
+        entries = json.loads(run("journal", "--json", "--store", self.store).stdout)
+        must_equal(sum(entry["command"] == "release" for entry in entries), len(quarters), "entries of the journal")
+        return quarters
+
+    def in_file(self):
+        """{quarter: people} of the releases in the file."""
+        with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as database:
+            return dict(database.execute("SELECT quarter, people FROM release JOIN block ON release = release.id "
+                                         "WHERE block.id = 0"))
+
+
+def write_fewer(path):
+    """The extract of a day without forty of its people."""
+    lines = (COUNCIL / f"staff-{DAY}.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    path.write_text("".join([*lines[:300], *lines[300 + FEWER:]]), encoding="utf-8")
+    return path
+
+
+# ---- Not written ----
+
+def a_file_that_cannot_be_written_does_not_use_up_the_quarter():
+    place = Place("unwritable")
+    place.bring_council(DAY)
+    place.release("--quiet")  # the key is made
+    no_folder = place.folder / "plain"
+    no_folder.write_text("a file where a folder should be")
+    no_release = place.folder / "text.db"
+    no_release.write_text("no release file" * 100)
+    no_release.chmod(0o640)
+    before = digest(place.store)
+    for path, expect in ((place.folder / "no/such/folder/y.db", FILE_FAILED), (no_folder / "y.db", FILE_FAILED),
+                         (no_release, DAMAGED), (place.folder, FILE_FAILED)):
+        for command in (["release"], ["report", "--for", "officer", "--out", place.folder / "never"]):
+            run(*command, "--issue", "--release", path, "--store", place.store, expect=expect)
+            must_equal((digest(place.store), place.issued()), (before, []), f"the store after issuing into {path}")
+    must(place.release().stdout.startswith("Draft: "), "the quarter is a draft still")
+    place.bring(write_fewer(place.folder / "fewer.csv"), DAY, "--replace")
+    must("Issued: the release of 2025-03" in place.release("--issue").stdout, "the corrected release is issued")
+    must_equal((len(place.issued()), len(place.in_file())), (1, 1), "what stands")
+
+
+def a_full_disk_does_not_use_up_the_quarter():
+    """A limit to the size of a file stands for it: the release file is made large, the store is not."""
+    place = Place("full")
+    place.bring_council(DAY)
+    place.release("--issue", "--quiet")
+    place.bring_council(LATER)
+    with closing(sqlite3.connect(place.file)) as database, database:
+        database.execute("CREATE TABLE padding (bytes BLOB)")
+        database.executemany("INSERT INTO padding VALUES (zeroblob(?))", [[1 << 20]] * (PADDING >> 20))
+        database.execute("DROP TABLE padding")
+    must(place.file.stat().st_size > PADDING and place.store.stat().st_size < ROOM / 2, "sizes of the two files")
+    issued, before = place.issued(), digest(place.store)
+
+    def issue(room):
+        return subprocess.run([EQUIGAP, "release", "--issue", "--store", place.store], capture_output=True, text=True,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+                              restore_signals=False)  # so that a write fails and is no signal
+    done = issue(ROOM)
+    must_equal(done.returncode, FILE_FAILED, f"exit code: {done.stderr}")
+    run("check", "--release", place.file)  # takes back what was written, as whoever opens it does
+    must_equal((digest(place.store), place.issued(), list(place.in_file())), (before, issued, issued),
+               "the store, its ledger and the file after a full disk")
+    done = issue(resource.RLIM_INFINITY)
+    must_equal((done.returncode, len(place.issued()), len(place.in_file())), (0, 2, 2), f"with room: {done.stderr}")
+
+
+def main():
+    a_file_that_cannot_be_written_does_not_use_up_the_quarter()
+    a_full_disk_does_not_use_up_the_quarter()
+
+
+main()
