@@ -4,52 +4,85 @@
 #include "json.h"
 #include "releases.h"
 
-static void say_drawn(struct eg_call *call, const struct drawn *drawn, bool is_issued)
+/* What is said, printed or both: a draft, what was just issued, or what stands in the release file. */
+struct told {
+    const struct eg_release *release;
+    bool is_issued, is_in_file;
+    bool is_new; /* in the file */
+};
+
+static struct told told_of(const struct drawn *drawn, const struct eg_release *standing,
+                           bool is_issued)
+{
+    bool is_in_file = standing || is_issued; /* after issuing it is there */
+    return (struct told){
+        .release = standing ? standing : &drawn->release,
+        .is_issued = is_issued || drawn->is_standing,
+        .is_in_file = is_in_file,
+        .is_new = is_in_file && !standing,
+    };
+}
+
+/* Its first line. */
+static void say_which(struct eg_call *call, const struct told *told)
+{
+    const char *name = eg_release_name(call->arena, told->release->quarter);
+    if (!told->is_issued)
+        printf("Draft: the release would be that of %s", name);
+    else if (told->is_new)
+        printf("Issued: the release of %s", name);
+    else if (told->is_in_file)
+        printf("The release of %s was issued and stands, in %s. What is corrected later goes into "
+               "the next quarter's.\nIt is",
+               name, releases_path(call));
+    else
+        printf("The release of %s was issued, and is not in %s. 'equigap release --issue' writes "
+               "it there again, before any data are changed.\nIt is",
+               name, releases_path(call));
+}
+
+static void say_release(struct eg_call *call, const struct told *told)
 {
     char day[32];
     size_t blocks[EG_RELEASE_ALL_FAMILIES] = {0};
-    for (size_t b = 0; b < drawn->release.block_count; b++)
-        blocks[drawn->release.blocks[b].family]++;
+    const struct eg_release *release = told->release;
+    int64_t base = release->rules.values[EG_RULE_ROUND_BASE];
+    for (size_t b = 0; b < release->block_count; b++)
+        blocks[release->blocks[b].family]++;
     size_t units = blocks[EG_RELEASED_UNITS], grades = blocks[EG_RELEASED_GRADES];
-    if (drawn->is_standing && !drawn->is_written) {
-        printf("The release of %s was issued and stands, in %s. What is corrected later goes "
-               "into the next quarter's.\n",
-               eg_release_name(call->arena, drawn->release.quarter), releases_path(call));
-        return;
-    }
-    printf("%s of %s, people in post on %s\n",
-           is_issued ? "Issued: the release" : "Draft: the release would be that",
-           eg_release_name(call->arena, drawn->release.quarter),
-           eg_day_in_words(drawn->release.as_at, day));
-    printf("%zu figures: of the organisation, %zu units and %zu grades\n",
-           drawn->release.figure_count, units - 1, grades > 0 ? grades - 1 : 0);
-    printf("%s\n", drawn->release.told);
+    bool is_known = told->is_issued && !told->is_new;
+    say_which(call, told);
+    printf("%s people in post on %s\n", is_known ? " of" : ",",
+           eg_day_in_words(release->as_at, day));
+    printf("%zu figures: of the organisation, %zu units and %zu grades\n", release->figure_count,
+           units - 1, grades > 0 ? grades - 1 : 0);
+    printf("%s\n", release->told);
     printf("Every count is a multiple of %lld; on the lowest level it is within %lld of the true "
            "one, but for the group that the others leave, which is as far off as they are "
            "together.\n",
-           (long long)drawn->rules.values[EG_RULE_ROUND_BASE],
-           (long long)drawn->rules.values[EG_RULE_ROUND_BASE] - 1);
-    if (is_issued)
+           (long long)base, (long long)base - 1);
+    if (told->is_new)
         printf("Written to %s\n", releases_path(call));
 }
 
-static json_t *in_json(struct eg_call *call, const struct drawn *drawn, bool is_issued)
+static json_t *in_json(struct eg_call *call, const struct told *told)
 {
     char day[16];
+    const struct eg_release *release = told->release;
     json_t *blocks = json_array();
-    for (size_t b = 0; b < drawn->release.block_count; b++) {
-        const struct eg_released_block *block = &drawn->release.blocks[b];
+    for (size_t b = 0; b < release->block_count; b++) {
+        const struct eg_released_block *block = &release->blocks[b];
         json_array_append_new(blocks, json_pack("{s:s, s:s, s:I, s:b}", "family",
                                                 eg_release_family_name(block->family), "name",
                                                 block->name, "people", (json_int_t)block->people,
                                                 "pool", block->is_pool));
     }
-    return json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:s, s:o}", "release",
-                     eg_release_name(call->arena, drawn->release.quarter), "as_at",
-                     eg_day_to_iso(drawn->release.as_at, day), "issued", is_issued, "full",
-                     drawn->release.is_full, "repeats", drawn->repeats, "figures",
-                     (json_int_t)drawn->release.figure_count, "told", drawn->release.told, "blocks",
-                     blocks);
+    bool repeats = eg_quarter_nearest(release->as_at) != release->quarter; /* an earlier one */
+    return json_pack("{s:s, s:s, s:b, s:b, s:b, s:b, s:I, s:s, s:o}", "release",
+                     eg_release_name(call->arena, release->quarter), "as_at",
+                     eg_day_to_iso(release->as_at, day), "issued", told->is_issued, "in_file",
+                     told->is_in_file, "full", release->is_full, "repeats", repeats, "figures",
+                     (json_int_t)release->figure_count, "told", release->told, "blocks", blocks);
 }
 
 static bool run(struct eg_call *call)
@@ -62,13 +95,16 @@ static bool run(struct eg_call *call)
     if (!eg_call_day(call, "as-of", true, &day))
         return false;
     struct eg_store *store = eg_call_open_store(call, is_issued ? EG_STORE_WRITE : EG_STORE_READ);
+    const struct eg_release *standing = NULL;
     bool done = store && releases_draw(call, store, day == EG_NO_DAY ? INT32_MAX : day, &drawn) &&
-                (!is_issued || releases_issue(call, store, &drawn));
+                (!is_issued || releases_issue(call, store, &drawn)) &&
+                (drawn.is_written || releases_find_standing(call, store, &drawn, &standing));
     eg_store_close(store);
+    struct told told = told_of(&drawn, standing, is_issued);
     if (done && call->is_json)
-        eg_json_print(in_json(call, &drawn, is_issued || drawn.is_standing));
+        eg_json_print(in_json(call, &told));
     else if (done && !call->is_quiet)
-        say_drawn(call, &drawn, is_issued);
+        say_release(call, &told);
     return done;
 }
 

@@ -1,7 +1,9 @@
-"""A release whose file cannot be written does not use up its quarter."""
+"""What becomes of a release whose file cannot be written, is lost, or has not the quarter; and of what stands in it
+when the data are corrected: the quarter is used up only once its figures can leave, and it is them that are shown."""
 import json
 import pathlib
 import resource
+import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -9,7 +11,7 @@ from contextlib import closing
 from house import COUNCIL, EQUIGAP, QUARTERS, digest, make_store, must, must_equal, run
 
 DAY, LATER = QUARTERS[3], QUARTERS[4]
-FILE_FAILED, DAMAGED = 4, 5
+REFUSED, FILE_FAILED, DAMAGED = 3, 4, 5
 FEWER = 40
 PADDING, ROOM = 24 << 20, 8 << 20
 
@@ -33,6 +35,12 @@ class Place:
     def release(self, *options, **expect):
         return run("release", "--store", self.store, *options, **expect)
 
+    def told(self):
+        return json.loads(self.release("--json").stdout)
+
+    def report(self, out, *options, **expect):
+        return run("report", "--for", "officer", "--out", self.folder / out, "--store", self.store, *options, **expect)
+
     def issued(self):
         """The quarters that the ledger has; the journal says as many."""
         with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)) as database:
@@ -53,6 +61,10 @@ def write_fewer(path):
     lines = (COUNCIL / f"staff-{DAY}.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
     path.write_text("".join([*lines[:300], *lines[300 + FEWER:]]), encoding="utf-8")
     return path
+
+
+def people_of(told):
+    return told["blocks"][0]["people"]
 
 
 # ---- Not written ----
@@ -104,8 +116,54 @@ def a_full_disk_does_not_use_up_the_quarter():
     must_equal((done.returncode, len(place.issued()), len(place.in_file())), (0, 2, 2), f"with room: {done.stderr}")
 
 
+# ---- Lost ----
+
+def what_the_file_has_not_is_written_again():
+    place = Place("lost")
+    place.bring_council(DAY)
+    place.release("--issue", "--quiet")
+    first, told = digest(place.file), place.told()
+    place.file.unlink()
+    said = place.release().stdout
+    must("was issued, and is not in" in said and "'equigap release --issue' writes it" in said and "stands" not in said,
+         said)
+    must_equal(place.told(), {**told, "in_file": False}, "what was issued, the file lost")
+    before = place.issued()
+    place.release("--issue", "--quiet")
+    must_equal((digest(place.file), place.issued(), place.told()), (first, before, told), "the file, written again")
+
+    place.bring(write_fewer(place.folder / "fewer.csv"), DAY, "--replace")
+    place.file.rename(place.folder / "copy.db")
+    for options in ([], ["--issue"]):
+        said = place.release(*options, expect=REFUSED).stderr
+        must("put the file back from a copy" in said, said)
+    must_equal(place.release("--release", place.folder / "copy.db").stdout.partition(",")[0],
+               "The release of 2025-03 was issued and stands", "the copy, named")
+    shutil.copy(place.folder / "copy.db", place.file)
+    must_equal(place.told(), told, "the copy, put back")
+
+
+# ---- Corrected ----
+
+def what_is_shown_is_what_was_issued():
+    place = Place("corrected")
+    place.bring_council(DAY)
+    draft = place.told()
+    must_equal((draft["issued"], draft["in_file"]), (False, False), "a draft")
+    place.release("--issue", "--quiet")
+    told, said = place.told(), place.release().stdout
+    must_equal(told, {**draft, "issued": True, "in_file": True}, "what was issued")
+    must(f"{told['figures']} figures" in said and told["told"] in said, said)
+    place.bring(write_fewer(place.folder / "fewer.csv"), DAY, "--replace")
+    must_equal(place.told(), told, "what was issued, the data corrected")
+    must_equal(place.release().stdout, said, "the same in words")
+    must_equal(people_of(told), *place.in_file().values(), "people of the release in the file")
+
+
 def main():
     a_file_that_cannot_be_written_does_not_use_up_the_quarter()
+    what_the_file_has_not_is_written_again()
+    what_is_shown_is_what_was_issued()
     a_full_disk_does_not_use_up_the_quarter()
 
 
