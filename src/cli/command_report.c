@@ -35,6 +35,21 @@ static bool write_issued(const struct writing *writing, int quarter, bool *writt
     return done;
 }
 
+static void say_draft(struct eg_call *call, const struct drawn *drawn)
+{
+    const char *name = eg_release_name(call->arena, drawn->release.quarter);
+    if (drawn->is_standing)
+        eg_call_say(call,
+                    "the release of %s was issued, and is not in %s: its editions are drafts and "
+                    "stay with HR; 'equigap report --issue' writes it there again",
+                    name, releases_path(call));
+    else
+        eg_call_say(call,
+                    "the release of %s is not issued: its editions are drafts and stay with HR; "
+                    "'equigap report --issue' issues it",
+                    name);
+}
+
 static bool write_draft(const struct writing *writing, struct eg_store *store,
                         const struct drawn *drawn)
 {
@@ -55,10 +70,7 @@ static bool write_draft(const struct writing *writing, struct eg_store *store,
     capacity = count;
     all = eg_arena_grow(call->arena, all, &capacity, count + 1, sizeof *all);
     all[count] = drawn->release;
-    eg_call_say(call,
-                "the release of %s is not issued: its editions are drafts and stay with HR; "
-                "'equigap report --issue' issues it",
-                eg_release_name(call->arena, drawn->release.quarter));
+    say_draft(call, drawn);
     return report_write_release(writing, store, all, count + 1);
 }
 
@@ -78,8 +90,24 @@ static bool issue(const struct writing *writing, struct eg_store *store)
         return true;
     if (!releases_draw(call, store, writing->day, &drawn))
         return false;
-    bool stands = drawn.is_standing && access(releases_path(call), F_OK) == 0;
-    return stands || releases_issue(call, store, &drawn);
+    const struct eg_release *standing;
+    return releases_find_standing(call, store, &drawn, &standing) &&
+           (standing || releases_issue(call, store, &drawn));
+}
+
+/* Of what is not in the release file. What was issued and is lost, and would be another by now, is no draft. */
+static bool write_drawn(const struct writing *writing, struct eg_store *store,
+                        const struct drawn *drawn)
+{
+    struct eg_call *call = writing->call;
+    const struct eg_release *standing;
+    if (releases_find_standing(call, store, drawn, &standing))
+        return write_draft(writing, store, drawn);
+    if (call->error.fault != EG_FAULT_DATA || are_asked_for(call))
+        return false;
+    eg_call_say(call, "no edition for officers and the public: %s", call->error.message);
+    call->error = (struct eg_error){0};
+    return true;
 }
 
 /* From the release file if the quarter was issued, else as drafts. */
@@ -107,7 +135,7 @@ static bool write_protected(const struct writing *writing, struct eg_store *stor
         return true;
     }
     return written || (releases_draw(call, store, writing->day, &drawn) &&
-                       write_draft(writing, store, &drawn));
+                       write_drawn(writing, store, &drawn));
 }
 
 /* Without a store: what can be made from the release file alone. */

@@ -143,6 +143,49 @@ def what_the_file_has_not_is_written_again():
     must_equal(place.told(), told, "the copy, put back")
 
 
+def what_the_file_has_not_is_reported_as_drafts_unless_it_would_be_another():
+    place = Place("lost-report")
+    place.bring_council(DAY)
+    place.release("--issue", "--quiet")
+    first = digest(place.file)
+    place.file.unlink()
+    said = place.report("draft").stderr
+    must("was issued, and is not in" in said and "'equigap report --issue' writes it there again" in said, said)
+    place.report("again", "--issue")
+    must_equal((digest(place.file), [path.name for path in (place.folder / "again").iterdir()]), (first, ["release"]),
+               "the file, written again, and the edition")
+    place.file.unlink()
+    place.bring(write_fewer(place.folder / "fewer.csv"), DAY, "--replace")
+    for options in ([], ["--issue"]):
+        said = place.report("no", *options, expect=REFUSED).stderr
+        must("put the file back from a copy" in said, said)
+    must(not list(place.folder.glob("no/*")), "no draft of other figures")
+    said = run("report", "--out", place.folder / "hr", "--store", place.store).stderr
+    must("put the file back from a copy" in said, said)
+    must_equal([path.name for path in (place.folder / "hr").iterdir()], ["hr-only"], "HR's own is written")
+    must(not (place.folder / "hr/hr-only/draft").exists(), "and no draft")
+
+
+def an_earlier_file_put_back_gets_the_later_quarter_again():
+    for name, command in (("earlier-release", ["release"]), ("earlier-report", ["report", "--for", "officer"])):
+        place = Place(name)
+        place.bring_council(DAY)
+        place.release("--issue", "--quiet")
+        shutil.copy(place.file, place.folder / "first.db")
+        place.bring_council(LATER)
+        place.release("--issue", "--quiet")
+        quarters = place.issued()
+        shutil.copy(place.folder / "first.db", place.file)
+        out = ["--out", place.folder / "out"] if command[0] == "report" else []
+        done = run(*command, "--issue", *out, "--store", place.store)
+        must("not issued" not in done.stderr, done.stderr)
+        must_equal((list(place.in_file()), place.issued()), (quarters, quarters), f"{name}: quarters of the file")
+        must_equal(place.told()["in_file"], True, f"{name}: it stands")
+        if out:
+            must_equal([path.name for path in (place.folder / "out").iterdir()], ["release"], "no draft")
+        run("check", "--release", place.file)
+
+
 # ---- Corrected ----
 
 def what_is_shown_is_what_was_issued():
@@ -163,6 +206,8 @@ def what_is_shown_is_what_was_issued():
 def main():
     a_file_that_cannot_be_written_does_not_use_up_the_quarter()
     what_the_file_has_not_is_written_again()
+    what_the_file_has_not_is_reported_as_drafts_unless_it_would_be_another()
+    an_earlier_file_put_back_gets_the_later_quarter_again()
     what_is_shown_is_what_was_issued()
     a_full_disk_does_not_use_up_the_quarter()
 
