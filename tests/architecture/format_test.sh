@@ -1,4 +1,5 @@
-# Every C file is formatted as .clang-format says.
+# Every C file is formatted as .clang-format says, and no line of a header is wider than 100 columns:
+# clang-format leaves comments as they are.
 set -u
 cd "$SOURCE" || exit 1
 find . -name '.?*' -prune -o \( -name '*.c' -o -name '*.h' \) -print | sort >"$OLDPWD/files"
@@ -18,6 +19,11 @@ while read -r file; do
     echo "$file"
     differ=$((differ + 1))
 done <files
-[ "$differ" -eq 0 ] && exit 0
-echo "$differ of $(wc -l <files) files are formatted otherwise; run clang-format -i on them"
+wide=$(cd "$SOURCE" && grep -rnE --include='*.h' '^.{101,}' include)
+if [ -n "$wide" ]; then
+    echo "$wide"
+    echo "lines over 100 columns; wrap them"
+fi
+[ "$differ" -eq 0 ] && [ -z "$wide" ] && exit 0
+[ "$differ" -eq 0 ] || echo "$differ of $(wc -l <files) files are formatted otherwise; run clang-format -i on them"
 exit 1

@@ -41,7 +41,8 @@ struct eg_share eg_completeness_share(const struct eg_completeness *of);
 enum eg_priority { EG_PRIORITY_ACT, EG_PRIORITY_IMPROVE, EG_PRIORITY_ON_TRACK };
 
 /* "Act" under rule act-under, "Improve" under rule improve-under, else "On track"; compared in
- * integers; nobody at all is on track. Protected figures may allow two: the first and last of them. */
+ * integers; nobody at all is on track. Protected figures may allow two: the first and last of
+ * them. */
 struct eg_priorities {
     enum eg_priority first, last;
 };

@@ -1,5 +1,6 @@
 /*
- * What the figures say that somebody should act on, each with the numbers its sentence is made from.
+ * What the figures say that somebody should act on, each with the numbers its sentence is made
+ * from.
  *
  *     struct eg_findings found = {0};
  *     eg_findings_add_gaps(arena, &found, &with, EG_STAFF, &noticed);
@@ -74,9 +75,9 @@ void eg_findings_add_gaps(struct eg_arena *arena, struct eg_findings *out,
                           const struct eg_snapshot *snapshot, const struct eg_noticed *noticed);
 
 /*
- * F06: the missing of each directorate, contract type and band of service held against the rest of the
- * staff (exact hypergeometric test, one-sided), for fields recorded; false findings held to rule
- * significance over all of them.
+ * F06: the missing of each directorate, contract type and band of service held against the rest of
+ * the staff (exact hypergeometric test, one-sided), for fields recorded; false findings held to
+ * rule significance over all of them.
  */
 void eg_findings_add_concentrated(struct eg_arena *arena, struct eg_findings *out,
                                   const struct eg_setting *with);

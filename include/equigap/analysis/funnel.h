@@ -6,8 +6,8 @@
  *     eg_passages_measure(arena, funnel.steps, funnel.step_count, &passages);
  *     eg_openings_find(arena, &funnel, &passages, &openings);
  *
- * Stages are those that the extract names: one at which nobody is last seen is no stage of it, but for being
- * shortlisted and appointed.
+ * Stages are those that the extract names: one at which nobody is last seen is no stage of it, but
+ * for being shortlisted and appointed.
  */
 #ifndef EQUIGAP_ANALYSIS_FUNNEL_H
 #define EQUIGAP_ANALYSIS_FUNNEL_H
@@ -25,8 +25,8 @@ struct eg_funnel_stage {
 };
 
 /*
- * Steps lead from each stage to the next; where there are several, one more goes the whole way, from the
- * first stage to the last. Settings must live as long.
+ * Steps lead from each stage to the next; where there are several, one more goes the whole way,
+ * from the first stage to the last. Settings must live as long.
  */
 struct eg_funnel {
     struct eg_funnel_stage stages[EG_FUNNEL_STAGES_MOST];
@@ -36,13 +36,13 @@ struct eg_funnel {
     size_t step_count;
 };
 
-/* Of the applications of a unit and below, by the furthest stage of each, from figures with a slice for each
- * unit and stage. Those whose stage is not known have applied. */
+/* Of the applications of a unit and below, by the furthest stage of each, from figures with a slice
+ * for each unit and stage. Those whose stage is not known have applied. */
 void eg_funnel_of_applications(struct eg_arena *arena, const struct eg_setting *with, int64_t unit,
                                struct eg_funnel *out);
 
-/* Of the applicants of a release: `cuts` has a setting for each of enum eg_applied_cut. Stages that the unit has
- * no figures of are left out. */
+/* Of the applicants of a release: `cuts` has a setting for each of enum eg_applied_cut. Stages that
+ * the unit has no figures of are left out. */
 void eg_funnel_of_release(struct eg_arena *arena, const struct eg_setting *cuts, int64_t unit,
                           struct eg_funnel *out);
 
@@ -50,15 +50,16 @@ void eg_funnel_of_release(struct eg_arena *arena, const struct eg_setting *cuts,
 bool eg_funnel_is_whole(const struct eg_funnel *funnel, const struct eg_passing *step);
 
 /*
- * The same lines compared within grades, for what different grades do to a difference: each has the mix
- * of grades where passage.h has that of vacancies, and the ratio within them. None (count 0) of a unit
- * below the top-level ones, whose grades are not counted. `id_most`: the largest id of a grade.
+ * The same lines compared within grades, for what different grades do to a difference: each has the
+ * mix of grades where passage.h has that of vacancies, and the ratio within them. None (count 0) of
+ * a unit below the top-level ones, whose grades are not counted. `id_most`: the largest id of a
+ * grade.
  */
 void eg_funnel_measure_within_grades(struct eg_arena *arena, const struct eg_funnel *funnel,
                                      int64_t id_most, struct eg_passages *out);
 
-/* The line of a category, in the steps of `lines` that stand where `like` stands in those of the funnel;
- * NULL: there is none. */
+/* The line of a category, in the steps of `lines` that stand where `like` stands in those of the
+ * funnel; NULL: there is none. */
 const struct eg_passed *eg_funnel_line_like(const struct eg_funnel *funnel,
                                             const struct eg_passages *lines,
                                             const struct eg_passed *like);
@@ -70,8 +71,8 @@ struct eg_opening {
     size_t step_count;
     bool has_way; /* false: somebody of both groups must have got through each step */
     struct eg_way way;
-    /* The step that carries most of it; NULL where the data do not allow to name one: the whole way is no
-     * finding, or that step by itself is none, or the other way round. */
+    /* The step that carries most of it; NULL where the data do not allow to name one: the whole way
+     * is no finding, or that step by itself is none, or the other way round. */
     const struct eg_passed *leading;
 };
 
@@ -80,8 +81,8 @@ struct eg_openings {
     size_t count;
 };
 
-/* One for each field and group that is compared; none where there is one step alone. Lines must be those of
- * the funnel's steps, and live as long. */
+/* One for each field and group that is compared; none where there is one step alone. Lines must be
+ * those of the funnel's steps, and live as long. */
 void eg_openings_find(struct eg_arena *arena, const struct eg_funnel *funnel,
                       const struct eg_passages *lines, struct eg_openings *out);
 

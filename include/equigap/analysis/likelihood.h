@@ -1,12 +1,12 @@
 /*
- * How likely people of two groups were to be appointed once shortlisted, as the workforce equality standards
- * of the NHS print it: every application that was shortlisted counts, decided on or not.
+ * How likely people of two groups were to be appointed once shortlisted, as the workforce equality
+ * standards of the NHS print it: every application that was shortlisted counts, decided on or not.
  *
  *     struct eg_likelihood found;
  *     if (eg_likelihood_measure(figures, fields, &eg_nhs_indicators[0], &found)) ...
  *
- * NHS England, Workforce Race Equality Standard, technical guidance, indicator 2; Workforce Disability
- * Equality Standard, metric 2.
+ * NHS England, Workforce Race Equality Standard, technical guidance, indicator 2; Workforce
+ * Disability Equality Standard, metric 2.
  */
 #ifndef EQUIGAP_ANALYSIS_LIKELIHOOD_H
 #define EQUIGAP_ANALYSIS_LIKELIHOOD_H

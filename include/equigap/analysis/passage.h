@@ -1,14 +1,15 @@
 /*
- * Who gets through: a group held against another in a stage of recruitment, or in the senior grades, and
- * whether a difference survives the answers that are missing.
+ * Who gets through: a group held against another in a stage of recruitment, or in the senior
+ * grades, and whether a difference survives the answers that are missing.
  *
- *     struct eg_passing pairs[] = {{.with = &applicants, .through = &shortlisted, .stopped = &others}};
+ *     struct eg_passing pairs[] = {
+ *         {.with = &applicants, .through = &shortlisted, .stopped = &others}};
  *     struct eg_passages found;
  *     eg_passages_measure(arena, pairs, 1, &found);
  *
- * Applications are compared vacancy by vacancy, for which of them people apply for differs between groups:
- * a pair with strata is tested by the group's total over them (stats/strata.h), one without by Fisher's
- * test. All lines of one call are one family, as in analysis/representation.h.
+ * Applications are compared vacancy by vacancy, for which of them people apply for differs between
+ * groups: a pair with strata is tested by the group's total over them (stats/strata.h), one without
+ * by Fisher's test. All lines of one call are one family, as in analysis/representation.h.
  */
 #ifndef EQUIGAP_ANALYSIS_PASSAGE_H
 #define EQUIGAP_ANALYSIS_PASSAGE_H
@@ -29,13 +30,14 @@ struct eg_passing {
 };
 
 /*
- * What it makes of a difference among the declared that people applied for different vacancies. Each of the
- * two tests is held against rule significance by itself, for they are of one question and no new lines of
- * the sheet; but what is hidden must be a finding there.
+ * What it makes of a difference among the declared that people applied for different vacancies.
+ * Each of the two tests is held against rule significance by itself, for they are of one question
+ * and no new lines of the sheet; but what is hidden must be a finding there.
  */
 enum eg_mix {
     EG_MIX_CHANGES_NOTHING,
-    EG_MIX_UNTOLD, /* the declared speak for nobody else: too few, one-sidedly, or silence goes with success */
+    EG_MIX_UNTOLD, /* the declared speak for nobody else: too few, one-sidedly, or silence goes with
+                      success */
     EG_MIX_EXPLAINS, /* a difference over all vacancies together is not there within them, and the
                         interval there has no gap as large as four fifths that way round */
     EG_MIX_LEAVES_OPEN, /* chance accounts for it within them, but such a gap is not ruled out */
@@ -44,8 +46,8 @@ enum eg_mix {
 };
 
 /*
- * One group of a field, against the reference category of its level (White, not disabled, men ...), or
- * against everybody else where there is none. People declared in neither are in no part of it.
+ * One group of a field, against the reference category of its level (White, not disabled, men ...),
+ * or against everybody else where there is none. People declared in neither are in no part of it.
  */
 struct eg_passed {
     const struct eg_passing *passing;
@@ -72,8 +74,8 @@ struct eg_passed {
     struct eg_stage_tipping
         tipping; /* in that direction at that cut; of if-like conclusions only */
 
-    /* Where there is no evidence: how few (where under is worse) or many (over) of the declared group would
-     * have been a finding, all else as it is: the nearest count that is significant. */
+    /* Where there is no evidence: how few (where under is worse) or many (over) of the declared
+     * group would have been a finding, all else as it is: the nearest count that is significant. */
     bool has_critical; /* false: none would have been */
     int64_t critical;
 
@@ -90,13 +92,13 @@ struct eg_passages {
     size_t compared[2]; /* lines that took part, by direction */
 };
 
-/* A line for each pair, recorded field and broad category but the reference ones, in that order. Pairs
- * must live as long as the lines. */
+/* A line for each pair, recorded field and broad category but the reference ones, in that order.
+ * Pairs must live as long as the lines. */
 void eg_passages_measure(struct eg_arena *arena, const struct eg_passing *pairs, size_t pair_count,
                          struct eg_passages *out);
 
-/* True where no way in which the unknown of its own could answer takes the line over its cut: only the
- * limit for many tests, which the missing answers of other lines move, leaves it open. */
+/* True where no way in which the unknown of its own could answer takes the line over its cut: only
+ * the limit for many tests, which the missing answers of other lines move, leaves it open. */
 bool eg_passed_hangs_on_others(const struct eg_passed *line);
 
 /* True if the line is a finding against the group: under, or over where that is worse. */

@@ -1,6 +1,6 @@
 /*
- * Which groups are under- or over-represented among some people, beside a benchmark, and whether that
- * survives the answers that are missing.
+ * Which groups are under- or over-represented among some people, beside a benchmark, and whether
+ * that survives the answers that are missing.
  *
  *     struct eg_scope scopes[] = {eg_scope_of_unit(&with, EG_UNIT_ROOT, "All staff")};
  *     struct eg_representation staff;
@@ -74,24 +74,24 @@ enum eg_levels {
 };
 
 /*
- * A line for each scope, reported field and category, in that order; categories as their tree stands, a
- * coarse one before those inside it, and one that holds the same people as a finer one left out.
- * Each answer of a field that takes several is compared by itself: its lines share people, and do not
- * add up to 100 %. Setting and scopes must live as long as the lines.
+ * A line for each scope, reported field and category, in that order; categories as their tree
+ * stands, a coarse one before those inside it, and one that holds the same people as a finer one
+ * left out. Each answer of a field that takes several is compared by itself: its lines share
+ * people, and do not add up to 100 %. Setting and scopes must live as long as the lines.
  */
 void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *with,
                                const struct eg_scope *scopes, size_t scope_count,
                                enum eg_levels levels, struct eg_representation *out);
 
 /* How many of these lines could take part at most, by direction, whatever the people of the scopes
- * answered: of headcounts, benchmarks and recorded fields alone, so that it says nothing of anybody.
- * Never fewer than eg_representation_measure has in `compared`. */
+ * answered: of headcounts, benchmarks and recorded fields alone, so that it says nothing of
+ * anybody. Never fewer than eg_representation_measure has in `compared`. */
 void eg_representation_most(struct eg_arena *arena, const struct eg_setting *with,
                             const struct eg_scope *scopes, size_t scope_count,
                             enum eg_levels levels, size_t most[2]);
 
-/* True of groups and binary categories, and of the details of a field that has no others: what findings
- * are made of. */
+/* True of groups and binary categories, and of the details of a field that has no others: what
+ * findings are made of. */
 bool eg_represented_is_broad(const struct eg_represented *line);
 
 /* True for the conclusions that are findings of under- or over-representation. */

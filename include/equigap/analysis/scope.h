@@ -36,16 +36,17 @@ struct eg_setting {
     const struct eg_units *units;
     const struct eg_benchmarks *benchmarks;
     const struct eg_rules *rules;
-    /* Lines of HR's edition that this one has not: they take part in the procedure for many tests in
-     * the way that cannot make a finding (stats/many.h). */
+    /* Lines of HR's edition that this one has not: they take part in the procedure for many tests
+     * in the way that cannot make a finding (stats/many.h). */
     int64_t lines_more[2]; /* by direction */
-    /* Of protected figures: fields that have figures of everybody alone, as bits; and that people stand in
-     * groups, without details. */
+    /* Of protected figures: fields that have figures of everybody alone, as bits; and that people
+     * stand in groups, without details. */
     uint32_t of_all_alone;
     bool is_coarse;
 };
 
-/* Everybody of a unit; of a slice of the whole organisation, such as a grade; such slices together. */
+/* Everybody of a unit; of a slice of the whole organisation, such as a grade; such slices
+ * together. */
 struct eg_scope eg_scope_of_unit(const struct eg_setting *with, int64_t unit, const char *name);
 struct eg_scope eg_scope_of_slice(const struct eg_setting *with, struct eg_slice slice,
                                   const char *name);

@@ -1,4 +1,5 @@
-/* How big the difference of a line from its benchmark is, and what would meet, show or settle it. */
+/* How big the difference of a line from its benchmark is, and what would meet, show or settle
+ * it. */
 #ifndef EQUIGAP_ANALYSIS_SIZE_H
 #define EQUIGAP_ANALYSIS_SIZE_H
 
@@ -21,8 +22,8 @@ bool eg_represented_size(const struct eg_represented *line, struct eg_size *out)
  * answer; false if there are none. */
 bool eg_represented_bounds(const struct eg_represented *line, struct eg_interval *out);
 
-/* How many of the unknown must be the group's for the benchmark to be met: 0 it is; may be more than
- * there are. */
+/* How many of the unknown must be the group's for the benchmark to be met: 0 it is; may be more
+ * than there are. */
 int64_t eg_represented_short(const struct eg_represented *line);
 
 /* People more among the declared with whom the benchmark is met by them alone. */

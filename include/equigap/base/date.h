@@ -52,7 +52,8 @@ enum eg_date_reading eg_day_from_text(const char *text, size_t length, enum eg_d
                                       int32_t *out);
 
 /* True, and which it is, if a date shows the order of its day and month: 30/06/2025 does, because
- * there is no month 30; 03/04/2025 does not, nor does a date with the year first or a month's name. */
+ * there is no month 30; 03/04/2025 does not, nor does a date with the year first or a month's
+ * name. */
 bool eg_date_shows_order(const char *text, size_t length, enum eg_date_order *order);
 
 /*
@@ -61,8 +62,8 @@ bool eg_date_shows_order(const char *text, size_t length, enum eg_date_order *or
  */
 int eg_age_on(int32_t birth, int32_t on);
 
-/* Today, and this second ("2025-07-04T09:30:00Z", into `out`, which is returned), in UTC, from the machine's
- * clock. The only clock of the program. */
+/* Today, and this second ("2025-07-04T09:30:00Z", into `out`, which is returned), in UTC, from the
+ * machine's clock. The only clock of the program. */
 enum { EG_MOMENT_SIZE = 32 };
 int32_t eg_day_today(void);
 char *eg_moment_now(char out[static EG_MOMENT_SIZE]);
@@ -83,7 +84,8 @@ int eg_quarter_year_begins(int quarter);
 char *eg_quarter_in_words(int quarter, char out[static 32]);
 char *eg_quarter_in_short(int quarter, char out[static 32]);
 
-/* The quarter that a text names as one of these two, in any case, with spaces around, from 1900 on. */
+/* The quarter that a text names as one of these two, in any case, with spaces around, from 1900
+ * on. */
 bool eg_quarter_from_words(const char *text, int *out);
 
 #endif

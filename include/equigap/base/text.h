@@ -63,9 +63,10 @@ const char *eg_text_for_file_name(struct eg_arena *arena, const char *text, size
 int eg_text_distance(const char *one, const char *other);
 
 /*
- * The order of two names, below, at or above 0 as strcmp: numbers in them count as numbers ("Grade 2"
- * before "Grade 10", of any length, leading noughts ignored), ASCII capitals as small letters. Names
- * alike in this come in byte order, so only equal texts give 0. Anything else is compared by bytes.
+ * The order of two names, below, at or above 0 as strcmp: numbers in them count as numbers
+ * ("Grade 2" before "Grade 10", of any length, leading noughts ignored), ASCII capitals as small
+ * letters. Names alike in this come in byte order, so only equal texts give 0. Anything else is
+ * compared by bytes.
  */
 int eg_text_compare_names(const char *one, const char *other);
 

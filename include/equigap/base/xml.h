@@ -2,15 +2,16 @@
  * XML read as a stream, within bounds: elements and text as they come, no tree.
  *
  *     static const struct eg_xml_events events = {on_start, on_end, on_text};
- *     struct eg_xml *xml = eg_xml_begin(&events, closure, "staff.xlsx: its part 'a.xml'", most, error);
+ *     struct eg_xml *xml =
+ *         eg_xml_begin(&events, closure, "staff.xlsx: its part 'a.xml'", most, error);
  *     while (...) if (!eg_xml_add(xml, bytes, length)) break;
  *     return eg_xml_end(xml);                      // false if anything failed on the way
  *
  * The only door to expat. What is refused (EG_FAULT_DATA, naming the place): text that is not well
  * formed or in an encoding other than UTF-8, UTF-16, ISO-8859-1 and US-ASCII; a document type
- * (DOCTYPE), so that there are no entities but the five of XML; elements more than 64 deep; a tag or
- * a comment of more than 1 MiB, with more than 256 attributes, or one over 64 KiB; more bytes in all
- * than allowed.
+ * (DOCTYPE), so that there are no entities but the five of XML; elements more than 64 deep; a tag
+ * or a comment of more than 1 MiB, with more than 256 attributes, or one over 64 KiB; more bytes in
+ * all than allowed.
  */
 #ifndef EQUIGAP_BASE_XML_H
 #define EQUIGAP_BASE_XML_H

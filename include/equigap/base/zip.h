@@ -29,7 +29,8 @@ bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, si
                  struct eg_part **parts, size_t *count, struct eg_error *error);
 
 /*
- * A zip file of which single parts are read, piece by piece, so that memory does not grow with them:
+ * A zip file of which single parts are read, piece by piece, so that memory does not grow with
+ * them:
  *
  *     struct eg_zip *zip;
  *     if (!eg_zip_open(&zip, path, &limits, error)) return false;

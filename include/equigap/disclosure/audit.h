@@ -15,11 +15,11 @@ struct eg_audit {
 };
 
 /*
- * Blocks have the least people and add up. Figures stand in order, are multiples of the base, sums of
- * those of the blocks inside, and of the states or details in them, whose categories `fields` knows.
- * For every figure on the lowest level that has it at least base counts are possible, and base - 1
- * people are left when all are at their lowest, among them the details of what is left over.
- * EG_FAULT_STORE, naming block and field, if not.
+ * Blocks have the least people and add up. Figures stand in order, are multiples of the base, sums
+ * of those of the blocks inside, and of the states or details in them, whose categories `fields`
+ * knows. For every figure on the lowest level that has it at least base counts are possible, and
+ * base - 1 people are left when all are at their lowest, among them the details of what is left
+ * over. EG_FAULT_STORE, naming block and field, if not.
  */
 bool eg_release_audit(const struct eg_release *release, const struct eg_fields *fields,
                       struct eg_audit *out, struct eg_error *error);

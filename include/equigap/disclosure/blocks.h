@@ -10,9 +10,9 @@
  *
  *   1. A unit with at least `least` people, it and below, is a block inside that of its parent. The
  *      people who stand directly in a unit that has units below it count as one more child of it.
- *   2. Smaller children are pooled. While the pool has too few people, the smallest child that would
- *      be shown joins it; ties by name. If that leaves no child, or the pool alone, the unit is not
- *      split.
+ *   2. Smaller children are pooled. While the pool has too few people, the smallest child that
+ *      would be shown joins it; ties by name. If that leaves no child, or the pool alone, the unit
+ *      is not split.
  *   3. A unit whose people all stand in one child is that child under another name: it is split as
  *      the child is, and keeps its own name.
  *   4. Units in which nobody stands, nor below them, are left out.
@@ -31,9 +31,9 @@
 
 /* A place is a unit of the tree, or a grade where there is no tree. */
 struct eg_block {
-    /* Names from below the root joined by '/', "" for the root; a pool ends in "(other)", people who
-     * stand directly in the unit above in "(direct)". It decides the secret order and ties, and is
-     * no two siblings' name. */
+    /* Names from below the root joined by '/', "" for the root; a pool ends in "(other)", people
+     * who stand directly in the unit above in "(direct)". It decides the secret order and ties, and
+     * is no two siblings' name. */
     const char *name;
     int64_t parent; /* index of the block, -1 for the root; parents stand before their children */
     int64_t people;

@@ -8,18 +8,18 @@
  *
  * Carry rounding walks the leaves in a secret order. Per category, with a secret start s in
  * 0..base-1: shown = base * floor((s + count) / base), and s is what is left over. A figure of a
- * block that is split is the sum of its children's. So tables add up, every total is within base - 1
- * of the truth, and the mean over the starts is the true count: unbiased controlled rounding (Cox
- * 1987, J. Am. Stat. Assoc. 82, p. 520) in the one case that needs no optimiser.
+ * block that is split is the sum of its children's. So tables add up, every total is within
+ * base - 1 of the truth, and the mean over the starts is the true count: unbiased controlled
+ * rounding (Cox 1987, J. Am. Stat. Assoc. 82, p. 520) in the one case that needs no optimiser.
  *
  * One category, the reference, is not among those given: it is what is left of the headcount. Room
  * is how many people are left in a block if every figure stands at its lowest possible count. Where
  * it is less than possible - 1, the largest figure above its count is turned down (ties: the last
- * code in byte order) until it is not, and the carry makes that up further on. Blocks above the walk
- * need room too, for their headcounts and totals are known: when the last block inside one has been
- * walked, totals are turned down likewise, each in the block where that figure is largest. These are
- * the repairs; after them totals may be off by more than base - 1, and `tolerance_above` says by
- * how much.
+ * code in byte order) until it is not, and the carry makes that up further on. Blocks above the
+ * walk need room too, for their headcounts and totals are known: when the last block inside one has
+ * been walked, totals are turned down likewise, each in the block where that figure is largest.
+ * These are the repairs; after them totals may be off by more than base - 1, and `tolerance_above`
+ * says by how much.
  *
  * Details of the reference category are protected by a second call with the details as categories,
  * all but the one that is itself the reference of its level ("White British" within "White"), and
@@ -65,8 +65,8 @@ struct eg_protected {
 /*
  * Protects, then audits: blocks partition the people and none has fewer than they were made for,
  * totals are the sums, every figure of the walk is a multiple of the base within
- * base - 1 of its count, every block has room, at least `possible` counts fit. If not, nothing may be shown:
- * false, EG_FAULT_PROGRAM and a message that names block and category.
+ * base - 1 of its count, every block has room, at least `possible` counts fit. If not, nothing may
+ * be shown: false, EG_FAULT_PROGRAM and a message that names block and category.
  */
 bool eg_protect(struct eg_arena *arena, const struct eg_protect_request *request,
                 struct eg_protected *out, struct eg_error *error);

@@ -5,14 +5,14 @@
  * against every earlier release:
  *
  *   1. Every smallest set of places that is a union of blocks in both releases has at least
- *      `changed_least` people who joined the organisation there, left it from there, or changed their
- *      answer inside.
- *   2. Some of them came and some went (who changed an answer did both): where all came no count can have
- *      fallen, and one shown as 5 and then as 0 was 1 to 4.
- *   3. Who moves from set to set counts in neither: the two together are the same people still, and so
- *      is everybody.
- *   4. A unit that is renamed, merged or split changes nobody: where so many go from one set to another
- *      that it takes half of either, the two are one set.
+ *      `changed_least` people who joined the organisation there, left it from there, or changed
+ *      their answer inside.
+ *   2. Some of them came and some went (who changed an answer did both): where all came no count
+ *      can have fallen, and one shown as 5 and then as 0 was 1 to 4.
+ *   3. Who moves from set to set counts in neither: the two together are the same people still, and
+ *      so is everybody.
+ *   4. A unit that is renamed, merged or split changes nobody: where so many go from one set to
+ *      another that it takes half of either, the two are one set.
  *
  * Else coarser blocks are tried; else nothing is drawn, and the old figures stand with their date.
  *
@@ -38,8 +38,8 @@ struct eg_earlier {
      * which nobody went is empty now: it is in no set, whatever block it lies in. */
     const struct eg_movement *movements;
     size_t movement_count;
-    /* Of place n at n - 1, of those there are now: references were numbered anew since, so that who joined
-     * and who left there is no change; NULL: nowhere. */
+    /* Of place n at n - 1, of those there are now: references were numbered anew since, so that who
+     * joined and who left there is no change; NULL: nowhere. */
     const bool *renumbered;
 };
 
@@ -55,14 +55,14 @@ struct eg_refresh_request {
 /*
  * The finest blocks that pass for all of `earlier`, found by coarsening: NULL if not even the root
  * alone passes. The first set that fails (in the order of `earlier`, then of its lowest place id)
- * has its deepest block (ties: by name) joined with its smallest sibling, one that is not split itself if
- * there is one, which else is not split any more; or, if there are but two siblings, their parent is not
- * split any more.
+ * has its deepest block (ties: by name) joined with its smallest sibling, one that is not split
+ * itself if there is one, which else is not split any more; or, if there are but two siblings,
+ * their parent is not split any more.
  */
 struct eg_blocks *eg_refresh_plan(struct eg_arena *arena, const struct eg_refresh_request *request);
 
-/* The fewest people who changed in any such set over all of `earlier`, 0 for one that people only came to or
- * only went from; INT64_MAX if there is none. */
+/* The fewest people who changed in any such set over all of `earlier`, 0 for one that people only
+ * came to or only went from; INT64_MAX if there is none. */
 int64_t eg_refresh_fewest(struct eg_arena *arena, const struct eg_refresh_request *request);
 
 #endif

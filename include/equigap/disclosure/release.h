@@ -2,12 +2,13 @@
  * Draws a release: exact figures of the staff in, protected ones out.
  *
  *     struct eg_draw draw = {.fields = fields, .figures = figures, ... };
- *     struct eg_blocks *units = eg_draw_units(arena, &draw), *grades = eg_draw_grades(arena, &draw);
+ *     struct eg_blocks *units = eg_draw_units(arena, &draw);
+ *     struct eg_blocks *grades = eg_draw_grades(arena, &draw);
  *     ... refresh.h may make them coarser ...
  *     if (!eg_release_draw(arena, &draw, units, grades, &release, error)) ...
  *
- * The same figures, key and quarter give the same release. Everything is audited before it is handed
- * out, and nothing is handed out if that fails.
+ * The same figures, key and quarter give the same release. Everything is audited before it is
+ * handed out, and nothing is handed out if that fails.
  */
 #ifndef EQUIGAP_DISCLOSURE_RELEASE_H
 #define EQUIGAP_DISCLOSURE_RELEASE_H
@@ -36,15 +37,15 @@ struct eg_draw {
     const struct eg_partition *into; /* of field number n at n - 1 (eg_draw_partitions) */
 };
 
-/* How the people are divided by each field, by field number - 1. The key keeps secret how many must be
- * placed in groups. */
+/* How the people are divided by each field, by field number - 1. The key keeps secret how many must
+ * be placed in groups. */
 const struct eg_partition *eg_draw_partitions(struct eg_arena *arena,
                                               const struct eg_fields *fields,
                                               const struct eg_figures *figures, const char *key);
 
-/* The units, and the grades, that can stand alone. Fewer than 100 people have the whole organisation
- * alone. NULL: fewer people than rule block-minimum, or no grade is known. Place n of the grades is the
- * grade of id n - 1, 0 being those whose grade is not known. */
+/* The units, and the grades, that can stand alone. Fewer than 100 people have the whole
+ * organisation alone. NULL: fewer people than rule block-minimum, or no grade is known. Place n of
+ * the grades is the grade of id n - 1, 0 being those whose grade is not known. */
 struct eg_blocks *eg_draw_units(struct eg_arena *arena, const struct eg_draw *draw);
 struct eg_blocks *eg_draw_grades(struct eg_arena *arena, const struct eg_draw *draw);
 

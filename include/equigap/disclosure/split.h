@@ -8,8 +8,8 @@
  * the totals it is in, and leave the rest as shown; each of these tables fits, so every figure has
  * at least `base` possible counts. Parts rounded by themselves at two levels can be unpicked: four
  * teams of 4 shown 0 below a total of 16 shown 20 leave nothing open.
- * Where the headcount of a block is known too, its room bounds the category, and within that range one
- * part can still be raised while another is lowered.
+ * Where the headcount of a block is known too, its room bounds the category, and within that range
+ * one part can still be raised while another is lowered.
  *
  * In each block of the walk, every part gets the multiple of the base at or below its count; the
  * fives still missing to the shown category go to the parts with the largest remainder plus what

@@ -45,10 +45,10 @@ struct eg_benchmark_area {
 };
 
 /*
- * The share of one category, 0..1, low <= shown <= high. Equal where it comes from counts; otherwise
- * low..high is the interval of its source, or else how exactly it was given (half a unit of the last
- * place). `part` of `whole` people
- * answered so, where it is one area's count; whole is 0 for weighted areas and shares without counts.
+ * The share of one category, 0..1, low <= shown <= high. Equal where it comes from counts;
+ * otherwise low..high is the interval of its source, or else how exactly it was given (half a unit
+ * of the last place). `part` of `whole` people answered so, where it is one area's count; whole is
+ * 0 for weighted areas and shares without counts.
  */
 struct eg_benchmark_share {
     int32_t category; /* number in the field */

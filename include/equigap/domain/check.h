@@ -61,8 +61,8 @@ const char *eg_check_meaning(enum eg_check check);
 const char *eg_check_remedy(enum eg_check check);
 bool eg_check_find(const char *name, enum eg_check *out);
 
-/* The rule that holds the limit of a check; EG_CHECK_OBJECTED, EG_CHECK_NUMBER, EG_CHECK_COLUMN_GONE and
- * EG_CHECK_EMPLOYMENT have none. */
+/* The rule that holds the limit of a check; EG_CHECK_OBJECTED, EG_CHECK_NUMBER,
+ * EG_CHECK_COLUMN_GONE and EG_CHECK_EMPLOYMENT have none. */
 enum eg_rule eg_check_rule(enum eg_check check);
 
 /* failed / checked above limit? In integers; nothing checked is no failure. */

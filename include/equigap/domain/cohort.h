@@ -1,6 +1,6 @@
 /*
- * Vacancies by what became of them, so that rates of success can be of those with a known outcome; and
- * how many there are, by unit. Nothing of a single vacancy is ever printed.
+ * Vacancies by what became of them, so that rates of success can be of those with a known outcome;
+ * and how many there are, by unit. Nothing of a single vacancy is ever printed.
  *
  *     struct eg_cohort *cohort = eg_cohort_begin(arena, units);
  *     eg_cohort_set(cohort, vacancy, EG_VACANCY_APPOINTED);        // all of the quarter first
@@ -18,8 +18,8 @@ enum eg_vacancy_state {
     EG_VACANCY_UNKNOWN,   /* which vacancy an application is for is not known */
     EG_VACANCY_APPOINTED, /* closed: somebody was appointed */
     EG_VACANCY_OPEN,      /* nobody was, and an application is not decided on */
-    EG_VACANCY_NOBODY, /* nobody was, and all are decided on or withdrawn: a gap in the data, or it was
-                             cancelled */
+    EG_VACANCY_NOBODY,    /* nobody was, and all are decided on or withdrawn: a gap in the data, or
+                             it was cancelled */
     EG_VACANCY_STATE_COUNT
 };
 

@@ -85,7 +85,8 @@ struct eg_field *eg_fields_find_number(const struct eg_fields *fields, int32_t n
 const struct eg_category *eg_field_find(const struct eg_field *field, const char *code);
 const struct eg_category *eg_field_at(const struct eg_field *field, int64_t number);
 
-/* True for the category that others are compared with (White, not disabled, none) and those inside it. */
+/* True for the category that others are compared with (White, not disabled, none) and those inside
+ * it. */
 bool eg_category_is_reference(const struct eg_field *field, const struct eg_category *category);
 
 /* True if category `inner` is `outer` or lies in it, in either way of counting. */
@@ -113,8 +114,8 @@ static inline bool eg_answer_is_declared(int64_t answer)
  */
 int64_t eg_answer_better(int64_t first, int64_t second);
 
-/* The same for answers of `field`: a category inside the other one goes before it ("White British" before
- * "White"). */
+/* The same for answers of `field`: a category inside the other one goes before it ("White British"
+ * before "White"). */
 int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t second);
 
 /* Whether people who gave an answer belong to a category. */
@@ -125,8 +126,8 @@ enum eg_standing {
                        others: some may belong */
 };
 
-/* Of two categories of a field, by number. A category is the finest categories inside it: two ways of
- * counting ("White British and all others") need no order between them. */
+/* Of two categories of a field, by number. A category is the finest categories inside it: two ways
+ * of counting ("White British and all others") need no order between them. */
 enum eg_standing eg_answer_stands(const struct eg_field *field, int64_t answer, int64_t category);
 
 /* True if two declared answers contradict each other: nobody can belong to both. */

@@ -42,12 +42,12 @@ bool eg_figures_find(const struct eg_figures *figures, struct eg_slice slice, si
 size_t eg_figures_slice_count(const struct eg_figures *figures);
 struct eg_slice eg_figures_slice_at(const struct eg_figures *figures, size_t index);
 
-/* No category, whatever the state: the sum of the three where these are exact, and a figure of its own,
- * better known than they are, where figures are protected. */
+/* No category, whatever the state: the sum of the three where these are exact, and a figure of its
+ * own, better known than they are, where figures are protected. */
 enum { EG_ANSWER_NOT_DECLARED = -3 };
 
-/* Added to the number of a category of a field that takes several: people who gave it and none of those
- * inside it. Kept in stores; more than any such field has categories. */
+/* Added to the number of a category of a field that takes several: people who gave it and none of
+ * those inside it. Kept in stores; more than any such field has categories. */
 enum { EG_ANSWER_ALONE = 100 };
 
 /* Slot 0 counts the people of a slice; the others one answer of one field: a state (0, -1, -2), not

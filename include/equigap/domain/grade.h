@@ -58,9 +58,10 @@ struct eg_grades {
 };
 
 /*
- * The grades in order, with their bands. Grades of one band must follow each other in the order (two
- * pieces of a band become two bands of one name otherwise); bands are told apart by their exact
- * name, and only grades with an order have one. Owned by `arena`, as the texts of `said` must be.
+ * The grades in order, with their bands. Grades of one band must follow each other in the order
+ * (two pieces of a band become two bands of one name otherwise); bands are told apart by their
+ * exact name, and only grades with an order have one. Owned by `arena`, as the texts of `said` must
+ * be.
  */
 struct eg_grades *eg_grades_arrange(struct eg_arena *arena, const struct eg_grade_said *said,
                                     size_t count);

@@ -1,6 +1,6 @@
 /*
- * Applicants who were appointed and are among the staff: what they answered when they applied, and what HR
- * has no record of. Counts alone; what anybody answered is not here.
+ * Applicants who were appointed and are among the staff: what they answered when they applied, and
+ * what HR has no record of. Counts alone; what anybody answered is not here.
  *
  *     struct eg_hired *hired = eg_hired_begin(arena, units);
  *     eg_hired_add(hired, person.unit, answered, silent);
@@ -27,8 +27,8 @@ struct eg_hired {
 
 struct eg_hired *eg_hired_begin(struct eg_arena *arena, const struct eg_units *units);
 
-/* Counts somebody in the organisation and their top-level unit. Fields as bits (n-1 for field number n):
- * `answered` when they applied, `silent` in HR's records. */
+/* Counts somebody in the organisation and their top-level unit. Fields as bits (n-1 for field
+ * number n): `answered` when they applied, `silent` in HR's records. */
 void eg_hired_add(struct eg_hired *hired, int64_t unit, uint32_t answered, uint32_t silent);
 
 /* Of the organisation or a top-level unit. */

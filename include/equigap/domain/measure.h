@@ -3,7 +3,8 @@
  *
  *     const struct eg_measure *one = NULL;
  *     while ((one = eg_measure_next(measures, one, "F07", "disability"))) ...    // in list order
- *     note = eg_measure_note_find(notes, count, &(struct eg_measure_key){"F07", "disability", ...});
+ *     struct eg_measure_key key = {"F07", "disability", ...};
+ *     note = eg_measure_note_find(notes, count, &key);
  *
  * Lists: schema/lists/findings.csv and measures.csv. Notes come from the filled-in sheet Measures.
  */
@@ -45,7 +46,8 @@ const struct eg_finding_kind *eg_finding_kind_find(const struct eg_measures *mea
                                                    const char *code);
 const struct eg_measure *eg_measure_find(const struct eg_measures *measures, const char *code);
 
-/* The finding whose measures answer every finding that is open until more people have declared, too. */
+/* The finding whose measures answer every finding that is open until more people have declared,
+ * too. */
 #define EG_FINDING_OF_OPEN_ONES "F02"
 
 /* Whether a measure answers a kind of finding of a field (key; "": of no field in particular). */

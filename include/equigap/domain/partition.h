@@ -17,10 +17,11 @@ struct eg_partition {
 };
 
 /*
- * Groups, or the categories themselves where a field has no groups. Where fewer than `percent` in a hundred
- * of those who declared can be placed so, and more of them by the binary ones, these ("White", "ethnic
- * minority"). Decided on the whole organisation; a secret percentage keeps which it is from telling a count.
- * A field in which no category is marked as the one to compare with has its largest for it. Owned by `arena`.
+ * Groups, or the categories themselves where a field has no groups. Where fewer than `percent` in a
+ * hundred of those who declared can be placed so, and more of them by the binary ones, these
+ * ("White", "ethnic minority"). Decided on the whole organisation; a secret percentage keeps which
+ * it is from telling a count. A field in which no category is marked as the one to compare with has
+ * its largest for it. Owned by `arena`.
  */
 struct eg_partition eg_partition_of(struct eg_arena *arena, const struct eg_field *field,
                                     const struct eg_figures *figures, int64_t percent);

@@ -52,14 +52,14 @@ const struct eg_population_row *eg_population_find(const struct eg_population *p
                                                    int32_t category);
 
 /*
- * What the rows add up to, 1 being everybody asked: every group once (itself, or where it has no row
- * the details inside it), categories outside all groups, and people who did not answer. Binary
+ * What the rows add up to, 1 being everybody asked: every group once (itself, or where it has no
+ * row the details inside it), categories outside all groups, and people who did not answer. Binary
  * categories count only where nothing finer is given.
  */
 double eg_population_sum(const struct eg_population *population, const struct eg_field *field);
 
-/* True if that is everybody, to half a percentage point (what a benchmark of parts may be off). Never
- * of a field that takes several answers: its shares need not add up to anything. */
+/* True if that is everybody, to half a percentage point (what a benchmark of parts may be off).
+ * Never of a field that takes several answers: its shares need not add up to anything. */
 bool eg_population_is_complete(const struct eg_population *population,
                                const struct eg_field *field);
 
@@ -80,9 +80,9 @@ struct eg_populations {
 };
 
 /*
- * The benchmarks that are in force: one for each field of which every area has a population, with the
- * categories that all of them have. Groups and binary categories that have no row are added up from
- * what lies in them, where the population is complete. Owned by `arena`.
+ * The benchmarks that are in force: one for each field of which every area has a population, with
+ * the categories that all of them have. Groups and binary categories that have no row are added up
+ * from what lies in them, where the population is complete. Owned by `arena`.
  */
 void eg_benchmarks_mix(struct eg_arena *arena, const struct eg_fields *fields,
                        const struct eg_populations *given, struct eg_benchmarks *out);

@@ -1,9 +1,9 @@
 /*
  * A release: the protected figures of one quarter that may leave HR, and nothing about a person.
  *
- * Drawn from exact figures by disclosure/release.h, kept and read back by store/release.h. A figure is
- * a multiple of the base of the release (rule round-base), within a known distance of the count; a
- * block is a unit or grade, or several pooled, with at least rule block-minimum people.
+ * Drawn from exact figures by disclosure/release.h, kept and read back by store/release.h. A figure
+ * is a multiple of the base of the release (rule round-base), within a known distance of the count;
+ * a block is a unit or grade, or several pooled, with at least rule block-minimum people.
  */
 #ifndef EQUIGAP_DOMAIN_RELEASE_H
 #define EQUIGAP_DOMAIN_RELEASE_H
@@ -11,8 +11,9 @@
 #include "equigap/domain/figure.h"
 #include "equigap/domain/rules.h"
 
-/* Two ways of dividing the same staff; and two of dividing the applicants (tally/reached.h), by unit and then by
- * furthest stage, and all by furthest stage. The names are kept in release files. */
+/* Two ways of dividing the same staff; and two of dividing the applicants (tally/reached.h), by
+ * unit and then by furthest stage, and all by furthest stage. The names are kept in release
+ * files. */
 enum eg_release_family {
     EG_RELEASED_UNITS,
     EG_RELEASED_GRADES,
@@ -24,7 +25,8 @@ enum eg_release_family {
 const char *eg_release_family_name(enum eg_release_family family);
 bool eg_release_family_find(const char *name, enum eg_release_family *out);
 
-/* The stages below each unit of applicants, and below all of them. Those who got further than applying are divided once more. */
+/* The stages below each unit of applicants, and below all of them. Those who got further than
+ * applying are divided once more. */
 #define EG_REACHED_NO_UNIT "(in no directorate)"
 #define EG_REACHED_APPLIED "(applied only)"
 #define EG_REACHED_FURTHER "(shortlisted or further)"
@@ -61,8 +63,9 @@ enum eg_figure_role {
 
 /*
  * The people of a block who gave an answer: a category of the division (domain/partition.h), not
- * declared as a whole, one of the three states; a detail inside a category, or none given. The category
- * that others are compared with is what these leave of the people; it is never rounded by itself.
+ * declared as a whole, one of the three states; a detail inside a category, or none given. The
+ * category that others are compared with is what these leave of the people; it is never rounded by
+ * itself.
  */
 struct eg_released_figure {
     int64_t block;
@@ -72,8 +75,8 @@ struct eg_released_figure {
     enum eg_figure_role role;
 };
 
-/* Lines of one sheet of HR's edition that take part in a verdict there and are not here, by direction
- * (stats/many.h). */
+/* Lines of one sheet of HR's edition that take part in a verdict there and are not here, by
+ * direction (stats/many.h). */
 struct eg_released_lines {
     const char *sheet; /* in alphabetical order */
     int64_t more[2];
@@ -106,8 +109,8 @@ struct eg_release {
 int eg_released_figure_compare(const struct eg_released_figure *one,
                                const struct eg_released_figure *other);
 
-/* The figure of an answer in a block; NULL if it has none. Figures stand in order, as in every release that
- * was drawn or loaded. */
+/* The figure of an answer in a block; NULL if it has none. Figures stand in order, as in every
+ * release that was drawn or loaded. */
 const struct eg_released_figure *eg_release_find(const struct eg_release *release, int64_t block,
                                                  int32_t field, int64_t answer);
 
@@ -125,7 +128,8 @@ void eg_release_drop_applicants(struct eg_release *release);
 /* The first block of a family, everybody; -1: the release has no such family. */
 int64_t eg_release_root(const struct eg_release *release, enum eg_release_family family);
 
-/* SHA-256 of its blocks, figures and lines, 64 hexadecimal digits: two draws of the same people are the same. */
+/* SHA-256 of its blocks, figures and lines, 64 hexadecimal digits: two draws of the same people are
+ * the same. */
 const char *eg_release_digest(struct eg_arena *arena, const struct eg_release *release);
 
 /* The name by which its secrets are told apart: the last month of its quarter, "2025-06". */

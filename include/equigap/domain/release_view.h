@@ -5,9 +5,9 @@
  *     eg_release_view_make(arena, &release, fields, &view);
  *     eg_figures_sum(view.figures, (struct eg_slice){.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT}, ...)
  *
- * Its units are the blocks of units, pools among them, under new ids; its grades those of grades. People
- * stand in the categories that the release divides them into, and in the states; where details are
- * shown, `details` has these instead of the category that they lie in.
+ * Its units are the blocks of units, pools among them, under new ids; its grades those of grades.
+ * People stand in the categories that the release divides them into, and in the states; where
+ * details are shown, `details` has these instead of the category that they lie in.
  */
 #ifndef EQUIGAP_DOMAIN_RELEASE_VIEW_H
 #define EQUIGAP_DOMAIN_RELEASE_VIEW_H
@@ -16,9 +16,9 @@
 #include "equigap/domain/release.h"
 #include "equigap/domain/unit.h"
 
-/* Ways of looking at applicants: everybody of a unit; who was shortlisted or further (stage SHORTLISTED) and
- * who was not (APPLIED); of those who were, who was appointed (APPOINTED) and who was not (SHORTLISTED); of all,
- * who was appointed (APPOINTED) and who was not (APPLIED). */
+/* Ways of looking at applicants: everybody of a unit; who was shortlisted or further (stage
+ * SHORTLISTED) and who was not (APPLIED); of those who were, who was appointed (APPOINTED) and who
+ * was not (SHORTLISTED); of all, who was appointed (APPOINTED) and who was not (APPLIED). */
 enum eg_applied_cut {
     EG_APPLIED_ALL,
     EG_APPLIED_SHORTLISTING,
@@ -45,8 +45,8 @@ struct eg_release_view {
 void eg_release_view_make(struct eg_arena *arena, const struct eg_release *release,
                           const struct eg_fields *fields, struct eg_release_view *out);
 
-/* The applicants alone; NULL: the release has none. Units that have applicants and no staff of their own are
- * added to `units`. */
+/* The applicants alone; NULL: the release has none. Units that have applicants and no staff of
+ * their own are added to `units`. */
 const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena *arena,
                                                                 const struct eg_release *release,
                                                                 const struct eg_fields *fields,

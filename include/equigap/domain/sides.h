@@ -1,6 +1,6 @@
 /*
- * Whether a field is recorded one-sidedly: people who say yes have a record, people who would say no
- * have none. Then nothing can be said about shares.
+ * Whether a field is recorded one-sidedly: people who say yes have a record, people who would say
+ * no have none. Then nothing can be said about shares.
  *
  * Yes is every declared answer but the reference category, which is no (not disabled, no caring).
  */
@@ -27,14 +27,15 @@ enum eg_sidedness {
 
 /*
  * One: yes > no, and no record for at least rule one-sided-no-record (50 %) of the people.
- * Borderline: yes at least rule one-sided-yes (30 %) of the declared, and no record for at least that
- * share of the people. Compared in integers. Nobody at all is both-sided; so is a field that no system
- * records one-sidedly.
+ * Borderline: yes at least rule one-sided-yes (30 %) of the declared, and no record for at least
+ * that share of the people. Compared in integers. Nobody at all is both-sided; so is a field that
+ * no system records one-sidedly.
  */
 enum eg_sidedness eg_sides_judge(const struct eg_sides *sides, const struct eg_field *field,
                                  const struct eg_rules *rules);
 
-/* Of figures that need not be exact: true if any counts that fit them would be judged to be of one side. */
+/* Of figures that need not be exact: true if any counts that fit them would be judged to be of one
+ * side. */
 bool eg_sides_may_be_one(const struct eg_figures *figures, struct eg_slice slice,
                          const struct eg_field *field, const struct eg_rules *rules);
 

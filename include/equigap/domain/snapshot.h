@@ -75,8 +75,8 @@ struct eg_snapshot {
     bool is_reduced;          /* to figures: its people are not kept any more */
 };
 
-/* "snapshot 3 (staff of 2025-06-30)", "snapshot 4 (applicants of 2025-04-01 to 2025-06-30)". Owned by
- * `arena`. */
+/* "snapshot 3 (staff of 2025-06-30)", "snapshot 4 (applicants of 2025-04-01 to 2025-06-30)". Owned
+ * by `arena`. */
 const char *eg_snapshot_in_words(struct eg_arena *arena, const struct eg_snapshot *snapshot);
 
 /* Whether a rule decides who of a kind is counted, or which of their answers are believed. */

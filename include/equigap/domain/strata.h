@@ -1,7 +1,7 @@
 /*
- * Applications counted vacancy by vacancy, so that people are compared with those who applied for the
- * same post. For tests alone: nothing of a single vacancy is ever printed, for who was appointed there
- * is known by name.
+ * Applications counted vacancy by vacancy, so that people are compared with those who applied for
+ * the same post. For tests alone: nothing of a single vacancy is ever printed, for who was
+ * appointed there is known by name.
  *
  *     struct eg_strata *strata = eg_strata_begin(arena, fields);
  *     eg_strata_add(strata, vacancy, field, answer, in);

@@ -12,8 +12,9 @@
 #include "equigap/domain/population.h"
 #include "equigap/store/store.h"
 
-/* The benchmarks of the areas in the store, weighted, the employer's own before those that are built in; none where it has no area. Categories are
- * numbered as in `fields` (the store's). Owned by `arena`. */
+/* The benchmarks of the areas in the store, weighted, the employer's own before those that are
+ * built in; none where it has no area. Categories are numbered as in `fields` (the store's). Owned
+ * by `arena`. */
 bool eg_benchmarks_in_force(struct eg_store *store, struct eg_arena *arena,
                             const struct eg_fields *fields, struct eg_benchmarks *out,
                             struct eg_error *error);
@@ -26,8 +27,8 @@ struct eg_benchmark_files {
 
 /*
  * Adds the populations of one area, one per field, to `out`. EG_FAULT_PROGRAM with the file and
- * line for a field, category, source or number that cannot be, a figure that stands twice, or shares of
- * a source that gives everybody and do not add up to 100 % within half a point.
+ * line for a field, category, source or number that cannot be, a figure that stands twice, or
+ * shares of a source that gives everybody and do not add up to 100 % within half a point.
  */
 bool eg_lists_populations(struct eg_arena *arena, const struct eg_fields *fields,
                           const struct eg_benchmark_files *files, const char *code,

@@ -64,8 +64,8 @@ char eg_extract_delimiter(const struct eg_extract *extract);
 /* False at the end. */
 bool eg_extract_next(struct eg_extract *extract, struct eg_record *record);
 
-/* Makes trouble of the last record given, which takes several lines and cannot be right: two quotes were
- * lost in it. Reading goes on at the line after its first. */
+/* Makes trouble of the last record given, which takes several lines and cannot be right: two quotes
+ * were lost in it. Reading goes on at the line after its first. */
 void eg_extract_give_up(struct eg_extract *extract, struct eg_record *record);
 
 /* What the trouble is and what to do about it, in words, such as "a quote is opened and not closed

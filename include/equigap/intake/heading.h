@@ -1,9 +1,9 @@
 /*
  * Columns to fields: what each column of an extract is, and what is done with it.
  *
- * A column becomes a field by --heading, else by what was said of the same layout before, else by the
- * headings list; never by likeness, which is only suggested. Columns that become nothing are named to
- * the user and never stored.
+ * A column becomes a field by --heading, else by what was said of the same layout before, else by
+ * the headings list; never by likeness, which is only suggested. Columns that become nothing are
+ * named to the user and never stored.
  */
 #ifndef EQUIGAP_INTAKE_HEADING_H
 #define EQUIGAP_INTAKE_HEADING_H
@@ -109,10 +109,10 @@ const char *eg_layout_text(struct eg_arena *arena, const struct eg_record *headi
 /* How much two such texts have in common: the headings in both, in percent of those in either. */
 int eg_layout_likeness(struct eg_arena *arena, const char *one, const char *other);
 
-/* Staff or applicants? By the headings, and what the request's pairs say of them: applicants if there is
- * no employee reference and there are a vacancy and an applicant reference, two columns that only
- * applications have, or one that the user said is such. `*is_sure` false: it could be either, or
- * no reference tells. The kind of the request is not looked at. */
+/* Staff or applicants? By the headings, and what the request's pairs say of them: applicants if
+ * there is no employee reference and there are a vacancy and an applicant reference, two columns
+ * that only applications have, or one that the user said is such. `*is_sure` false: it could be
+ * either, or no reference tells. The kind of the request is not looked at. */
 enum eg_kind eg_layout_guess_kind(struct eg_arena *arena, const struct eg_layout_request *request,
                                   const struct eg_record *headings, bool *is_sure);
 

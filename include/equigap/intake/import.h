@@ -81,8 +81,9 @@ struct eg_import_result {
 /*
  * Imports an extract. After a failure nothing is changed: EG_FAULT_DATA for a file that is refused
  * (see source.h, heading.h, and: no records; more refused than max-refused; the same file for other
- * days; another snapshot for the days without may_replace; a row of `renumbered` that the people do not
- * bear out), EG_FAULT_FILE, EG_FAULT_USAGE, EG_FAULT_STORE. The same file again for the same days changes nothing and succeeds.
+ * days; another snapshot for the days without may_replace; a row of `renumbered` that the people do
+ * not bear out), EG_FAULT_FILE, EG_FAULT_USAGE, EG_FAULT_STORE. The same file again for the same
+ * days changes nothing and succeeds.
  */
 bool eg_import(struct eg_store *store, struct eg_arena *arena,
                const struct eg_import_request *request, struct eg_import_result *result,

@@ -34,16 +34,16 @@ struct eg_fields *eg_lists_fields(struct eg_arena *arena, struct eg_error *error
 struct eg_fields *eg_lists_read_fields(struct eg_arena *arena, struct eg_asset fields,
                                        struct eg_asset categories, struct eg_error *error);
 
-/* The kinds of finding and the measures that answer them; fields are those of `fields`. NULL after a
- * failure; the second reads other texts of the two lists. */
+/* The kinds of finding and the measures that answer them; fields are those of `fields`. NULL after
+ * a failure; the second reads other texts of the two lists. */
 struct eg_measures *eg_lists_measures(struct eg_arena *arena, const struct eg_fields *fields,
                                       struct eg_error *error);
 struct eg_measures *eg_lists_read_measures(struct eg_arena *arena, const struct eg_fields *fields,
                                            struct eg_asset findings, struct eg_asset measures,
                                            struct eg_error *error);
 
-/* Spellings, headings and row markers, their answers as the numbers of `fields` (the store's), which
- * must live as long. NULL after a failure. */
+/* Spellings, headings and row markers, their answers as the numbers of `fields` (the store's),
+ * which must live as long. NULL after a failure. */
 struct eg_lists *eg_lists_load(struct eg_arena *arena, const struct eg_fields *fields,
                                struct eg_error *error);
 
@@ -83,8 +83,8 @@ bool eg_spelling_find_decided(const struct eg_lists *lists, const char *field, c
 struct eg_hash *eg_spelling_texts(const struct eg_lists *lists, struct eg_arena *arena,
                                   const char *field);
 
-/* The days that stand for no date (1 January 1900 ...): the dates of the list without a time of day,
- * at most `most` of them into `days`; how many. */
+/* The days that stand for no date (1 January 1900 ...): the dates of the list without a time of
+ * day, at most `most` of them into `days`; how many. */
 size_t eg_no_date_days(const struct eg_lists *lists, int32_t *days, size_t most);
 
 /* True if a text stands for "not known" and "prefer not to say" at once. */
@@ -101,9 +101,10 @@ const struct eg_field *eg_lists_field(const struct eg_lists *lists, const char *
 
 /*
  * What a text that is not in the lists may have been meant for; suggested to people, never applied.
- * The spelling (of the field, without scheme; of any field only for an equality field, for a status is no
- * refusal to answer; the earliest of equally near ones) or the heading nearest to a normalised text, as it
- * stands in the list, and why it is near ("one letter differs"); false if none is near.
+ * The spelling (of the field, without scheme; of any field only for an equality field, for a status
+ * is no refusal to answer; the earliest of equally near ones) or the heading nearest to a
+ * normalised text, as it stands in the list, and why it is near ("one letter differs"); false if
+ * none is near.
  */
 struct eg_near {
     const char *text;   /* as in the list */
@@ -141,8 +142,8 @@ enum eg_row_marker eg_row_marker_find(const struct eg_lists *lists, const char *
 /* True if an applicant of this (normalised, whole) name is a test of the recruitment system. */
 bool eg_name_is_a_test(const struct eg_lists *lists, const char *normal);
 
-/* An area with a benchmark, by its code or its name. False and EG_FAULT_USAGE with the nearest names
- * if there is none, or several of that name. Texts are owned by `arena`. */
+/* An area with a benchmark, by its code or its name. False and EG_FAULT_USAGE with the nearest
+ * names if there is none, or several of that name. Texts are owned by `arena`. */
 bool eg_lists_find_area(struct eg_arena *arena, const char *code_or_name, const char **code,
                         const char **name, struct eg_error *error);
 

@@ -1,7 +1,8 @@
 /*
  * Reading a filled-in sheet Measures back.
  *
- *     struct eg_measures_reading reading = {.path = path, .quarter = quarter, .day = eg_day_today()};
+ *     struct eg_measures_reading reading = {
+ *         .path = path, .quarter = quarter, .day = eg_day_today()};
  *     eg_measures_read(store, arena, &reading, error);                  // one transaction
  */
 #ifndef EQUIGAP_INTAKE_MEASURES_H
@@ -23,20 +24,20 @@ struct eg_measures_reading {
 
 /*
  * Reads CSV, or a workbook: its sheet Measures, or else its first. Columns Finding, Field, Group,
- * Where, Measure, Owner, Due and Status must be there, others are not looked at. Field and Group are
- * labels, or keys and codes; a row with an owner or a due date and no status is "Not started". Due
- * is a day (31/03/2026 has the day first) or a quarter as eg_quarter_in_words writes it, which ends
- * on its last day.
+ * Where, Measure, Owner, Due and Status must be there, others are not looked at. Field and Group
+ * are labels, or keys and codes; a row with an owner or a due date and no status is "Not started".
+ * Due is a day (31/03/2026 has the day first) or a quarter as eg_quarter_in_words writes it, which
+ * ends on its last day.
  *
- * A row with none of the three takes back the note that the store has of it, unless its column "Since it was
- * noted" says EG_MEASURE_NOT_TAKEN_UP: then the sheet was made before the note, perhaps by somebody else,
- * and the row is left alone. So is one that stands filled in elsewhere in the file, and one that
- * the file has not at all.
+ * A row with none of the three takes back the note that the store has of it, unless its column
+ * "Since it was noted" says EG_MEASURE_NOT_TAKEN_UP: then the sheet was made before the note,
+ * perhaps by somebody else, and the row is left alone. So is one that stands filled in elsewhere in
+ * the file, and one that the file has not at all.
  *
  * Refused (EG_FAULT_DATA, with file, line and column, and nothing changed): a column that is not
  * there or stands twice; of a row that is filled in: a finding, measure, field, group, due date or
- * status that is not known; a measure that answers neither the finding nor EG_FINDING_OF_OPEN_ONES; a
- * row that stands twice.
+ * status that is not known; a measure that answers neither the finding nor EG_FINDING_OF_OPEN_ONES;
+ * a row that stands twice.
  */
 bool eg_measures_read(struct eg_store *store, struct eg_arena *arena,
                       struct eg_measures_reading *reading, struct eg_error *error);

@@ -16,8 +16,8 @@ struct eg_own_benchmarks {
 };
 
 /*
- * Reads a file and keeps its populations, each in place of an earlier own one of its field and area, in
- * one transaction. Two kinds of file:
+ * Reads a file and keeps its populations, each in place of an earlier own one of its field and
+ * area, in one transaction. Two kinds of file:
  *
  *   1. A list with the columns area_code, area (optional), field, code or label, count and base or
  *      share, year, source, and optionally population (whom the source asked) and low and high, the
@@ -27,8 +27,8 @@ struct eg_own_benchmarks {
  *      (benchmark_headings.csv); of it only the areas in the store.
  *
  * Refused with EG_FAULT_DATA, file, line and column, nothing being changed: anything that is not
- * understood, an area that staff are not compared with, a figure that stands twice or cannot be. Shares
- * that do not add up to 100 % within half a point are only said.
+ * understood, an area that staff are not compared with, a figure that stands twice or cannot be.
+ * Shares that do not add up to 100 % within half a point are only said.
  */
 bool eg_own_benchmarks_read(struct eg_store *store, struct eg_arena *arena, const char *path,
                             struct eg_own_benchmarks *out, struct eg_error *error);

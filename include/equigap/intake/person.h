@@ -107,12 +107,12 @@ void eg_reader_end(struct eg_reader *reader);
 void eg_person_merge(const struct eg_fields *fields, struct eg_person *kept,
                      const struct eg_person *second);
 
-/* Whether the answers of `second` go before those of `kept`: of the post that began last, a day that is
- * not known being before all, else of the primary post. */
+/* Whether the answers of `second` go before those of `kept`: of the post that began last, a day
+ * that is not known being before all, else of the primary post. */
 bool eg_person_leads(const struct eg_person *kept, const struct eg_person *second);
 
-/* The answers of that: of each field the better one, `lead`'s first, the finer of a group and a category
- * inside it. `into` may be either. */
+/* The answers of that: of each field the better one, `lead`'s first, the finer of a group and a
+ * category inside it. `into` may be either. */
 void eg_merge_answers(const struct eg_fields *fields, const struct eg_person *lead,
                       const struct eg_person *other, struct eg_person *into);
 

@@ -42,8 +42,8 @@ struct eg_source_request {
     const char *usual_sheet; /* where `sheet` is NULL: goes before the first if a workbook has it */
 };
 
-/* All of it is about the bytes as they came, before anything was converted; `sha256` is that of what gzip
- * holds, so that an extract is the same packed or not. */
+/* All of it is about the bytes as they came, before anything was converted; `sha256` is that of
+ * what gzip holds, so that an extract is the same packed or not. */
 struct eg_source_facts {
     const char *path; /* as asked for, or "standard input" */
     const char *name; /* its last part; the only one ever stored or printed in a workbook */

@@ -1,8 +1,8 @@
 /*
  * The user's own spellings: texts that no list covers, decided on in a CSV file and read back.
  *
- *     eg_spellings_undecided(store, arena, &texts, &count, error);     // to be written and filled in
- *     eg_spellings_apply(store, arena, path, &result, error);          // one transaction
+ *     eg_spellings_undecided(store, arena, &texts, &count, error); // to be written and filled in
+ *     eg_spellings_apply(store, arena, path, &result, error);      // one transaction
  *
  * Applying recodes what is stored: raw text is kept for answers not recognised, and only for these.
  */
@@ -33,12 +33,12 @@ struct eg_spelling_result {
 };
 
 /*
- * Reads a CSV with the columns field, text and decision (others are not looked at) and applies it. A
- * decision is the code or the label of a category or a text that the lists know ("prefer not to say",
- * "no record"), "undeclared" or "missing", or empty to leave the text as it is. For field "stage" it may be
- * an outcome, too. Refused (EG_FAULT_DATA, with the line, and nothing changed): a missing column, a field
- * or decision that is not there, a text that is in the file or the store already with another decision,
- * or that the lists or a scheme know as something else.
+ * Reads a CSV with the columns field, text and decision (others are not looked at) and applies it.
+ * A decision is the code or the label of a category or a text that the lists know ("prefer not to
+ * say", "no record"), "undeclared" or "missing", or empty to leave the text as it is. For field
+ * "stage" it may be an outcome, too. Refused (EG_FAULT_DATA, with the line, and nothing changed): a
+ * missing column, a field or decision that is not there, a text that is in the file or the store
+ * already with another decision, or that the lists or a scheme know as something else.
  */
 bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const char *path,
                         struct eg_spelling_result *result, struct eg_error *error);

@@ -57,16 +57,16 @@ struct eg_cell eg_cell_marker(enum eg_marker marker);
 
 struct eg_cell eg_cell_entry(void);
 
-/* A share, points or people in tenths as printed of protected figures: whole, halves away from zero; any
- * other cell, and one that is public, as it is. */
+/* A share, points or people in tenths as printed of protected figures: whole, halves away from
+ * zero; any other cell, and one that is public, as it is. */
 struct eg_cell eg_cell_in_whole(struct eg_cell cell);
 
 /*
  * part / whole, rounded halves up in integers; whole 0: [z]. 0 <= part <= whole.
  *
  * None and all are said of none and all only: what would round to 0.0 % or 100.0 % without being
- * that is 0.1 % or 99.9 %. Official statistics mark such a figure ([low], for one that is not a true
- * zero); here the gap is the finding, sentences repeat the figure, and one that says "100.0 %
+ * that is 0.1 % or 99.9 %. Official statistics mark such a figure ([low], for one that is not a
+ * true zero); here the gap is the finding, sentences repeat the figure, and one that says "100.0 %
  * complete" of 3,999 answers in 4,000 would be wrong. The error stays under a tenth of a point.
  */
 struct eg_cell eg_cell_share(int64_t part, int64_t whole);

@@ -5,9 +5,9 @@
  *     eg_xlsx_write(workbook, path, may_replace, error);
  *
  * Sheets: Cover, Contents, Notes, Summary, Import_files, Import_checks, Refused_rows,
- * Values_not_recognised, Conflicts, Hired_not_recorded (if somebody among the staff was appointed as an
- * applicant), Code_map, Run_details; and Figure_n_data before the last, where there are quarters to
- * compare. A sheet with nothing to list says so.
+ * Values_not_recognised, Conflicts, Hired_not_recorded (if somebody among the staff was appointed
+ * as an applicant), Code_map, Run_details; and Figure_n_data before the last, where there are
+ * quarters to compare. A sheet with nothing to list says so.
  *
  * It never holds what a person answered: refused rows and conflicts have places only; a text seen
  * fewer than three times is a line number; and nobody is listed for gender identity (Gender
@@ -22,7 +22,8 @@
 #include "equigap/report/report.h"
 #include "equigap/report/run.h"
 
-/* Texts that fewer records hold tell who a person is: neither they nor what they may mean is shown. */
+/* Texts that fewer records hold tell who a person is: neither they nor what they may mean is
+ * shown. */
 enum { EG_QUALITY_RARE_UNDER = 3 };
 
 /* A text that no spelling covers. */

@@ -4,8 +4,8 @@
  *     struct eg_workbook *workbook = eg_gap_review_make(arena, &review);
  *     eg_xlsx_write(workbook, path, may_replace, error);
  *
- * HR's has exact figures; an officer's is made in the same way from a release, which has no figures of
- * applications and joiners.
+ * HR's has exact figures; an officer's is made in the same way from a release, which has no figures
+ * of applications and joiners.
  *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
  * Completeness_by_directorate, Directorate_detail (if the extract has units),
@@ -30,9 +30,9 @@ struct eg_applications {
     const struct eg_snapshot *const *snapshots; /* that cover a part of the quarter */
     size_t snapshot_count;                      /* 0: none does */
     const struct eg_figures *figures;
-    /* The same by vacancy, for tests alone, never printed; each applicant once; those for closed vacancies,
-     * and how many vacancies there are (tally/applied.h). NULL where the applications were reduced to
-     * figures. */
+    /* The same by vacancy, for tests alone, never printed; each applicant once; those for closed
+     * vacancies, and how many vacancies there are (tally/applied.h). NULL where the applications
+     * were reduced to figures. */
     const struct eg_strata *strata;
     const struct eg_figures *people, *closed;
     const struct eg_cohort *cohort;
@@ -60,8 +60,9 @@ struct eg_gap_review {
     const struct eg_release *applied_in;          /* which release that is; NULL of HR's */
 };
 
-/* How many comparisons of each sheet that a release has, too, take part in the procedure for many tests,
- * by direction: of a release those that do, of HR's figures as many as could whatever anybody answered. */
+/* How many comparisons of each sheet that a release has, too, take part in the procedure for many
+ * tests, by direction: of a release those that do, of HR's figures as many as could whatever
+ * anybody answered. */
 enum { EG_COUNTED_SHEETS = 3 };
 size_t eg_gap_review_count(struct eg_arena *arena, const struct eg_gap_review *review,
                            struct eg_released_lines out[static EG_COUNTED_SHEETS]);

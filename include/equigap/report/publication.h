@@ -1,7 +1,7 @@
 /*
  * The publication: what the public reads, made from a release.
  *
- *     struct eg_workbook *workbook = eg_publication_make(arena, &review);  // review->release is set
+ *     struct eg_workbook *workbook = eg_publication_make(arena, &review); // review->release is set
  *
  * The figures of the release rounded again, to twice its base (rule round-base); the organisation,
  * and directorates and grades with at least rule public-block people; not declared as a whole. No
@@ -17,7 +17,8 @@
 
 struct eg_workbook *eg_publication_make(struct eg_arena *arena, const struct eg_gap_review *review);
 
-/* Once a year, of a full release; false, too, of fewer than 150 people: then nothing is published. */
+/* Once a year, of a full release; false, too, of fewer than 150 people: then nothing is
+ * published. */
 bool eg_publication_is_due(const struct eg_release *release);
 
 #endif

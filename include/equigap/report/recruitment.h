@@ -1,13 +1,16 @@
 /*
- * Recruitment compare: the way in of one unit, step by step, and who applies beside who works there.
+ * Recruitment compare: the way in of one unit, step by step, and who applies beside who works
+ * there.
  *
  *     eg_xlsx_write(eg_recruitment_make(arena, &review, unit), path, may_replace, error);
  *
- * HR's has exact figures of the applications of the quarter; a manager's is made from a release, of the
- * applicants of the year to date. A manager's names no unit but their own, those above and those below.
+ * HR's has exact figures of the applications of the quarter; a manager's is made from a release, of
+ * the applicants of the year to date. A manager's names no unit but their own, those above and
+ * those below.
  *
- * Sheets: Cover, Contents, Notes, Summary, Funnel, Funnel_people (HR's), Applicants_v_staff, Stages,
- * Where_it_opens, Year_to_date (HR's), Year_people (HR's of a directorate: the exact twin of a manager's), Data_held, Method (of a release).
+ * Sheets: Cover, Contents, Notes, Summary, Funnel, Funnel_people (HR's), Applicants_v_staff,
+ * Stages, Where_it_opens, Year_to_date (HR's), Year_people (HR's of a directorate: the exact twin
+ * of a manager's), Data_held, Method (of a release).
  */
 #ifndef EQUIGAP_REPORT_RECRUITMENT_H
 #define EQUIGAP_REPORT_RECRUITMENT_H

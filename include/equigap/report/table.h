@@ -65,10 +65,10 @@ void eg_table_find_markers(const struct eg_table *table, bool used[static EG_MAR
 double eg_column_width(const char *heading, double least);
 
 /*
- * Narrows columns, the widest first, until they are `most` characters wide together, so that a page of the
- * table is read without a glass. None so far that a word of its heading or cells is cut, that a text takes
- * more than four lines (or more than it does now), or that people have no room to fill it in; so it may stay
- * wider.
+ * Narrows columns, the widest first, until they are `most` characters wide together, so that a page
+ * of the table is read without a glass. None so far that a word of its heading or cells is cut,
+ * that a text takes more than four lines (or more than it does now), or that people have no room to
+ * fill it in; so it may stay wider.
  */
 void eg_table_fit(struct eg_table *table, double most);
 

@@ -39,8 +39,8 @@ struct eg_comparison {
     struct eg_interval benchmark;
 };
 
-/* False of a benchmark that allows no test: 0 or 1, reversed, or outside 0..1. An interval may begin
- * at 0 or end at 1. */
+/* False of a benchmark that allows no test: 0 or 1, reversed, or outside 0..1. An interval may
+ * begin at 0 or end at 1. */
 bool eg_benchmark_is_usable(struct eg_interval benchmark);
 
 /* The lowest and highest share of the people. False if there are none. */
@@ -56,8 +56,9 @@ bool eg_share_declared(const struct eg_comparison *line, struct eg_interval *out
  *      Over: the other way round.
  *   2. Nothing is unknown: all three are equal. Nobody declared: declared and highest are 1.
  *   3. A benchmark low..high: under is tested against low, over against high.
- *   4. is_too_few: not even nobody from the group (under), or everybody (over), would have a p-value
- *      of `level` or less. No line without people has enough. Such lines stay out of stats/many.h.
+ *   4. is_too_few: not even nobody from the group (under), or everybody (over), would have a
+ *      p-value of `level` or less. No line without people has enough. Such lines stay out of
+ *      stats/many.h.
  *   5. may_be_too_few: some completion could be so (stats/stage.h: the unknown decide how many the
  *      group are; never of a benchmark, where that does not matter). A family of tests may then be
  *      smaller than it seems.
@@ -94,15 +95,16 @@ enum eg_conclusion {
     EG_OVER_IF_LIKE,
 };
 
-/* `is_open_opposite`: the missing answers could also make it the opposite of an if-like conclusion; of
- * cannot tell: could make it either. Both sentences are printed. */
+/* `is_open_opposite`: the missing answers could also make it the opposite of an if-like conclusion;
+ * of cannot tell: could make it either. Both sentences are printed. */
 struct eg_verdict {
     enum eg_conclusion conclusion;
     bool is_open_opposite;
 };
 
 /* One direction: too few; whatever if `highest`; if-like if `declared`; cannot tell if `lowest`; no
- * evidence. A declaration too low for a share turns if-like into cannot tell: pass declared false. */
+ * evidence. A declaration too low for a share turns if-like into cannot tell: pass declared
+ * false. */
 enum eg_conclusion eg_conclusion_of(const struct eg_membership *in, enum eg_direction direction);
 
 /*
@@ -138,8 +140,8 @@ bool eg_tipping_odds_measure(const struct eg_comparison *line, enum eg_direction
 
 /*
  * How many of the unknown must declare, in the same shares as the declared did, until the finding
- * holds whatever the rest answer: the smallest v with p of highest at most `cut`, the group's part of
- * v rounded, halves up.
+ * holds whatever the rest answer: the smallest v with p of highest at most `cut`, the group's part
+ * of v rounded, halves up.
  *
  *   1. It holds already: 0. It would not hold if all did, or nobody declared: unknown.high + 1.
  */
@@ -152,9 +154,9 @@ struct eg_settlement {
     int64_t like_declared; /* these do if they answer as the declared did; all if nobody declared */
 };
 
-/* Both 0 of a line that is settled. `cuts` by direction: a finding holds whatever if the highest p-value
- * is at most cuts.highest, and there is none if the lowest is over cuts.lowest. Exact lines only
- * (asserted): it is a question for those who can ask people. */
+/* Both 0 of a line that is settled. `cuts` by direction: a finding holds whatever if the highest
+ * p-value is at most cuts.highest, and there is none if the lowest is over cuts.lowest. Exact lines
+ * only (asserted): it is a question for those who can ask people. */
 struct eg_settlement eg_answers_to_settle(const struct eg_comparison *line,
                                           const struct eg_cuts cuts[2]);
 

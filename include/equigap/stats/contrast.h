@@ -66,12 +66,13 @@ struct eg_ratio {
  *   2. part or other_part is 0, or everybody of both got through: Walter's estimate, marked
  *      is_adjusted. Everybody of both, with no more than that to tell: exactly 1, 1 to 1.
  *
- * Katz, Baptista, Azen and Pike (1978), Biometrics 34, p. 469; Walter (1975), Biometrika 62, p. 371.
+ * Katz, Baptista, Azen and Pike (1978), Biometrics 34, p. 469;
+ * Walter (1975), Biometrika 62, p. 371.
  */
 bool eg_ratio_measure(const struct eg_contrast *contrast, double z, struct eg_ratio *out);
 
-/* How many times the earlier ratio the later one is, of other people. Both with intervals of one level,
- * which is also that of the result; no end of them may be 0.
+/* How many times the earlier ratio the later one is, of other people. Both with intervals of one
+ * level, which is also that of the result; no end of them may be 0.
  * Altman and Bland (2003), BMJ 326, p. 219. */
 struct eg_estimate eg_ratio_change(const struct eg_estimate *now, const struct eg_estimate *before);
 

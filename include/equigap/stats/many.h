@@ -44,9 +44,9 @@ struct eg_family {
  *   2. Ties are rejected together. A p-value exactly at the cut-off is rejected.
  *   3. EG_BENJAMINI_YEKUTIELI puts q / (1 + 1/2 + ... + 1/m) for q.
  *
- * Since k depends on the other lines, a line's p-value may rise up to the cut-off and stay rejected.
- * Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, p. 293; Benjamini and Yekutieli (2001),
- * Annals of Statistics 29, p. 1169.
+ * Since k depends on the other lines, a line's p-value may rise up to the cut-off and stay
+ * rejected. Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, p. 293; Benjamini and Yekutieli
+ * (2001), Annals of Statistics 29, p. 1169.
  */
 double eg_family_cut(struct eg_arena *arena, const struct eg_family *family, double q);
 
@@ -55,19 +55,20 @@ double eg_family_cut(struct eg_arena *arena, const struct eg_family *family, dou
 void eg_family_adjust(struct eg_arena *arena, const struct eg_family *family, double *adjusted);
 
 /*
- * What so many people could show, with one test in one direction at `level`, against the share `p0`.
+ * What so many people could show, with one test in one direction at `level`, against the share
+ * `p0`.
  */
 
-/* True if the p-value is over `level` even if nobody (under), or everybody (over), were the group's;
- * so it is of no people at all, and where p0 is 0 (under) or 1 (over). */
+/* True if the p-value is over `level` even if nobody (under), or everybody (over), were the
+ * group's; so it is of no people at all, and where p0 is 0 (under) or 1 (over). */
 bool eg_is_too_few(enum eg_direction direction, int64_t whole, double p0, double level);
 
 /* The fewest people of whom that is not so. False if there are never enough: p0 is 0 (under) or 1
  * (over), or it takes more than EG_PEOPLE_MOST. */
 bool eg_fewest_people(enum eg_direction direction, double p0, double level, int64_t *out);
 
-/* Under: the largest count that is significant, -1 if none is. Over: the smallest, whole + 1 if none
- * is. Bisection. */
+/* Under: the largest count that is significant, -1 if none is. Over: the smallest, whole + 1 if
+ * none is. Bisection. */
 int64_t eg_critical_count(enum eg_direction direction, int64_t whole, double p0, double level);
 
 /* The chance of a significant count if the group's true share is `share`; 0 if none is. */

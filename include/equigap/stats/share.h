@@ -34,8 +34,8 @@ double eg_critical_value(double confidence);
 double eg_normal_two_sided(double z);
 
 /*
- * The chance that at most `part` (less), or at least `part` (greater), of `whole` people belong to a
- * group, if each does with chance `p0`. Both count `part` itself, so they add up to more than 1.
+ * The chance that at most `part` (less), or at least `part` (greater), of `whole` people belong to
+ * a group, if each does with chance `p0`. Both count `part` itself, so they add up to more than 1.
  *
  *   1. whole is 0: 1; there is nothing to see.
  *   2. part under 0 is allowed: less is 0, greater is 1. Part over whole: less is 1, greater is 0.
@@ -58,8 +58,9 @@ double eg_binomial_log_less(int64_t part, int64_t whole, double p0);
 double eg_binomial_central(int64_t part, int64_t whole, double p0);
 
 /*
- * Both sides, as the sum over all counts no likelier than `part`: `binom.test` of R, with its factor
- * 1 + 1e-7 for ties. Printed only: it is not nested over the ways the unknown answers could fall.
+ * Both sides, as the sum over all counts no likelier than `part`: `binom.test` of R, with its
+ * factor 1 + 1e-7 for ties. Printed only: it is not nested over the ways the unknown answers could
+ * fall.
  *
  *   1. p0 is 0 or 1: 1 if `part` is what it must be, else 0.
  *   2. part is whole * p0: 1.
@@ -107,7 +108,8 @@ bool eg_wilson_of_people(int64_t part, int64_t declared, int64_t people, double 
 bool eg_clopper_pearson(int64_t part, int64_t whole, double confidence, struct eg_interval *out);
 
 /* The share for which the tail of `part` is `chance`, to a relative 1e-15: by bisection. Asserted:
- * 0 < chance < 1; part under whole for EG_UNDER, over 0 for EG_OVER (else no share, or all, fit). */
+ * 0 < chance < 1; part under whole for EG_UNDER, over 0 for EG_OVER (else no share, or all,
+ * fit). */
 double eg_share_where(enum eg_direction direction, int64_t part, int64_t whole, double chance);
 
 /* People of the group to expect among `whole`, and how many fewer there are (negative: more). */

@@ -6,9 +6,10 @@
  *                              .through = {37, 37}, .stopped = {111, 111}};
  *     struct eg_evidence under = eg_stage_evidence(&stage, EG_UNDER, 0.025);
  *
- * Everybody is the group's, one of the others, or unknown. The chance of so few of the group getting
- * through rises with each person of the group who did and each other who did not, and falls with the
- * other two; the ratio of the rates likewise. So the ranges over all completions lie at two corners.
+ * Everybody is the group's, one of the others, or unknown. The chance of so few of the group
+ * getting through rises with each person of the group who did and each other who did not, and falls
+ * with the other two; the ratio of the rates likewise. So the ranges over all completions lie at
+ * two corners.
  *
  * A team against the rest: through is the team, stopped the rest, the group a category of theirs.
  */
@@ -41,10 +42,10 @@ struct eg_contrast eg_stage_completed(const struct eg_stage *stage, int64_t to_g
 struct eg_contrast eg_stage_declared(const struct eg_stage *stage, enum eg_direction direction);
 
 /* Fisher's one-sided p-values: the lowest and highest over all completions, and the declared only;
- * lowest <= declared <= highest. is_too_few: nothing that the group could have done would have given
- * a p-value of `level` or less, whatever the unknown are. may_be_too_few: so it would be for some of
- * what they could be, the group's, others or of neither; true wherever is_too_few is. It may be true
- * where no completion is so, never the other way round. */
+ * lowest <= declared <= highest. is_too_few: nothing that the group could have done would have
+ * given a p-value of `level` or less, whatever the unknown are. may_be_too_few: so it would be for
+ * some of what they could be, the group's, others or of neither; true wherever is_too_few is. It
+ * may be true where no completion is so, never the other way round. */
 struct eg_evidence eg_stage_evidence(const struct eg_stage *stage, enum eg_direction direction,
                                      double level);
 
@@ -69,13 +70,14 @@ struct eg_stage_tipping {
 
 /*
  * The first point above `cut` on the way from sharing out the unknown like the declared to the
- * completion that is worst for the finding: first the unknown who got through change sides, then those
- * who did not. The p-value does not fall along that way. Like the declared: of those who got through the
- * group has the same share as among the declared who did (halves up), and of those who did not likewise;
- * one share for both would thin a difference out, and undo what the declared show.
+ * completion that is worst for the finding: first the unknown who got through change sides, then
+ * those who did not. The p-value does not fall along that way. Like the declared: of those who got
+ * through the group has the same share as among the declared who did (halves up), and of those who
+ * did not likewise; one share for both would thin a difference out, and undo what the declared
+ * show.
  *
- *   1. Nobody declared with one outcome: the share of all declared. Nobody at all: the unknown start at
- *      the best for the finding.
+ *   1. Nobody declared with one outcome: the share of all declared. Nobody at all: the unknown
+ *      start at the best for the finding.
  */
 struct eg_stage_tipping eg_stage_tipping_point(const struct eg_stage *stage,
                                                enum eg_direction direction, double cut);

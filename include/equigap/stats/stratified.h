@@ -36,20 +36,22 @@ struct eg_stratified {
  *      that the rates there are equal, and that is what it adds to the ratio.
  *   3. No stratum adds to the variance, or there is none: no test; returns false.
  *
- * Mantel and Haenszel (1959), J. Nat. Cancer Inst. 22, p. 719; Robins, Breslow and Greenland (1986),
- * Biometrics 42, p. 311; Greenland and Robins (1985), Biometrics 41, p. 55.
+ * Mantel and Haenszel (1959), J. Nat. Cancer Inst. 22, p. 719; Robins, Breslow and Greenland
+ * (1986), Biometrics 42, p. 311; Greenland and Robins (1985), Biometrics 41, p. 55.
  */
 bool eg_stratified_measure(const struct eg_contrast *strata, size_t count, double z,
                            struct eg_stratified *out);
 
-/* Exact p-values of the group's total over the strata; `minlike` as mantelhaen.test(exact = TRUE). */
+/* Exact p-values of the group's total over the strata; `minlike` as
+ * mantelhaen.test(exact = TRUE). */
 struct eg_exact {
     double less, greater, minlike;
 };
 
 /*
  * The exact distribution: the strata's hypergeometric distributions, convolved. Takes time in the
- * product of the strata and the likely range of the total: stats/strata.h says up to which variance.
+ * product of the strata and the likely range of the total: stats/strata.h says up to which
+ * variance.
  *
  *   1. No stratum, or only such as can turn out in one way: all three are 1.
  *

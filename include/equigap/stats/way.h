@@ -5,9 +5,9 @@
  *     struct eg_contrast steps[] = {{40, 100, 60, 100}, {10, 40, 30, 60}};
  *     if (eg_way_measure(steps, 2, &way)) ... way.parts[0] + way.parts[1] == way.whole
  *
- * Each step starts with those who got through the one before. The rate of the whole way is the product of the
- * rates of its steps, so that the logarithms of the ratios of the group's rate to the others' add up to that
- * of the whole way, exactly.
+ * Each step starts with those who got through the one before. The rate of the whole way is the
+ * product of the rates of its steps, so that the logarithms of the ratios of the group's rate to
+ * the others' add up to that of the whole way, exactly.
  */
 #ifndef EQUIGAP_STATS_WAY_H
 #define EQUIGAP_STATS_WAY_H
@@ -27,9 +27,9 @@ struct eg_way {
 };
 
 /*
- * False where a ratio has no logarithm: a group is empty, or nobody of it got through, at some step.
- * Asserted: 1 to EG_WAY_STEPS_MOST steps. Where figures are rounded a step may start with a few more or
- * fewer than the one before ended with; the whole is that of the product all the same.
+ * False where a ratio has no logarithm: a group is empty, or nobody of it got through, at some
+ * step. Asserted: 1 to EG_WAY_STEPS_MOST steps. Where figures are rounded a step may start with a
+ * few more or fewer than the one before ended with; the whole is that of the product all the same.
  */
 bool eg_way_measure(const struct eg_contrast *steps, size_t count, struct eg_way *out);
 

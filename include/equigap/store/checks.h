@@ -27,8 +27,8 @@ bool eg_checks_set(struct eg_store *store, int64_t snapshot, const struct eg_che
 bool eg_checks_remove(struct eg_store *store, int64_t snapshot, enum eg_check check,
                       struct eg_error *error);
 
-/* Tells the answers to a field that no spelling covers, one by one: whose, where, and what stood there;
- * texts are valid during the call. */
+/* Tells the answers to a field that no spelling covers, one by one: whose, where, and what stood
+ * there; texts are valid during the call. */
 typedef void eg_unrecognised_tell(void *closure, const char *reference, int64_t line,
                                   const char *text);
 bool eg_unrecognised_each(struct eg_store *store, int64_t snapshot, int32_t field,

@@ -7,8 +7,8 @@
 #include "equigap/domain/hired.h"
 #include "equigap/store/store.h"
 
-/* Counts the staff of a snapshot whom any application stored shows as appointed; `appointed` are the stages
- * of these, by number, as bits. */
+/* Counts the staff of a snapshot whom any application stored shows as appointed; `appointed` are
+ * the stages of these, by number, as bits. */
 bool eg_hired_load(struct eg_store *store, int64_t snapshot, uint64_t appointed,
                    struct eg_hired *hired, struct eg_error *error);
 

@@ -1,9 +1,10 @@
 /*
- * The key file: beside the store, named for it with ".key" behind; mode 0600; 64 hexadecimal digits.
+ * The key file: beside the store, named for it with ".key" behind; mode 0600; 64 hexadecimal
+ * digits.
  *
- * Releases are drawn, and the ledger of those issued is written, with hashes under this key. Whoever has the
- * store but not the key cannot tell whom the ledger is about; a store whose key is lost begins a new series.
- * The digits themselves are the key, not the bytes that they stand for.
+ * Releases are drawn, and the ledger of those issued is written, with hashes under this key.
+ * Whoever has the store but not the key cannot tell whom the ledger is about; a store whose key is
+ * lost begins a new series. The digits themselves are the key, not the bytes that they stand for.
  */
 #ifndef EQUIGAP_STORE_KEY_H
 #define EQUIGAP_STORE_KEY_H
@@ -26,9 +27,9 @@ bool eg_key_make(const char *store_path, bool *is_new, struct eg_error *error);
 void eg_key_remove(const char *store_path);
 
 /*
- * Reads the key, having made one first if `may_make` and there is none. EG_FAULT_FILE: not there, no plain
- * file, readable by others than its owner; EG_FAULT_STORE: not 64 lower-case hexadecimal digits, alone in
- * one line.
+ * Reads the key, having made one first if `may_make` and there is none. EG_FAULT_FILE: not there,
+ * no plain file, readable by others than its owner; EG_FAULT_STORE: not 64 lower-case hexadecimal
+ * digits, alone in one line.
  */
 bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_SIZE],
                  struct eg_error *error);

@@ -78,8 +78,8 @@ bool eg_objections_add(struct eg_store *store, const struct eg_objection *object
 bool eg_objections_remove(struct eg_store *store, enum eg_kind kind, const char *reference,
                           struct eg_error *error);
 
-/* Whether a reference has objected as each kind; `*employee`: the one from whose objection its own as an
- * applicant follows, or NULL. */
+/* Whether a reference has objected as each kind; `*employee`: the one from whose objection its own
+ * as an applicant follows, or NULL. */
 bool eg_objections_find(struct eg_store *store, struct eg_arena *arena, const char *reference,
                         bool has[EG_KIND_COUNT], const char **employee, struct eg_error *error);
 

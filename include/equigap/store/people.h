@@ -39,13 +39,13 @@ bool eg_applications_find(struct eg_store *store, const struct eg_person *key, i
 bool eg_applications_as_of(struct eg_store *store, int64_t id, int32_t *day,
                            struct eg_error *error);
 
-/* Keeps an application and its raw texts as they are, before `snapshot` brings it up to date; `*is_first`
- * false, and nothing kept, if it has done so already. */
+/* Keeps an application and its raw texts as they are, before `snapshot` brings it up to date;
+ * `*is_first` false, and nothing kept, if it has done so already. */
 bool eg_applications_keep_before(struct eg_store *store, int64_t snapshot, int64_t id,
                                  bool *is_first, struct eg_error *error);
 
-/* Reads an application as it was before `snapshot` brought it up to date, as eg_people_find does; gives
- * it other answers, stage and outcome, and drops its raw text of a field. */
+/* Reads an application as it was before `snapshot` brought it up to date, as eg_people_find does;
+ * gives it other answers, stage and outcome, and drops its raw text of a field. */
 bool eg_applications_find_before(struct eg_store *store, int64_t snapshot, int64_t id,
                                  struct eg_person *person, bool *found, struct eg_error *error);
 bool eg_applications_recode_before(struct eg_store *store, int64_t snapshot,
@@ -75,7 +75,8 @@ bool eg_unrecognised_remove(struct eg_store *store, int64_t person, int32_t fiel
 bool eg_unrecognised_follow(struct eg_store *store, int64_t person, uint32_t fields,
                             struct eg_error *error);
 
-/* Answers of a field that were not recognised, by person and the leading one first, over all snapshots. Owned by `arena`. */
+/* Answers of a field that were not recognised, by person and the leading one first, over all
+ * snapshots. Owned by `arena`. */
 struct eg_raw_answer {
     int64_t person;
     int64_t
@@ -87,9 +88,9 @@ struct eg_raw_answer {
 bool eg_unrecognised_load(struct eg_store *store, struct eg_arena *arena, int32_t field,
                           struct eg_raw_answer **raw, size_t *count, struct eg_error *error);
 
-/* Takes the answers of everybody whose objection is not honoured yet to some fields (bit n-1 for field
- * number n), raw texts included, out of all snapshots. Which these are, by their ids, into `*snapshots`;
- * their figures are not counted anew. */
+/* Takes the answers of everybody whose objection is not honoured yet to some fields (bit n-1 for
+ * field number n), raw texts included, out of all snapshots. Which these are, by their ids, into
+ * `*snapshots`; their figures are not counted anew. */
 bool eg_people_wipe(struct eg_store *store, struct eg_arena *arena, uint32_t fields,
                     struct eg_ids *snapshots, struct eg_error *error);
 
@@ -109,8 +110,8 @@ struct eg_people_walk *eg_people_walk_begin(struct eg_store *store, struct eg_ar
                                             enum eg_kind kind, int64_t snapshot,
                                             struct eg_error *error);
 
-/* Walks the applications of all snapshots from one to another that were made from one day to another:
- * applicant by applicant, of each the earliest first. */
+/* Walks the applications of all snapshots from one to another that were made from one day to
+ * another: applicant by applicant, of each the earliest first. */
 struct eg_made {
     int64_t first_snapshot, last_snapshot;
     int32_t first_day, last_day;

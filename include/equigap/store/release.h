@@ -8,7 +8,8 @@
  *     eg_store_close(file);
  *
  * Fields, areas, own benchmarks, notes on measures and settings are kept in it as in the store, and
- * read by the same functions (store/settings.h, benchmarks.h, measures.h). Mode 0640: a group may read it.
+ * read by the same functions (store/settings.h, benchmarks.h, measures.h). Mode 0640: a group may
+ * read it.
  */
 #ifndef EQUIGAP_STORE_RELEASE_H
 #define EQUIGAP_STORE_RELEASE_H

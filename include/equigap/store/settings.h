@@ -30,8 +30,8 @@ bool eg_rules_set(struct eg_store *store, enum eg_rule rule, int64_t value, stru
 
 /*
  * Brings the store's fields and categories up to the lists: what is new gets the next free number,
- * what is there keeps its number and takes the lists' label and place. They are saved in order of their
- * numbers, so that an empty store numbers the fields of another as that does.
+ * what is there keeps its number and takes the lists' label and place. They are saved in order of
+ * their numbers, so that an empty store numbers the fields of another as that does.
  */
 bool eg_fields_save(struct eg_store *store, const struct eg_fields *fields, struct eg_error *error);
 
@@ -57,9 +57,9 @@ bool eg_grade_names_save(struct eg_store *store, const struct eg_names *grades,
 bool eg_vacancies_save(struct eg_store *store, const struct eg_names *vacancies,
                        struct eg_error *error);
 
-/* The grades with the order and the bands of the user's list; NULL after a failure. Saving puts a list in
- * the place of the one before: all of `said` are listed, places and bands as eg_grades_arrange wants
- * them. */
+/* The grades with the order and the bands of the user's list; NULL after a failure. Saving puts a
+ * list in the place of the one before: all of `said` are listed, places and bands as
+ * eg_grades_arrange wants them. */
 struct eg_grades *eg_grades_load(struct eg_store *store, struct eg_arena *arena,
                                  struct eg_error *error);
 bool eg_grades_save(struct eg_store *store, const struct eg_grade_said *said, size_t count,

@@ -43,10 +43,10 @@ bool eg_snapshots_changed_by(struct eg_store *store, struct eg_arena *arena, int
  * up to date are as they were before, but the figures they are counted in are not yet. */
 bool eg_snapshots_remove(struct eg_store *store, int64_t id, struct eg_error *error);
 
-/* Within a transaction: removes the people or applications of a snapshot with whatever tells about one of
- * them (raw texts, conflicts, earlier states, whom checks list); its facts, figures and what its checks
- * found stay. It is marked and sealed, and so are snapshots that had brought its applications up to date:
- * taking one of these back will not change its figures any more. */
+/* Within a transaction: removes the people or applications of a snapshot with whatever tells about
+ * one of them (raw texts, conflicts, earlier states, whom checks list); its facts, figures and what
+ * its checks found stay. It is marked and sealed, and so are snapshots that had brought its
+ * applications up to date: taking one of these back will not change its figures any more. */
 bool eg_snapshots_reduce(struct eg_store *store, int64_t id, struct eg_error *error);
 
 /* False and EG_FAULT_STORE if the facts or figures are not those that were sealed. */
@@ -72,7 +72,8 @@ struct eg_left_out_record {
 bool eg_left_out_load(struct eg_store *store, struct eg_arena *arena, int64_t snapshot,
                       struct eg_left_out_record **records, size_t *count, struct eg_error *error);
 
-/* Tells the refused records of a snapshot one by one, by line; their texts are valid during the call. */
+/* Tells the refused records of a snapshot one by one, by line; their texts are valid during the
+ * call. */
 typedef void eg_refused_tell(void *closure, const struct eg_issue *issue);
 bool eg_refused_each(struct eg_store *store, int64_t snapshot, eg_refused_tell *tell, void *closure,
                      struct eg_error *error);

@@ -34,8 +34,9 @@ bool eg_store_make_temporary(struct eg_store **out, struct eg_error *error);
 
 /*
  * Opens a store. EG_FAULT_FILE: not there, not readable, a symbolic link, readable by others
- * than its owner, locked for over five seconds. EG_FAULT_STORE: not a store of ours, made by a newer
- * or an older version, damaged. A folder that others may read is no failure: eg_store_warning says so.
+ * than its owner, locked for over five seconds. EG_FAULT_STORE: not a store of ours, made by a
+ * newer or an older version, damaged. A folder that others may read is no failure: eg_store_warning
+ * says so.
  */
 bool eg_store_open(struct eg_store **out, const char *path, enum eg_store_access access,
                    struct eg_error *error);
@@ -46,17 +47,18 @@ const char *eg_store_path(const struct eg_store *store);
 /* A sentence for the user about where the store lies, or NULL. */
 const char *eg_store_warning(const struct eg_store *store);
 
-/* One transaction at a time, exclusive from the start. A commit that returned true is on disk. It says what
- * was done, for the journal (store/journal.h): the command, and a sentence in which no person, answer or
- * name of a file stands; both may be NULL for a store in memory, and for a release file, which has no journal. If nothing is another than before,
- * the file is left as it was, and the journal, too. */
+/* One transaction at a time, exclusive from the start. A commit that returned true is on disk. It
+ * says what was done, for the journal (store/journal.h): the command, and a sentence in which no
+ * person, answer or name of a file stands; both may be NULL for a store in memory, and for a
+ * release file, which has no journal. If nothing is another than before, the file is left as it
+ * was, and the journal, too. */
 bool eg_store_begin(struct eg_store *store, struct eg_error *error);
 bool eg_store_commit(struct eg_store *store, const char *command, const char *about,
                      struct eg_error *error);
 void eg_store_rollback(struct eg_store *store);
 
-/* Writes what the transaction has changed to the disk without keeping it, so that a disk that is full says so
- * before the commit. */
+/* Writes what the transaction has changed to the disk without keeping it, so that a disk that is
+ * full says so before the commit. */
 bool eg_store_flush(struct eg_store *store, struct eg_error *error);
 
 /* SQLite's own full check of pages, indices and foreign keys: what it finds first goes into

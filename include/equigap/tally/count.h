@@ -7,8 +7,8 @@
  *
  * One person goes into the slice of every unit from the organisation down to their own, into their
  * grade in the whole and in their top-level unit, and into their contract, working pattern, length
- * of service, (if so) the joiners and the number of fields they have not answered; an application into its units, grade and internal or external,
- * by highest stage reached and quarter of applying.
+ * of service, (if so) the joiners and the number of fields they have not answered; an application
+ * into its units, grade and internal or external, by highest stage reached and quarter of applying.
  */
 #ifndef EQUIGAP_TALLY_COUNT_H
 #define EQUIGAP_TALLY_COUNT_H

@@ -6,8 +6,9 @@
  *     if (!eg_flow_measure(store, arena, &request, &flow, error)) ...
  *     flow.moved[field number - 1][EG_STATE_DECLARED][EG_STATE_MISSING]     // answers lost
  *
- * People are matched by reference, followed where they were given another with the newer snapshot (by 64 bits of it; two of a million share them about once in forty
- * million runs). Memory grows by 24 bytes a person of the older snapshot.
+ * People are matched by reference, followed where they were given another with the newer snapshot
+ * (by 64 bits of it; two of a million share them about once in forty million runs). Memory grows by
+ * 24 bytes a person of the older snapshot.
  */
 #ifndef EQUIGAP_TALLY_FLOW_H
 #define EQUIGAP_TALLY_FLOW_H

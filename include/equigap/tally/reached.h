@@ -1,12 +1,12 @@
 /*
- * How far applicants got, each counted once, as a release divides them: by top-level unit and the stage at
- * which the application that got furthest ended.
+ * How far applicants got, each counted once, as a release divides them: by top-level unit and the
+ * stage at which the application that got furthest ended.
  *
  *     if (!eg_reached_count(store, arena, &request, &reached, error)) ...
  *     struct eg_draw draw = {.units = reached.units, .figures = reached.figures, ...};
  *
- * Of vacancies to which somebody was appointed alone. Somebody whom an earlier release has counted is left
- * out, so that no two releases have figures of the same person.
+ * Of vacancies to which somebody was appointed alone. Somebody whom an earlier release has counted
+ * is left out, so that no two releases have figures of the same person.
  */
 #ifndef EQUIGAP_TALLY_REACHED_H
 #define EQUIGAP_TALLY_REACHED_H
@@ -28,8 +28,8 @@ struct eg_reached_request {
     size_t released_count;
 };
 
-/* Owned by `arena`. Units are the top-level ones, and below each its stages as units of their own; and
- * everybody once more by stage alone, right below the root. */
+/* Owned by `arena`. Units are the top-level ones, and below each its stages as units of their own;
+ * and everybody once more by stage alone, right below the root. */
 struct eg_reached {
     struct eg_units *units, *stages;
     struct eg_figures *figures, *stage_figures;

@@ -13,13 +13,13 @@
  * which differs first. */
 bool eg_recount(struct eg_store *store, const struct eg_snapshot *snapshot, struct eg_error *error);
 
-/* Within a transaction: keeps figures in place of those a snapshot had, brings its checks on answers
- * not recognised, on conflicts and on one-sided fields up to them, and seals it. */
+/* Within a transaction: keeps figures in place of those a snapshot had, brings its checks on
+ * answers not recognised, on conflicts and on one-sided fields up to them, and seals it. */
 bool eg_figures_keep(struct eg_store *store, int64_t snapshot, const struct eg_fields *fields,
                      const struct eg_figures *figures, struct eg_error *error);
 
-/* Within a transaction: keeps the figures counted anew, likewise; those of a snapshot that is reduced stay,
- * and it is sealed. */
+/* Within a transaction: keeps the figures counted anew, likewise; those of a snapshot that is
+ * reduced stay, and it is sealed. */
 bool eg_recount_and_save(struct eg_store *store, int64_t snapshot, struct eg_error *error);
 
 #endif
