@@ -4,7 +4,7 @@
 #include "json.h"
 #include "releases.h"
 
-/* What is said, printed or both: a draft, what was just issued, or what stands in the release file. */
+/* What is said: a draft, what was just issued, or what stands in the release file. */
 struct told {
     const struct eg_release *release;
     bool is_issued, is_in_file;

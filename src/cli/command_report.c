@@ -95,7 +95,8 @@ static bool issue(const struct writing *writing, struct eg_store *store)
            (standing || releases_issue(call, store, &drawn));
 }
 
-/* Of what is not in the release file. What was issued and is lost, and would be another by now, is no draft. */
+/* Of what is not in the release file. What was issued and is lost, and would be another by now, is
+ * no draft. */
 static bool write_drawn(const struct writing *writing, struct eg_store *store,
                         const struct drawn *drawn)
 {

@@ -63,14 +63,14 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
 /* The release file: --release, or released/equigap-release.db beside the store. */
 const char *releases_path(struct eg_call *call);
 
-/* The release of the quarter drawn as it was issued and stands in the release file. NULL: it was not issued, or
- * the file has it not, and then what was drawn is the same and can be written there. EG_FAULT_DATA: it is
- * neither there nor the same. */
+/* The release of the quarter drawn as it was issued and stands in the release file. NULL: it was not
+ * issued, or the file has it not, and then what was drawn is the same and can be written there.
+ * EG_FAULT_DATA: it is neither there nor the same. */
 bool releases_find_standing(struct eg_call *call, struct eg_store *store, const struct drawn *drawn,
                             const struct eg_release **found);
 
-/* Issues: into the release file, and into the ledger of the store. A file that cannot
- * be written does not use up the quarter. */
+/* Issues: into the release file, and into the ledger of the store. A file that cannot be written does
+ * not use up the quarter. */
 bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn);
 
 #endif

@@ -264,9 +264,9 @@ static bool keep_file(struct eg_call *call, struct eg_store *file, const struct 
 
 /*
  * The ledger is kept before the file: figures that left without it would not be protected from the
- * next release, whereas a ledger without its figures protects more than it must. It is kept once the
- * file has been written, so that a file that cannot be does not use up the quarter. After a run that
- * ended between the two the same figures are drawn again and written.
+ * next release, whereas a ledger without its figures protects more than it must. It is kept once
+ * the file has been written, so that a file that cannot be does not use up the quarter. After a run
+ * that ended between the two the same figures are drawn again and written.
  */
 bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
 {

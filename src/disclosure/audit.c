@@ -132,7 +132,8 @@ static bool is_part(const struct eg_released_figure *one)
     return one->role == EG_ROLE_STATE || one->role == EG_ROLE_DETAIL;
 }
 
-/* What a part stands in: not declared, or the category of a detail, none given too. NULL: nothing there. */
+/* What a part stands in: not declared, or the category of a detail, none given too. NULL: it is not
+ * there. */
 static const struct eg_released_figure *whole_of(const struct audit *audit,
                                                  const struct group *group,
                                                  const struct eg_released_figure *part)

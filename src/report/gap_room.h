@@ -299,11 +299,11 @@ void gap_say_promise(struct gap *gap, struct eg_sheet *sheet);
 /* `of_a_count`: what a small count of this edition stands for. */
 void gap_say_limits(struct gap *gap, struct eg_sheet *sheet, const char *of_a_count);
 
-/* How far counts of categories, of staff or of applicants, may be off: one less than rule round-base, or more
- * where totals were repaired. */
+/* How far counts of categories, of staff or of applicants, may be off: one less than rule
+ * round-base, or more where totals were repaired. */
 int64_t gap_off(const struct gap *gap, bool of_applicants);
 
-/* "5 stands for 1 to 9 people": the least count of the release that stands for somebody for certain. */
+/* "5 stands for 1 to 9 people": the least count that stands for somebody for certain. */
 const char *gap_certain_count(struct gap *gap, bool of_applicants);
 
 void gap_add_method(struct gap *gap);

@@ -15,12 +15,12 @@ enum publication_note {
     PUBLIC_NOTE_COUNT
 };
 
-/* What counts are multiples of: twice the base of the release. A count to the nearest of these; [low] for
- * a shown 0. */
+/* What counts are multiples of: twice the base of the release. A count to the nearest of these;
+ * [low] for a shown 0. */
 int64_t publication_base(const struct gap *gap);
 struct eg_cell publication_count(const struct gap *gap, struct eg_figure people);
 
-/* The fewest people that a printed count of a category may be, and "10 stands for 1 to 14 people". */
+/* The fewest people that a printed count of a category may be; "10 stands for 1 to 14 people". */
 int64_t publication_low(const struct gap *gap, int64_t count);
 const char *publication_stands_for(struct gap *gap, int64_t count);
 

@@ -1,4 +1,4 @@
-/* The audit of a release finds what does not protect: each test spoils one thing of a release that is fine. */
+/* The audit of a release finds what does not protect: each test spoils one thing of a fine one. */
 #include "equigap/disclosure/audit.h"
 
 #include "../test.h"
