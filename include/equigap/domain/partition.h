@@ -26,8 +26,9 @@ struct eg_partition {
 struct eg_partition eg_partition_of(struct eg_arena *arena, const struct eg_field *field,
                                     const struct eg_figures *figures, int64_t percent);
 
-/* The coarsest of these divisions, whatever anybody answered: the binary one where there is one. Nobody is in
- * another category of it whose category of any division has not changed. No reference. Owned by `arena`. */
+/* The coarsest of these divisions, whatever anybody answered: the binary one where there is one.
+ * Nobody is in another category of it whose category of any division has not changed. No reference.
+ * Owned by `arena`. */
 struct eg_partition eg_partition_coarsest(struct eg_arena *arena, const struct eg_field *field);
 
 /* True if releases have the field: an equality field of which everybody has one answer. */

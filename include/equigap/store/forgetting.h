@@ -1,6 +1,6 @@
 /*
- * Where the store holds somebody, and taking them out of there. Figures, checks and seals are not brought up
- * to it: tally/forget.h does.
+ * Where the store holds somebody, and taking them out of there. Figures, checks and seals are not
+ * brought up to it: tally/forget.h does.
  */
 #ifndef EQUIGAP_STORE_FORGETTING_H
 #define EQUIGAP_STORE_FORGETTING_H
@@ -16,7 +16,8 @@
 bool eg_traces_find(struct eg_store *store, const char *reference, const int64_t *ledger,
                     bool has[EG_KIND_COUNT], struct eg_error *error);
 
-/* The references that an employee has as an applicant, beside one of their own. Owned by `arena`. */
+/* The references that an employee has as an applicant, beside one of their own. Owned by `arena`.
+ */
 bool eg_applicants_of(struct eg_store *store, struct eg_arena *arena, const struct eg_name *name,
                       const char ***applicants, size_t *count, struct eg_error *error);
 
@@ -27,10 +28,10 @@ struct eg_removed {
         snapshots; /* that changed, in order; how many people they have is brought up to it */
 };
 
-/* Within a transaction: removes somebody with what belongs to them (raw texts, conflicts, earlier states,
- * check records, objections). An applicant's reference beside an employee is removed, and the employee
- * stays. `*removed` is owned by `arena`. Of an employee it is what stands under this reference, while they
- * had it. */
+/* Within a transaction: removes somebody with what belongs to them (raw texts, conflicts, earlier
+ * states, check records, objections). An applicant's reference beside an employee is removed, and
+ * the employee stays. `*removed` is owned by `arena`. Of an employee it is what stands under this
+ * reference, while they had it. */
 bool eg_people_forget(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
                       const struct eg_name *name, struct eg_removed *removed,
                       struct eg_error *error);

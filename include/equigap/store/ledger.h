@@ -1,7 +1,7 @@
 /*
- * What the store remembers of the releases that were issued: how people were divided, and under keyed
- * hashes who was counted and what they had answered, so that the next release can tell how many of the
- * people of a figure have changed.
+ * What the store remembers of the releases that were issued: how people were divided, and under
+ * keyed hashes who was counted and what they had answered, so that the next release can tell how
+ * many of the people of a figure have changed.
  */
 #ifndef EQUIGAP_STORE_LEDGER_H
 #define EQUIGAP_STORE_LEDGER_H
@@ -17,7 +17,8 @@ struct eg_issued {
     bool is_full;
     uint32_t fields;    /* that it has figures of, as bits */
     const char *sha256; /* of its figures (eg_release_digest) */
-    /* Where people who stand directly in place n were counted, at n - 1: a block of the release, -1: none. */
+    /* Where people who stand directly in place n were counted, at n - 1: a block of the release,
+     * -1: none. */
     int64_t *leaf_of[EG_RELEASE_FAMILIES];
     size_t place_count[EG_RELEASE_FAMILIES];
 };
@@ -29,8 +30,9 @@ bool eg_issued_load(struct eg_store *store, struct eg_arena *arena, struct eg_is
 /* Adds one and sets its id. */
 bool eg_issued_add(struct eg_store *store, struct eg_issued *issued, struct eg_error *error);
 
-/* Somebody who was counted: keyed hashes of the reference (eg_key_person) and of the answer to every
- * field of the release (eg_key_answer), by field number - 1; 0: the release has not the field. */
+/* Somebody who was counted: keyed hashes of the reference (eg_key_person) and of the answer to
+ * every field of the release (eg_key_answer), by field number - 1; 0: the release has not the
+ * field. */
 struct eg_ledger_entry {
     int64_t person;
     int64_t unit, grade;
@@ -42,7 +44,8 @@ bool eg_ledger_add(struct eg_store *store, int64_t issued, const struct eg_ledge
                    struct eg_error *error);
 
 /* What stands in the place of a category's code (eg_key_answer): not declared, in whatever way; and
- * an answer that was taken out after an objection, which counts as unchanged, whatever it is now. */
+ * an answer that was taken out after an objection, which counts as unchanged, whatever it is now.
+ */
 #define EG_LEDGER_NOT_DECLARED "not-declared"
 #define EG_LEDGER_TAKEN_OUT "taken-out"
 
@@ -54,8 +57,8 @@ bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell
 /* Whether it has anybody. */
 bool eg_ledger_is_kept(struct eg_store *store, bool *is_kept, struct eg_error *error);
 
-/* Within a transaction: removes a person (eg_key_person) from it; `*releases`: from how many. Their figures
- * stay: no person is in them. */
+/* Within a transaction: removes a person (eg_key_person) from it; `*releases`: from how many. Their
+ * figures stay: no person is in them. */
 bool eg_ledger_forget(struct eg_store *store, int64_t person, int64_t *releases,
                       struct eg_error *error);
 
@@ -72,8 +75,8 @@ bool eg_ledger_load_person(struct eg_store *store, struct eg_arena *arena, int64
 bool eg_ledger_take_out(struct eg_store *store, const struct eg_ledger_held *held,
                         struct eg_error *error);
 
-/* Applicants whom releases count (eg_key_applicant): those of an issued release; those of all quarters before
- * one, in order; and, within a transaction, one who is forgotten. */
+/* Applicants whom releases count (eg_key_applicant): those of an issued release; those of all
+ * quarters before one, in order; and, within a transaction, one who is forgotten. */
 bool eg_ledger_add_applicant(struct eg_store *store, int64_t issued, int64_t person,
                              struct eg_error *error);
 bool eg_ledger_load_applicants(struct eg_store *store, struct eg_arena *arena, int quarter,

@@ -1,13 +1,13 @@
 /*
- * Who is who, where an employer gave staff new references: each staff snapshot may have brought a table
- * of old and new ones.
+ * Who is who, where an employer gave staff new references: each staff snapshot may have brought a
+ * table of old and new ones.
  *
  *     struct eg_renumbered *all = eg_renumbered_load(store, arena, snapshot, error);
  *     eg_renumbered_first(all, person.reference)      // what the ledger of releases knows them by
  *     eg_renumbered_before(all, person.reference)     // what the snapshot before knows them by
  *
- * A reference that was taken from somebody can be given to somebody else later: tables are followed from
- * day to day, never by references alone.
+ * A reference that was taken from somebody can be given to somebody else later: tables are followed
+ * from day to day, never by references alone.
  */
 #ifndef EQUIGAP_STORE_RENUMBERED_H
 #define EQUIGAP_STORE_RENUMBERED_H
@@ -27,16 +27,17 @@ struct eg_renumbered;
 struct eg_renumbered *eg_renumbered_load(struct eg_store *store, struct eg_arena *arena,
                                          int64_t snapshot, struct eg_error *error);
 
-/* The first reference of somebody, who is known by this one at the end. Of somebody who was given one
- * that another had before, it is not that alone: the day that the other gave it up stands behind it. */
+/* The first reference of somebody, who is known by this one at the end. Of somebody who was given
+ * one that another had before, it is not that alone: the day that the other gave it up stands
+ * behind it. */
 const char *eg_renumbered_first(const struct eg_renumbered *all, const char *reference);
 
 /* The same of everybody who ever had a reference. Owned by the arena of `all`. */
 const char **eg_renumbered_all_first(const struct eg_renumbered *all, const char *reference,
                                      size_t *count);
 
-/* What somebody was known by before the snapshot that was asked for; NULL: nobody, the reference was
- * another's. */
+/* What somebody was known by before the snapshot that was asked for; NULL: nobody, the reference
+ * was another's. */
 const char *eg_renumbered_before(const struct eg_renumbered *all, const char *reference);
 
 /* A reference that somebody had, and from which day to which. */

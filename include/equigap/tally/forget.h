@@ -21,10 +21,11 @@ struct eg_forgotten {
 
 /*
  * Within a transaction: removes somebody; of an employee also the applications that a staff extract
- * says are theirs; of an applicant the reference beside the employee, too, who stays. Figures, checks
- * and seals of the snapshots concerned, and comparisons between snapshots, are those of the people who are
- * left. What was read and imported of an extract, and checks on its records, stay as they were; the
- * ledger, for which the key is needed, is left to the caller. `*forgotten` is owned by `arena`.
+ * says are theirs; of an applicant the reference beside the employee, too, who stays. Figures,
+ * checks and seals of the snapshots concerned, and comparisons between snapshots, are those of the
+ * people who are left. What was read and imported of an extract, and checks on its records, stay as
+ * they were; the ledger, for which the key is needed, is left to the caller. `*forgotten` is owned
+ * by `arena`.
  */
 bool eg_forget(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
                const char *reference, struct eg_forgotten *forgotten, struct eg_error *error);

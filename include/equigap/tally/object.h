@@ -1,6 +1,6 @@
 /*
- * Honours an objection to equality monitoring (Data Protection Act 2018, Sch. 1 para. 8): the person's
- * answers to special fields are taken out of every snapshot and are not imported any more.
+ * Honours an objection to equality monitoring (Data Protection Act 2018, Sch. 1 para. 8): the
+ * person's answers to special fields are taken out of every snapshot and are not imported any more.
  */
 #ifndef EQUIGAP_TALLY_OBJECT_H
 #define EQUIGAP_TALLY_OBJECT_H
@@ -33,13 +33,13 @@ bool eg_honour_objections(struct eg_store *store, struct eg_arena *arena,
                           struct eg_honoured *honoured, struct eg_error *error);
 
 /* Within a transaction: notes that somebody has objected, and honours it; an employee's under every
- * reference they had. It holds for a reference, whosever it is: one that was given to somebody else later
- * keeps theirs out, too. */
+ * reference they had. It holds for a reference, whosever it is: one that was given to somebody else
+ * later keeps theirs out, too. */
 bool eg_object(struct eg_store *store, struct eg_arena *arena, const struct eg_objection *said,
                struct eg_honoured *honoured, struct eg_error *error);
 
-/* Within a transaction: an objection is withdrawn, with those that follow from it, under every reference
- * that an employee had. */
+/* Within a transaction: an objection is withdrawn, with those that follow from it, under every
+ * reference that an employee had. */
 bool eg_object_no_more(struct eg_store *store, enum eg_kind kind, const char *reference,
                        struct eg_error *error);
 
