@@ -115,7 +115,7 @@ void publication_add_by_grade(struct gap *gap)
         places[g].is_several = grades->grades[g].is_pool;
     }
     add_places(gap, table, places, grades->count, "Other grades");
-    edition_say_none(table, "No grade has people enough to be shown");
+    edition_say_none(table, "No grade is shown: too few people, or too few changed");
     edition_finish_sheet(&gap->edition, sheet, NULL);
 }
 
@@ -132,6 +132,6 @@ void publication_add_by_directorate(struct gap *gap)
         places[i] = eg_scope_of_unit(&gap->staff_setting, units[i],
                                      eg_units_at(gap->review->run.units, units[i])->name);
     add_places(gap, table, places, count, "Other directorates");
-    edition_say_none(table, "No directorate has people enough to be shown");
+    edition_say_none(table, "No directorate is shown: too few people, or too few changed");
     edition_finish_sheet(&gap->edition, sheet, NULL);
 }

@@ -86,7 +86,7 @@ def counting_tells_no_answer(store):
 def the_key_tells_it(store):
     """So that the next release can: an answer is compared with the same person's."""
     number = fields(store)["ethnicity"]
-    for reference, code in (("E0000", "GW"), ("E0003", "GA")):
+    for reference, code in (("E0000", "BIN_W"), ("E0003", "BIN_EM")):
         must_equal(entries(store)[person_of(store, reference)][number], answer_of(store, reference, "ethnicity", code), reference)
 
 
