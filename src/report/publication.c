@@ -53,9 +53,9 @@ int64_t publication_low(const struct gap *gap, int64_t count)
 
 const char *publication_stands_for(struct gap *gap, int64_t count)
 {
+    int64_t low = publication_low(gap, count), high = count + gap_off(gap, false);
     return eg_arena_format(gap->edition.arena, "%lld stands for %lld to %lld people",
-                           (long long)count, (long long)publication_low(gap, count),
-                           (long long)(count + gap_off(gap, false)));
+                           (long long)count, (long long)low, (long long)high);
 }
 
 static const char *count_words(struct gap *gap)

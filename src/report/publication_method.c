@@ -8,6 +8,7 @@ static void say(struct eg_sheet *sheet, const char *text)
 static void add_rounding(struct gap *gap, struct eg_sheet *sheet)
 {
     int64_t base = gap->release->rules.values[EG_RULE_ROUND_BASE];
+    int64_t off = base + gap_off(gap, false);
     struct eg_arena *arena = gap->edition.arena;
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "How counts are rounded");
     say(sheet,
@@ -18,8 +19,7 @@ static void add_rounding(struct gap *gap, struct eg_sheet *sheet)
             "nearest %lld; [low] stands where that is 0. So a count is at most %lld from the true "
             "one, and that of a group that is left over (White, not disabled, men, or the largest; "
             "a note marks it) can be further away.",
-            (long long)base, (long long)publication_base(gap),
-            (long long)(base + gap_off(gap, false))));
+            (long long)base, (long long)publication_base(gap), (long long)off));
     say(sheet, eg_arena_format(arena,
                                "Percentages are worked out from the counts as printed, are whole, "
                                "and [c] where fewer than %lld people are what they are a part of. "
