@@ -7,15 +7,14 @@
 enum { STAFF = 1, APPLICANTS, BENCHMARK, SHARES, GROUPS_MOST = 5 };
 
 static void add_figure(struct gap *gap, struct eg_sheet *summary, struct eg_chart *chart,
-                       const char *message, const char *what)
+                       int number, const char *message, const char *what)
 {
     struct eg_arena *arena = gap->edition.arena;
-    size_t number = summary->chart_count;
     const char *sheet = chart->series[0].sheet;
-    chart->title = eg_arena_format(arena, "Figure %zu: %s", number, message);
+    chart->title = eg_arena_format(arena, "Figure %d: %s", number, message);
     chart->alt = eg_arena_format(arena, "%s. %s. Data: sheet %s.", what, message, sheet);
     eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                      eg_arena_format(arena, "Figure %zu: %s. Data: sheet %s.", number, message,
+                      eg_arena_format(arena, "Figure %d: %s. Data: sheet %s.", number, message,
                                       sheet));
 }
 
@@ -116,7 +115,7 @@ static void add_shares(struct gap *gap, struct eg_sheet *summary)
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_DOTS;
     set_series(chart, table, SHARES - 1);
-    add_figure(gap, summary, chart, share_message(gap, &table->cells[furthest * SHARES]),
+    add_figure(gap, summary, chart, 3, share_message(gap, &table->cells[furthest * SHARES]),
                eg_arena_format(gap->edition.arena,
                                "Dot plot of the shares of %zu groups among staff, applicants and "
                                "residents",
@@ -148,10 +147,17 @@ static bool can_be_drawn(const struct gap *gap, const struct sides *sides)
            of->other_whole >= least;
 }
 
-/* Whether one says more than another: a finding before none, then what is less likely by chance. */
-static bool says_more(const struct eg_passed *line, const struct eg_passed *than)
+static bool is_finding_within(const struct way_in *way, const struct eg_passed *line)
 {
-    bool is_finding = eg_passed_is_worse(line), other_is = eg_passed_is_worse(than);
+    return eg_passed_is_worse(line) && !way_alarm(way, line);
+}
+
+/* Whether one says more than another: a finding that holds within grades before others, then what is less likely
+ * by chance. */
+static bool says_more(const struct way_in *way, const struct eg_passed *line,
+                      const struct eg_passed *than)
+{
+    bool is_finding = is_finding_within(way, line), other_is = is_finding_within(way, than);
     return is_finding != other_is
                ? is_finding
                : line->evidence[EG_UNDER].declared < than->evidence[EG_UNDER].declared;
@@ -168,7 +174,7 @@ static struct sides choose_sides(const struct gap *gap)
         struct sides other = {one.line, true};
         if (funnel->step_count > 1 && !eg_funnel_is_whole(funnel, one.line->passing))
             continue;
-        if (can_be_drawn(gap, &one) && (!group.line || says_more(one.line, group.line)))
+        if (can_be_drawn(gap, &one) && (!group.line || says_more(gap->way, one.line, group.line)))
             group = one;
         if (can_be_drawn(gap, &other) &&
             (!silent.line || one.line->silence.of.whole > silent.line->silence.of.whole))
@@ -263,13 +269,17 @@ static const char *way_message(struct gap *gap, const struct sides *sides,
                                sides->line->field->label, rate(gap, table, last, 1), stage,
                                rate(gap, table, last, 2));
     const char *group = way_short_label(gap, sides->line->category->label);
-    if (opens > 0)
+    const char *alarm = way_alarm(gap->way, sides->line);
+    if (opens > 0 && !alarm)
         return eg_arena_format(arena, "The gap of %s opens at '%s': %s reach it, %s of the others",
                                group, stage, rate(gap, table, opens, 1),
                                rate(gap, table, opens, 2));
     return eg_arena_format(arena, "%s: %s reached '%s', %s of the others%s", group,
-                           rate(gap, table, last, 1), stage, rate(gap, table, last, 2),
-                           eg_passed_is_worse(sides->line) ? "" : "; no clear gap");
+                           rate(gap, table, last, 1), table->cells[last * 3].text,
+                           rate(gap, table, last, 2),
+                           alarm                             ? "; within grades it is otherwise"
+                           : eg_passed_is_worse(sides->line) ? ""
+                                                             : "; no clear gap");
 }
 
 static void add_way(struct gap *gap, struct eg_sheet *summary)
@@ -285,7 +295,7 @@ static void add_way(struct gap *gap, struct eg_sheet *summary)
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_BARS;
     set_series(chart, table, 2);
-    add_figure(gap, summary, chart, way_message(gap, &sides, table),
+    add_figure(gap, summary, chart, 4, way_message(gap, &sides, table),
                "Bar chart of two groups by stage, of those who applied");
 }
 

@@ -6,12 +6,19 @@ const char *gap_passage_others(const struct eg_passed *line)
     return line->reference ? line->reference->label : "Everybody else who declared";
 }
 
+const char *gap_about(struct gap *gap, int64_t count)
+{
+    int64_t base = gap->release ? gap->release->rules.values[EG_RULE_ROUND_BASE] : 1;
+    return eg_arena_format(gap->edition.arena, "%s%s", gap->release ? "about " : "",
+                           edition_thousands(&gap->edition, (count + base / 2) / base * base));
+}
+
 static const char *rate_words(struct gap *gap, int64_t part, int64_t whole)
 {
-    return eg_arena_format(gap->edition.arena, "%s of %s (%s)",
-                           edition_thousands(&gap->edition, part),
-                           edition_thousands(&gap->edition, whole),
-                           edition_cell(&gap->edition, eg_cell_share(part, whole)));
+    struct eg_cell share = eg_cell_share(part, whole);
+    return eg_arena_format(
+        gap->edition.arena, "%s of %s (%s)", gap_about(gap, part), gap_about(gap, whole),
+        edition_cell(&gap->edition, gap->release ? eg_cell_in_whole(share) : share));
 }
 
 /* "0.33 times as likely as men to be shortlisted"; a ratio is never printed as a percentage. */
@@ -108,9 +115,9 @@ static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
         eg_arena_format(edition->arena,
                         "%s of the %s unknown who got through and %s of the %s who did not",
                         edition_thousands(edition, line->tipping.through),
-                        edition_thousands(edition, line->stage.unknown_through.high),
+                        gap_about(gap, line->stage.unknown_through.high),
                         edition_thousands(edition, line->tipping.stopped),
-                        edition_thousands(edition, line->stage.unknown_stopped.high));
+                        gap_about(gap, line->stage.unknown_stopped.high));
     return eg_arena_format(edition->arena,
                            line->passing->strata
                                ? "; otherwise it may be no finding, for example if %s are of the "
@@ -153,7 +160,7 @@ static const char *no_evidence_words(struct gap *gap, const struct eg_passed *li
     return eg_arena_format(edition->arena, "%s; %s or %s of the %s would have been a finding",
                            begin, edition_thousands(edition, line->critical),
                            line->passing->worse == EG_UNDER ? "fewer" : "more",
-                           edition_thousands(edition, line->declared.whole));
+                           gap_about(gap, line->declared.whole));
 }
 
 static const char *if_like_words(struct gap *gap, const struct eg_passed *line)

@@ -61,6 +61,11 @@ static const char *const note_texts[NOTE_COUNT] = {
                    "95% interval (Katz; Walter where a number is 0 or all). Exact tests decide the "
                    "reading, not the ratio: Fisher's of staff, of applications the same over "
                    "vacancies.",
+    [NOTE_RATIO_TOGETHER] =
+        "Ratio: the rate of the group over the rate of those it is compared with; 1.00 is equal. "
+        "Limits: 95% interval (Katz; Walter where a number is 0 or all). An exact test (Fisher's) "
+        "decides the reading, over all vacancies together; whether different vacancies explain a "
+        "difference is told in HR's Recruitment_rates, which compares within them.",
     [NOTE_VERDICT] =
         "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
         "whatever the "

@@ -38,6 +38,7 @@ enum gap_note {
     NOTE_LEFT_OVER,
     NOTE_ADDED_UP,
     NOTE_RATIO,
+    NOTE_RATIO_TOGETHER,
     NOTE_SEVERAL,
     NOTE_VERDICT,
     NOTE_TIPPING,
@@ -225,6 +226,9 @@ const char *gap_measure_codes(struct gap *gap, const struct eg_finding *finding)
 /* gap_since.c: what has become of the figure of a finding since a measure was noted for it. */
 const char *gap_since_words(struct gap *gap, const struct eg_finding *finding,
                             const struct eg_measure_note *note);
+
+/* gap_passage_words.c: "1,204"; of a release "about 1,205", to the nearest of its figures. */
+const char *gap_about(struct gap *gap, int64_t count);
 
 /* gap_passage_words.c: what a line supports, and the same in a sentence with its numbers. */
 const char *gap_passage_reading(struct gap *gap, const struct eg_passed *line);

@@ -62,20 +62,12 @@ static void fill_ratio(struct eg_cell *row, struct way_ratio ratio)
         row[RATIO_FIRST + i] = cells[i];
 }
 
-/* How the group got through the step that leads to the stage. The one that others are compared with has a rate
- * alone. */
-static void fill_step(struct gap *gap, struct eg_cell *row, const struct eg_passed *line)
+/* How a group got through the step that leads to the stage. */
+static void fill_rates(struct eg_cell *row, const struct way_rates *rates)
 {
-    const struct eg_contrast *of = &line->declared;
-    struct eg_figure part = {line->stage.group_through.low, of->part,
-                             line->stage.group_through.high};
-    struct eg_cell others =
-        gap_share_of(gap, eg_figure_exact(of->other_part), eg_figure_exact(of->other_whole));
-    row[5] = gap_share_of(gap, part, eg_figure_exact(of->whole));
-    bool is_withheld = row[5].kind == EG_CELL_MARKER || others.kind == EG_CELL_MARKER;
-    if (line->obstacle == EG_COMPARED)
-        fill_ratio(row, is_withheld ? way_ratio_withheld() : way_ratio_of(gap, line));
-    row[READING] = eg_cell_text(way_reading(gap, line, row[RATIO_FIRST].kind == EG_CELL_MARKER));
+    row[5] = rates->rate;
+    fill_ratio(row, rates->ratio);
+    row[READING] = eg_cell_text(rates->reading);
 }
 
 /* The group that the others are compared with, from a line of one of them. */
@@ -100,10 +92,12 @@ static void add_group(struct gap *gap, struct eg_table *table, size_t index)
         const struct eg_passed *step =
             s > 0 ? step_line(way, s - 1, first->field, first->category) : NULL;
         const struct eg_passed *any = s > 0 ? step_line(way, s - 1, first->field, NULL) : NULL;
-        if (step)
-            fill_step(gap, row, step);
-        else if (any && any->reference == first->category)
+        if (step) {
+            struct way_rates rates = way_rates_of(gap, step);
+            fill_rates(row, &rates);
+        } else if (any && any->reference == first->category) {
             fill_reference(gap, row, any);
+        }
     }
 }
 
@@ -118,12 +112,8 @@ static void add_silent(struct gap *gap, struct eg_table *table, const struct eg_
                                                               EG_ANSWER_NOT_DECLARED));
         if (!line)
             continue;
-        const struct eg_contrast *silent = &line->silence.of;
-        row[5] =
-            gap_share_of(gap, way_silent_people(gap, silent->part), eg_figure_exact(silent->whole));
-        row[READING] = eg_cell_text(way_silent_reading(gap, line));
-        if (row[5].kind != EG_CELL_MARKER)
-            fill_ratio(row, way_silent_ratio(silent));
+        struct way_rates rates = way_rates_of_silent(gap, line);
+        fill_rates(row, &rates);
     }
 }
 
@@ -143,9 +133,9 @@ static struct eg_column *columns_of(struct gap *gap)
         {"Highest possible\n(ratio)", EG_CELL_RATIO, 10, EG_PLAIN},
         {"Reading", EG_CELL_TEXT, 48, EG_PLAIN},
     };
-    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE,    NO_NOTE,    NO_NOTE,
-                                       NOTE_SHARE, NO_NOTE,    NOTE_RATIO, NO_NOTE,
-                                       NO_NOTE,    NOTE_RANGE, NO_NOTE,    NOTE_READING};
+    static const int notes[COLUMNS] = {
+        NO_NOTE, NO_NOTE, NO_NOTE,    NO_NOTE, NOTE_SHARE,  NO_NOTE, NOTE_RATIO_TOGETHER,
+        NO_NOTE, NO_NOTE, NOTE_RANGE, NO_NOTE, NOTE_READING};
     struct eg_column *out = edition_columns(&gap->edition, columns, COLUMNS, notes);
     if (!gap->release)
         out[3].heading = "Applications\n(number)";

@@ -32,20 +32,15 @@ static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
             if (!eg_passed_is_worse(line) ||
                 eg_funnel_is_whole(&way->decided, line->passing) != (whole == 1))
                 continue;
-            say(cover, eg_arena_format(of->gap.edition.arena, "%s: %s",
-                                       way->decided.names[line->passing - way->decided.steps],
-                                       gap_passage_words(&of->gap, line)));
+            const char *alarm = way_alarm(of->main, line);
+            say(cover,
+                eg_arena_format(of->gap.edition.arena, "%s: %s%s%s",
+                                way->decided.names[line->passing - way->decided.steps],
+                                gap_passage_words(&of->gap, line), alarm ? " " : "",
+                                alarm ? eg_arena_format(of->gap.edition.arena, "%s.", alarm) : ""));
             said++;
         }
     return said;
-}
-
-/* Of a release to the nearest of its figures. */
-static const char *count_words(struct recruitment *of, int64_t count)
-{
-    int64_t base = of->gap.release ? of->gap.release->rules.values[EG_RULE_ROUND_BASE] : 1;
-    return eg_arena_format(of->gap.edition.arena, "%s%s", of->gap.release ? "about " : "",
-                           edition_thousands(&of->gap.edition, (count + base / 2) / base * base));
 }
 
 /* "Of ethnicity, 90 gave no answer, and 25 of them were appointed, against 141 of 1,604 who answered." */
@@ -56,9 +51,9 @@ static const char *silence_words(struct recruitment *of, const struct eg_passed 
                            "Of %s, %s gave no answer, and %s of them %s, against %s of %s who "
                            "answered.",
                            edition_inside(&of->gap.edition, line->field->label),
-                           count_words(of, silent->whole), count_words(of, silent->part),
-                           line->passing->verb, count_words(of, silent->other_part),
-                           count_words(of, silent->other_whole));
+                           gap_about(&of->gap, silent->whole), gap_about(&of->gap, silent->part),
+                           line->passing->verb, gap_about(&of->gap, silent->other_part),
+                           gap_about(&of->gap, silent->other_whole));
 }
 
 /* The fields in which silence goes with success, and what is known of the one with most silent, where a release
@@ -173,7 +168,7 @@ static void say_openings(struct recruitment *of, struct eg_sheet *cover)
 {
     for (size_t i = 0; i < of->openings.count; i++) {
         const struct eg_opening *one = &of->openings.all[i];
-        if (one->leading && eg_passed_is_worse(one->whole))
+        if (one->leading && eg_passed_is_worse(one->whole) && !way_alarm(of->main, one->whole))
             say(cover,
                 eg_arena_format(
                     of->gap.edition.arena, "The gap of %s (%s) opens mostly here: %s.",
@@ -210,16 +205,20 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
         say(cover, "Nobody was appointed, so there are no rates of appointment.");
 }
 
-/* The difference that is least likely to be chance, of rates that are shown. */
+/* Of the differences that cannot be told, the one that is least likely to be chance, of rates that are shown. */
 static void say_largest(struct recruitment *of, struct eg_sheet *cover)
 {
+    enum { LEAST = 20 }; /* people of whom a rate is said */
     const struct way_in *way = of->main;
     const struct eg_passed *found = NULL;
     for (size_t i = 0; i < way->lines.count; i++) {
         const struct eg_passed *line = &way->lines.lines[i];
+        int64_t fewest = line->declared.whole < line->declared.other_whole
+                             ? line->declared.whole
+                             : line->declared.other_whole;
         if (line->obstacle == EG_COMPARED && !line->silence_may_go &&
-            line->declared.whole >= of->gap.edition.percent_base &&
-            line->declared.other_whole >= of->gap.edition.percent_base &&
+            line->verdict.conclusion == EG_CANNOT_TELL && fewest >= LEAST &&
+            fewest >= of->gap.edition.percent_base &&
             (!found || line->evidence[EG_UNDER].declared < found->evidence[EG_UNDER].declared))
             found = line;
     }

@@ -4,100 +4,104 @@
 
 #include "recruitment_room.h"
 
-enum { APPLIED = 1, SHORTLISTED, APPOINTED, STAFF, BENCHMARK, COLUMNS, FEW = 3 };
+enum { COLUMNS = 4, SERIES = COLUMNS - 1 };
+
+/* One of the two figures. */
+struct drawn {
+    int number;
+    const char *sheet, *title;
+    struct eg_column columns[COLUMNS];
+    bool is_of_stages;   /* applied, shortlisted, appointed; else applicants, staff, residents */
+    size_t one, other;   /* the columns whose largest difference is the message */
+    const char *missing; /* where no group can be drawn */
+};
+
+static const struct drawn figures[] = {
+    {1,
+     "Figure_1_data",
+     "Data of figure 1: shares of the declared (%)",
+     {{"Group", EG_CELL_TEXT, 60, EG_PLAIN},
+      {"Of applicants\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
+      {"Of staff\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
+      {"Of residents\n(%)", EG_CELL_SHARE, 16, EG_PLAIN}},
+     false,
+     1,
+     2,
+     "There is no figure 1: too few people, or too few who declared, among applicants or staff."},
+    {2,
+     "Figure_2_data",
+     "Data of figure 2: shares of the declared from stage to stage (%)",
+     {{"Group", EG_CELL_TEXT, 60, EG_PLAIN},
+      {"Of applicants\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
+      {"Of those shortlisted\n(%)", EG_CELL_SHARE, 22, EG_PLAIN},
+      {"Of those appointed\n(%)", EG_CELL_SHARE, 20, EG_PLAIN}},
+     true,
+     1,
+     3,
+     "There is no figure of the stages: at some stage too few people declared, or silence goes "
+     "with success."},
+};
+
+/* True where the declared of a field do not stand for the others at some step. */
+static bool is_silent(const struct recruitment *of, const struct eg_field *field)
+{
+    for (size_t i = 0; i < of->main->lines.count; i++)
+        if (of->main->lines.lines[i].field == field && of->main->lines.lines[i].silence_may_go)
+            return true;
+    return false;
+}
+
+/* The share at a stage; [c] of so few who declared that it says nothing. */
+static struct eg_cell share_at(const struct recruitment *of, const char *stage,
+                               const struct eg_category *category)
+{
+    enum { LEAST = 20 };
+    size_t s = way_stage(of->main, stage);
+    const struct eg_represented *line =
+        s < of->main->funnel.stage_count ? way_line(&of->main->at[s], category) : NULL;
+    return line && line->declared.shown >= LEAST
+               ? gap_share_of(&of->gap, line->group, line->declared)
+               : eg_cell_marker(EG_MARKER_WITHHELD);
+}
 
 /* False where a figure is missing: a chart has none without. */
-static bool fill_row(struct recruitment *of, const struct eg_represented *line,
-                     struct eg_cell row[static COLUMNS])
+static bool fill_row(struct recruitment *of, const struct drawn *figure,
+                     const struct eg_represented *line, struct eg_cell row[static COLUMNS])
 {
-    const struct eg_represented *staff = way_line(&of->staff, line->category);
     row[0] = eg_cell_text(way_short_label(&of->gap, line->category->label));
-    row[APPLIED] = way_share_at(&of->gap, of->main, "Applied", line->category);
-    row[SHORTLISTED] = way_share_at(&of->gap, of->main, "Shortlisted", line->category);
-    row[APPOINTED] = way_share_at(&of->gap, of->main, "Appointed", line->category);
-    row[STAFF] = staff && staff->declared.shown > 0
+    row[1] = share_at(of, "Applied", line->category);
+    if (figure->is_of_stages) {
+        row[2] = share_at(of, "Shortlisted", line->category);
+        row[3] = share_at(of, "Appointed", line->category);
+    } else {
+        const struct eg_represented *staff = way_line(&of->staff, line->category);
+        row[2] = staff && staff->declared.shown > 0
                      ? gap_share_of(&of->gap, staff->group, staff->declared)
                      : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
-    row[BENCHMARK] = eg_cell_of_share(line->compare->shown);
-    row[BENCHMARK].is_public = true;
+        row[3] = eg_cell_of_share(line->compare->shown);
+        row[3].is_public = true;
+    }
     for (size_t i = 1; i < COLUMNS; i++)
         if (row[i].kind == EG_CELL_MARKER)
             return false;
-    return true;
+    return !figure->is_of_stages || !is_silent(of, line->field);
 }
 
-static const struct eg_cell *cell_at(const struct eg_table *table, size_t row, size_t column)
+/* The data of a figure; NULL: no group can be drawn. */
+static const struct eg_table *add_data(struct recruitment *of, const struct drawn *figure)
 {
-    return &table->cells[row * COLUMNS + column];
-}
-
-/* The row in which two columns are furthest apart. */
-static size_t furthest(const struct eg_table *table, size_t one, size_t other)
-{
-    size_t found = 0;
-    int64_t most = -1;
-    for (size_t r = 0; r < table->row_count; r++) {
-        int64_t apart = llabs(cell_at(table, r, one)->number - cell_at(table, r, other)->number);
-        if (apart > most) {
-            most = apart;
-            found = r;
-        }
-    }
-    return found;
-}
-
-static const char *percent_at(struct recruitment *of, const struct eg_table *table, size_t row,
-                              size_t column)
-{
-    struct eg_cell cell = *cell_at(table, row, column);
-    return edition_cell(&of->gap.edition, of->gap.release ? eg_cell_in_whole(cell) : cell);
-}
-
-static void add_chart(struct recruitment *of, struct eg_sheet *summary,
-                      const struct eg_table *table, const char *message, const size_t columns[FEW])
-{
-    struct eg_arena *arena = of->gap.edition.arena;
-    struct eg_chart *chart = eg_sheet_add_chart(summary);
-    size_t number = summary->chart_count;
-    chart->kind = EG_CHART_BARS;
-    chart->title = eg_arena_format(arena, "Figure %zu: %s", number, message);
-    chart->alt = eg_arena_format(arena,
-                                 "Bar chart of shares of the declared for %zu groups, three bars "
-                                 "each. %s. Data: sheet %s.",
-                                 table->row_count, message, table->name);
-    chart->series_count = FEW;
-    for (size_t i = 0; i < FEW; i++)
-        chart->series[i] = (struct eg_series){table->name, columns[i]};
-    chart->row_count = table->row_count;
-    eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                      eg_arena_format(arena, "Figure %zu: %s. Data: sheet %s.", number, message,
-                                      table->name));
-}
-
-/* The data of both figures; NULL: no group has every share. */
-static const struct eg_table *add_data(struct recruitment *of)
-{
-    static const struct eg_column columns[COLUMNS] = {
-        {"Group", EG_CELL_TEXT, 60, EG_PLAIN},
-        {"Of applicants\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
-        {"Of those shortlisted\n(%)", EG_CELL_SHARE, 22, EG_PLAIN},
-        {"Of those appointed\n(%)", EG_CELL_SHARE, 20, EG_PLAIN},
-        {"Of staff\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
-        {"Of residents\n(%)", EG_CELL_SHARE, 16, EG_PLAIN},
-    };
     struct eg_sheet *sheet = NULL;
     struct eg_cell row[COLUMNS];
     const struct eg_field *last = NULL;
     for (size_t i = 0; i < of->main->at[0].count; i++) {
         const struct eg_represented *line = &of->main->at[0].lines[i];
-        if (line->field == last || !way_is_drawn(line) || !fill_row(of, line, row))
+        if (line->field == last || !way_is_drawn(line) || !fill_row(of, figure, line, row))
             continue;
         last = line->field;
         if (!sheet) {
-            sheet = eg_workbook_add_sheet(of->gap.edition.workbook, "Figure_1_data",
-                                          "Data of figures 1 and 2: shares of the declared (%)");
+            sheet = eg_workbook_add_sheet(of->gap.edition.workbook, figure->sheet, figure->title);
             sheet->kind = EG_SHEET_FIGURES;
-            eg_sheet_set_table(sheet, "Figure_1_data", columns, COLUMNS);
+            eg_sheet_set_table(sheet, figure->sheet, figure->columns, COLUMNS);
         }
         memcpy(eg_table_add_row(sheet->table), row, sizeof row);
     }
@@ -108,25 +112,54 @@ static const struct eg_table *add_data(struct recruitment *of)
     return sheet->table;
 }
 
-void recruitment_add_figures(struct recruitment *of, struct eg_sheet *summary)
+/* The group of which the two columns are furthest apart, with both. */
+static const char *message_of(struct recruitment *of, const struct drawn *figure,
+                              const struct eg_table *table)
+{
+    const struct eg_cell *found = table->cells;
+    for (size_t r = 1; r < table->row_count; r++) {
+        const struct eg_cell *row = &table->cells[r * COLUMNS];
+        if (llabs(row[figure->one].number - row[figure->other].number) >
+            llabs(found[figure->one].number - found[figure->other].number))
+            found = row;
+    }
+    struct eg_cell one = found[figure->one], other = found[figure->other];
+    bool is_whole = of->gap.release != NULL;
+    return eg_arena_format(
+        of->gap.edition.arena,
+        figure->is_of_stages ? "%s: %s of applicants, %s of those appointed"
+                             : "%s: %s of applicants, %s of staff",
+        found[0].text, edition_cell(&of->gap.edition, is_whole ? eg_cell_in_whole(one) : one),
+        edition_cell(&of->gap.edition, is_whole ? eg_cell_in_whole(other) : other));
+}
+
+static void add_figure(struct recruitment *of, struct eg_sheet *summary, const struct drawn *figure)
 {
     struct eg_arena *arena = of->gap.edition.arena;
-    const struct eg_table *table = add_data(of);
+    const struct eg_table *table = add_data(of, figure);
     if (!table) {
-        eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                          "There are no charts: too few people, or too few who declared, at some "
-                          "stage.");
+        eg_sheet_add_line(summary, EG_LINE_PLAIN, figure->missing);
         return;
     }
-    size_t r = furthest(table, APPLIED, STAFF), s = furthest(table, APPLIED, APPOINTED);
-    add_chart(of, summary, table,
-              eg_arena_format(arena, "%s: %s of applicants, %s of staff",
-                              cell_at(table, r, 0)->text, percent_at(of, table, r, APPLIED),
-                              percent_at(of, table, r, STAFF)),
-              (const size_t[]){APPLIED, STAFF, BENCHMARK});
-    add_chart(of, summary, table,
-              eg_arena_format(arena, "%s: %s of applicants, %s of those appointed",
-                              cell_at(table, s, 0)->text, percent_at(of, table, s, APPLIED),
-                              percent_at(of, table, s, APPOINTED)),
-              (const size_t[]){APPLIED, SHORTLISTED, APPOINTED});
+    const char *message = message_of(of, figure, table);
+    struct eg_chart *chart = eg_sheet_add_chart(summary);
+    chart->kind = EG_CHART_BARS;
+    chart->title = eg_arena_format(arena, "Figure %d: %s", figure->number, message);
+    chart->alt = eg_arena_format(arena,
+                                 "Bar chart of shares of the declared for %zu groups, three bars "
+                                 "each. %s. Data: sheet %s.",
+                                 table->row_count, message, table->name);
+    chart->series_count = SERIES;
+    for (size_t i = 0; i < SERIES; i++)
+        chart->series[i] = (struct eg_series){table->name, 1 + i};
+    chart->row_count = table->row_count;
+    eg_sheet_add_line(summary, EG_LINE_PLAIN,
+                      eg_arena_format(arena, "Figure %d: %s. Data: sheet %s.", figure->number,
+                                      message, table->name));
+}
+
+void recruitment_add_figures(struct recruitment *of, struct eg_sheet *summary)
+{
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        add_figure(of, summary, &figures[i]);
 }

@@ -17,36 +17,40 @@ static bool is_silent(const struct eg_opening *opening, bool may)
     return found;
 }
 
-/* Where the whole way is no finding, or its largest part is none. */
-static const char *step_by_itself(struct recruitment *of, const struct eg_opening *opening)
+/* The steps that are findings by themselves, one after the other; NULL: none is. */
+static const char *steps_found(struct recruitment *of, const struct eg_opening *opening)
 {
-    for (size_t s = 0; s < opening->step_count; s++)
-        if (eg_passed_is_worse(opening->steps[s]))
-            return eg_arena_format(
-                of->gap.edition.arena,
-                "No finding over the whole way; %s by itself is one (Stages)",
-                edition_inside(&of->gap.edition,
-                               recruitment_step_name(of->main, opening->steps[s]->passing)));
-    return "No step can be named: none of them is a finding";
+    const char *list = NULL;
+    for (size_t s = opening->step_count; s-- > 0;) {
+        if (!opening->steps[s] || !eg_passed_is_worse(opening->steps[s]))
+            continue;
+        const char *name = edition_inside(
+            &of->gap.edition, recruitment_step_name(of->main, opening->steps[s]->passing));
+        list = list ? edition_list(&of->gap.edition, name, list) : name;
+    }
+    return list;
 }
 
-static const char *opening_words(struct recruitment *of, const struct eg_opening *opening)
+/* Where the whole way is no finding against the group, or its largest part is none. */
+static const char *step_by_itself(struct recruitment *of, const struct eg_opening *opening)
 {
-    struct edition *edition = &of->gap.edition;
-    if (!opening->has_way)
-        return of->gap.release ? "Too few people to split"
-                               : "Cannot be split: at some step nobody of a group got through";
-    if (is_silent(opening, false))
-        return "Not given: silence goes with success at a step (Stages)";
-    if (is_silent(opening, true))
-        return "Not given: the rounded figures leave it too open";
-    if (!opening->leading)
-        return step_by_itself(of, opening);
-    double part = opening->way.parts[opening->way.most] / opening->way.whole;
-    return eg_arena_format(
-        edition->arena, part >= 1 ? "%s: the other steps together narrow it" : "%s: %s of the gap",
-        recruitment_step_name(of->main, opening->leading->passing),
-        edition_cell(edition, eg_cell_of_share(part < 1 ? part : 1)));
+    const char *steps = steps_found(of, opening);
+    bool is_whole = eg_passed_is_worse(opening->whole);
+    if (!steps)
+        return is_whole ? "The whole way is a finding, and no step by itself is one"
+                        : "No step can be named: none of them is a finding";
+    return eg_arena_format(of->gap.edition.arena,
+                           is_whole ? "The whole way is a finding; its largest part is none by "
+                                      "itself, but one is by itself: %s (Stages)"
+                                    : "No finding against the group over the whole way; one is by "
+                                      "itself: %s (Stages)",
+                           steps);
+}
+
+/* Where the mix of grades explains a difference or hides it, no step is named: Stages has the alarm. */
+static bool is_alarmed(const struct recruitment *of, const struct eg_passed *line)
+{
+    return way_alarm(of->main, line) != NULL;
 }
 
 /* True if a rate of some step is withheld, of a release, for the few people that it is of. */
@@ -65,6 +69,29 @@ static bool is_given(const struct recruitment *of, const struct eg_opening *open
 {
     return opening->has_way && !has_few(of, opening) && !is_silent(opening, true) &&
            !way_is_loose(&of->gap, opening->whole);
+}
+
+static const char *opening_words(struct recruitment *of, const struct eg_opening *opening)
+{
+    struct edition *edition = &of->gap.edition;
+    if (!opening->has_way)
+        return of->gap.release ? "Too few people to split"
+                               : "Cannot be split: at some step nobody of a group got through";
+    if (is_silent(opening, false))
+        return "Not given: silence goes with success at a step (Stages)";
+    if (is_silent(opening, true))
+        return "Not given: the rounded figures leave it too open";
+    if (is_alarmed(of, opening->whole))
+        return "Not named: within grades it is otherwise (Stages)";
+    if (!opening->leading)
+        return step_by_itself(of, opening);
+    const char *leading = recruitment_step_name(of->main, opening->leading->passing);
+    if (!is_given(of, opening))
+        return leading;
+    double part = opening->way.parts[opening->way.most] / opening->way.whole;
+    return eg_arena_format(
+        edition->arena, part >= 1 ? "%s: the other steps together narrow it" : "%s: %s of the gap",
+        leading, edition_cell(edition, eg_cell_of_share(part < 1 ? part : 1)));
 }
 
 static const struct eg_column *columns_of(struct recruitment *of, size_t steps)

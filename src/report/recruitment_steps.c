@@ -13,25 +13,6 @@ static uint64_t without(const struct way_in *way)
     return way->within_grades.count > 0 ? 0 : grades;
 }
 
-static const char *mix_words(enum eg_mix mix)
-{
-    switch (mix) {
-    case EG_MIX_EXPLAINS:
-        return "Alarm: explained by which grades people applied for";
-    case EG_MIX_LEAVES_OPEN:
-        return "Alarm: not shown within grades, where a gap is not ruled out";
-    case EG_MIX_HIDES:
-        return "Alarm: hidden by the mix of grades, shown within them";
-    case EG_MIX_REVERSES:
-        return "Alarm: the other way round within grades";
-    case EG_MIX_UNTOLD:
-        return "The declared do not stand for the others";
-    case EG_MIX_CHANGES_NOTHING:
-        break;
-    }
-    return "Changes nothing";
-}
-
 static void fill_grades(const struct way_in *way, struct eg_cell *row, const struct eg_passed *line)
 {
     const struct eg_passed *within = eg_funnel_line_like(&way->decided, &way->within_grades, line);
@@ -40,7 +21,7 @@ static void fill_grades(const struct way_in *way, struct eg_cell *row, const str
         return;
     if (within->has_common_ratio && !line->silence.goes_with_success)
         row[GRADES_FIRST] = eg_cell_of_ratio(within->common_ratio.value);
-    row[GRADES_FIRST + 1] = eg_cell_text(mix_words(within->mix));
+    row[GRADES_FIRST + 1] = eg_cell_text(way_mix_words(within->mix));
 }
 
 const char *recruitment_step_name(const struct way_in *way, const struct eg_passing *step)
@@ -69,29 +50,28 @@ static void put(struct eg_table *table, const struct way_in *way,
     edition_keep(row, eg_table_add_row(table), sizeof *row, COLUMNS, without(way));
 }
 
+static void fill_rates(struct eg_cell row[static COLUMNS], const struct way_rates *rates)
+{
+    row[4] = rates->through;
+    row[5] = rates->rate;
+    row[6] = rates->other_rate;
+    fill_ratio(row, rates->ratio);
+    row[READING] = eg_cell_text(rates->reading);
+}
+
 static void add_line(struct recruitment *of, struct eg_table *table, const struct way_in *way,
                      const struct eg_passed *line)
 {
-    const struct eg_contrast *declared = &line->declared;
-    struct eg_figure part = {line->stage.group_through.low, declared->part,
-                             line->stage.group_through.high};
+    const struct eg_represented *group = way_line(&way->at[0], line->category);
+    struct way_rates rates = way_rates_of(&of->gap, line);
     struct eg_cell row[COLUMNS];
     clear(row);
     row[0] = eg_cell_text(recruitment_step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
-    const struct eg_represented *group = way_line(&way->at[0], line->category);
     row[2] = eg_cell_text(group ? way_label(&of->gap, group) : line->category->label);
     row[3] = eg_cell_text(gap_passage_others(line));
-    row[4] = edition_people(&of->gap.edition, part);
-    row[5] = gap_share_of(&of->gap, part, eg_figure_exact(declared->whole));
-    row[6] = gap_share_of(&of->gap, eg_figure_exact(declared->other_part),
-                          eg_figure_exact(declared->other_whole));
-    bool is_withheld = row[5].kind == EG_CELL_MARKER || row[6].kind == EG_CELL_MARKER;
-    if (line->obstacle == EG_COMPARED)
-        fill_ratio(row, is_withheld ? way_ratio_withheld() : way_ratio_of(&of->gap, line));
+    fill_rates(row, &rates);
     fill_grades(way, row, line);
-    row[READING] =
-        eg_cell_text(way_reading(&of->gap, line, row[RATIO_FIRST].kind == EG_CELL_MARKER));
     put(table, way, row);
 }
 
@@ -99,20 +79,14 @@ static void add_line(struct recruitment *of, struct eg_table *table, const struc
 static void add_silent(struct recruitment *of, struct eg_table *table, const struct way_in *way,
                        const struct eg_passed *line)
 {
-    const struct eg_contrast *silent = &line->silence.of;
+    struct way_rates rates = way_rates_of_silent(&of->gap, line);
     struct eg_cell row[COLUMNS];
     clear(row);
     row[0] = eg_cell_text(recruitment_step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text("Not declared");
     row[3] = eg_cell_text("Everybody who declared");
-    row[4] = edition_people(&of->gap.edition, way_silent_people(&of->gap, silent->part));
-    row[5] = gap_share_of(&of->gap, eg_figure_exact(silent->part), eg_figure_exact(silent->whole));
-    row[6] = gap_share_of(&of->gap, eg_figure_exact(silent->other_part),
-                          eg_figure_exact(silent->other_whole));
-    if (row[5].kind != EG_CELL_MARKER && row[6].kind != EG_CELL_MARKER)
-        fill_ratio(row, way_silent_ratio(silent));
-    row[READING] = eg_cell_text(way_silent_reading(&of->gap, line));
+    fill_rates(row, &rates);
     put(table, way, row);
 }
 
@@ -172,9 +146,10 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
         {"Mix of grades", EG_CELL_TEXT, 24, EG_PLAIN},
         {"Reading", EG_CELL_TEXT, 52, EG_PLAIN},
     };
-    static const int notes[COLUMNS] = {NO_NOTE,    NO_NOTE, NO_NOTE,    NO_NOTE, NO_NOTE,
-                                       NO_NOTE,    NO_NOTE, NOTE_RATIO, NO_NOTE, NO_NOTE,
-                                       NOTE_RANGE, NO_NOTE, NO_NOTE,    NO_NOTE, NOTE_READING};
+    static const int notes[COLUMNS] = {NO_NOTE, NO_NOTE, NO_NOTE,     NO_NOTE,
+                                       NO_NOTE, NO_NOTE, NO_NOTE,     NOTE_RATIO_TOGETHER,
+                                       NO_NOTE, NO_NOTE, NOTE_RANGE,  NO_NOTE,
+                                       NO_NOTE, NO_NOTE, NOTE_READING};
     struct edition *edition = &of->gap.edition;
     struct eg_sheet *sheet = edition_table_sheet(
         edition, number, name,

@@ -128,11 +128,6 @@ static struct way_ratio all_of(struct eg_cell cell)
     return (struct way_ratio){cell, cell, cell, cell, cell};
 }
 
-struct way_ratio way_ratio_withheld(void)
-{
-    return all_of(eg_cell_marker(EG_MARKER_WITHHELD));
-}
-
 static void set(struct way_ratio *out, const struct eg_ratio *ratio)
 {
     out->value = eg_cell_of_ratio(ratio->estimate.value);
@@ -140,7 +135,7 @@ static void set(struct way_ratio *out, const struct eg_ratio *ratio)
     out->high = eg_cell_of_ratio(ratio->estimate.interval.high);
 }
 
-struct way_ratio way_ratio_of(const struct gap *gap, const struct eg_passed *line)
+static struct way_ratio ratio_of(const struct gap *gap, const struct eg_passed *line)
 {
     struct way_ratio out = all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE));
     if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go &&
@@ -155,7 +150,7 @@ struct way_ratio way_ratio_of(const struct gap *gap, const struct eg_passed *lin
     return out;
 }
 
-struct way_ratio way_silent_ratio(const struct eg_contrast *silent)
+static struct way_ratio silent_ratio(const struct eg_contrast *silent)
 {
     const double confidence = 0.95;
     struct way_ratio out = all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE));
@@ -167,7 +162,7 @@ struct way_ratio way_silent_ratio(const struct eg_contrast *silent)
 
 /* ---- Words ---- */
 
-const char *way_reading(struct gap *gap, const struct eg_passed *line, bool is_withheld)
+static const char *reading_of(struct gap *gap, const struct eg_passed *line, bool is_withheld)
 {
     const char *reading = gap_passage_reading(gap, line);
     if (line->obstacle != EG_COMPARED || !line->has_ratio || line->ratio.is_adjusted ||
@@ -179,7 +174,7 @@ const char *way_reading(struct gap *gap, const struct eg_passed *line, bool is_w
         line->reference ? line->reference->label : "everybody else who declared", reading);
 }
 
-const char *way_silent_reading(const struct gap *gap, const struct eg_passed *line)
+static const char *silent_reading(const struct gap *gap, const struct eg_passed *line)
 {
     if (line->silence.goes_with_success)
         return "Silence and success go together: those who gave no answer got through at another "
@@ -191,10 +186,69 @@ const char *way_silent_reading(const struct gap *gap, const struct eg_passed *li
                                 : "No sign that silence goes with success";
 }
 
-struct eg_figure way_silent_people(const struct gap *gap, int64_t people)
+const char *way_mix_words(enum eg_mix mix)
+{
+    switch (mix) {
+    case EG_MIX_EXPLAINS:
+        return "Alarm: explained by which grades people applied for";
+    case EG_MIX_LEAVES_OPEN:
+        return "Alarm: not shown within grades, where a gap is not ruled out";
+    case EG_MIX_HIDES:
+        return "Alarm: hidden by the mix of grades, shown within them";
+    case EG_MIX_REVERSES:
+        return "Alarm: the other way round within grades";
+    case EG_MIX_UNTOLD:
+        return "The declared do not stand for the others";
+    case EG_MIX_CHANGES_NOTHING:
+        break;
+    }
+    return "Changes nothing";
+}
+
+const char *way_alarm(const struct way_in *way, const struct eg_passed *line)
+{
+    const struct eg_passed *within = eg_funnel_line_like(&way->decided, &way->within_grades, line);
+    bool is_alarm = within && within->obstacle == EG_COMPARED &&
+                    within->mix != EG_MIX_CHANGES_NOTHING && within->mix != EG_MIX_UNTOLD;
+    return is_alarm ? way_mix_words(within->mix) : NULL;
+}
+
+/* ---- Rates ---- */
+
+struct way_rates way_rates_of(struct gap *gap, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->declared;
+    struct eg_figure part = {line->stage.group_through.low, of->part,
+                             line->stage.group_through.high};
+    struct way_rates out = {
+        edition_people(&gap->edition, part), gap_share_of(gap, part, eg_figure_exact(of->whole)),
+        gap_share_of(gap, eg_figure_exact(of->other_part), eg_figure_exact(of->other_whole)),
+        all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE)), NULL};
+    bool is_withheld = out.rate.kind == EG_CELL_MARKER || out.other_rate.kind == EG_CELL_MARKER;
+    if (line->obstacle == EG_COMPARED)
+        out.ratio = is_withheld ? all_of(eg_cell_marker(EG_MARKER_WITHHELD)) : ratio_of(gap, line);
+    out.reading = reading_of(gap, line, out.ratio.value.kind == EG_CELL_MARKER);
+    return out;
+}
+
+/* Those who gave no answer, as far off as the figures of a release are. */
+static struct eg_figure silent_people(const struct gap *gap, int64_t people)
 {
     int64_t off = gap->release ? gap->release->rules.values[EG_RULE_ROUND_BASE] - 1 : 0;
     return (struct eg_figure){people > off ? people - off : 0, people, people + off};
+}
+
+struct way_rates way_rates_of_silent(struct gap *gap, const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->silence.of;
+    struct eg_figure part = silent_people(gap, of->part);
+    struct way_rates out = {
+        edition_people(&gap->edition, part), gap_share_of(gap, part, eg_figure_exact(of->whole)),
+        gap_share_of(gap, eg_figure_exact(of->other_part), eg_figure_exact(of->other_whole)),
+        all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE)), silent_reading(gap, line)};
+    if (out.rate.kind != EG_CELL_MARKER && out.other_rate.kind != EG_CELL_MARKER)
+        out.ratio = silent_ratio(of);
+    return out;
 }
 
 /* ---- Charts ---- */

@@ -45,29 +45,30 @@ struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, con
 /* The label of a group; marked where a release's figure of it is what the others leave, or is added up. */
 const char *way_label(struct gap *gap, const struct eg_represented *line);
 
-/* The ratio of a step with its interval, and the lowest and highest that the missing answers allow. [z] where
- * there is none: also where silence goes with success, and where the rounding of a release and the missing
- * answers leave it so open that no one figure should stand for it. */
+/* A ratio of a step with its interval, and the lowest and highest that the missing answers allow. [c] where a
+ * rate is withheld; [z] where there is none: also where silence goes with success, and where the rounding of a
+ * release and the missing answers leave it so open that no one figure should stand for it. */
 struct way_ratio {
     struct eg_cell value, low, high, lowest, highest;
 };
-struct way_ratio way_ratio_of(const struct gap *gap, const struct eg_passed *line);
-struct way_ratio way_ratio_withheld(void); /* [c]: as the rates are */
 
-/* The rates of those who gave no answer over that of those who did; lowest and highest are [z]. */
-struct way_ratio way_silent_ratio(const struct eg_contrast *silent);
+/* A line of a step: of a group, or of those who gave no answer beside those who did (of which the lowest and
+ * highest are [z]). */
+struct way_rates {
+    struct eg_cell through, rate, other_rate;
+    struct way_ratio ratio;
+    const char *reading; /* "Asian: 0.58 times the rate of White. Less often ..." */
+};
+struct way_rates way_rates_of(struct gap *gap, const struct eg_passed *line);
+struct way_rates way_rates_of_silent(struct gap *gap, const struct eg_passed *line);
 
 /* True where a release and the missing answers leave the ratio that open. */
 bool way_is_loose(const struct gap *gap, const struct eg_passed *line);
 
-/* "Asian: 0.58 times the rate of White. Less often ...": the top of the ratio is said. */
-const char *way_reading(struct gap *gap, const struct eg_passed *line, bool is_withheld);
-
-/* The same of those who gave no answer. */
-const char *way_silent_reading(const struct gap *gap, const struct eg_passed *line);
-
-/* Those who gave no answer, as far off as the figures of a release are. */
-struct eg_figure way_silent_people(const struct gap *gap, int64_t people);
+/* What the mix of grades does to a difference: "Alarm: ..."; of a line where it is another matter within grades,
+ * else NULL. */
+const char *way_mix_words(enum eg_mix mix);
+const char *way_alarm(const struct way_in *way, const struct eg_passed *line);
 
 /* True of one group that stands for a field in a chart: women, ethnic minority, disabled; no bands, no lists. */
 bool way_is_drawn(const struct eg_represented *line);

@@ -58,6 +58,28 @@ void applied_bring_up_to_date(struct eg_person *person, const struct eg_person *
             person->answers[i] = before.answers[i];
 }
 
+/* How far a stage is along the way; before all others where it is not known. */
+static int64_t rank_of(const struct walked *walked, int64_t stage)
+{
+    const struct eg_field *field = eg_fields_find(walked->with->fields, EG_FIELD_STAGE);
+    const struct eg_category *category = field && stage > 0 ? eg_field_at(field, stage) : NULL;
+    return category ? category->sort : INT64_MIN;
+}
+
+/* Another application of the applicant being read: the one that got furthest says where they stand, of two that
+ * got as far the later. */
+static void take_another(struct walked *walked, const struct eg_person *application)
+{
+    struct eg_person before = walked->person;
+    applied_bring_up_to_date(&walked->person, application);
+    if (rank_of(walked, application->stage) >= rank_of(walked, before.stage))
+        return;
+    walked->person.stage = before.stage;
+    walked->person.outcome = before.outcome;
+    walked->person.unit = before.unit;
+    walked->person.grade = before.grade;
+}
+
 static void count_applicant(struct walked *walked)
 {
     if (walked->applications > 0)
@@ -80,7 +102,7 @@ static void take(struct walked *walked, const struct eg_person *application)
     uint64_t reference = eg_hash_of(application->reference, strlen(application->reference));
     add_to_cohort(walked, application);
     if (walked->applications > 0 && reference == walked->reference) {
-        applied_bring_up_to_date(&walked->person, application);
+        take_another(walked, application);
     } else {
         count_applicant(walked);
         walked->person = *application;

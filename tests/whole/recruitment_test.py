@@ -82,6 +82,22 @@ def the_funnel_is_counted_so(applications, folder, unit):
     must(compared > 50, f"counts compared: {compared}")
 
 
+def applicants_stand_where_they_got_furthest(applications, store, folder):
+    """Of somebody with several applications, not where the latest ended."""
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as database:
+        furthest = {}
+        for reference, stage in database.execute(
+                "SELECT application.reference, category.sort FROM application JOIN category ON category.number = stage JOIN field ON field.number = field "
+                "AND key = 'stage' WHERE applied BETWEEN julianday(?) - julianday('1970-01-01') AND julianday(?) - "
+                "julianday('1970-01-01')", (FIRST, LAST)):
+            furthest[reference] = max(stage, furthest.get(reference, 0))
+    lines = [row for row in rows(folder, "Funnel_people.csv") if row["Field"] == "Sex"]
+    for stage in CODES:
+        if stage != "APPLIED":
+            must_equal(sum(int(row[f"{stage.capitalize()} (number)"]) for row in lines),
+                       sum(reached >= applications.sort[stage] for reached in furthest.values()), f"people, {stage}")
+
+
 def rates_are_of_vacancies_that_were_filled(applications, folder, unit):
     compared = 0
     for row in rows(folder, "Stages.csv"):
@@ -155,6 +171,7 @@ def main():
         tables = next(folder.glob(pattern))
         the_funnel_is_counted_so(applications, tables, unit)
         rates_are_of_vacancies_that_were_filled(applications, tables, unit)
+    applicants_stand_where_they_got_furthest(applications, store, next(folder.glob("*-hr-only-recruitment-csv")))
     where_silence_says_nothing_ratios_are_given()
     silence_is_told(next(folder.glob("*-hr-only-recruitment-csv")))
 

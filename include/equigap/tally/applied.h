@@ -33,9 +33,9 @@ struct eg_applied_request {
  * shortlisted and appointed of those in `closed`, who withdrew of all.
  *
  * `people` has the slices of tally/count.h with each applicant reference as one person: unit, grade
- * and stage of their latest application in them, and of each field the latest answer, "prefer not
- * to say" included; an application that says nothing of a field, or nothing that is recognised,
- * leaves an earlier answer as it is.
+ * and stage of the application that got furthest (of two that got as far, the later), and of each
+ * field the latest answer, "prefer not to say" included; an application that says nothing of a
+ * field, or nothing that is recognised, leaves an earlier answer as it is.
  */
 struct eg_applied {
     struct eg_strata *strata;
