@@ -41,6 +41,10 @@ uint32_t report_recorded_in(const struct eg_applications *year);
  * failure. */
 int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, const char *asked);
 
+/* Its name in that of a file, at most 16 characters; where two units begin alike, with the beginning of
+ * the digest of its path. */
+const char *report_unit_file_name(struct eg_call *call, const struct eg_units *units, int64_t unit);
+
 /* report_quality.c: what the imports of the quarter noticed; after the review's part. */
 bool report_quality_load(struct eg_call *call, struct eg_store *store, struct report_sources *from);
 

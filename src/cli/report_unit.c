@@ -1,8 +1,11 @@
-/* A unit that is asked for by name. */
+/* A unit that is asked for by name, and its name in that of a file. */
 #include <string.h>
 
+#include "equigap/base/digest.h"
 #include "equigap/base/text.h"
 #include "report_sources.h"
+
+enum { NAME_MOST = 16, START_MOST = 9, MARK = 6 }; /* bytes; START_MOST + 1 + MARK is NAME_MOST */
 
 int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, const char *asked)
 {
@@ -28,4 +31,30 @@ int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, con
                          "> Service > Team'",
             asked);
     return 0;
+}
+
+/* True if the name of another unit gives the same. */
+static bool is_shared(struct eg_call *call, const struct eg_units *units, int64_t unit,
+                      const char *own)
+{
+    for (size_t i = 0; i < units->count; i++)
+        if (units->units[i].id != unit &&
+            strcmp(eg_text_for_file_name(call->arena, units->units[i].name, NAME_MOST), own) == 0)
+            return true;
+    return false;
+}
+
+const char *report_unit_file_name(struct eg_call *call, const struct eg_units *units, int64_t unit)
+{
+    const char *name = eg_units_at(units, unit)->name;
+    const char *own = eg_text_for_file_name(call->arena, name, NAME_MOST);
+    if (!is_shared(call, units, unit, own))
+        return own;
+    char mark[EG_DIGEST_HEX_SIZE];
+    const char *path = eg_units_path(call->arena, units, unit);
+    struct eg_digest *digest = eg_digest_begin();
+    eg_digest_add(digest, path, strlen(path));
+    eg_digest_end(digest, mark);
+    return eg_arena_format(call->arena, "%s-%.*s",
+                           eg_text_for_file_name(call->arena, name, START_MOST), MARK, mark);
 }

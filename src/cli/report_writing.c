@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
-#include "equigap/base/text.h"
 #include "equigap/report/csv.h"
 #include "equigap/report/publication.h"
 #include "equigap/report/publish.h"
@@ -12,8 +11,6 @@
 #include "equigap/report/xlsx.h"
 #include "json.h"
 #include "metadata.h"
-
-enum { UNIT_MOST = 16 }; /* bytes of a unit's name in that of a file */
 
 /* ---- Files ---- */
 
@@ -59,17 +56,6 @@ static const char *folder_of(const struct writing *writing, const char *name)
 
 /* ---- Editions ---- */
 
-/* The unit's name in that of a file, told apart where two begin alike. */
-static const char *file_name_of(struct eg_call *call, const struct eg_units *units, int64_t unit)
-{
-    const char *own = eg_text_for_file_name(call->arena, eg_units_at(units, unit)->name, UNIT_MOST);
-    for (size_t i = 0; i < units->count; i++)
-        if (units->units[i].id != unit &&
-            strcmp(eg_text_for_file_name(call->arena, units->units[i].name, UNIT_MOST), own) == 0)
-            return eg_arena_format(call->arena, "%s-%lld", own, (long long)unit);
-    return own;
-}
-
 /* HR's, of the whole organisation and of each unit asked for. */
 static bool write_recruitment(const struct writing *writing, const struct eg_gap_review *review,
                               const char *folder)
@@ -83,9 +69,10 @@ static bool write_recruitment(const struct writing *writing, const struct eg_gap
             i == 0 ? EG_UNIT_ROOT : report_find_unit(call, review->run.units, asked[i - 1]);
         if (!unit)
             return false;
-        const char *whose = i == 0 ? "hr-only-recruitment"
-                                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
-                                                     file_name_of(call, review->run.units, unit));
+        const char *whose =
+            i == 0 ? "hr-only-recruitment"
+                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
+                                     report_unit_file_name(call, review->run.units, unit));
         bool is_there = eg_recruitment_is_there(review, unit);
         if (!is_there && i > 0)
             eg_call_say(call,
@@ -128,16 +115,19 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
                               const char *folder)
 {
     struct eg_call *call = writing->call;
-    bool is_draft = review->release->issued == EG_NO_DAY;
-    const char *stem =
-        eg_report_file_name(call->arena, review->release->organisation, review->release->quarter,
-                            is_draft ? "publication-draft" : "publication");
+    const struct eg_release *release = review->release;
+    const char *name = release->issued == EG_NO_DAY ? "publication-draft" : "publication";
     const struct eg_workbook *workbook = eg_publication_make(call->arena, review);
-    if (!write_edition(writing, workbook, folder, stem))
+    if (!write_edition(writing, workbook, folder,
+                       eg_report_file_name(call->arena, release->organisation, release->quarter,
+                                           name)))
         return false;
     if (!eg_call_has(call, "csv"))
         return true;
-    const char *path = eg_arena_format(call->arena, "%s/%s-metadata.json", folder, stem);
+    const char *described = eg_arena_format(call->arena, "%s-metadata", name);
+    const char *path = eg_arena_format(call->arena, "%s/%s.json", folder,
+                                       eg_report_file_name(call->arena, release->organisation,
+                                                           release->quarter, described));
     if (!eg_metadata_write(workbook, path, eg_call_has(call, "replace"), &call->error))
         return false;
     say_written(writing, path);
@@ -183,9 +173,10 @@ static bool write_manager(const struct writing *writing, const struct eg_gap_rev
 {
     struct eg_arena *arena = writing->call->arena;
     const struct eg_release *release = review->release;
-    const char *whose = eg_arena_format(arena, "recruitment-%s%s",
-                                        file_name_of(writing->call, review->run.units, unit),
-                                        release->issued == EG_NO_DAY ? "-draft" : "");
+    const char *whose =
+        eg_arena_format(arena, "recruitment-%s%s",
+                        report_unit_file_name(writing->call, review->run.units, unit),
+                        release->issued == EG_NO_DAY ? "-draft" : "");
     return write_edition(writing, eg_recruitment_make(arena, review, unit), folder,
                          eg_report_file_name(arena, release->organisation, release->quarter,
                                              whose));

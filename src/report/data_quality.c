@@ -96,9 +96,10 @@ static void add_up(struct quality *quality, const struct eg_quality_extract *ext
 static void describe_workbook(struct quality *quality)
 {
     struct eg_workbook *workbook = quality->edition.workbook;
-    workbook->title =
+    workbook->title = edition_property(
+        &quality->edition,
         eg_arena_format(quality->edition.arena, "Equality data quality, %s, %s (HR only)",
-                        quality->edition.run->organisation, quality->quarter);
+                        quality->edition.run->organisation, quality->quarter));
     workbook->organisation = quality->edition.run->organisation;
     workbook->subject = "Quality of the equality data that were imported";
     workbook->keywords = "equality, workforce, data quality, imports, HR only";

@@ -122,7 +122,7 @@ const char *edition_list(struct edition *edition, const char *list, const char *
 const char *edition_cell(struct edition *edition, struct eg_cell cell);
 
 /* A raw text from an extract: in double quotes, spaces at its ends and double ones spelt out:
- * 1 space, "White", 2 spaces, "British". */
+ * 1 space, "White", 2 spaces, "British". Of more than 250 characters the first 250, and how many there are. */
 const char *edition_quoted(struct edition *edition, const char *text);
 
 /* "30 June 2025"; "April to June 2025"; "1 April 2025 to 30 June 2025". */
@@ -138,5 +138,8 @@ void edition_add_item(struct edition *edition, struct eg_table *table, const cha
 void edition_add_extract(struct edition *edition, struct eg_table *table,
                          const struct eg_snapshot *of);
 void edition_finish_run(struct edition *edition, struct eg_table *table);
+
+/* The text, cut between characters to what a property of the file holds: its title, too. */
+const char *edition_property(struct edition *edition, const char *text);
 
 #endif

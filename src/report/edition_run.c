@@ -4,7 +4,7 @@
 
 #include "edition_room.h"
 
-enum { PROPERTY_MOST = 250 }; /* bytes */
+enum { PROPERTY_MOST = 250, ESCAPE = 6 }; /* bytes; "_x0041_" is written with so many more */
 
 struct eg_table *edition_run_table(struct edition *edition)
 {
@@ -20,13 +20,16 @@ struct eg_table *edition_run_table(struct edition *edition)
     return eg_sheet_set_table(sheet, "Run_details", columns, 3);
 }
 
-/* The text, cut between characters to what a property holds. */
-static const char *property_text(struct edition *edition, const char *text)
+const char *edition_property(struct edition *edition, const char *text)
 {
-    size_t length = strlen(text);
-    if (length > PROPERTY_MOST)
-        for (length = PROPERTY_MOST; ((unsigned char)text[length] & 0xc0) == 0x80;)
-            length--;
+    size_t length = 0, bytes = 0;
+    for (size_t i = 0; text[i]; i++) {
+        bytes += text[i] == '_' && text[i + 1] == 'x' ? 1 + ESCAPE : 1;
+        if (bytes > PROPERTY_MOST)
+            break;
+        if (((unsigned char)text[i + 1] & 0xc0) != 0x80)
+            length = i + 1;
+    }
     return eg_arena_copy(edition->arena, text, length);
 }
 
@@ -37,10 +40,10 @@ void edition_add_item(struct edition *edition, struct eg_table *table, const cha
     row[0] = eg_cell_text(part);
     row[1] = eg_cell_text(item);
     row[2] = eg_cell_text(value);
-    eg_workbook_add_property(edition->workbook,
-                             property_text(edition,
-                                           eg_arena_format(edition->arena, "%s: %s", part, item)),
-                             property_text(edition, value));
+    eg_workbook_add_property(
+        edition->workbook,
+        edition_property(edition, eg_arena_format(edition->arena, "%s: %s", part, item)),
+        edition_property(edition, value));
 }
 
 static const char *records(struct edition *edition, int64_t number)

@@ -7,6 +7,8 @@
 
 #define NO_BREAK_SPACE "\xc2\xa0"
 
+enum { QUOTED_MOST = 250 }; /* characters */
+
 const char *edition_number(struct edition *edition, int64_t number)
 {
     static const char *const words[] = {"none", "one",   "two",   "three", "four", "five",
@@ -153,12 +155,36 @@ static const char *append(struct edition *edition, const char *list, const char 
     return list[0] ? eg_arena_format(edition->arena, "%s, %s", list, next) : next;
 }
 
+/* How many bytes the first `most` characters of a text have; all of it, if there are not so many. */
+static size_t measure_characters(const char *text, size_t most)
+{
+    size_t length = 0;
+    for (; text[length]; length++)
+        if (((unsigned char)text[length] & 0xc0) != 0x80 && most-- == 0)
+            break;
+    return length;
+}
+
+/* A field of an extract may have a megabyte, and a cell of a workbook 32,767 characters. */
+static const char *quote_start(struct edition *edition, const char *text, size_t length)
+{
+    int64_t count = 0;
+    for (const char *at = text; *at; at++)
+        count += ((unsigned char)*at & 0xc0) != 0x80;
+    return eg_arena_format(edition->arena, "%s ... (cut: %s characters in all)",
+                           edition_quoted(edition, eg_arena_copy(edition->arena, text, length)),
+                           edition_thousands(edition, count));
+}
+
 const char *edition_quoted(struct edition *edition, const char *text)
 {
     struct eg_arena *arena = edition->arena;
     const char *out = "";
+    size_t most = measure_characters(text, QUOTED_MOST);
     if (!text[0])
         return "Empty";
+    if (text[most])
+        return quote_start(edition, text, most);
     while (*text) {
         int spaces;
         size_t length = measure_spaces(text, &spaces);

@@ -301,8 +301,9 @@ void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_revi
 
     struct eg_workbook *workbook = edition->workbook;
     const char *whom = !gap->release ? " (HR only)" : edition->is_draft ? " (draft, HR only)" : "";
-    workbook->title = eg_arena_format(arena, "Equality data gap review, %s, %s%s",
-                                      review->run.organisation, gap->quarter, whom);
+    workbook->title = edition_property(
+        &gap->edition, eg_arena_format(arena, "Equality data gap review, %s, %s%s",
+                                       review->run.organisation, gap->quarter, whom));
     workbook->organisation = review->run.organisation;
     workbook->subject = "Completeness of equality data about staff";
     workbook->keywords = eg_arena_format(arena, "equality, workforce, data gaps, completeness%s",

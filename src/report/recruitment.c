@@ -108,9 +108,11 @@ bool eg_recruitment_is_there(const struct eg_gap_review *review, int64_t unit)
 static void describe(struct recruitment *of)
 {
     struct eg_workbook *workbook = of->gap.edition.workbook;
-    workbook->title = eg_arena_format(of->gap.edition.arena, "Recruitment compare, %s, %s, %s%s",
-                                      of->gap.review->run.organisation, of->name, of->gap.quarter,
-                                      of->gap.release ? "" : " (HR only)");
+    workbook->title =
+        edition_property(&of->gap.edition,
+                         eg_arena_format(of->gap.edition.arena, "Recruitment compare, %s, %s, %s%s",
+                                         of->gap.review->run.organisation, of->name,
+                                         of->gap.quarter, of->gap.release ? "" : " (HR only)"));
     workbook->subject = "Who applies, who gets through, and who works there";
     workbook->keywords =
         eg_arena_format(of->gap.edition.arena, "equality, recruitment, applicants%s",

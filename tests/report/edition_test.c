@@ -47,6 +47,36 @@ static void outer_and_double_spaces_are_spelt_out(void **state)
                   "\"White\", 1 space, \"British\"");
 }
 
+static void a_long_raw_text_is_cut_and_says_so(void **state)
+{
+    (void)state;
+    enum { CHARACTERS = 40000 };
+    char *text = eg_arena_take(arena, 2 * CHARACTERS + 1);
+    for (size_t i = 0; i < CHARACTERS; i++)
+        memcpy(text + 2 * i, "\xc3\xa9", 2);
+
+    const char *quoted = edition_quoted(&edition, text);
+
+    assert_non_null(strstr(quoted, "\" ... (cut: 40,000 characters in all)"));
+    assert_int_equal(strcspn(quoted + 1, "\""), 2 * 250);
+    text[2 * 250] = '\0';
+    assert_string_equal(edition_quoted(&edition, text), eg_arena_format(arena, "\"%s\"", text));
+}
+
+static void a_property_holds_what_it_is_given_and_escapes(void **state)
+{
+    (void)state;
+    char text[400] = "";
+    for (size_t i = 0; i < 50; i++)
+        strcat(text, "_x0041_");
+
+    assert_int_equal(strlen(edition_property(&edition, text)), 19 * 7);
+    assert_string_equal(edition_property(&edition, "Housing"), "Housing");
+    memset(text, 'a', 249);
+    strcpy(text + 249, "\xc3\xa9");
+    assert_int_equal(strlen(edition_property(&edition, text)), 249);
+}
+
 static void counts_agree_with_their_noun(void **state)
 {
     (void)state;
@@ -77,6 +107,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PREPARED(raw_texts_stand_in_double_quotes),
         PREPARED(outer_and_double_spaces_are_spelt_out),
+        PREPARED(a_long_raw_text_is_cut_and_says_so),
+        PREPARED(a_property_holds_what_it_is_given_and_escapes),
         PREPARED(counts_agree_with_their_noun),
         PREPARED(abbreviations_keep_their_capitals_inside_a_sentence),
         PREPARED(long_texts_are_cut_between_characters),
