@@ -206,9 +206,30 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     return done;
 }
 
+/* What the batch wrote: for people a line each. */
+static void say_written(struct eg_call *call, const struct eg_batch_written *written)
+{
+    json_t *files = json_array();
+    for (size_t i = 0; i < written->count; i++) {
+        json_array_append_new(files, json_string(written->paths[i]));
+        if (!call->is_json && !call->is_quiet)
+            printf("%s\n", written->paths[i]);
+    }
+    for (size_t i = 0; i < written->foreign_count; i++)
+        eg_call_say(call,
+                    "warning: %s: is no table of this report and was left; if it is an old table, "
+                    "its figures may differ from the new ones: remove it",
+                    written->foreign[i]);
+    if (call->is_json)
+        eg_json_print(files);
+    else
+        json_decref(files);
+}
+
 static bool run(struct eg_call *call)
 {
     struct writing writing = {.call = call};
+    struct eg_batch_written written;
     int32_t day;
     if (!eg_call_has(call, "out"))
         return eg_fail(&call->error, EG_FAULT_USAGE, "--out is needed: the folder to write into");
@@ -217,13 +238,13 @@ static bool run(struct eg_call *call)
     if (eg_call_has(call, "nhs") && (!writing.is_for[FOR_HR] || has_file_alone(call)))
         return eg_fail(&call->error, EG_FAULT_USAGE, "--nhs is of HR's gap review: add '--for hr'");
     writing.day = day == EG_NO_DAY ? INT32_MAX : day;
-    writing.files = json_array();
-    bool done = write_all(call, &writing);
-    if (done && call->is_json)
-        eg_json_print(writing.files);
-    else
-        json_decref(writing.files);
-    return done;
+    writing.batch = eg_batch_begin(call->arena, eg_call_has(call, "replace"));
+    if (!write_all(call, &writing) || !eg_batch_end(writing.batch, &written, &call->error)) {
+        eg_batch_cancel(writing.batch);
+        return false;
+    }
+    say_written(call, &written);
+    return true;
 }
 
 static const struct eg_option options[] = {
@@ -249,11 +270,12 @@ const struct eg_command eg_command_report = {
     .detail =
         "HR's gap review and data quality go to FOLDER/hr-only: they hold exact figures about "
         "people and must\nnot leave HR. The officer's gap review is made from the release file "
-        "alone "
-        "and goes to FOLDER/release;\nuntil the release is issued it is a draft, in "
+        "alone and goes to FOLDER/release;\nuntil the release is issued it is a draft, in "
         "FOLDER/hr-only/draft. Whoever has the release file and no\nstore makes the officer's "
-        "edition "
-        "with --release FILE.",
+        "edition with --release FILE.\n\n"
+        "All files of a run are built before the first takes its name, and the index.csv of each "
+        "folder is written\nlast: it lists them with their bytes, SHA-256, edition and unit. A "
+        "folder without it is not complete:\nreport again, with --replace.",
     .options = options,
     .run = run,
 };

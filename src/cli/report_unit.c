@@ -1,4 +1,4 @@
-/* A unit that is asked for by name, and its name in that of a file. */
+/* Units that are asked for by name, and its name in that of a file. */
 #include <string.h>
 
 #include "equigap/base/digest.h"
@@ -7,7 +7,8 @@
 
 enum { NAME_MOST = 16, START_MOST = 9, MARK = 6 }; /* bytes; START_MOST + 1 + MARK is NAME_MOST */
 
-int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, const char *asked)
+/* The unit of a name or path; 0 after a failure. */
+static int64_t find_unit(struct eg_call *call, const struct eg_units *units, const char *asked)
 {
     const char *wanted = eg_text_normalise_name(call->arena, asked);
     int64_t found = 0;
@@ -31,6 +32,24 @@ int64_t report_find_unit(struct eg_call *call, const struct eg_units *units, con
                          "> Service > Team'",
             asked);
     return 0;
+}
+
+const int64_t *report_find_units(struct eg_call *call, const struct eg_units *units, size_t *count)
+{
+    size_t asked;
+    const char *const *names = eg_call_values(call, "unit", &asked);
+    int64_t *found = eg_arena_take_array(call->arena, asked, sizeof *found);
+    *count = 0;
+    for (size_t i = 0; i < asked; i++) {
+        size_t same = 0;
+        found[*count] = find_unit(call, units, names[i]);
+        if (!found[*count])
+            return NULL;
+        while (found[same] != found[*count])
+            same++;
+        *count += same == *count;
+    }
+    return found;
 }
 
 /* True if the name of another unit gives the same. */

@@ -9,41 +9,35 @@
 #include "equigap/report/publish.h"
 #include "equigap/report/recruitment.h"
 #include "equigap/report/xlsx.h"
-#include "json.h"
 #include "metadata.h"
+
+#define WHOLE "Whole organisation"
 
 /* ---- Files ---- */
 
-static void say_written(const struct writing *writing, const char *path)
-{
-    json_array_append_new(writing->files, json_string(path));
-    if (!writing->call->is_json && !writing->call->is_quiet)
-        printf("%s\n", path);
-}
+/* The files of an edition: in which folder, how they are called, and what the index says of them. */
+struct edition_files {
+    const char *folder, *stem;
+    struct eg_batch_about about;
+};
 
 /* An edition as a workbook and, if asked, as a folder of CSV files beside it. */
 static bool write_edition(const struct writing *writing, const struct eg_workbook *workbook,
-                          const char *folder, const char *stem)
+                          struct edition_files files)
 {
     struct eg_call *call = writing->call;
-    bool may_replace = eg_call_has(call, "replace");
-    const char *path = eg_arena_format(call->arena, "%s/%s.xlsx", folder, stem);
-    const char *tables = eg_arena_format(call->arena, "%s/%s-csv", folder, stem);
-    const char *foreign;
-    if (!eg_xlsx_write(workbook, path, may_replace, &call->error))
+    const char *at = eg_batch_place(writing->batch, files.folder,
+                                    eg_arena_format(call->arena, "%s.xlsx", files.stem),
+                                    files.about, &call->error);
+    if (!at || !eg_xlsx_write(workbook, at, false, &call->error))
         return false;
-    say_written(writing, path);
     if (!eg_call_has(call, "csv"))
         return true;
-    if (!eg_csv_write(workbook, tables, may_replace, &foreign, &call->error))
-        return false;
-    if (foreign)
-        eg_call_say(call,
-                    "warning: %s: '%s' is no table of this report and was left; if it is an old "
-                    "table, its figures may differ from the new ones: remove it",
-                    tables, foreign);
-    say_written(writing, tables);
-    return true;
+    const char *foreign;
+    at = eg_batch_place_tables(writing->batch, files.folder,
+                               eg_arena_format(call->arena, "%s-csv", files.stem), workbook,
+                               files.about, &call->error);
+    return at && eg_csv_write(workbook, at, false, &foreign, &call->error);
 }
 
 /* A folder of the output, made if it is not there; NULL after a failure. */
@@ -56,32 +50,49 @@ static const char *folder_of(const struct writing *writing, const char *name)
 
 /* ---- Editions ---- */
 
+/* What the index calls a unit. */
+static const char *unit_words(const struct writing *writing, const struct eg_units *units,
+                              int64_t unit)
+{
+    return unit == EG_UNIT_ROOT ? WHOLE : eg_units_path(writing->call->arena, units, unit);
+}
+
+/* HR's, of one unit. */
+static bool write_recruitment_of(const struct writing *writing, const struct eg_gap_review *review,
+                                 const char *folder, int64_t unit)
+{
+    struct eg_arena *arena = writing->call->arena;
+    const struct eg_units *units = review->run.units;
+    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
+    const char *whose = unit == EG_UNIT_ROOT
+                            ? "hr-only-recruitment"
+                            : eg_arena_format(arena, "hr-only-recruitment-%s",
+                                              report_unit_file_name(writing->call, units, unit));
+    return write_edition(
+        writing, eg_recruitment_make(arena, review, unit),
+        (struct edition_files){folder,
+                               eg_report_file_name(arena, review->run.organisation, quarter, whose),
+                               {"hr recruitment", unit_words(writing, units, unit)}});
+}
+
 /* HR's, of the whole organisation and of each unit asked for. */
 static bool write_recruitment(const struct writing *writing, const struct eg_gap_review *review,
                               const char *folder)
 {
     struct eg_call *call = writing->call;
     size_t count;
-    const char *const *asked = eg_call_values(call, "unit", &count);
-    int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
-    for (size_t i = 0; i <= count; i++) {
-        int64_t unit =
-            i == 0 ? EG_UNIT_ROOT : report_find_unit(call, review->run.units, asked[i - 1]);
-        if (!unit)
-            return false;
-        const char *whose =
-            i == 0 ? "hr-only-recruitment"
-                   : eg_arena_format(call->arena, "hr-only-recruitment-%s",
-                                     report_unit_file_name(call, review->run.units, unit));
-        bool is_there = eg_recruitment_is_there(review, unit);
-        if (!is_there && i > 0)
+    const int64_t *units = report_find_units(call, review->run.units, &count);
+    if (!units)
+        return false;
+    if (eg_recruitment_is_there(review, EG_UNIT_ROOT) &&
+        !write_recruitment_of(writing, review, folder, EG_UNIT_ROOT))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!eg_recruitment_is_there(review, units[i]))
             eg_call_say(call,
                         "no recruitment workbook of '%s': nobody applied there in the year to date",
-                        asked[i - 1]);
-        if (is_there &&
-            !write_edition(writing, eg_recruitment_make(call->arena, review, unit), folder,
-                           eg_report_file_name(call->arena, review->run.organisation, quarter,
-                                               whose)))
+                        eg_units_path(call->arena, review->run.units, units[i]));
+        else if (!write_recruitment_of(writing, review, folder, units[i]))
             return false;
     }
     return true;
@@ -102,13 +113,29 @@ bool report_write_hr(const struct writing *writing, struct eg_store *store)
     const struct eg_gap_review *review = &from.review;
     int quarter = review->quarters[review->quarter_count - 1].snapshot->quarter;
     const char *organisation = review->run.organisation;
-    return write_edition(writing, eg_gap_review_make(call->arena, review), folder,
-                         eg_report_file_name(call->arena, organisation, quarter,
-                                             "hr-only-gap-review")) &&
-           write_edition(writing, eg_data_quality_make(call->arena, &from.quality), folder,
-                         eg_report_file_name(call->arena, organisation, quarter,
-                                             "hr-only-data-quality")) &&
+    return write_edition(writing, eg_gap_review_make(call->arena, review),
+                         (struct edition_files){folder,
+                                                eg_report_file_name(call->arena, organisation,
+                                                                    quarter, "hr-only-gap-review"),
+                                                {"hr gap review", WHOLE}}) &&
+           write_edition(writing, eg_data_quality_make(call->arena, &from.quality),
+                         (struct edition_files){folder,
+                                                eg_report_file_name(call->arena, organisation,
+                                                                    quarter,
+                                                                    "hr-only-data-quality"),
+                                                {"hr data quality", WHOLE}}) &&
            write_recruitment(writing, review, folder);
+}
+
+/* What a machine needs beside the CSV files of the publication. */
+static bool write_metadata(const struct writing *writing, const struct eg_workbook *workbook,
+                           struct edition_files files)
+{
+    struct eg_call *call = writing->call;
+    const char *at = eg_batch_place(writing->batch, files.folder,
+                                    eg_arena_format(call->arena, "%s.json", files.stem),
+                                    files.about, &call->error);
+    return at && eg_metadata_write(workbook, at, false, &call->error);
 }
 
 static bool write_publication(const struct writing *writing, const struct eg_gap_review *review,
@@ -116,22 +143,19 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
 {
     struct eg_call *call = writing->call;
     const struct eg_release *release = review->release;
-    const char *name = release->issued == EG_NO_DAY ? "publication-draft" : "publication";
+    bool is_draft = release->issued == EG_NO_DAY;
     const struct eg_workbook *workbook = eg_publication_make(call->arena, review);
-    if (!write_edition(writing, workbook, folder,
-                       eg_report_file_name(call->arena, release->organisation, release->quarter,
-                                           name)))
+    struct edition_files files = {
+        folder,
+        eg_report_file_name(call->arena, release->organisation, release->quarter,
+                            is_draft ? "publication-draft" : "publication"),
+        {"public publication", WHOLE}};
+    if (!write_edition(writing, workbook, files))
         return false;
-    if (!eg_call_has(call, "csv"))
-        return true;
-    const char *described = eg_arena_format(call->arena, "%s-metadata", name);
-    const char *path = eg_arena_format(call->arena, "%s/%s.json", folder,
-                                       eg_report_file_name(call->arena, release->organisation,
-                                                           release->quarter, described));
-    if (!eg_metadata_write(workbook, path, eg_call_has(call, "replace"), &call->error))
-        return false;
-    say_written(writing, path);
-    return true;
+    files.stem =
+        eg_report_file_name(call->arena, release->organisation, release->quarter,
+                            is_draft ? "publication-draft-metadata" : "publication-metadata");
+    return !eg_call_has(call, "csv") || write_metadata(writing, workbook, files);
 }
 
 /* Those of some releases that an edition may be of. */
@@ -177,9 +201,12 @@ static bool write_manager(const struct writing *writing, const struct eg_gap_rev
         eg_arena_format(arena, "recruitment-%s%s",
                         report_unit_file_name(writing->call, review->run.units, unit),
                         release->issued == EG_NO_DAY ? "-draft" : "");
-    return write_edition(writing, eg_recruitment_make(arena, review, unit), folder,
-                         eg_report_file_name(arena, release->organisation, release->quarter,
-                                             whose));
+    return write_edition(writing, eg_recruitment_make(arena, review, unit),
+                         (struct edition_files){folder,
+                                                eg_report_file_name(arena, release->organisation,
+                                                                    release->quarter, whose),
+                                                {"manager recruitment",
+                                                 unit_words(writing, review->run.units, unit)}});
 }
 
 /* Of the units asked for, or of all directorates that have figures of their own. */
@@ -187,21 +214,21 @@ static bool write_each(const struct writing *writing, const struct eg_gap_review
                        const char *folder)
 {
     struct eg_call *call = writing->call;
-    const struct eg_units *units = review->run.units;
-    size_t asked_count, count;
-    const char *const *asked = eg_call_values(call, "unit", &asked_count);
-    const int64_t *all = eg_units_of_depth(units, 1, &count);
-    for (size_t i = 0; i < (asked_count ? asked_count : count); i++) {
-        int64_t unit = asked_count ? report_find_unit(call, units, asked[i]) : all[i];
-        if (!unit)
-            return false;
-        bool is_there = eg_recruitment_is_there(review, unit);
-        if (!is_there && asked_count)
+    const struct eg_units *all = review->run.units;
+    size_t asked, count;
+    const int64_t *units = report_find_units(call, all, &asked);
+    if (!units)
+        return false;
+    if (asked == 0)
+        units = eg_units_of_depth(all, 1, &count);
+    for (size_t i = 0; i < (asked ? asked : count); i++) {
+        bool is_there = eg_recruitment_is_there(review, units[i]);
+        if (!is_there && asked)
             eg_call_say(call,
                         "no recruitment comparison for managers of '%s': its applicants have no "
                         "figures of their own in the release",
-                        asked[i]);
-        if (is_there && !write_manager(writing, review, folder, unit))
+                        eg_units_path(call->arena, all, units[i]));
+        if (is_there && !write_manager(writing, review, folder, units[i]))
             return false;
     }
     return true;
@@ -242,9 +269,12 @@ bool report_write_release(const struct writing *writing, struct eg_store *lists,
     if (!folder || !report_release_load(call, lists, releases, count, &review))
         return false;
     if (writing->is_for[FOR_OFFICER] &&
-        !write_edition(writing, eg_gap_review_make(call->arena, &review), folder,
-                       eg_report_file_name(call->arena, now->organisation, now->quarter,
-                                           is_draft ? "gap-review-draft" : "gap-review")))
+        !write_edition(writing, eg_gap_review_make(call->arena, &review),
+                       (struct edition_files){
+                           folder,
+                           eg_report_file_name(call->arena, now->organisation, now->quarter,
+                                               is_draft ? "gap-review-draft" : "gap-review"),
+                           {"officer gap review", WHOLE}}))
         return false;
     return (!writing->is_for[FOR_MANAGER] || write_managers(writing, lists, releases, count)) &&
            (!writing->is_for[FOR_PUBLIC] || write_public(writing, lists, releases, count));

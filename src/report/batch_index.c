@@ -1,0 +1,107 @@
+/* The index of a folder: what the last run wrote there. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch_room.h"
+#include "equigap/report/csv.h"
+#include "equigap/report/publish.h"
+
+#define HEADINGS "File,Bytes,SHA-256,Edition,Unit\n"
+
+static const char *path_of(const struct eg_batch *batch, const struct batch_folder *folder)
+{
+    return eg_arena_format(batch->arena, "%s/" BATCH_INDEX, folder->path);
+}
+
+/* True if there is no file of that name, or one that begins as ours do. */
+static bool is_ours(const char *path)
+{
+    char line[sizeof HEADINGS] = "";
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return errno == ENOENT;
+    bool is_read = fgets(line, sizeof line, file) != NULL;
+    fclose(file);
+    return is_read && strcmp(line, HEADINGS) == 0;
+}
+
+bool batch_check_index(const struct eg_batch *batch, const struct batch_folder *folder,
+                       struct eg_error *error)
+{
+    const char *path = path_of(batch, folder);
+    return batch->may_replace || is_ours(path) ||
+           eg_fail(error, EG_FAULT_FILE,
+                   "%s: is no index of these workbooks, and would be in the place of one; move it, "
+                   "replace it with --replace, or write into another folder",
+                   path);
+}
+
+bool batch_remove_index(const struct eg_batch *batch, const struct batch_folder *folder,
+                        struct eg_error *error)
+{
+    const char *path = path_of(batch, folder);
+    return unlink(path) == 0 || errno == ENOENT ||
+           eg_fail(error, EG_FAULT_FILE, "%s: cannot be removed: %s; nothing was changed", path,
+                   strerror(errno));
+}
+
+static void write_line(FILE *file, const struct batch_file *of)
+{
+    fprintf(file, "%s,%lld,%s,%s,", of->name, (long long)of->bytes, of->sha256, of->about.edition);
+    eg_csv_write_field(file, of->about.unit);
+    putc('\n', file);
+}
+
+static bool write_lines(const struct eg_batch *batch, const struct batch_folder *folder,
+                        const char *path)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+    if (!file)
+        return false;
+    fputs(HEADINGS, file);
+    for (size_t i = 0; i < batch->file_count; i++)
+        if (batch->files[i].folder == folder)
+            write_line(file, &batch->files[i]);
+    bool is_written = ferror(file) == 0;
+    return fclose(file) == 0 && is_written;
+}
+
+/* Written where the other files were built, so that nothing is left over if it is cut short. */
+bool batch_write_index(const struct eg_batch *batch, const struct batch_folder *folder,
+                       struct eg_error *error)
+{
+    struct eg_publication file = {.may_replace = batch->may_replace};
+    snprintf(file.path, sizeof file.path, "%s/" BATCH_INDEX, folder->path);
+    snprintf(file.temporary_path, sizeof file.temporary_path, "%s/" BATCH_INDEX, folder->stage);
+    return (write_lines(batch, folder, file.temporary_path) ||
+            eg_fail(error, EG_FAULT_FILE,
+                    "%s: cannot be written: %s; the workbooks are there, and without it not known "
+                    "to be complete: report again, with --replace",
+                    file.path, strerror(errno))) &&
+           eg_publish_end(&file, error);
+}
+
+bool batch_measure(const struct eg_batch *batch, struct batch_file *of, struct eg_error *error)
+{
+    char piece[1 << 14];
+    size_t length;
+    const char *path = eg_arena_format(batch->arena, "%s/%s", of->folder->stage, of->name);
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back: %s", path, strerror(errno));
+    struct eg_digest *digest = eg_digest_begin();
+    while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
+        eg_digest_add(digest, piece, length);
+        of->bytes += (int64_t)length;
+    }
+    eg_digest_end(digest, of->sha256);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    return (!failed && of->bytes > 0) ||
+           eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back", path);
+}
