@@ -257,7 +257,8 @@ static const struct eg_option options[] = {
      "the recruitment comparison of this unit: HR's too, of managers' it alone; name or path 'A > "
      "B'"},
     {"nhs", NULL, "HR's gap review: add the NHS workforce indicators on appointment"},
-    {"csv", NULL, "write every table as CSV beside its workbook, too"},
+    {"csv", NULL,
+     "write every table as CSV beside its workbook, too; those of over 50,000 rows, always"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},
 };

@@ -65,8 +65,8 @@ static json_t *describe(const struct eg_workbook *workbook)
         json_array_append_new(
             tables, json_pack("{s:o, s:s, s:I, s:o, s:o}", "file",
                               json_sprintf("%s.csv", sheet->table->name), "title", sheet->title,
-                              "rows", (json_int_t)sheet->table->row_count, "columns",
-                              columns_of(sheet->table), "lines", lines_of(sheet)));
+                              "rows", (json_int_t)eg_table_whole(sheet->table)->row_count,
+                              "columns", columns_of(sheet->table), "lines", lines_of(sheet)));
     }
     return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "title", workbook->title, "publisher",
                      workbook->organisation, "language", "en-GB", "licence", LICENCE, "shorthand",

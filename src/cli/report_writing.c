@@ -21,7 +21,8 @@ struct edition_files {
     struct eg_batch_about about;
 };
 
-/* An edition as a workbook and, if asked, as a folder of CSV files beside it. */
+/* An edition as a workbook and, if asked, as a folder of CSV files beside it. Tables that the workbook does
+ * not show whole are there whether it is asked for or not. */
 static bool write_edition(const struct writing *writing, const struct eg_workbook *workbook,
                           struct edition_files files)
 {
@@ -31,9 +32,11 @@ static bool write_edition(const struct writing *writing, const struct eg_workboo
                                     files.about, &call->error);
     if (!at || !eg_xlsx_write(workbook, at, false, &call->error))
         return false;
-    if (!eg_call_has(call, "csv"))
-        return true;
     const char *foreign;
+    if (!eg_call_has(call, "csv"))
+        workbook = eg_workbook_of_cut(workbook);
+    if (!workbook)
+        return true;
     at = eg_batch_place_tables(writing->batch, files.folder,
                                eg_arena_format(call->arena, "%s-csv", files.stem), workbook,
                                files.about, &call->error);

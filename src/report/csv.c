@@ -80,8 +80,9 @@ static void write_cell(FILE *file, const struct eg_cell *cell)
     }
 }
 
-static void write_rows(FILE *file, const struct eg_table *table)
+static void write_rows(FILE *file, const struct eg_table *of)
 {
+    const struct eg_table *table = eg_table_whole(of);
     for (size_t c = 0; c < table->column_count; c++) {
         if (c > 0)
             putc(',', file);

@@ -75,6 +75,21 @@ static const char *place_of_notes(const struct eg_table *table)
     return NULL;
 }
 
+/* A workbook of more rows opens slowly, and nobody reads them: they are in a CSV file beside it. */
+static void cut_table(struct edition *edition, struct eg_sheet *sheet)
+{
+    struct eg_table *table = sheet->table;
+    if (eg_table_cut(table, EDITION_ROWS_MOST))
+        eg_sheet_add_line(
+            sheet, EG_LINE_PLAIN,
+            eg_arena_format(edition->arena,
+                            "These are the first %s of %s rows. All are in the file %s.csv, in the "
+                            "folder of CSV files beside this workbook.",
+                            edition_thousands(edition, (int64_t)table->row_count),
+                            edition_thousands(edition, (int64_t)table->whole->row_count),
+                            table->name));
+}
+
 void edition_describe_table(struct edition *edition, struct eg_sheet *sheet, const char *contains)
 {
     const char *place = place_of_notes(sheet->table);
@@ -86,6 +101,7 @@ void edition_describe_table(struct edition *edition, struct eg_sheet *sheet, con
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       eg_arena_format(edition->arena, "This worksheet contains %s.%s%s", contains,
                                       notes, shorthand_of(edition, sheet->table)));
+    cut_table(edition, sheet);
 }
 
 void edition_add_return(struct eg_sheet *sheet)
@@ -175,7 +191,8 @@ void edition_round_tables(struct edition *edition)
 {
     for (size_t s = 0; s < edition->workbook->sheet_count; s++) {
         struct eg_table *table = edition->workbook->sheets[s]->table;
-        for (size_t i = 0; table && i < table->row_count * table->column_count; i++)
+        size_t rows = table ? eg_table_whole(table)->row_count : 0;
+        for (size_t i = 0; table && i < rows * table->column_count; i++)
             table->cells[i] = eg_cell_in_whole(table->cells[i]);
     }
 }

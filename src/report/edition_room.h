@@ -15,6 +15,8 @@
 
 enum { EDITION_NOTES_MOST = 40, EDITION_ABSENT_MOST = 32, NO_NOTE = -1 };
 
+enum { EDITION_ROWS_MOST = 50000 }; /* that a sheet shows */
+
 /* A workbook while it is made. */
 struct edition {
     struct eg_arena *arena;
@@ -49,7 +51,8 @@ struct eg_sheet *edition_table_sheet(struct edition *edition, int number, const 
 /* Says on Contents that the sheet of table n is left out: "... because the extract has no units". */
 void edition_leave_out(struct edition *edition, int number, const char *name, const char *because);
 
-/* "This worksheet contains ...", with the notes and shorthand that its table uses. */
+/* "This worksheet contains ...", with the notes and shorthand that its table uses. A table of more than
+ * EDITION_ROWS_MOST rows is cut, which the next line says: no row may be added to it afterwards. */
 void edition_describe_table(struct edition *edition, struct eg_sheet *sheet, const char *contains);
 
 /* The lines every table sheet begins with, once its table is filled: what it contains, the extra

@@ -1,7 +1,7 @@
 /* Units, grades and bands on paper: what is found there, and what would settle what is open. */
 #include "gap_room.h"
 
-enum { ROWS_MOST = 50000, FOUND_COLUMNS = 9, SETTLE_COLUMNS = 8 };
+enum { FOUND_COLUMNS = 9, SETTLE_COLUMNS = 8 };
 
 /* The lines of a representation one place and field after the other, as they stand. */
 struct walk {
@@ -58,7 +58,7 @@ static void add_found(struct gap *gap, struct eg_table *table, struct corner *co
 {
     const struct eg_represented *line;
     while ((line = next_line(corner)) != NULL) {
-        if (!is_found(line) || table->row_count >= ROWS_MOST)
+        if (!is_found(line))
             continue;
         struct compared of = gap_compare(gap, line);
         struct eg_cell *row = eg_table_add_row(table);
@@ -108,7 +108,7 @@ static struct open open_of(struct corner *corner)
 static void add_open(struct gap *gap, struct eg_table *table, struct corner *corner)
 {
     struct open open = open_of(corner);
-    if (open.lines == 0 || table->row_count >= ROWS_MOST)
+    if (open.lines == 0)
         return;
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(corner->scope->name);
@@ -144,16 +144,6 @@ static struct eg_column *fitted(struct edition *edition, const struct eg_column 
     for (size_t i = 0; i < count; i++)
         out[i].width = eg_column_width(out[i].heading, out[i].width);
     return out;
-}
-
-static void say_if_full(struct gap *gap, struct eg_sheet *sheet)
-{
-    if (sheet->table->row_count == ROWS_MOST)
-        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                          eg_arena_format(gap->edition.arena,
-                                          "A sheet holds at most %s lines: what there is of the "
-                                          "last places is left out.",
-                                          edition_thousands(&gap->edition, ROWS_MOST)));
 }
 
 void gap_add_found_places(struct gap *gap)
@@ -194,7 +184,6 @@ void gap_add_found_places(struct gap *gap)
                       "not here is open, too small to tell, or shows no gap. The bars repeat the "
                       "gap, from 15 percentage points under the benchmark to 15 over it.");
     gap_say_benchmark(gap, sheet);
-    say_if_full(gap, sheet);
     edition_add_return(sheet);
 }
 
@@ -238,6 +227,5 @@ void gap_add_settle_places(struct gap *gap)
         sheet, EG_LINE_PLAIN,
         "In brackets: people who can be asked, in the unit right below or, of a grade, "
         "in the directorate.");
-    say_if_full(gap, sheet);
     edition_add_return(sheet);
 }

@@ -3,7 +3,7 @@
 
 #include "gap_room.h"
 
-enum { ROWS_MOST = 50000, PLACE_COLUMNS = 15 };
+enum { PLACE_COLUMNS = 15 };
 
 const char *gap_path_of(struct gap *gap, int64_t unit)
 {
@@ -174,14 +174,9 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of, struc
     struct edition *edition = &gap->edition;
     struct eg_table *table =
         eg_sheet_set_table(sheet, sheet->name, columns_of(gap, place), PLACE_COLUMNS);
-    size_t left_out = 0;
     for (size_t i = 0; i < of->count; i++)
-        if (!is_of_use(&of->lines[i]))
-            continue;
-        else if (table->row_count < ROWS_MOST)
+        if (is_of_use(&of->lines[i]))
             add_row(gap, table, &of->lines[i]);
-        else
-            left_out++;
     edition_say_none(table, "Nothing can be compared");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "not recorded in a usable way";
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
@@ -201,13 +196,6 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of, struc
     gap_say_family(gap, sheet, of);
     if (extra)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
-    if (left_out > 0)
-        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
-                          eg_arena_format(edition->arena,
-                                          "A sheet holds at most %s lines: %s more, of the last "
-                                          "places, are left out.",
-                                          edition_thousands(edition, ROWS_MOST),
-                                          edition_thousands(edition, (int64_t)left_out)));
     edition_add_return(sheet);
 }
 

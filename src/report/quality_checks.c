@@ -163,7 +163,7 @@ static int64_t add_conflicts_of(struct quality *quality, struct eg_table *table,
 {
     const struct eg_quality_extract *extract = &quality->source->extracts[index];
     int64_t unlisted = 0;
-    for (size_t i = 0; i < extract->conflict_count && table->row_count < LISTED_MOST; i++) {
+    for (size_t i = 0; i < extract->conflict_count; i++) {
         const struct eg_quality_conflict *conflict = &extract->conflicts[i];
         if (quality_is_never_listed(quality, conflict->field)) {
             unlisted++;

@@ -91,7 +91,7 @@ static void add_refused_of(struct quality *quality, struct eg_table *table,
                            const struct eg_quality_extract *extract)
 {
     struct edition *edition = &quality->edition;
-    for (size_t i = 0; i < extract->refused_count && table->row_count < LISTED_MOST; i++) {
+    for (size_t i = 0; i < extract->refused_count; i++) {
         const struct eg_issue *issue = &extract->refused[i];
         struct eg_cell *row = eg_table_add_row(table);
         row[0] = eg_cell_text(extract->snapshot->file);
@@ -115,11 +115,8 @@ void quality_add_refused(struct quality *quality)
     struct eg_table *table = eg_sheet_set_table(sheet, "Refused_rows", columns, 5);
     for (size_t i = 0; i < quality->source->extract_count; i++)
         add_refused_of(quality, table, &quality->source->extracts[i]);
-    bool is_cut = table->row_count >= LISTED_MOST;
     edition_say_none(table, "No row was refused");
     edition_finish_sheet(
         edition, sheet,
-        is_cut ? "The first 50,000 are listed here; 'equigap list' lists all. No value of a field "
-                 "is shown."
-               : "Rows are lines of the file, counted from 1. No value of a field is shown.");
+        "Rows are lines of the file, counted from 1. No value of a field is shown.");
 }

@@ -33,9 +33,6 @@ enum quality_table {
     TABLE_CODE_MAP,
 };
 
-/* What is listed on one sheet at most. */
-enum { LISTED_MOST = 50000 };
-
 struct quality {
     struct edition edition;
     const struct eg_data_quality *source;

@@ -54,8 +54,7 @@ void quality_add_values(struct quality *quality)
     table->entry = &decisions;
     for (size_t i = 0; i < quality->source->extract_count; i++)
         for (size_t k = 0; k < quality->source->extracts[i].text_count; k++)
-            if (table->row_count < LISTED_MOST)
-                add_value(quality, table, i, &quality->source->extracts[i].texts[k]);
+            add_value(quality, table, i, &quality->source->extracts[i].texts[k]);
     bool is_empty = table->row_count == 0;
     edition_say_none(table, "Every value is recognised");
     edition_finish_sheet(edition, sheet,
@@ -97,7 +96,7 @@ void quality_add_code_map(struct quality *quality)
         edition_table_sheet(edition, TABLE_CODE_MAP, "Code_map",
                             "What was decided: values, schemes and columns of this employer");
     struct eg_table *table = eg_sheet_set_table(sheet, "Code_map", columns, MAP_COLUMNS);
-    for (size_t i = 0; i < source->mapping_count && i < LISTED_MOST; i++)
+    for (size_t i = 0; i < source->mapping_count; i++)
         add_mapping(quality, table, &source->mappings[i]);
     edition_say_none(table, "Nothing was decided yet");
     edition_finish_sheet(

@@ -65,6 +65,18 @@ struct eg_chart *eg_sheet_add_chart(struct eg_sheet *sheet)
     return &sheet->charts[sheet->chart_count++];
 }
 
+struct eg_workbook *eg_workbook_of_cut(const struct eg_workbook *workbook)
+{
+    struct eg_workbook *cut = eg_arena_take(workbook->arena, sizeof *cut);
+    *cut = *workbook;
+    cut->sheets = eg_arena_take_array(workbook->arena, workbook->sheet_count, sizeof *cut->sheets);
+    cut->sheet_count = 0;
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (workbook->sheets[i]->table && workbook->sheets[i]->table->whole)
+            cut->sheets[cut->sheet_count++] = workbook->sheets[i];
+    return cut->sheet_count > 0 ? cut : NULL;
+}
+
 struct eg_sheet *eg_workbook_find(const struct eg_workbook *workbook, const char *name)
 {
     for (size_t i = 0; i < workbook->sheet_count; i++)

@@ -1,11 +1,13 @@
 #include "equigap/report/table.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "equigap/report/font.h"
 
 struct eg_cell *eg_table_add_row(struct eg_table *table)
 {
+    assert(!table->whole);
     size_t first = table->row_count * table->column_count;
     table->cells = eg_arena_grow(table->arena, table->cells, &table->capacity,
                                  first + table->column_count, sizeof *table->cells);
@@ -13,6 +15,22 @@ struct eg_cell *eg_table_add_row(struct eg_table *table)
     for (size_t i = 0; i < table->column_count; i++)
         table->cells[first + i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     return &table->cells[first];
+}
+
+bool eg_table_cut(struct eg_table *table, size_t most)
+{
+    if (table->row_count <= most)
+        return false;
+    struct eg_table *whole = eg_arena_take(table->arena, sizeof *whole);
+    *whole = *table;
+    table->whole = whole;
+    table->row_count = most;
+    return true;
+}
+
+const struct eg_table *eg_table_whole(const struct eg_table *table)
+{
+    return table->whole ? table->whole : table;
 }
 
 void eg_table_find_markers(const struct eg_table *table, bool used[static EG_MARKER_COUNT])

@@ -193,6 +193,36 @@ static void the_index_names_every_table(void **state)
                         "File,Sheet,Title\nFirst.csv,First,\"Table 1: staff, by field\"\n");
 }
 
+static void a_table_that_the_workbook_cuts_is_written_whole(void **state)
+{
+    (void)state;
+    struct eg_table *table = add_table("Long");
+    for (int i = 0; i < 3; i++)
+        eg_table_add_row(table)[0] = eg_cell_text(eg_arena_format(arena, "Row %d", i));
+    eg_table_add_row(add_table("Short"))[0] = eg_cell_text("x");
+    assert_null(eg_workbook_of_cut(workbook));
+    assert_true(eg_table_cut(table, 2));
+    assert_int_equal(table->row_count, 2);
+
+    struct eg_workbook *cut = eg_workbook_of_cut(workbook);
+    assert_true(eg_csv_write(cut, folder, false, &foreign, &error));
+
+    assert_non_null(strstr(text_of("Long"), "\nRow 2,[z],[z],[z],[z]\n"));
+    assert_int_equal(access(path_of("Short"), F_OK), -1);
+    assert_string_equal(text_of("index"), "File,Sheet,Title\nLong.csv,Long,Title\n");
+}
+
+static void a_table_of_few_rows_is_not_cut(void **state)
+{
+    (void)state;
+    struct eg_table *table = add_table("Short");
+    eg_table_add_row(table);
+
+    assert_false(eg_table_cut(table, 1));
+
+    assert_ptr_equal(eg_table_whole(table), table);
+}
+
 static void leave(const char *name, const char *text)
 {
     FILE *file = fopen(path_of(name), "w");
@@ -261,6 +291,8 @@ int main(void)
         IN_FOLDER(nothing_is_written_if_one_file_is_there_already),
         IN_FOLDER(sheets_without_a_table_have_no_file),
         IN_FOLDER(the_index_names_every_table),
+        IN_FOLDER(a_table_that_the_workbook_cuts_is_written_whole),
+        IN_FOLDER(a_table_of_few_rows_is_not_cut),
         IN_FOLDER(a_table_that_is_not_made_any_more_does_not_stay),
         IN_FOLDER(foreign_files_are_left_and_told),
         IN_FOLDER(an_index_leads_to_no_other_folder_and_no_other_kind_of_file),

@@ -291,6 +291,53 @@ static void refused_rows_have_places_and_remedies(void **state)
     assert_text(workbook, "Refused_rows", 0, 4, "Fill it in");
 }
 
+enum { SHOWN = 50000, LISTED = SHOWN + 5 };
+
+/* A sheet of more rows than it shows says so, and its whole has them all. */
+static void assert_cut(const struct eg_workbook *workbook, const char *name)
+{
+    const struct eg_sheet *sheet = sheet_of(workbook, name);
+    const char *line = eg_arena_format(arena,
+                                       "These are the first 50,000 of 50,005 rows. All are in the "
+                                       "file %s.csv, in the folder of CSV files beside this "
+                                       "workbook.",
+                                       name);
+    assert_int_equal(sheet->table->row_count, SHOWN);
+    assert_non_null(sheet->table->whole);
+    assert_int_equal(sheet->table->whole->row_count, LISTED);
+    assert_string_equal(sheet->lines[1].text, line);
+}
+
+static void long_listings_are_cut_and_say_where_the_rest_is(void **state)
+{
+    (void)state;
+    struct eg_issue *refused = eg_arena_take_array(arena, LISTED, sizeof *refused);
+    struct eg_quality_text *unknown = eg_arena_take_array(arena, LISTED, sizeof *unknown);
+    struct eg_quality_conflict *differ = eg_arena_take_array(arena, LISTED + 1, sizeof *differ);
+    for (size_t i = 0; i < LISTED; i++) {
+        refused[i] = issue;
+        refused[i].line = (int64_t)i;
+        unknown[i] = texts[0];
+        differ[i] = conflicts[0];
+    }
+    differ[LISTED] = conflicts[1];
+    extract.refused = refused;
+    extract.texts = unknown;
+    extract.conflicts = differ;
+    extract.refused_count = extract.text_count = LISTED;
+    extract.conflict_count = LISTED + 1;
+
+    const struct eg_workbook *workbook = make();
+
+    assert_cut(workbook, "Refused_rows");
+    assert_cut(workbook, "Values_not_recognised");
+    assert_cut(workbook, "Conflicts");
+    const struct eg_table *whole = sheet_of(workbook, "Refused_rows")->table->whole;
+    assert_int_equal(whole->cells[(LISTED - 1) * whole->column_count + 1].number, LISTED - 1);
+    assert_true(holds(workbook, "1 conflict about gender identity is counted"));
+    assert_int_equal(eg_workbook_of_cut(workbook)->sheet_count, 3);
+}
+
 static void decisions_stand_on_the_code_map(void **state)
 {
     (void)state;
@@ -329,6 +376,7 @@ int main(void)
         PREPARED(nobody_is_listed_for_gender_identity),
         PREPARED(rare_values_are_lines_and_others_are_quoted),
         PREPARED(refused_rows_have_places_and_remedies),
+        PREPARED(long_listings_are_cut_and_say_where_the_rest_is),
         PREPARED(decisions_stand_on_the_code_map),
         PREPARED(a_superseded_extract_is_said_not_to_count),
     };

@@ -40,7 +40,8 @@ struct eg_entry {
     const char *title, *prompt; /* at most 32 and 255 characters */
 };
 
-/* `name` is the table's name in the workbook and the name of its CSV file. */
+/* `name` is the table's name in the workbook and the name of its CSV file. Where a table is cut, a workbook
+ * shows its rows and the CSV file has those of `whole`. */
 struct eg_table {
     const char *name;
     const struct eg_column *columns;
@@ -52,10 +53,19 @@ struct eg_table {
     const struct eg_entry *entry;              /* NULL: no column is for people to fill in */
     const char *marker_means[EG_MARKER_COUNT]; /* in this table; NULL: what it means everywhere */
     struct eg_arena *arena;
+    const struct eg_table
+        *whole; /* with all rows, of which this one has the first; NULL: it has all */
 };
 
 /* The cells of a new row, [z] until they are set; valid until the next row is added. */
 struct eg_cell *eg_table_add_row(struct eg_table *table);
+
+/* Leaves the table with its first `most` rows, and with its whole; false if it has no more. No row can be
+ * added to it afterwards. */
+bool eg_table_cut(struct eg_table *table, size_t most);
+
+/* The table with all rows. */
+const struct eg_table *eg_table_whole(const struct eg_table *table);
 
 /* True for each marker that a cell of the table holds. */
 void eg_table_find_markers(const struct eg_table *table, bool used[static EG_MARKER_COUNT]);
