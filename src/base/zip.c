@@ -239,11 +239,19 @@ bool eg_zip_stream(struct eg_zip *zip, const char *name, eg_zip_take *take, void
 
 /* ---- Writing ---- */
 
+/* OpenDocument files are told by the bytes of their part "mimetype", which stands first and as it is. */
+static bool is_deflated(const struct eg_part *part)
+{
+    return strcmp(part->name, "mimetype") != 0;
+}
+
 static bool write_part(zipFile zip, const struct eg_part *part)
 {
     const zip_fileinfo facts = {.dosDate = FIRST_OF_1980};
-    if (zipOpenNewFileInZip64(zip, part->name, &facts, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-                              Z_DEFAULT_COMPRESSION, part->length >= UINT32_MAX) != ZIP_OK)
+    int method = is_deflated(part) ? Z_DEFLATED : 0;
+    int level = is_deflated(part) ? Z_DEFAULT_COMPRESSION : 0;
+    if (zipOpenNewFileInZip64(zip, part->name, &facts, NULL, 0, NULL, 0, NULL, method, level,
+                              part->length >= UINT32_MAX) != ZIP_OK)
         return false;
     for (size_t done = 0; done < part->length;) {
         size_t piece = part->length - done < PIECE ? part->length - done : PIECE;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "equigap/base/date.h"
+#include "equigap/report/ods.h"
 #include "equigap/store/release.h"
 #include "json.h"
 #include "releases.h"
@@ -226,6 +227,16 @@ static void say_written(struct eg_call *call, const struct eg_batch_written *wri
         json_decref(files);
 }
 
+/* Asked before anything is written. */
+static bool find_libreoffice(struct eg_call *call, struct writing *writing)
+{
+    if (!writing->is_for[FOR_PUBLIC])
+        return eg_fail(&call->error, EG_FAULT_USAGE,
+                       "--ods is of the publication: add '--for public'");
+    writing->libreoffice = eg_ods_find_program(call->arena, &call->error);
+    return writing->libreoffice != NULL;
+}
+
 static bool run(struct eg_call *call)
 {
     struct writing writing = {.call = call};
@@ -237,6 +248,8 @@ static bool run(struct eg_call *call)
         return false;
     if (eg_call_has(call, "nhs") && (!writing.is_for[FOR_HR] || has_file_alone(call)))
         return eg_fail(&call->error, EG_FAULT_USAGE, "--nhs is of HR's gap review: add '--for hr'");
+    if (eg_call_has(call, "ods") && !find_libreoffice(call, &writing))
+        return false;
     writing.day = day == EG_NO_DAY ? INT32_MAX : day;
     writing.batch = eg_batch_begin(call->arena, eg_call_has(call, "replace"));
     if (!write_all(call, &writing) || !eg_batch_end(writing.batch, &written, &call->error)) {
@@ -259,6 +272,8 @@ static const struct eg_option options[] = {
     {"nhs", NULL, "HR's gap review: add the NHS workforce indicators on appointment"},
     {"csv", NULL,
      "write every table as CSV beside its workbook, too; those of over 50,000 rows, always"},
+    {"ods", NULL,
+     "the publication as OpenDocument spreadsheet, too; LibreOffice must be installed"},
     {"replace", NULL, "replace files that are there already"},
     {NULL, NULL, NULL},
 };

@@ -5,6 +5,7 @@
 
 #include "equigap/base/date.h"
 #include "equigap/report/csv.h"
+#include "equigap/report/ods.h"
 #include "equigap/report/publication.h"
 #include "equigap/report/publish.h"
 #include "equigap/report/recruitment.h"
@@ -141,6 +142,22 @@ static bool write_metadata(const struct writing *writing, const struct eg_workbo
     return at && eg_metadata_write(workbook, at, false, &call->error);
 }
 
+/* The OpenDocument copy of a workbook that was built beside it. */
+static bool write_ods(const struct writing *writing, const struct eg_workbook *workbook,
+                      struct edition_files files)
+{
+    struct eg_call *call = writing->call;
+    const char *at = eg_batch_place(writing->batch, files.folder,
+                                    eg_arena_format(call->arena, "%s.ods", files.stem), files.about,
+                                    &call->error);
+    if (!at)
+        return false;
+    const char *xlsx =
+        eg_arena_format(call->arena, "%.*s.xlsx", (int)(strlen(at) - strlen(".ods")), at);
+    const struct eg_ods of = {workbook, xlsx, writing->libreoffice, EG_ODS_SECONDS};
+    return eg_ods_write(&of, at, false, &call->error);
+}
+
 static bool write_publication(const struct writing *writing, const struct eg_gap_review *review,
                               const char *folder)
 {
@@ -153,7 +170,8 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
         eg_report_file_name(call->arena, release->organisation, release->quarter,
                             is_draft ? "publication-draft" : "publication"),
         {"public publication", WHOLE}};
-    if (!write_edition(writing, workbook, files))
+    if (!write_edition(writing, workbook, files) ||
+        (writing->libreoffice && !write_ods(writing, workbook, files)))
         return false;
     files.stem =
         eg_report_file_name(call->arena, release->organisation, release->quarter,

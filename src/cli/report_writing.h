@@ -14,6 +14,7 @@ struct writing {
     bool is_for[WHOM_COUNT];
     int32_t day;
     struct eg_batch *batch;
+    const char *libreoffice; /* its program; NULL: no .ods file is asked for */
 };
 
 /* Each builds its files; they have their names when the batch has ended. */

@@ -1,8 +1,7 @@
 /* The place in a folder where files are built until they take their names. */
-#define _GNU_SOURCE /* flock, nftw */
+#define _GNU_SOURCE /* flock */
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -10,22 +9,16 @@
 #include <unistd.h>
 
 #include "batch_room.h"
+#include "clear_room.h"
 #include "equigap/report/publish.h"
 
 #define STAGE ".unfinished"
 
-enum { OPEN_AT_ONCE = 8, ATTEMPTS = 5 };
-
-/* Called for what is in the stage before it is called for the stage itself, which stays. */
-static int remove_one(const char *path, const struct stat *facts, int kind, struct FTW *place)
-{
-    (void)facts, (void)kind;
-    return place->level == 0 ? 0 : remove(path);
-}
+enum { ATTEMPTS = 5 };
 
 static bool clear(const struct batch_folder *folder, struct eg_error *error)
 {
-    return nftw(folder->stage, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS) == 0 ||
+    return clear_folder(folder->stage) ||
            eg_fail(error, EG_FAULT_FILE,
                    "%s: is left over from a run that was killed, and cannot be removed: %s; remove "
                    "it",
