@@ -239,7 +239,8 @@ bool eg_zip_stream(struct eg_zip *zip, const char *name, eg_zip_take *take, void
 
 /* ---- Writing ---- */
 
-/* OpenDocument files are told by the bytes of their part "mimetype", which stands first and as it is. */
+/* OpenDocument files are told by the bytes of their part "mimetype", which stands first and as
+ * it is. */
 static bool is_deflated(const struct eg_part *part)
 {
     return strcmp(part->name, "mimetype") != 0;

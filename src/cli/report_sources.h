@@ -37,12 +37,12 @@ struct eg_reached_request report_reached_request(const struct eg_applications *y
                                                  const struct eg_units *units);
 uint32_t report_recorded_in(const struct eg_applications *year);
 
-/* report_unit.c: the units that --unit asks for by name, or by path as it is printed ("Adults > Housing"), each
- * once; NULL after a failure. */
+/* report_unit.c: the units that --unit asks for by name, or by path as it is printed ("Adults >
+ * Housing"), each once; NULL after a failure. */
 const int64_t *report_find_units(struct eg_call *call, const struct eg_units *units, size_t *count);
 
-/* The name of a unit in that of a file, at most 16 characters; where two units begin alike, with the beginning of
- * the digest of its path. */
+/* The name of a unit in that of a file, at most 16 characters; where two units begin alike, with
+ * the beginning of the digest of its path. */
 const char *report_unit_file_name(struct eg_call *call, const struct eg_units *units, int64_t unit);
 
 /* report_quality.c: what the imports of the quarter noticed; after the review's part. */

@@ -16,14 +16,15 @@
 
 /* ---- Files ---- */
 
-/* The files of an edition: in which folder, how they are called, and what the index says of them. */
+/* The files of an edition: in which folder, how they are called, and what the index says of
+ * them. */
 struct edition_files {
     const char *folder, *stem;
     struct eg_batch_about about;
 };
 
-/* An edition as a workbook and, if asked, as a folder of CSV files beside it. Tables that the workbook does
- * not show whole are there whether it is asked for or not. */
+/* An edition as a workbook and, if asked, as a folder of CSV files beside it. Tables that the
+ * workbook does not show whole are there whether it is asked for or not. */
 static bool write_edition(const struct writing *writing, const struct eg_workbook *workbook,
                           struct edition_files files)
 {

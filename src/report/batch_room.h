@@ -15,7 +15,8 @@ struct batch_folder {
     int lock;                 /* the stage, open; -1: not locked */
 };
 
-/* A file that was built: where, its name in its folder, and the workbook whose tables it belongs to. */
+/* A file that was built: where, its name in its folder, and the workbook whose tables it belongs
+ * to. */
 struct batch_file {
     const struct batch_folder *folder;
     const char *name;

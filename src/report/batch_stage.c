@@ -25,8 +25,8 @@ static bool clear(const struct batch_folder *folder, struct eg_error *error)
                    folder->stage, strerror(errno));
 }
 
-/* Locks the stage. A file system without locks has none. True if it is still the one of that name: another
- * run may have ended, and removed it, in between. */
+/* Locks the stage. A file system without locks has none. True if it is still the one of that
+ * name: another run may have ended, and removed it, in between. */
 static bool lock(struct batch_folder *folder, bool *is_busy)
 {
     struct stat facts;

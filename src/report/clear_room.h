@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* Removes what is in a folder, links as links; the folder stays. False, with errno set, if something could
- * not be removed. */
+/* Removes what is in a folder, links as links; the folder stays. False, with errno set, if
+ * something could not be removed. */
 bool clear_folder(const char *path);
 
 #endif

@@ -51,8 +51,9 @@ struct eg_sheet *edition_table_sheet(struct edition *edition, int number, const 
 /* Says on Contents that the sheet of table n is left out: "... because the extract has no units". */
 void edition_leave_out(struct edition *edition, int number, const char *name, const char *because);
 
-/* "This worksheet contains ...", with the notes and shorthand that its table uses. A table of more than
- * EDITION_ROWS_MOST rows is cut, which the next line says: no row may be added to it afterwards. */
+/* "This worksheet contains ...", with the notes and shorthand that its table uses. A table of
+ * more than EDITION_ROWS_MOST rows is cut, which the next line says: no row may be added to it
+ * afterwards. */
 void edition_describe_table(struct edition *edition, struct eg_sheet *sheet, const char *contains);
 
 /* The lines every table sheet begins with, once its table is filled: what it contains, the extra
@@ -124,8 +125,9 @@ const char *edition_list(struct edition *edition, const char *list, const char *
 /* "83.1%" and "3.1" of a cell. */
 const char *edition_cell(struct edition *edition, struct eg_cell cell);
 
-/* A raw text from an extract: in double quotes, spaces at its ends and double ones spelt out:
- * 1 space, "White", 2 spaces, "British". Of more than 250 characters the first 250, and how many there are. */
+/* A raw text from an extract: in double quotes, spaces at its ends and double ones spelt out: 1
+ * space, "White", 2 spaces, "British". Of more than 250 characters the first 250, and how many
+ * there are. */
 const char *edition_quoted(struct edition *edition, const char *text);
 
 /* "30 June 2025"; "April to June 2025"; "1 April 2025 to 30 June 2025". */

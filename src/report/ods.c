@@ -139,7 +139,8 @@ static bool is_left_out(const char *name)
            strcmp(name, "Thumbnails/thumbnail.png") == 0;
 }
 
-/* Sorts the parts that were read; nothing but what is known may be there, and nothing may be missing. */
+/* Sorts the parts that were read; nothing but what is known may be there, and nothing may be
+ * missing. */
 static bool take_parts(const struct ods *ods, const struct eg_part *found, size_t count,
                        struct eg_part *parts)
 {

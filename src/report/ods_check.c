@@ -1,6 +1,6 @@
 /*
- * The finished spreadsheet read back: the same sheets in the same order, and on each the heading row of its
- * table and below it every cell, as the workbook has them.
+ * The finished spreadsheet read back: the same sheets in the same order, and on each the heading
+ * row of its table and below it every cell, as the workbook has them.
  */
 #include <math.h>
 #include <stdlib.h>

@@ -31,8 +31,8 @@ bool ods_settle_styles(const struct ods *ods, struct eg_part *styles);
 /* The language wherever a part states it. */
 void ods_set_language(const struct ods *ods, struct eg_part *part);
 
-/* ods_check.c: the file at `path` read back: well formed, in the language, the sheets of the workbook with
- * every cell of their tables. */
+/* ods_check.c: the file at `path` read back: well formed, in the language, the sheets of the
+ * workbook with every cell of their tables. */
 bool ods_check(const struct ods *ods, const char *path);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * styles.xml as LibreOffice 7.4 writes it, made the same each time: it keeps the pages of the sheets in a
- * table of hashes, whose order, and the numbers of the page layouts with it, differ from run to run.
+ * styles.xml as LibreOffice 7.4 writes it, made the same each time: it keeps the pages of the
+ * sheets in a table of hashes, whose order, and the numbers of the page layouts with it, differ
+ * from run to run.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,8 @@ enum { MASTERS_MOST = 64 };
 
 /* ---- The language ---- */
 
-/* Copies what stands before `name="..."` and, where this is in a tag, the name with another value in the
- * place of its own. */
+/* Copies what stands before `name="..."` and, where this is in a tag, the name with another
+ * value in the place of its own. */
 static char *set_attributes(struct eg_arena *arena, const char *text, const char *name,
                             const char *value)
 {

@@ -65,8 +65,8 @@ typedef bool eg_zip_take(void *closure, const char *bytes, size_t length);
 bool eg_zip_stream(struct eg_zip *zip, const char *name, eg_zip_take *take, void *closure,
                    struct eg_error *error);
 
-/* Writes the parts, deflated but for one called "mimetype", all dated 1 January 1980. The file is truncated
- * first. */
+/* Writes the parts, deflated but for one called "mimetype", all dated 1 January 1980. The file
+ * is truncated first. */
 bool eg_zip_write(const char *path, const struct eg_part *parts, size_t count,
                   struct eg_error *error);
 

@@ -1,6 +1,6 @@
 /*
- * The files of a run, which appear together: all are built aside, then all take their names, and the
- * index of each folder comes last. A folder is complete when its index is there.
+ * The files of a run, which appear together: all are built aside, then all take their names, and
+ * the index of each folder comes last. A folder is complete when its index is there.
  *
  *     struct eg_batch *batch = eg_batch_begin(arena, may_replace);
  *     const char *at = eg_batch_place(batch, "out/release", "a.xlsx", about, error);
@@ -10,9 +10,9 @@
  * What is built lies in FOLDER/.unfinished until then, which the next run clears if this one is
  * killed; two runs that write into one folder at once are told apart by a lock on it.
  *
- * The index is FOLDER/index.csv: file, bytes, SHA-256, edition and unit of each file of the run. Until
- * all is built an earlier batch stays as it was; then its index is removed first, so that there is
- * none while files are old and new.
+ * The index is FOLDER/index.csv: file, bytes, SHA-256, edition and unit of each file of the run.
+ * Until all is built an earlier batch stays as it was; then its index is removed first, so that
+ * there is none while files are old and new.
  */
 #ifndef EQUIGAP_REPORT_BATCH_H
 #define EQUIGAP_REPORT_BATCH_H
@@ -31,8 +31,8 @@ struct eg_batch_about {
     const char *edition, *unit;
 };
 
-/* What a batch wrote: files, folders of tables, and indexes, in the order they are told; and files in
- * folders of tables that are no table of these reports, and were left. */
+/* What a batch wrote: files, folders of tables, and indexes, in the order they are told; and
+ * files in folders of tables that are no table of these reports, and were left. */
 struct eg_batch_written {
     const char **paths, **foreign;
     size_t count, foreign_count;
@@ -41,9 +41,10 @@ struct eg_batch_written {
 struct eg_batch *eg_batch_begin(struct eg_arena *arena, bool may_replace);
 
 /*
- * Where the file `name` of a folder is to be built; the folder is made if need be, mode 0700. NULL if it
- * is there already and may not be replaced, if something that is no index of ours is called index.csv,
- * if another run writes into the folder, or if this one was asked to stop (EG_FAULT_FILE).
+ * Where the file `name` of a folder is to be built; the folder is made if need be, mode 0700. NULL
+ * if it is there already and may not be replaced, if something that is no index of ours is called
+ * index.csv, if another run writes into the folder, or if this one was asked to stop
+ * (EG_FAULT_FILE).
  */
 const char *eg_batch_place(struct eg_batch *batch, const char *folder, const char *name,
                            struct eg_batch_about about, struct eg_error *error);

@@ -1,11 +1,11 @@
 /*
  * Writes every table of a report as CSV: UTF-8, RFC 4180, LF, one file per table.
  *
- * Same names and figures as the workbook: `NAME.csv` for table NAME, with all rows where the workbook
- * shows the first; a heading's line break is a
- * space; counts as plain digits, shares as 83.1 (percent), points as 3.1 or -3.1, ratios as 1.54,
- * markers as [x]. A text that a spreadsheet could take for a formula (begins with = + - @ tab or
- * CR, also full-width) gets a leading apostrophe.
+ * Same names and figures as the workbook: `NAME.csv` for table NAME, with all rows where the
+ * workbook shows the first; a heading's line break is a space; counts as plain digits, shares as
+ * 83.1 (percent), points as 3.1 or -3.1, ratios as 1.54, markers as [x]. A text that a spreadsheet
+ * could take for a formula (begins with = + - @ tab or CR, also full-width) gets a leading
+ * apostrophe.
  */
 #ifndef EQUIGAP_REPORT_CSV_H
 #define EQUIGAP_REPORT_CSV_H

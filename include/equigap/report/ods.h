@@ -3,13 +3,14 @@
  *
  *     const char *program = eg_ods_find_program(arena, error);     // before anything is written
  *     eg_xlsx_write(workbook, "a.xlsx", false, error);
- *     eg_ods_write(&(struct eg_ods){workbook, "a.xlsx", program, EG_ODS_SECONDS}, "a.ods", false, error);
+ *     struct eg_ods of = {workbook, "a.xlsx", program, EG_ODS_SECONDS};
+ *     eg_ods_write(&of, "a.ods", false, error);
  *
- * LibreOffice runs without a window or a shell, with a profile of its own in a folder of its own, an
- * environment of four variables and a time limit. What it makes is not taken as it is: the language is
- * British English; what depends on the moment, the machine or chance (dates, generator, settings of
- * printers, picture of the first page, order of styles) is left out or put in order; and every cell of
- * every table is read back and compared. The same workbook gives the same bytes with the same version of
+ * LibreOffice runs without a window or a shell, with a folder, a profile and an environment of its
+ * own, and a time limit. What it makes is not taken as it is: the language is British English; what
+ * depends on the moment, the machine or chance (dates, generator, settings of printers, picture of
+ * the first page, order of styles) is left out or put in order; and every cell of every table is
+ * read back and compared. The same workbook gives the same bytes with the same version of
  * LibreOffice.
  */
 #ifndef EQUIGAP_REPORT_ODS_H
@@ -29,12 +30,13 @@ struct eg_ods {
     int seconds_most;
 };
 
-/* The path of LibreOffice's program (soffice or libreoffice, on PATH); NULL if it is not installed
- * (EG_FAULT_FILE; the message names the package). */
+/* The path of LibreOffice's program (soffice or libreoffice, on PATH); NULL if it is not
+ * installed (EG_FAULT_FILE; the message names the package). */
 const char *eg_ods_find_program(struct eg_arena *arena, struct eg_error *error);
 
-/* Writes the spreadsheet to `path`, mode 0600, when it is whole. A file that is there is replaced only if
- * `may_replace`. EG_FAULT_FILE if LibreOffice fails, takes too long, or makes something else. */
+/* Writes the spreadsheet to `path`, mode 0600, when it is whole. A file that is there is
+ * replaced only if `may_replace`. EG_FAULT_FILE if LibreOffice fails, takes too long, or makes
+ * something else. */
 bool eg_ods_write(const struct eg_ods *of, const char *path, bool may_replace,
                   struct eg_error *error);
 

@@ -86,7 +86,8 @@ struct eg_table *eg_sheet_set_table(struct eg_sheet *sheet, const char *name,
                                     const struct eg_column *columns, size_t column_count);
 struct eg_chart *eg_sheet_add_chart(struct eg_sheet *sheet);
 
-/* The same workbook with those sheets alone that show the first rows of a table; NULL: none does. */
+/* The same workbook with those sheets alone that show the first rows of a table; NULL: none
+ * does. */
 struct eg_workbook *eg_workbook_of_cut(const struct eg_workbook *workbook);
 
 /* The sheet of that name, or NULL. */

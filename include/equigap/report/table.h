@@ -40,8 +40,8 @@ struct eg_entry {
     const char *title, *prompt; /* at most 32 and 255 characters */
 };
 
-/* `name` is the table's name in the workbook and the name of its CSV file. Where a table is cut, a workbook
- * shows its rows and the CSV file has those of `whole`. */
+/* `name` is the table's name in the workbook and the name of its CSV file. Where a table is cut,
+ * a workbook shows its rows and the CSV file has those of `whole`. */
 struct eg_table {
     const char *name;
     const struct eg_column *columns;
@@ -60,8 +60,8 @@ struct eg_table {
 /* The cells of a new row, [z] until they are set; valid until the next row is added. */
 struct eg_cell *eg_table_add_row(struct eg_table *table);
 
-/* Leaves the table with its first `most` rows, and with its whole; false if it has no more. No row can be
- * added to it afterwards. */
+/* Leaves the table with its first `most` rows, and with its whole; false if it has no more. No
+ * row can be added to it afterwards. */
 bool eg_table_cut(struct eg_table *table, size_t most);
 
 /* The table with all rows. */
