@@ -1,0 +1,181 @@
+#define _GNU_SOURCE /* pipe2, fopencookie */
+#include "equigap/base/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "equigap/base/stop.h"
+
+/* How a child ends. NO_MEMORY is the exit code of base/arena.c. */
+enum { DONE = 0, FAILED = 1, NO_MEMORY = 4, UNHEARD = 5 };
+
+/* ---- In the child ---- */
+
+/* It holds personal data: no core file, no file that others may read, and no life of its own. */
+static bool is_confined(pid_t parent)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct rlimit none = {0, 0};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        signal(signals[i], SIG_DFL);
+    umask(077);
+    return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0 &&
+           prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
+}
+
+static ssize_t discard(void *cookie, const char *bytes, size_t size)
+{
+    (void)cookie, (void)bytes;
+    return (ssize_t)size;
+}
+
+/* Libraries that print would do so in the middle of what the command line prints. */
+static bool is_silent(void)
+{
+    const cookie_io_functions_t functions = {.write = discard};
+    FILE *nowhere = fopencookie(NULL, "w", functions);
+    if (nowhere)
+        stderr = nowhere; /* a variable, in the GNU C library; sanitizers write past it */
+    return nowhere != NULL;
+}
+
+static int work_out(eg_child_work *work, void *closure, pid_t parent, struct eg_error *error)
+{
+    if (!is_confined(parent) || !is_silent()) {
+        eg_fail(error, EG_FAULT_FILE, "a process cannot be confined: %s", strerror(errno));
+        return FAILED;
+    }
+    if (work(closure, error) && !eg_failed(error))
+        return DONE;
+    eg_fail(error, EG_FAULT_PROGRAM, "work failed and does not say why");
+    return FAILED;
+}
+
+/* Never comes back: the streams and the exit functions of the parent are not the child's. */
+static _Noreturn void live(eg_child_work *work, void *closure, pid_t parent, int end)
+{
+    struct eg_error error = {0};
+    int code = work_out(work, closure, parent, &error);
+    if (code == FAILED && write(end, &error, sizeof error) != (ssize_t)sizeof error)
+        code = UNHEARD;
+    _exit(code);
+}
+
+/* ---- In the parent ---- */
+
+/* Reads what the child says until it has ended. False: it cannot be heard, or is not waited for. */
+static bool hear(int end, struct eg_error *told, size_t *length)
+{
+    char *room = (char *)told;
+    for (*length = 0; *length < sizeof *told;) {
+        ssize_t got = read(end, room + *length, sizeof *told - *length);
+        if (got == 0)
+            return true;
+        if (got > 0)
+            *length += (size_t)got;
+        else if (errno != EINTR || eg_stop_is_asked())
+            return false;
+    }
+    return true;
+}
+
+static bool wait_for(pid_t child, int *status)
+{
+    pid_t got;
+    do
+        got = waitpid(child, status, 0);
+    while (got < 0 && errno == EINTR);
+    return got == child;
+}
+
+/* What a child says is taken with care: it may have lost its mind. */
+static bool pass_on(const struct eg_error *told, struct eg_error *error)
+{
+    bool is_fault = told->fault > EG_FAULT_NONE && told->fault <= EG_FAULT_PROGRAM;
+    return eg_fail(error, is_fault ? told->fault : EG_FAULT_PROGRAM, "%.*s",
+                   (int)sizeof told->message - 1, told->message);
+}
+
+static bool blame_signal(int number, const char *what, struct eg_error *error)
+{
+    if (number == SIGKILL)
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: was not written, because the process that makes it was killed; there "
+                       "may be no memory left",
+                       what);
+    return eg_fail(error, EG_FAULT_PROGRAM,
+                   "%s: was not written, because the process that makes it crashed (signal %d)",
+                   what, number);
+}
+
+static bool judge(int status, const struct eg_error *told, size_t length, const char *what,
+                  struct eg_error *error)
+{
+    if (WIFSIGNALED(status))
+        return blame_signal(WTERMSIG(status), what, error);
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : UNHEARD;
+    if (code == DONE && length == 0)
+        return true;
+    if (code == FAILED && length == sizeof *told)
+        return pass_on(told, error);
+    if (code == NO_MEMORY)
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no memory left", what);
+    return eg_fail(error, EG_FAULT_PROGRAM,
+                   "%s: was not written, because the process that makes it ended with code %d",
+                   what, code);
+}
+
+/* What became of the child whose words come out of `end`, which is closed. */
+static bool follow(pid_t child, int end, const char *what, struct eg_error *error)
+{
+    struct eg_error told = {0};
+    size_t length;
+    int status = 0;
+    bool is_heard = hear(end, &told, &length);
+    int cause = errno;
+    if (!is_heard)
+        kill(child, SIGKILL);
+    close(end);
+    if (!wait_for(child, &status) && is_heard) {
+        cause = errno;
+        is_heard = false;
+        kill(child, SIGKILL);
+    }
+    if (eg_stop_is_asked())
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: asked to stop", what);
+    if (!is_heard)
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: was not written, because the process that makes it is not heard: %s",
+                       what, strerror(cause));
+    return judge(status, &told, length, what, error);
+}
+
+bool eg_child_run(eg_child_work *work, void *closure, const char *what, struct eg_error *error)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no pipe can be made: %s", what,
+                       strerror(errno));
+    fflush(NULL); /* or what is waiting in a stream could come twice */
+    pid_t parent = getpid(), child = fork();
+    if (child == 0) {
+        close(ends[0]);
+        live(work, closure, parent, ends[1]);
+    }
+    int cause = errno;
+    close(ends[1]);
+    if (child > 0)
+        return follow(child, ends[0], what, error);
+    close(ends[0]);
+    return eg_fail(error, EG_FAULT_FILE,
+                   "%s: was not written, because the process that makes it cannot be started: %s",
+                   what, strerror(cause));
+}
