@@ -1,10 +1,17 @@
 /* A file appears whole or not at all, and never takes the place of another unasked. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "../test.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "equigap/report/publish.h"
@@ -69,6 +76,7 @@ static void a_file_takes_its_name_only_at_the_end(void **state)
     (void)state;
     assert_true(eg_publish_begin(&file, path, false, &error));
     fill(file.temporary_path, "new");
+    assert_int_equal(count_names(), file.part[0] ? 1 : 0);
     assert_int_equal(access(path, F_OK), -1);
 
     assert_true(eg_publish_end(&file, &error));
@@ -151,6 +159,162 @@ static void a_link_is_replaced_and_not_followed(void **state)
     assert_int_equal(lstat(path, &facts), 0);
     assert_true(S_ISREG(facts.st_mode));
     assert_holds("new");
+}
+
+static void who_reads_a_file_that_is_replaced_reads_on_in_the_old_one(void **state)
+{
+    (void)state;
+    fill(path, "old");
+    int reader = open(path, O_RDONLY);
+    assert_true(eg_publish_begin(&file, path, true, &error));
+    fill(file.temporary_path, "new");
+    assert_true(eg_publish_end(&file, &error));
+
+    char found[8] = "";
+    assert_int_equal(read(reader, found, sizeof found), 3);
+    assert_string_equal(found, "old");
+    close(reader);
+}
+
+static void a_path_that_ends_in_a_slash_is_refused(void **state)
+{
+    (void)state;
+    snprintf(other, sizeof other, "%s/", folder);
+    assert_false(eg_publish_begin(&file, other, false, &error));
+    assert_int_equal(error.fault, EG_FAULT_FILE);
+}
+
+/* ---- Where there are no files without names ---- */
+
+/* From now on O_TMPFILE is refused, as by a shared drive. */
+static bool forbid_unnamed_files(void)
+{
+    struct sock_filter steps[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_openat, 0, 4),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
+        BPF_STMT(BPF_ALU | BPF_AND | BPF_K, O_TMPFILE),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, O_TMPFILE, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EOPNOTSUPP),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof steps / sizeof *steps, steps};
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+enum { AS_MEANT, NOT_AS_MEANT, NOT_FORBIDDEN };
+
+/* Runs a part of a test where unnamed files are forbidden. */
+static void without_unnamed_files(bool (*is_so)(void))
+{
+    int status;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(!forbid_unnamed_files() ? NOT_FORBIDDEN : is_so() ? AS_MEANT : NOT_AS_MEANT);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == NOT_FORBIDDEN)
+        skip(); /* a machine where nobody may forbid it */
+    assert_int_equal(WEXITSTATUS(status), AS_MEANT);
+}
+
+static bool begin_and_fill(const char *text)
+{
+    if (!eg_publish_begin(&file, path, file.may_replace, &error))
+        return false;
+    fill(file.temporary_path, text);
+    struct stat facts;
+    return file.part[0] && fstatat(file.folder, file.part, &facts, 0) == 0 &&
+           facts.st_size == (off_t)strlen(text) && (facts.st_mode & 07777) == 0600;
+}
+
+static bool a_part_takes_its_name(void)
+{
+    size_t meanwhile = file.may_replace ? 2 : 1;
+    return begin_and_fill("new") && count_names() == meanwhile && eg_publish_end(&file, &error);
+}
+
+static bool a_part_is_refused_and_removed(void)
+{
+    bool is_begun = begin_and_fill("ours");
+    fill(path, "theirs");
+    return is_begun && !eg_publish_end(&file, &error) && strstr(error.message, "--replace");
+}
+
+static bool a_part_is_cancelled(void)
+{
+    bool is_begun = begin_and_fill("half");
+    eg_publish_cancel(&file);
+    return is_begun && count_names() == 0;
+}
+
+static void without_unnamed_files_a_part_takes_the_name(void **state)
+{
+    (void)state;
+    file.may_replace = false;
+    without_unnamed_files(a_part_takes_its_name);
+    assert_holds("new");
+    assert_int_equal(count_names(), 1);
+
+    fill(path, "old");
+    file.may_replace = true;
+    without_unnamed_files(a_part_takes_its_name);
+    assert_holds("new");
+    assert_int_equal(count_names(), 1);
+}
+
+static void without_unnamed_files_nothing_is_overwritten_or_left_either(void **state)
+{
+    (void)state;
+    file.may_replace = false;
+    without_unnamed_files(a_part_is_cancelled);
+    without_unnamed_files(a_part_is_refused_and_removed);
+    assert_holds("theirs");
+    assert_int_equal(count_names(), 1);
+}
+
+/* ---- What killed runs leave ---- */
+
+/* Makes a file in the folder, so many seconds old. */
+static void leave(const char *name, mode_t mode, time_t age)
+{
+    snprintf(other, sizeof other, "%s/%s", folder, name);
+    fill(other, "left");
+    struct timespec now, then[2];
+    clock_gettime(CLOCK_REALTIME, &now);
+    then[0] = then[1] = (struct timespec){now.tv_sec - age, 0};
+    assert_int_equal(chmod(other, mode), 0);
+    assert_int_equal(utimensat(AT_FDCWD, other, then, 0), 0);
+}
+
+static void parts_that_killed_runs_left_are_removed_a_day_later(void **state)
+{
+    (void)state;
+    enum { DAY = 86400 };
+    leave(".part-aB3xYz", 0600, DAY + 60);
+    leave(".part-Young1", 0600, DAY - 60);
+
+    assert_true(eg_publish_folder(folder, &error));
+
+    assert_int_equal(count_names(), 1);
+    assert_int_equal(access(other, F_OK), 0);
+}
+
+static void files_of_others_are_left(void **state)
+{
+    (void)state;
+    enum { OLD = 864000 };
+    leave(".part-Mode44", 0644, OLD);
+    leave(".part-TooLong", 0600, OLD);
+    leave(".part-dots.x", 0600, OLD);
+    leave("part-aB3xYz", 0600, OLD);
+    snprintf(other, sizeof other, "%s/.part-Linked", folder);
+    assert_int_equal(symlink("/nowhere", other), 0);
+
+    assert_true(eg_publish_folder(folder, &error));
+
+    assert_int_equal(count_names(), 5);
 }
 
 static void what_is_cancelled_leaves_nothing_behind(void **state)
@@ -249,6 +413,12 @@ int main(void)
         IN_FOLDER(a_file_that_appears_meanwhile_is_not_overwritten),
         IN_FOLDER(a_file_is_replaced_when_that_is_asked_for),
         IN_FOLDER(a_link_is_replaced_and_not_followed),
+        IN_FOLDER(who_reads_a_file_that_is_replaced_reads_on_in_the_old_one),
+        IN_FOLDER(a_path_that_ends_in_a_slash_is_refused),
+        IN_FOLDER(without_unnamed_files_a_part_takes_the_name),
+        IN_FOLDER(without_unnamed_files_nothing_is_overwritten_or_left_either),
+        IN_FOLDER(parts_that_killed_runs_left_are_removed_a_day_later),
+        IN_FOLDER(files_of_others_are_left),
         IN_FOLDER(what_is_cancelled_leaves_nothing_behind),
         IN_FOLDER(a_folder_that_is_not_there_is_named),
         IN_FOLDER(an_unwritable_folder_is_refused),

@@ -4,9 +4,13 @@
  *     struct eg_publication file;
  *     if (!eg_publish_begin(&file, path, may_replace, error)) return false;
  *     ... write to file.temporary_path ...
- *     return eg_publish_end(&file, error);        // fsync, rename, fsync of the folder
+ *     return eg_publish_end(&file, error);        // fsync, its name, fsync of the folder
  *
- * or eg_publish_cancel(&file), which removes the temporary file.
+ * or eg_publish_cancel(&file), which leaves nothing behind.
+ *
+ * Until then the file has no name, and is gone with the process however that ends. Where a filesystem
+ * knows no files without names, it is called `.part-` and six letters or digits; what a killed run
+ * leaves of those a later one removes, a day after.
  */
 #ifndef EQUIGAP_REPORT_PUBLISH_H
 #define EQUIGAP_REPORT_PUBLISH_H
@@ -16,9 +20,14 @@
 
 #include "equigap/base/error.h"
 
+enum { EG_PART_NAME_SIZE = sizeof ".part-XXXXXX" };
+
 struct eg_publication {
     char path[PATH_MAX];
-    char temporary_path[PATH_MAX]; /* in the same folder; exists, empty, mode 0600 */
+    char temporary_path
+        [PATH_MAX]; /* of an empty file of mode 0600; of this process and its children */
+    char part[EG_PART_NAME_SIZE]; /* its name in the folder; "": none yet */
+    int folder, file;             /* descriptors; -1: ended */
     bool may_replace;
 };
 
@@ -30,8 +39,9 @@ bool eg_publish_end(struct eg_publication *file, struct eg_error *error);
 void eg_publish_cancel(struct eg_publication *file);
 
 /*
- * Makes a folder and its parents, mode 0700; one that exists is left as it is. The folder itself
- * must not be a symbolic link (EG_FAULT_FILE): what is for HR only would go somewhere else.
+ * Makes a folder and its parents, mode 0700; one that exists is left as it is, but for parts of files
+ * that killed runs left in it more than a day ago. The folder itself must not be a symbolic link
+ * (EG_FAULT_FILE): what is for HR only would go somewhere else.
  */
 bool eg_publish_folder(const char *path, struct eg_error *error);
 

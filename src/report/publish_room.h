@@ -1,0 +1,10 @@
+/* What the files that publish share. */
+#ifndef EQUIGAP_REPORT_PUBLISH_ROOM_H
+#define EQUIGAP_REPORT_PUBLISH_ROOM_H
+
+/* How an unfinished file is called that must have a name: this, and so many letters or digits. */
+#define PART_START ".part-"
+#define PART_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+enum { PART_LENGTH = 6 };
+
+#endif
