@@ -100,6 +100,27 @@ static bool read_parts(struct reader *reader, size_t most_parts, struct eg_part 
     return true;
 }
 
+static uint32_t number_at(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+/* True if parts, directory and the directory's end are all there is. minizip would not mind if bytes
+ * stood before or behind them, or if the last ones, which are zeros, were missing. */
+static bool is_exact(FILE *file)
+{
+    enum { END = 22, DIRECTORY_SIZE = 12, DIRECTORY_START = 16, COMMENT = 20 };
+    unsigned char start[4], end[END];
+    if (fread(start, 1, sizeof start, file) != sizeof start || fseek(file, -END, SEEK_END) != 0)
+        return false;
+    long before = ftell(file);
+    if (before < 0 || fread(end, 1, END, file) != END || memcmp(start, "PK\3\4", 4) != 0 ||
+        memcmp(end, "PK\5\6", 4) != 0 || end[COMMENT] || end[COMMENT + 1])
+        return false;
+    uint32_t size = number_at(end + DIRECTORY_SIZE), offset = number_at(end + DIRECTORY_START);
+    return offset == UINT32_MAX || (uint64_t)offset + size == (uint64_t)before; /* or it is large */
+}
+
 // NOLINTNEXTLINE(readability-function-size): the contract has a bound and a result too many
 bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, size_t most_bytes,
                  struct eg_part **parts, size_t *count, struct eg_error *error)
@@ -110,8 +131,9 @@ bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, si
     FILE *file = fopen(path, "rbe");
     if (!file)
         return eg_fail(error, EG_FAULT_FILE, "cannot open '%s': %s", path, strerror(errno));
+    bool is_whole = is_exact(file);
     fclose(file);
-    struct reader reader = {arena, path, unzOpen64(path), most_bytes, error};
+    struct reader reader = {arena, path, is_whole ? unzOpen64(path) : NULL, most_bytes, error};
     if (!reader.zip)
         return eg_fail(error, EG_FAULT_FILE, "'%s' is not a zip file, or a damaged one", path);
     bool is_read = read_parts(&reader, most_parts, parts, count);

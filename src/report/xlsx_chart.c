@@ -35,11 +35,18 @@ static size_t find_sheet(const struct eg_workbook *report, const char *name)
     return i;
 }
 
-const struct eg_cell *xlsx_cell_of(const struct figure *figure, size_t series, size_t row)
+static const struct eg_table *table_of(const struct drawing *drawing,
+                                       const struct eg_series *series)
 {
-    const struct eg_series *of = &figure->chart->series[series];
-    const struct eg_table *table = eg_workbook_find(figure->drawing->report, of->sheet)->table;
-    return &table->cells[(figure->chart->first_row + row) * table->column_count + of->column];
+    return eg_workbook_find(drawing->report, series->sheet)->table;
+}
+
+const struct eg_cell *xlsx_cell_of(const struct drawing *drawing, const struct eg_chart *chart,
+                                   size_t series, size_t row)
+{
+    const struct eg_series *of = &chart->series[series];
+    const struct eg_table *table = table_of(drawing, of);
+    return &table->cells[(chart->first_row + row) * table->column_count + of->column];
 }
 
 /* Excel would draw text as 0: every cell must be a share. */
@@ -53,8 +60,8 @@ static bool check_series(const struct figure *figure, size_t series)
         chart->first_row + chart->row_count > sheet->table->row_count)
         return xlsx_fault(drawing, "a chart draws cells that are not there: '%s'", of->sheet);
     for (size_t r = 0; r < chart->row_count; r++)
-        if (xlsx_cell_of(figure, series, r)->kind != EG_CELL_SHARE &&
-            xlsx_cell_of(figure, series, r)->kind != EG_CELL_WHOLE)
+        if (xlsx_cell_of(drawing, chart, series, r)->kind != EG_CELL_SHARE &&
+            xlsx_cell_of(drawing, chart, series, r)->kind != EG_CELL_WHOLE)
             return xlsx_fault(drawing, "a chart draws a cell without a share: '%s', row %zu",
                               of->sheet, chart->first_row + r + 1);
     return true;
@@ -71,19 +78,32 @@ static bool check_figure(const struct figure *figure)
     return true;
 }
 
-/* "Declared" of "Declared\n(%) [note 1]". A name that began with '=' would be taken for a range. */
-static const char *series_name(const struct figure *figure, size_t series)
+/* A name that began with '=' would be taken for a range. */
+const char *xlsx_series_name(const struct drawing *drawing, const struct eg_chart *chart,
+                             size_t series)
 {
-    const struct eg_series *of = &figure->chart->series[series];
-    struct eg_arena *arena = figure->drawing->arena;
-    const struct eg_table *table = eg_workbook_find(figure->drawing->report, of->sheet)->table;
-    const char *heading = table->columns[of->column].heading;
+    const struct eg_series *of = &chart->series[series];
+    const char *heading = table_of(drawing, of)->columns[of->column].heading;
     const char *note = strstr(heading, " [note ");
     size_t length = strcspn(heading, "\n");
     if (note && (size_t)(note - heading) < length)
         length = (size_t)(note - heading);
-    const char *name = eg_arena_copy(arena, heading, length);
-    return name[0] == '=' ? eg_arena_format(arena, "'%s", name) : name;
+    const char *name = eg_arena_copy(drawing->arena, heading, length);
+    return name[0] == '=' ? eg_arena_format(drawing->arena, "'%s", name) : name;
+}
+
+uint32_t xlsx_series_row(const struct drawing *drawing, const struct eg_chart *chart, size_t series)
+{
+    size_t sheet = find_sheet(drawing->report, chart->series[series].sheet);
+    return drawing->sheets[sheet].first_row + (uint32_t)chart->first_row;
+}
+
+size_t xlsx_count_charts(const struct eg_workbook *report)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->sheet_count; i++)
+        count += report->sheets[i]->chart_count;
+    return count;
 }
 
 lxw_chart_series *xlsx_add_series(const struct figure *figure, size_t series)
@@ -91,13 +111,12 @@ lxw_chart_series *xlsx_add_series(const struct figure *figure, size_t series)
     struct drawing *drawing = figure->drawing;
     const struct eg_series *of = &figure->chart->series[series];
     lxw_chart_series *added = chart_add_series(figure->library, NULL, NULL);
-    const char *name = xlsx_short_text(drawing, series_name(figure, series));
+    const char *name = xlsx_short_text(drawing, xlsx_series_name(drawing, figure->chart, series));
     if (!added || !*name) {
         xlsx_fault(drawing, "a series cannot be made");
         return NULL;
     }
-    const struct drawn *drawn = &drawing->sheets[find_sheet(drawing->report, of->sheet)];
-    lxw_row_t first = drawn->first_row + (lxw_row_t)figure->chart->first_row;
+    lxw_row_t first = xlsx_series_row(drawing, figure->chart, series);
     lxw_row_t last = first + (lxw_row_t)figure->chart->row_count - 1;
     lxw_col_t column = (lxw_col_t)of->column;
     chart_series_set_categories(added, of->sheet, first, 0, last, 0);
@@ -176,12 +195,17 @@ static int row_height(const struct eg_sheet *sheet, size_t chart)
     return height;
 }
 
-static bool place(const struct figure *figure, const struct eg_sheet *sheet,
-                  const struct drawn *drawn, size_t index)
+uint32_t xlsx_chart_row(const struct eg_sheet *sheet, const struct layout *layout, size_t index)
 {
-    lxw_row_t row = drawn->next_row;
+    uint32_t row = (uint32_t)layout->row_count;
     for (size_t before = 0; before < index - index % 2; before += 2)
-        row += (lxw_row_t)((row_height(sheet, before) + CHART_GAP) / ROW_PIXELS + 1);
+        row += (uint32_t)((row_height(sheet, before) + CHART_GAP) / ROW_PIXELS + 1);
+    return row;
+}
+
+static bool place(const struct figure *figure, const struct eg_sheet *sheet,
+                  const struct layout *layout, size_t index)
+{
     lxw_chart_options options = {
         .x_offset = (int32_t)(index % 2) * (CHART_WIDTH + CHART_GAP),
         .y_offset = TOP_GAP,
@@ -192,8 +216,9 @@ static bool place(const struct figure *figure, const struct eg_sheet *sheet,
     };
     return *options.description &&
            xlsx_expect(figure->drawing,
-                       worksheet_insert_chart_opt(drawn->worksheet, row, 0, figure->library,
-                                                  &options),
+                       worksheet_insert_chart_opt(layout->worksheet,
+                                                  xlsx_chart_row(sheet, layout, index), 0,
+                                                  figure->library, &options),
                        "a chart");
 }
 
@@ -223,7 +248,6 @@ bool xlsx_draw_charts(struct drawing *drawing, size_t index)
         struct figure figure = {drawing, &sheet->charts[i], NULL};
         if (!draw_chart(&figure) || !place(&figure, sheet, &drawing->sheets[index], i))
             return false;
-        drawing->charts++;
     }
     return true;
 }

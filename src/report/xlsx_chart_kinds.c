@@ -14,14 +14,15 @@ static const lxw_color_t colours[SERIES_MOST] = {DARK_BLUE, TURQUOISE, DARK_PINK
 static const lxw_color_t pair_colours[SERIES_MOST] = {DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK};
 
 /* In tenths of a percent. */
-static int64_t share_of(const struct eg_cell *cell)
+static int64_t share_of(const struct figure *figure, size_t series, size_t row)
 {
+    const struct eg_cell *cell = xlsx_cell_of(figure->drawing, figure->chart, series, row);
     return cell->kind == EG_CELL_WHOLE ? cell->number * 10 : cell->number;
 }
 
 static bool is_wide(const struct figure *figure, size_t series, size_t row)
 {
-    return share_of(xlsx_cell_of(figure, series, row)) >= LABEL_LEAST;
+    return share_of(figure, series, row) >= LABEL_LEAST;
 }
 
 static bool draw_segments(const struct figure *figure, size_t series)
@@ -67,7 +68,7 @@ static bool is_last(const struct figure *figure, size_t series, size_t row)
 
 static int64_t last_of(const struct figure *figure, size_t series)
 {
-    return share_of(xlsx_cell_of(figure, series, figure->chart->row_count - 1));
+    return share_of(figure, series, figure->chart->row_count - 1);
 }
 
 /* Where a label can stand, and how far its middle then is from the point, in tenths of a percent. */

@@ -24,8 +24,6 @@ extern lxw_chart_font xlsx_black_font, xlsx_white_font;
 extern lxw_chart_line xlsx_white_line;
 
 /* xlsx_chart.c */
-const struct eg_cell *xlsx_cell_of(const struct figure *figure, size_t series, size_t row);
-
 /* NULL after a failure. */
 lxw_chart_series *xlsx_add_series(const struct figure *figure, size_t series);
 bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_t series,

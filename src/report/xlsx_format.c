@@ -3,21 +3,6 @@
 
 #include "xlsx_room.h"
 
-enum {
-    TOP = LXW_ALIGN_VERTICAL_TOP,
-    MIDDLE = LXW_ALIGN_VERTICAL_CENTER,
-    FOOT = LXW_ALIGN_VERTICAL_BOTTOM
-};
-enum { LEFT = LXW_ALIGN_LEFT, RIGHT = LXW_ALIGN_RIGHT, AS_IS = LXW_ALIGN_NONE };
-
-/* Lines round a cell. */
-enum rule {
-    RULE_NONE,
-    RULE_ROW,  /* thin under each row of a table */
-    RULE_HEAD, /* medium under its headings */
-    RULE_BIG,  /* thick above the headline figures */
-};
-
 #define COUNT_FORMAT "#,##0"
 #define SHARE_FORMAT "0.0%"
 #define FINE_FORMAT "0.00%"
@@ -31,7 +16,8 @@ enum rule {
 static const struct {
     double points;
     bool is_bold, wraps;
-    int across, down;
+    enum across across;
+    enum down down;
     enum rule rule;
     const char *number;
     uint8_t indent;
@@ -72,12 +58,13 @@ static const struct {
     [LOOK_BIG_MARKER] = {24, true, false, LEFT, TOP, RULE_NONE, NULL, 0},
 };
 
-/* Words and figures in colour say so by their look alone; the meaning stands in the cell. */
+/* Words and figures in colour say so by their look alone; the meaning stands in the cell. Black is what
+ * there is without a colour. */
 static int colour_of(enum look look)
 {
     if (look == LOOK_LINK || look == LOOK_CELL_LINK || look == LOOK_CELL_LINK_INDENTED)
         return LINK_BLUE;
-    return look >= LOOK_BIG_COUNT && look <= LOOK_BIG_MARKER ? DARK_BLUE : BLACK;
+    return look >= LOOK_BIG_COUNT && look <= LOOK_BIG_MARKER ? DARK_BLUE : -1;
 }
 
 static void set_rule(lxw_format *format, enum rule rule)
@@ -100,43 +87,73 @@ static void set_rule(lxw_format *format, enum rule rule)
     }
 }
 
-static void set_style(lxw_format *format, enum look look)
-{
-    format_set_font_name(format, "Arial");
-    format_set_font_size(format, styles[look].points);
-    if (styles[look].is_bold)
-        format_set_bold(format);
-    if (styles[look].wraps)
-        format_set_text_wrap(format);
-    if (styles[look].indent)
-        format_set_indent(format, styles[look].indent);
-    if (styles[look].number)
-        format_set_num_format(format, styles[look].number);
-    format_set_align(format, (uint8_t)styles[look].across);
-    format_set_align(format, (uint8_t)styles[look].down);
-    if (colour_of(look) != BLACK)
-        format_set_font_color(format, (lxw_color_t)colour_of(look));
-    if (colour_of(look) == LINK_BLUE)
-        format_set_underline(format, LXW_UNDERLINE_SINGLE);
-    if (look == LOOK_MARKING_WRAPPED)
-        format_set_bg_color(format, PALE_ORANGE);
-    set_rule(format, styles[look].rule);
-}
-
 /* Looks that a condition lays over a cell set only what they change. */
-static void set_overlay(lxw_format *format, enum look look)
+static struct style overlay_of(enum look look)
 {
     static const struct {
-        lxw_color_t fill, text;
+        int fill, colour;
         bool is_bold;
     } overlays[] = {
-        {PALE_BLUE, BLACK, false}, {LIGHT_BLUE, BLACK, false}, {DARK_BLUE, WHITE, false},
-        {DARK_PINK, WHITE, true},  {PALE_ORANGE, BLACK, true},
+        {PALE_BLUE, -1, false},   {LIGHT_BLUE, -1, false}, {DARK_BLUE, WHITE, false},
+        {DARK_PINK, WHITE, true}, {PALE_ORANGE, -1, true},
     };
-    format_set_bg_color(format, overlays[look - LOOK_BAND_PALE].fill);
-    format_set_font_color(format, overlays[look - LOOK_BAND_PALE].text);
-    if (overlays[look - LOOK_BAND_PALE].is_bold)
+    return (struct style){
+        .is_bold = overlays[look - LOOK_BAND_PALE].is_bold,
+        .colour = overlays[look - LOOK_BAND_PALE].colour,
+        .fill = overlays[look - LOOK_BAND_PALE].fill,
+    };
+}
+
+struct style xlsx_style_of(enum look look)
+{
+    if (look >= LOOK_BAND_PALE)
+        return overlay_of(look);
+    return (struct style){
+        .points = styles[look].points,
+        .is_bold = styles[look].is_bold,
+        .wraps = styles[look].wraps,
+        .is_underlined = colour_of(look) == LINK_BLUE,
+        .across = styles[look].across,
+        .down = styles[look].down,
+        .rule = styles[look].rule,
+        .number = styles[look].number,
+        .indent = styles[look].indent,
+        .colour = colour_of(look),
+        .fill = look == LOOK_MARKING_WRAPPED ? PALE_ORANGE : -1,
+    };
+}
+
+static void set_alignment(lxw_format *format, const struct style *style)
+{
+    static const uint8_t across[] = {LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_RIGHT};
+    static const uint8_t down[] = {LXW_ALIGN_VERTICAL_TOP, LXW_ALIGN_VERTICAL_CENTER,
+                                   LXW_ALIGN_VERTICAL_BOTTOM};
+    if (style->wraps)
+        format_set_text_wrap(format);
+    if (style->indent)
+        format_set_indent(format, style->indent);
+    format_set_align(format, across[style->across]);
+    format_set_align(format, down[style->down]);
+}
+
+static void set_style(lxw_format *format, const struct style *style)
+{
+    if (style->is_bold)
         format_set_bold(format);
+    if (style->colour >= 0)
+        format_set_font_color(format, (lxw_color_t)style->colour);
+    if (style->fill >= 0)
+        format_set_bg_color(format, (lxw_color_t)style->fill);
+    if (style->points == 0)
+        return;
+    format_set_font_name(format, "Arial");
+    format_set_font_size(format, style->points);
+    if (style->number)
+        format_set_num_format(format, style->number);
+    if (style->is_underlined)
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+    set_alignment(format, style);
+    set_rule(format, style->rule);
 }
 
 bool xlsx_add_formats(struct drawing *drawing)
@@ -146,10 +163,8 @@ bool xlsx_add_formats(struct drawing *drawing)
         if (!format)
             return xlsx_fault(drawing, "a format cannot be made");
         drawing->formats[look] = format;
-        if (look < LOOK_BAND_PALE)
-            set_style(format, (enum look)look);
-        else
-            set_overlay(format, (enum look)look);
+        struct style style = xlsx_style_of((enum look)look);
+        set_style(format, &style);
     }
     return true;
 }

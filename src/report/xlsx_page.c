@@ -4,7 +4,7 @@
 
 #include "xlsx_room.h"
 
-enum { PAPER_A4 = 9, ROWS_OF_A_PAGE = 12 };
+enum { ROWS_OF_A_PAGE = 12 };
 
 /* A4 between its margins: pixels across and points down. */
 #define UPRIGHT_ACROSS 698.0
@@ -23,40 +23,41 @@ static double width_in_pixels(const struct eg_sheet *sheet)
     return width;
 }
 
-/* How many pages high the sheet is printed; 0: as many as it takes. */
-static uint16_t pages_down(const struct eg_sheet *sheet, const struct drawn *drawn)
+uint16_t xlsx_pages_down(const struct eg_sheet *sheet, const struct layout *layout)
 {
     if (sheet->kind == EG_SHEET_SUMMARY)
         return 1;
     double across = sheet->is_landscape ? LYING_ACROSS : UPRIGHT_ACROSS;
     double down = sheet->is_landscape ? LYING_DOWN : UPRIGHT_DOWN;
     double width = width_in_pixels(sheet), scale = width > across ? across / width : 1;
-    double pages = drawn->height * scale / down, whole = floor(pages);
+    double pages = layout->height * scale / down, whole = floor(pages);
     if (whole < 1 || pages - whole > REST_LEAST || scale * whole / pages < SCALE_LEAST)
         return 0;
     return (uint16_t)whole;
 }
 
-/* A4, one page wide; the summary is one page. */
-bool xlsx_set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct drawn *drawn)
+bool xlsx_repeats_headings(const struct eg_sheet *sheet)
 {
-    worksheet_set_paper(drawn->worksheet, PAPER_A4);
-    worksheet_set_margins(drawn->worksheet, 0.5, 0.5, 0.6, 0.6);
-    worksheet_fit_to_pages(drawn->worksheet, 1, pages_down(sheet, drawn));
+    return sheet->table && sheet->table->row_count > ROWS_OF_A_PAGE;
+}
+
+/* A4, one page wide; the summary is one page. */
+bool xlsx_set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct layout *layout)
+{
+    lxw_worksheet *worksheet = layout->worksheet;
+    worksheet_set_paper(worksheet, PAPER_A4);
+    worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6);
+    worksheet_fit_to_pages(worksheet, 1, layout->pages_down);
     if (sheet->is_landscape)
-        worksheet_set_landscape(drawn->worksheet);
+        worksheet_set_landscape(worksheet);
     if (sheet->kind == EG_SHEET_SUMMARY)
-        worksheet_center_horizontally(drawn->worksheet);
+        worksheet_center_horizontally(worksheet);
     if (drawing->report->has_page_footer &&
-        !xlsx_expect(drawing,
-                     worksheet_set_footer(drawn->worksheet,
-                                          "&C&\"Arial,Regular\"&10&A: page &P of &N"),
-                     "the footer"))
+        !xlsx_expect(drawing, worksheet_set_footer(worksheet, XLSX_FOOTER), "the footer"))
         return false;
-    if (!sheet->table || sheet->table->row_count <= ROWS_OF_A_PAGE)
-        return true;
-    return xlsx_expect(drawing,
-                       worksheet_repeat_rows(drawn->worksheet, drawn->first_row - 1,
-                                             drawn->first_row - 1),
+    return !xlsx_repeats_headings(sheet) ||
+           xlsx_expect(drawing,
+                       worksheet_repeat_rows(worksheet, layout->first_row - 1,
+                                             layout->first_row - 1),
                        "repeated rows");
 }

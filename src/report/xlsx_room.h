@@ -86,28 +86,48 @@ enum look {
 #define TITLE_HEIGHT 27.0
 #define BIG_HEIGHT 36.0
 
-/* A sheet as it was drawn. */
-struct drawn {
+/* What is put into a cell. */
+enum put {
+    PUT_TEXT,
+    PUT_LINK,    /* a text, and a link to cell A1 of the sheet `target` */
+    PUT_HEADING, /* of the table, which writes it */
+    PUT_NUMBER,
+    PUT_ENTRY, /* nothing: people fill it in */
+};
+
+/* A cell at its place. Rows and columns count from 0. */
+struct placed {
+    uint32_t row;
+    uint16_t column;
+    uint8_t put;  /* enum put */
+    uint8_t look; /* enum look */
+    const char *text, *target;
+    double number;
+};
+
+/* A sheet as it is laid out: what is drawn, and what must be found in the finished file. */
+struct layout {
+    struct placed *cells; /* row after row */
+    size_t cell_count, cell_capacity;
+    double *heights; /* of the rows, in points */
+    size_t row_count, row_capacity;
+    double height;       /* of all rows */
+    uint32_t first_row;  /* of the table's figures */
+    uint16_t pages_down; /* how many pages high it is printed; 0: as many as it takes */
+    bool has_numerals;   /* texts that Excel would take for numbers */
     struct lxw_worksheet *worksheet;
-    uint32_t first_row; /* of the table's figures */
-    uint32_t next_row;  /* the first free one */
-    double height;      /* of all rows so far, in points */
-    size_t cells;       /* cells with something in them */
-    size_t entry_cells; /* empty ones that people fill in */
-    size_t text_cells;  /* those of them that hold text */
 };
 
 struct drawing {
     const struct eg_workbook *report;
     struct eg_arena *arena; /* for as long as the drawing takes */
     struct eg_error *error;
+    const char *path;      /* of the finished file, for messages */
+    const char *place;     /* what is being drawn, for messages */
+    struct layout *sheets; /* in the order of report->sheets */
+    bool has_subheading;
     struct lxw_workbook *workbook;
     struct lxw_format *formats[LOOKS];
-    struct drawn *sheets;  /* in the order of report->sheets */
-    struct eg_hash *texts; /* every different text in a cell */
-    size_t charts;
-    bool has_subheading;
-    const char *place; /* what is being drawn, for messages */
 };
 
 /* xlsx_check.c: what the library would write without a word, and Excel would refuse. */
@@ -129,39 +149,106 @@ const char *xlsx_text(struct drawing *drawing, const char *text);
 /* The same for texts that the library cuts at 255: alternatives, properties, headings. */
 const char *xlsx_short_text(struct drawing *drawing, const char *text);
 
-/* xlsx_format.c */
-bool xlsx_add_formats(struct drawing *drawing);
+/* ---- The layout ---- */
+
+/* xlsx_sheet.c: what stands where on a sheet. */
+bool xlsx_lay_out(struct drawing *drawing, size_t index);
+
+/* Puts a cell into the row at hand. False after a failure: a text that no cell can hold. */
+bool xlsx_put_text(struct drawing *drawing, struct layout *layout, uint16_t column,
+                   const char *text, enum look look);
+bool xlsx_put_link(struct drawing *drawing, struct layout *layout, uint16_t column,
+                   const struct eg_cell *link, enum look look);
+struct placed *xlsx_put(struct drawing *drawing, struct layout *layout, uint16_t column,
+                        enum put put, enum look look);
+
+/* Gives the row at hand its height and goes on to the next. */
+bool xlsx_end_row(struct drawing *drawing, struct layout *layout, double height);
+
+/* How many columns have a width of their own, and which. */
+size_t xlsx_column_count(const struct eg_sheet *sheet);
+double xlsx_column_width(const struct eg_sheet *sheet, size_t column);
+
+/* The pixels that an indent of 1 takes from a column. */
+enum { INDENT = 12 };
+
+/* xlsx_table.c: headings and figures, from the row at hand on. */
+bool xlsx_lay_table(struct drawing *drawing, const struct eg_table *table, struct layout *layout);
+
+/* xlsx_page.c: paper, margins, footer. The page repeats the headings of a table that is long. */
+#define XLSX_FOOTER "&C&\"Arial,Regular\"&10&A: page &P of &N"
+enum { PAPER_A4 = 9 };
+uint16_t xlsx_pages_down(const struct eg_sheet *sheet, const struct layout *layout);
+bool xlsx_repeats_headings(const struct eg_sheet *sheet);
+bool xlsx_set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct layout *layout);
+
+/* The colour of a sheet's tab. */
+uint32_t xlsx_tab_colour(enum eg_sheet_kind kind);
+
+/* xlsx_format.c: looks. */
+enum rule {
+    RULE_NONE,
+    RULE_ROW,  /* thin under each row of a table */
+    RULE_HEAD, /* medium under its headings */
+    RULE_BIG,  /* thick above the headline figures */
+};
+enum across { AS_IS, LEFT, RIGHT };
+enum down { TOP, MIDDLE, FOOT };
+
+struct style {
+    double points; /* 0: of an overlay, which changes only what is set */
+    bool is_bold, is_underlined, wraps;
+    enum across across;
+    enum down down;
+    enum rule rule;
+    const char *number; /* how a number is printed; NULL: plainly */
+    uint8_t indent;
+    int colour, fill; /* -1: none */
+};
+
+struct style xlsx_style_of(enum look look);
 struct eg_font xlsx_font_of(enum look look);
 
 /* The height of a row whose fullest cell has so many lines in the look's size. */
 double xlsx_height_of(enum look look, int lines);
 
-/* xlsx_sheet.c: everything on a sheet but its charts. */
-bool xlsx_draw_sheet(struct drawing *drawing, size_t index);
+/* xlsx_decorate.c: what is laid over the figures of a column. */
+struct condition {
+    bool is_bar; /* from low to high; else a look laid over what is between them, or is `word` */
+    double low, high;
+    char word[12]; /* as a formula; "": none */
+    enum look look;
+};
 
-/* Sets the height of the row at hand and goes on to the next. */
-bool xlsx_end_row(struct drawing *drawing, struct drawn *drawn, double height);
+const struct condition *xlsx_conditions(enum eg_decoration decoration, size_t *count);
 
-/* The pixels that an indent of 1 takes from a column. */
-enum { INDENT = 12 };
+/* True of a column of cells to fill in that offers a list to choose from. */
+bool xlsx_has_choices(const struct eg_table *table, size_t column);
 
-/* One cell with a text, or a link to cell A1 of the sheet `target`; counted. */
-bool xlsx_put_text(struct drawing *drawing, struct drawn *drawn, uint16_t column, const char *text,
-                   enum look look);
-bool xlsx_put_link(struct drawing *drawing, struct drawn *drawn, uint16_t column,
-                   const struct eg_cell *link, enum look look);
+/* ---- The drawing, by the library, in a child process ---- */
 
-/* xlsx_table.c: heading row and figures, from drawn->next_row on. */
-bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn);
-
-/* xlsx_decorate.c: bars, shading and lists to choose from, over the columns of a drawn table. */
-bool xlsx_decorate(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn);
-
-/* xlsx_page.c: paper, margins, footer, and how many pages the sheet is printed on. */
-bool xlsx_set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct drawn *drawn);
+/* xlsx_draw.c */
+bool xlsx_draw(struct drawing *drawing, const char *path);
+bool xlsx_add_formats(struct drawing *drawing); /* xlsx_format.c */
+bool xlsx_decorate(struct drawing *drawing, const struct eg_table *table, struct layout *layout);
 
 /* xlsx_chart.c: the charts of a sheet, two across, below its table; every sheet is drawn by now. */
 bool xlsx_draw_charts(struct drawing *drawing, size_t index);
+const struct eg_cell *xlsx_cell_of(const struct drawing *drawing, const struct eg_chart *chart,
+                                   size_t series, size_t row);
+
+/* "Declared" of "Declared\n(%) [note 1]". */
+const char *xlsx_series_name(const struct drawing *drawing, const struct eg_chart *chart,
+                             size_t series);
+
+/* The row that a chart begins in; the rows that a series is in. */
+uint32_t xlsx_chart_row(const struct eg_sheet *sheet, const struct layout *layout, size_t index);
+uint32_t xlsx_series_row(const struct drawing *drawing, const struct eg_chart *chart,
+                         size_t series);
+size_t xlsx_count_charts(const struct eg_workbook *report);
+
+/* The value of a figure as Excel keeps it. */
+double xlsx_value_of(const struct eg_cell *cell);
 
 /* xlsx_stream.c: the library's temporary files, kept in memory. */
 
@@ -170,9 +257,16 @@ bool xlsx_draw_charts(struct drawing *drawing, size_t index);
 void xlsx_streams_begin(void);
 bool xlsx_streams_end(struct drawing *drawing);
 
-/* xlsx_finish.c: what the library cannot write, added to the finished file; and the file read back
- * and compared with what was meant. */
+/* xlsx_finish.c: what the library cannot write, added to the finished file. */
 bool xlsx_finish(struct drawing *drawing, const char *path);
+
+/* How much a workbook may hold: parts, and bytes in all of them. */
+size_t xlsx_parts_most(const struct drawing *drawing);
+#define XLSX_BYTES_MOST ((size_t)2 << 30)
+
+/* ---- The finished file ---- */
+
+/* xlsx_back.c: the file read back by other code, and compared with what was meant. */
 bool xlsx_read_back(struct drawing *drawing, const char *path);
 
 #endif

@@ -1,7 +1,6 @@
-/* A table: headings, figures, and what is laid over them. */
+/* What stands where in a table: headings and figures. */
 #include <stdint.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "xlsx_room.h"
 
@@ -70,17 +69,6 @@ static int most_lines(int one, int other)
     return one > other ? one : other;
 }
 
-static bool set_columns(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
-{
-    bool done = true;
-    for (size_t c = 0; done && c < table->column_count; c++)
-        done = xlsx_expect(drawing,
-                           worksheet_set_column(drawn->worksheet, (lxw_col_t)c, (lxw_col_t)c,
-                                                table->columns[c].width, NULL),
-                           "the width of a column");
-    return done;
-}
-
 static double heading_height(struct drawing *drawing, const struct eg_table *table)
 {
     int lines = 1;
@@ -90,39 +78,16 @@ static double heading_height(struct drawing *drawing, const struct eg_table *tab
     return xlsx_height_of(LOOK_HEAD_TEXT, lines) + (table->is_headline ? 9 : 3);
 }
 
-/* Marks the block up as an Excel table. The headings go in only through its options: a cell that
- * differs from the table's own part makes Excel offer a repair. */
-static bool add_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
+static bool put_headings(struct drawing *drawing, const struct eg_table *table,
+                         struct layout *layout)
 {
-    size_t count = table->column_count;
-    lxw_table_column *columns = eg_arena_take_array(drawing->arena, count, sizeof *columns);
-    lxw_table_column **list = eg_arena_take_array(drawing->arena, count + 1, sizeof *list);
-    for (size_t c = 0; c < count; c++) {
-        const char *heading = xlsx_short_text(drawing, heading_of(drawing, table, c));
-        columns[c].header = (char *)heading;
-        columns[c].header_format = drawing->formats[heading_look(table, c)];
-        list[c] = &columns[c];
-        eg_hash_set(drawing->texts, heading, strlen(heading), 1);
-    }
-    lxw_table_options options = {
-        .name = (char *)table->name,
-        .no_autofilter = LXW_TRUE,
-        .no_banded_rows = LXW_TRUE,
-        .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
-        .style_type_number = 0,
-        .columns = list,
-    };
-    drawn->cells += count;
-    drawn->text_cells += count;
-    return xlsx_expect(drawing,
-                       worksheet_add_table(drawn->worksheet, drawn->next_row, 0,
-                                           drawn->next_row + (lxw_row_t)table->row_count,
-                                           (lxw_col_t)(count - 1), &options),
-                       "the table");
+    for (size_t c = 0; c < table->column_count; c++)
+        xlsx_put(drawing, layout, (uint16_t)c, PUT_HEADING, heading_look(table, c))->text =
+            xlsx_short_text(drawing, heading_of(drawing, table, c));
+    return xlsx_end_row(drawing, layout, heading_height(drawing, table));
 }
 
-/* The value of a figure as Excel keeps it. */
-static double value_of(const struct eg_cell *cell)
+double xlsx_value_of(const struct eg_cell *cell)
 {
     double number = (double)cell->number;
     switch (cell->kind) {
@@ -150,17 +115,14 @@ static double value_of(const struct eg_cell *cell)
     return number;
 }
 
-static bool put_number(struct drawing *drawing, struct drawn *drawn, lxw_col_t column,
+static bool put_number(struct drawing *drawing, struct layout *layout, uint16_t column,
                        const struct eg_cell *cell, enum look look)
 {
     const int64_t most = INT64_C(1) << 53; /* beyond it a double would round */
     if (cell->number > most || cell->number < -most)
         return xlsx_fault(drawing, "a figure is too large");
-    drawn->cells++;
-    return xlsx_expect(drawing,
-                       worksheet_write_number(drawn->worksheet, drawn->next_row, column,
-                                              value_of(cell), drawing->formats[look]),
-                       "a figure");
+    xlsx_put(drawing, layout, column, PUT_NUMBER, look)->number = xlsx_value_of(cell);
+    return true;
 }
 
 static enum look number_look(enum eg_cell_kind kind, bool is_big)
@@ -193,28 +155,25 @@ static enum look number_look(enum eg_cell_kind kind, bool is_big)
     return is_big ? LOOK_BIG_MARKER : LOOK_MARKER;
 }
 
-static bool put_cell(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn,
+static bool put_cell(struct drawing *drawing, const struct eg_table *table, struct layout *layout,
                      size_t column, const struct eg_cell *cell)
 {
-    lxw_col_t at = (lxw_col_t)column;
+    uint16_t at = (uint16_t)column;
     bool indented = is_indented(table, column);
     enum look look = number_look(cell->kind, table->is_headline);
     switch (cell->kind) {
     case EG_CELL_TEXT:
-        return xlsx_put_text(drawing, drawn, at, cell->text, indented ? LOOK_INDENTED : LOOK_TEXT);
+        return xlsx_put_text(drawing, layout, at, cell->text, indented ? LOOK_INDENTED : LOOK_TEXT);
     case EG_CELL_LINK:
-        return xlsx_put_link(drawing, drawn, at, cell,
+        return xlsx_put_link(drawing, layout, at, cell,
                              indented ? LOOK_CELL_LINK_INDENTED : LOOK_CELL_LINK);
     case EG_CELL_MARKER:
         if (!is_number(table->columns[column].kind))
             look = indented ? LOOK_INDENTED : LOOK_TEXT;
-        return xlsx_put_text(drawing, drawn, at, eg_marker_text(cell->marker), look);
+        return xlsx_put_text(drawing, layout, at, eg_marker_text(cell->marker), look);
     case EG_CELL_ENTRY:
-        drawn->entry_cells++;
-        return xlsx_expect(drawing,
-                           worksheet_write_blank(drawn->worksheet, drawn->next_row, at,
-                                                 drawing->formats[LOOK_ENTRY]),
-                           "a cell to fill in");
+        xlsx_put(drawing, layout, at, PUT_ENTRY, LOOK_ENTRY);
+        return true;
     case EG_CELL_COUNT:
     case EG_CELL_SHARE:
     case EG_CELL_FINE:
@@ -224,7 +183,7 @@ static bool put_cell(struct drawing *drawing, const struct eg_table *table, stru
     case EG_CELL_RATIO:
     case EG_CELL_TENTHS:
     case EG_CELL_CHANCE:
-        return put_number(drawing, drawn, at, cell, look);
+        return put_number(drawing, layout, at, cell, look);
     }
     return xlsx_fault(drawing, "a cell of no known kind");
 }
@@ -234,47 +193,39 @@ static const char *text_of(const struct eg_cell *cell)
     return cell->kind == EG_CELL_TEXT || cell->kind == EG_CELL_LINK ? cell->text : "";
 }
 
-static bool put_row(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn,
+static bool put_row(struct drawing *drawing, const struct eg_table *table, struct layout *layout,
                     const struct eg_cell *cells)
 {
     int lines = 1;
     for (size_t c = 0; c < table->column_count; c++) {
-        if (!put_cell(drawing, table, drawn, c, &cells[c]))
+        if (!put_cell(drawing, table, layout, c, &cells[c]))
             return false;
         lines = most_lines(lines, eg_font_lines(xlsx_font_of(LOOK_TEXT), text_of(&cells[c]),
                                                 room_of(table, c)));
     }
-    return xlsx_end_row(drawing, drawn,
+    return xlsx_end_row(drawing, layout,
                         table->is_headline ? BIG_HEIGHT : xlsx_height_of(LOOK_TEXT, lines));
 }
 
 /* Excel marks numbers that are kept as text, such as references with zeros in front, as errors. */
-static bool excuse_numbers(struct drawing *drawing, const struct eg_table *table,
-                           struct drawn *drawn)
+static bool has_numerals(const struct eg_table *table)
 {
-    bool has_numbers = false;
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
         const char *text = text_of(&table->cells[i]);
-        has_numbers |= *text && strspn(text, "0123456789.,") == strlen(text);
+        if (*text && strspn(text, "0123456789.,") == strlen(text))
+            return true;
     }
-    char range[LXW_MAX_CELL_RANGE_LENGTH];
-    lxw_rowcol_to_range(range, drawn->first_row, 0, drawn->next_row - 1,
-                        (lxw_col_t)(table->column_count - 1));
-    return !has_numbers ||
-           xlsx_expect(drawing,
-                       worksheet_ignore_errors(drawn->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                               range),
-                       "numbers kept as text");
+    return false;
 }
 
-bool xlsx_draw_table(struct drawing *drawing, const struct eg_table *table, struct drawn *drawn)
+bool xlsx_lay_table(struct drawing *drawing, const struct eg_table *table, struct layout *layout)
 {
-    if (!set_columns(drawing, table, drawn) || !add_table(drawing, table, drawn) ||
-        !xlsx_end_row(drawing, drawn, heading_height(drawing, table)))
+    if (!put_headings(drawing, table, layout))
         return false;
-    drawn->first_row = drawn->next_row;
+    layout->first_row = (uint32_t)layout->row_count;
+    layout->has_numerals = has_numerals(table);
     for (size_t r = 0; r < table->row_count; r++)
-        if (!put_row(drawing, table, drawn, &table->cells[r * table->column_count]))
+        if (!put_row(drawing, table, layout, &table->cells[r * table->column_count]))
             return false;
-    return excuse_numbers(drawing, table, drawn) && xlsx_decorate(drawing, table, drawn);
+    return true;
 }
