@@ -132,7 +132,7 @@ bool back_has_drawing(const struct eg_sheet *sheet)
 
 /* ---- The file ---- */
 
-static bool read_all(struct back *back)
+bool back_all(struct back *back)
 {
     bool done = back_package(back) && back_document(back) && back_styles(back) && back_texts(back);
     for (size_t i = 0; done && i < back->drawing->report->sheet_count; i++)
@@ -150,5 +150,5 @@ bool xlsx_read_back(struct drawing *drawing, const char *path)
                        "%s: was not written, because it cannot be read back; there may be no space "
                        "left",
                        drawing->path);
-    return read_all(&back);
+    return back_all(&back);
 }

@@ -49,11 +49,12 @@ static bool start_row(struct cell_reader *reader, const char *const *attributes)
 {
     const char *number = eg_xml_attribute(attributes, "r");
     const char *height = eg_xml_attribute(attributes, "ht");
+    const char *is_set = eg_xml_attribute(attributes, "customHeight");
     size_t row = reader->rows++;
     if (row >= reader->layout->row_count || !number || whole_of(number) != row + 1)
         return fail_at(reader, "another row is there");
-    if (!height || !is_number(height, reader->layout->heights[row]) ||
-        eg_xml_attribute(attributes, "hidden"))
+    if (!height || !is_number(height, reader->layout->heights[row]) || !is_set ||
+        strcmp(is_set, "1") != 0 || eg_xml_attribute(attributes, "hidden"))
         return fail_at(reader, "the row has another height");
     return true;
 }

@@ -2,12 +2,14 @@
 #include "xlsx_back_room.h"
 
 static const struct pick picks[] = {
+    {"chartSpace", "xmlns:c xmlns:a xmlns:r", NO_TEXT},
     {"lang", "val", NO_TEXT},
     {"r/t", NULL, ITS_TEXT},
     {"barChart", NULL, NO_TEXT},
     {"lineChart", NULL, NO_TEXT},
     {"barDir", "val", NO_TEXT},
     {"grouping", "val", NO_TEXT},
+    {"ser", NULL, NO_TEXT},
     {"ser/idx", "val", NO_TEXT},
     {"tx/v", NULL, ITS_TEXT},
     {"f", NULL, ITS_TEXT},
@@ -15,9 +17,18 @@ static const struct pick picks[] = {
     {"pt", "idx", NO_TEXT},
     {"strCache/pt/v", NULL, ITS_TEXT},
     {"numCache/pt/v", NULL, ITS_NUMBER},
+    {"ser/spPr/solidFill/srgbClr", "val", NO_TEXT},
+    {"ser/spPr/ln/solidFill/srgbClr", "val", NO_TEXT},
+    {"marker/symbol", "val", NO_TEXT},
+    {"marker/spPr/solidFill/srgbClr", "val", NO_TEXT},
+    {"gapWidth", "val", NO_TEXT},
     {"overlap", "val", NO_TEXT},
+    {"scaling/orientation", "val", NO_TEXT},
     {"scaling/max", "val", NO_TEXT},
     {"scaling/min", "val", NO_TEXT},
+    {"valAx/numFmt", "formatCode", NO_TEXT},
+    {"crosses", "val", NO_TEXT},
+    {"majorUnit", "val", NO_TEXT},
     {"legendPos", "val", NO_TEXT},
     {0},
 };
@@ -39,6 +50,54 @@ static void say_kind(struct facts *meant, enum eg_chart_kind kind)
     if (kinds[kind].direction)
         facts_add(meant, kinds[kind].direction);
     facts_add(meant, kinds[kind].grouping);
+}
+
+static bool is_of_lines(enum eg_chart_kind kind)
+{
+    return kind == EG_CHART_LINES || kind == EG_CHART_DOTS;
+}
+
+/* Bars are filled, with white round them; points are marked, and joined by a line or not. */
+static void say_look(struct facts *meant, enum eg_chart_kind kind, size_t series)
+{
+    static const char *const symbols[] = {"circle", "square", "diamond", "triangle"};
+    struct eg_arena *arena = meant->arena;
+    unsigned colour = xlsx_series_colour(kind, series);
+    if (!is_of_lines(kind))
+        facts_add(meant, eg_arena_format(arena, "ser/spPr/solidFill/srgbClr val=%06X", colour));
+    if (kind != EG_CHART_DOTS)
+        facts_add(meant, eg_arena_format(arena, "ser/spPr/ln/solidFill/srgbClr val=%06X",
+                                         is_of_lines(kind) ? colour : WHITE));
+    if (!is_of_lines(kind))
+        return;
+    facts_add(meant, eg_arena_format(arena, "marker/symbol val=%s", symbols[series]));
+    facts_add(meant, eg_arena_format(arena, "marker/spPr/solidFill/srgbClr val=%06X", colour));
+}
+
+/* In charts of bars across, the first row is on top and the values at the foot all the same. */
+static void say_axes(struct facts *meant, enum eg_chart_kind kind)
+{
+    static const char *const gaps[] = {[EG_CHART_STACKED_BAR] = "gapWidth val=30",
+                                       [EG_CHART_LINES] = NULL,
+                                       [EG_CHART_COLUMNS] = "gapWidth val=60",
+                                       [EG_CHART_BARS] = "gapWidth val=40",
+                                       [EG_CHART_DOTS] = NULL};
+    bool is_across = kind == EG_CHART_STACKED_BAR || kind == EG_CHART_BARS;
+    if (gaps[kind])
+        facts_add(meant, gaps[kind]);
+    if (kind == EG_CHART_STACKED_BAR)
+        facts_add(meant, "overlap val=100");
+    facts_add(meant,
+              is_across ? "scaling/orientation val=maxMin" : "scaling/orientation val=minMax");
+    facts_add(meant, "crosses val=autoZero");
+    facts_add(meant, "scaling/orientation val=minMax");
+    if (kind != EG_CHART_DOTS)
+        facts_add(meant, "scaling/max val=1");
+    facts_add(meant, "scaling/min val=0");
+    facts_add(meant, "valAx/numFmt formatCode=0%");
+    facts_add(meant, is_across ? "crosses val=max" : "crosses val=autoZero");
+    if (kind != EG_CHART_DOTS)
+        facts_add(meant, "majorUnit val=0.25");
 }
 
 /* The cells that a series takes from a column, absolute: "Trend!$F$7:$F$11". */
@@ -101,22 +160,22 @@ static void say_points(const struct back *back, struct facts *meant, const struc
 static bool compare_chart(struct back *back, const struct eg_chart *chart, size_t number)
 {
     struct facts meant = {.arena = back->arena};
+    facts_add(&meant, "chartSpace xmlns:c=" DRAWING_XML "chart xmlns:a=" DRAWING_XML
+                      "main xmlns:r=" RELATIONS_XML);
     facts_add(&meant, "lang val=en-GB");
     facts_add(&meant, eg_arena_format(back->arena, "r/t: %s", chart->title));
     say_kind(&meant, chart->kind);
     for (size_t s = 0; s < chart->series_count; s++) {
+        facts_add(&meant, "ser");
         facts_add(&meant, eg_arena_format(back->arena, "ser/idx val=%zu", s));
         facts_add(&meant,
                   eg_arena_format(back->arena, "tx/v: %s",
                                   xlsx_short_text(back->drawing,
                                                   xlsx_series_name(back->drawing, chart, s))));
+        say_look(&meant, chart->kind, s);
         say_points(back, &meant, chart, s);
     }
-    if (chart->kind == EG_CHART_STACKED_BAR)
-        facts_add(&meant, "overlap val=100");
-    if (chart->kind != EG_CHART_DOTS)
-        facts_add(&meant, "scaling/max val=1");
-    facts_add(&meant, "scaling/min val=0");
+    say_axes(&meant, chart->kind);
     if (chart->series_count > 1)
         facts_add(&meant, "legendPos val=t");
     return back_facts(back, eg_arena_format(back->arena, "xl/charts/chart%zu.xml", number), picks,
@@ -127,18 +186,26 @@ static bool compare_chart(struct back *back, const struct eg_chart *chart, size_
 
 static bool compare_drawing(struct back *back, size_t index, size_t number)
 {
-    static const struct pick anchors[] = {{"from/row", NULL, ITS_TEXT},
+    static const struct pick anchors[] = {{"wsDr", "xmlns:xdr xmlns:a", NO_TEXT},
+                                          {"from/row", NULL, ITS_TEXT},
                                           {"cNvPr", "descr hidden", NO_TEXT},
-                                          {"graphicData/chart", "r:id", NO_TEXT},
+                                          {"graphicData", "uri", NO_TEXT},
+                                          {"graphicData/chart", "xmlns:c xmlns:r r:id", NO_TEXT},
                                           {0}};
     const struct eg_sheet *sheet = back->drawing->report->sheets[index];
     struct facts meant = {.arena = back->arena};
+    facts_add(&meant,
+              "wsDr xmlns:xdr=" DRAWING_XML "spreadsheetDrawing xmlns:a=" DRAWING_XML "main");
     for (size_t c = 0; c < sheet->chart_count; c++) {
         facts_add(&meant, eg_arena_format(back->arena, "from/row: %u",
                                           xlsx_chart_row(sheet, &back->drawing->sheets[index], c)));
         facts_add(&meant, eg_arena_format(back->arena, "cNvPr descr=%s",
                                           xlsx_short_text(back->drawing, sheet->charts[c].alt)));
-        facts_add(&meant, eg_arena_format(back->arena, "graphicData/chart r:id=rId%zu", c + 1));
+        facts_add(&meant, "graphicData uri=" DRAWING_XML "chart");
+        facts_add(&meant, eg_arena_format(back->arena,
+                                          "graphicData/chart xmlns:c=" DRAWING_XML
+                                          "chart xmlns:r=" RELATIONS_XML " r:id=rId%zu",
+                                          c + 1));
     }
     return back_facts(back, eg_arena_format(back->arena, "xl/drawings/drawing%zu.xml", number),
                       anchors, &meant);

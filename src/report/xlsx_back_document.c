@@ -46,11 +46,13 @@ static size_t index_of(const struct eg_workbook *report, const struct eg_sheet *
 
 static bool compare_workbook(struct back *back)
 {
-    static const struct pick picks[] = {{"sheet", "name sheetId state r:id", NO_TEXT},
+    static const struct pick picks[] = {{"workbook", "xmlns xmlns:r", NO_TEXT},
+                                        {"sheet", "name sheetId state r:id", NO_TEXT},
                                         {"definedName", "name localSheetId hidden", ITS_TEXT},
                                         {0}};
     const struct eg_workbook *report = back->drawing->report;
     struct facts meant = {.arena = back->arena};
+    facts_add(&meant, "workbook xmlns=" SHEETS_XML " xmlns:r=" RELATIONS_XML);
     for (size_t i = 0; i < report->sheet_count; i++)
         facts_add(&meant, eg_arena_format(back->arena, "sheet name=%s sheetId=%zu r:id=rId%zu",
                                           report->sheets[i]->name, i + 1, i + 1));
@@ -69,6 +71,8 @@ static bool compare_workbook(struct back *back)
 
 /* ---- Properties ---- */
 
+#define VALUES " xmlns:vt=" DOCUMENT_XML "docPropsVTypes"
+
 static void add(struct facts *meant, const char *element, const char *text)
 {
     if (text)
@@ -77,12 +81,16 @@ static void add(struct facts *meant, const char *element, const char *text)
 
 static bool compare_app(struct back *back)
 {
-    static const struct pick picks[] = {
-        {"lpstr", NULL, ITS_TEXT}, {"i4", NULL, ITS_TEXT}, {"Company", NULL, ITS_TEXT}, {0}};
+    static const struct pick picks[] = {{"Properties", "xmlns xmlns:vt", NO_TEXT},
+                                        {"lpstr", NULL, ITS_TEXT},
+                                        {"i4", NULL, ITS_TEXT},
+                                        {"Company", NULL, ITS_TEXT},
+                                        {0}};
     const struct eg_workbook *report = back->drawing->report;
     struct facts meant = {.arena = back->arena};
     size_t count;
     struct eg_sheet **named = find_named(back, &count);
+    facts_add(&meant, "Properties xmlns=" DOCUMENT_XML "extended-properties" VALUES);
     add(&meant, "lpstr", "Worksheets");
     add(&meant, "i4", eg_arena_format(back->arena, "%zu", report->sheet_count));
     if (count > 0) {
@@ -106,6 +114,7 @@ static const char *short_text(const struct back *back, const char *text)
 static bool compare_core(struct back *back)
 {
     static const struct pick picks[] = {
+        {"coreProperties", "xmlns:cp xmlns:dc xmlns:dcterms", NO_TEXT},
         {"title", NULL, ITS_TEXT},
         {"subject", NULL, ITS_TEXT},
         {"creator", NULL, ITS_TEXT},
@@ -124,6 +133,9 @@ static bool compare_core(struct back *back)
     const char *moment =
         eg_arena_format(back->arena, "%sT00:00:00Z", eg_day_to_iso(report->day, day));
     const char *organisation = short_text(back, report->organisation);
+    facts_add(&meant, "coreProperties xmlns:cp=" PACKAGE_XML
+                      "metadata/core-properties xmlns:dc=http://purl.org/dc/elements/1.1/ "
+                      "xmlns:dcterms=http://purl.org/dc/terms/");
     add(&meant, "title", short_text(back, report->title));
     add(&meant, "subject", short_text(back, report->subject));
     add(&meant, "creator", organisation ? organisation : "");
@@ -138,12 +150,19 @@ static bool compare_core(struct back *back)
 static bool compare_custom(struct back *back)
 {
     static const struct pick picks[] = {
-        {"property", "pid name", NO_TEXT}, {"lpwstr", NULL, ITS_TEXT}, {0}};
+        {"Properties", "xmlns xmlns:vt", NO_TEXT},
+        {"property", "fmtid pid name", NO_TEXT},
+        {"lpwstr", NULL, ITS_TEXT},
+        {0},
+    };
     const struct eg_workbook *report = back->drawing->report;
     struct facts meant = {.arena = back->arena};
+    facts_add(&meant, "Properties xmlns=" DOCUMENT_XML "custom-properties" VALUES);
     for (size_t i = 0; i < report->property_count; i++) {
-        facts_add(&meant, eg_arena_format(back->arena, "property pid=%zu name=%s", i + 2,
-                                          short_text(back, report->properties[i].name)));
+        facts_add(&meant, eg_arena_format(back->arena,
+                                          "property fmtid={D5CDD505-2E9C-101B-9397-08002B2CF9AE} "
+                                          "pid=%zu name=%s",
+                                          i + 2, short_text(back, report->properties[i].name)));
         add(&meant, "lpwstr", short_text(back, report->properties[i].text));
     }
     return report->property_count == 0 || back_facts(back, "docProps/custom.xml", picks, &meant);
@@ -168,7 +187,8 @@ bool back_document(struct back *back)
 static bool compare_table(struct back *back, size_t index, size_t number)
 {
     static const struct pick picks[] = {
-        {"table", "id name displayName ref headerRowCount totalsRowShown totalsRowCount", NO_TEXT},
+        {"table", "xmlns id name displayName ref headerRowCount totalsRowShown totalsRowCount",
+         NO_TEXT},
         {"autoFilter", "ref", NO_TEXT},
         {"tableColumn", "id name", NO_TEXT},
         {"tableStyleInfo", "name showFirstColumn showLastColumn showRowStripes showColumnStripes",
@@ -179,7 +199,8 @@ static bool compare_table(struct back *back, size_t index, size_t number)
     const struct layout *layout = &back->drawing->sheets[index];
     struct facts meant = {.arena = back->arena};
     facts_add(&meant, eg_arena_format(back->arena,
-                                      "table id=%zu name=%s displayName=%s ref=%s totalsRowShown=0",
+                                      "table xmlns=" SHEETS_XML
+                                      " id=%zu name=%s displayName=%s ref=%s totalsRowShown=0",
                                       number, table->name, table->name,
                                       back_range(back->arena, layout->first_row - 1, 0,
                                                  (uint32_t)layout->row_count - 1,

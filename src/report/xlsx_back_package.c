@@ -5,9 +5,7 @@
 
 #define TYPES "[Content_Types].xml"
 #define OFFICE "application/vnd.openxmlformats-officedocument."
-#define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define CORE_RELATION \
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+#define CORE_RELATION PACKAGE_XML "relationships/metadata/core-properties"
 
 /* ---- Which, and of what type ---- */
 
@@ -93,10 +91,12 @@ static bool compare_parts(struct back *back, const struct facts *typed)
 
 static bool compare_types(struct back *back, const struct facts *typed)
 {
-    static const struct pick picks[] = {{"Default", "Extension ContentType", NO_TEXT},
+    static const struct pick picks[] = {{"Types", "xmlns", NO_TEXT},
+                                        {"Default", "Extension ContentType", NO_TEXT},
                                         {"Override", "PartName ContentType", NO_TEXT},
                                         {0}};
     struct facts meant = {.arena = back->arena};
+    facts_add(&meant, "Types xmlns=" PACKAGE_XML "content-types");
     facts_add(&meant, "Default Extension=rels "
                       "ContentType=application/vnd.openxmlformats-package.relationships+xml");
     facts_add(&meant, "Default Extension=xml ContentType=application/xml");
@@ -110,14 +110,17 @@ static bool compare_types(struct back *back, const struct facts *typed)
 
 static void relate(struct facts *meant, const char *type, const char *target)
 {
+    if (meant->count == 0)
+        facts_add(meant, "Relationships xmlns=" PACKAGE_XML "relationships");
     facts_add(meant,
               eg_arena_format(meant->arena, "Relationship Id=rId%zu Type=%s%s Target=%s",
-                              meant->count + 1, *type == 'h' ? "" : RELATIONS, type, target));
+                              meant->count, *type == 'h' ? "" : RELATIONS_XML "/", type, target));
 }
 
 static bool compare_relations(struct back *back, const char *part, struct facts *meant)
 {
-    static const struct pick picks[] = {{"Relationship", "Id Type Target TargetMode", NO_TEXT},
+    static const struct pick picks[] = {{"Relationships", "xmlns", NO_TEXT},
+                                        {"Relationship", "Id Type Target TargetMode", NO_TEXT},
                                         {0}};
     return back_facts(back, part, picks, meant);
 }

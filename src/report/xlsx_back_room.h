@@ -114,6 +114,8 @@ bool back_loose_facts(struct back *back, const char *part, const struct pick *pi
 
 /* ---- The parts ---- */
 
+bool back_all(struct back *back); /* xlsx_back.c */
+
 bool back_package(struct back *back);   /* xlsx_back_package.c: which, of what type, related how */
 bool back_document(struct back *back);  /* xlsx_back_document.c: sheets, names, properties, theme */
 bool back_styles(struct back *back);    /* xlsx_back_styles.c: fills formats and overlays */

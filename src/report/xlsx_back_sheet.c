@@ -4,20 +4,26 @@
 
 #include "xlsx_back_room.h"
 
+#define BARS_XML EXCEL_XML "spreadsheetml/2009/9/main"
+
 static const struct pick picks[] = {
+    {"worksheet", "xmlns xmlns:r", NO_TEXT},
     {"tabColor", "rgb", NO_TEXT},
     {"pageSetUpPr", "fitToPage", NO_TEXT},
     {"dimension", "ref", NO_TEXT},
     {"sheetView", "showGridLines tabSelected", NO_TEXT},
     {"pane", "state", NO_TEXT},
     {"sheetFormatPr", "defaultRowHeight customHeight zeroHeight", NO_TEXT},
-    {"col", "min max width hidden style", NO_TEXT},
+    {"col", "min max width hidden style customWidth", NO_TEXT},
     {"sheetData", NULL, NO_TEXT},
     {"sheetProtection", "sheet", NO_TEXT},
     {"autoFilter", "ref", NO_TEXT},
     {"mergeCell", "ref", NO_TEXT},
     {"worksheet/conditionalFormatting", "sqref", NO_TEXT},
-    {"cfRule", "type dxfId priority operator", NO_TEXT},
+    {"conditionalFormattings/conditionalFormatting", "xmlns:xm", NO_TEXT},
+    {"ext", "xmlns:x14 uri", NO_TEXT},
+    {"ext/id", NULL, ITS_TEXT},
+    {"cfRule", "type dxfId priority operator id", NO_TEXT},
     {"formula", NULL, ITS_NUMBER},
     {"dataBar", "minLength maxLength gradient axisPosition", NO_TEXT},
     {"cfvo", "type val", NO_TEXT},
@@ -61,6 +67,7 @@ static void say_head(struct facts *meant, const struct eg_sheet *sheet, const st
                      bool is_first)
 {
     struct eg_arena *arena = meant->arena;
+    facts_add(meant, "worksheet xmlns=" SHEETS_XML " xmlns:r=" RELATIONS_XML);
     facts_add(meant, eg_arena_format(arena, "tabColor rgb=FF%06X", xlsx_tab_colour(sheet->kind)));
     facts_add(meant, "pageSetUpPr fitToPage=1");
     facts_add(meant, eg_arena_format(arena, "dimension ref=%s",
@@ -71,8 +78,8 @@ static void say_head(struct facts *meant, const struct eg_sheet *sheet, const st
     facts_add(meant, eg_arena_format(arena, "sheetFormatPr defaultRowHeight=%g customHeight=1",
                                      ROW_HEIGHT));
     for (size_t c = 0; c < xlsx_column_count(sheet); c++)
-        facts_add(meant, eg_arena_format(arena, "col min=%zu max=%zu width=%.16G", c + 1, c + 1,
-                                         kept_width(xlsx_column_width(sheet, c))));
+        facts_add(meant, eg_arena_format(arena, "col min=%zu max=%zu width=%.16G customWidth=1",
+                                         c + 1, c + 1, kept_width(xlsx_column_width(sheet, c))));
     facts_add(meant, "sheetData");
 }
 
@@ -83,6 +90,7 @@ struct laid {
     const char *range;
     const struct condition *conditions;
     size_t count, before;
+    const char *key; /* of a bar: ties what is said for Excel of 2010 to what is said for others */
 };
 
 static int order(const void *one, const void *other)
@@ -92,7 +100,7 @@ static int order(const void *one, const void *other)
 
 /* The columns that have conditions, as the library orders them: by the name of their range. */
 static struct laid *find_laid(struct eg_arena *arena, const struct eg_table *table,
-                              const struct layout *layout, size_t *count)
+                              const struct layout *layout, size_t sheet, size_t *count)
 {
     struct laid *all = eg_arena_take_array(arena, table->column_count, sizeof *all);
     size_t before = 0;
@@ -106,10 +114,15 @@ static struct laid *find_laid(struct eg_arena *arena, const struct eg_table *tab
             all[(*count)++] = laid;
     }
     qsort(all, *count, sizeof *all, order);
+    size_t bars = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (all[i].conditions->is_bar)
+            all[i].key = eg_arena_format(arena, "{DA7ABA51-AAAA-BBBB-%04zX-%012zX}", sheet, ++bars);
     return all;
 }
 
-static void say_bar(struct facts *meant, const struct condition *bar, size_t priority)
+static void say_bar(struct facts *meant, const struct condition *bar, size_t priority,
+                    const char *key)
 {
     struct eg_arena *arena = meant->arena;
     facts_add(meant, eg_arena_format(arena, "cfRule type=dataBar priority=%zu", priority));
@@ -117,6 +130,8 @@ static void say_bar(struct facts *meant, const struct condition *bar, size_t pri
     facts_add(meant, eg_arena_format(arena, "cfvo type=num val=%.16G", bar->low));
     facts_add(meant, eg_arena_format(arena, "cfvo type=num val=%.16G", bar->high));
     facts_add(meant, eg_arena_format(arena, "dataBar/color rgb=FF%06X", PALE_BLUE));
+    facts_add(meant, "ext xmlns:x14=" BARS_XML " uri={B025F937-C7B1-47D3-B67F-A62EFF666E3E}");
+    facts_add(meant, eg_arena_format(arena, "ext/id: %s", key));
 }
 
 static void say_shading(struct facts *meant, const struct condition *shading, int overlay,
@@ -142,7 +157,7 @@ static void say_conditions(const struct back *back, struct facts *meant, const s
         const struct condition *condition = &laid->conditions[i];
         size_t priority = laid->before + i + 1;
         if (condition->is_bar)
-            say_bar(meant, condition, priority);
+            say_bar(meant, condition, priority, laid->key);
         else
             say_shading(meant, condition, back->overlays[condition->look], priority);
     }
@@ -155,7 +170,9 @@ static void say_new_bar(struct facts *meant, const struct laid *laid)
     const struct condition *bar = laid->conditions;
     if (!bar->is_bar)
         return;
-    facts_add(meant, "cfRule type=dataBar");
+    facts_add(meant,
+              "conditionalFormattings/conditionalFormatting xmlns:xm=" EXCEL_XML "excel/2006/main");
+    facts_add(meant, eg_arena_format(arena, "cfRule type=dataBar id=%s", laid->key));
     facts_add(meant, eg_arena_format(arena, "dataBar minLength=0 maxLength=100 gradient=0%s",
                                      bar->low < 0 ? " axisPosition=middle" : ""));
     facts_add(meant, "cfvo type=num");
@@ -240,7 +257,7 @@ static void say_all(const struct back *back, struct facts *meant, size_t index)
     const struct layout *layout = &back->drawing->sheets[index];
     size_t count = 0;
     const struct laid *laid =
-        sheet->table ? find_laid(meant->arena, sheet->table, layout, &count) : NULL;
+        sheet->table ? find_laid(meant->arena, sheet->table, layout, index + 1, &count) : NULL;
     say_head(meant, sheet, layout, index == 0);
     for (size_t i = 0; i < count; i++)
         say_conditions(back, meant, &laid[i]);
@@ -249,6 +266,11 @@ static void say_all(const struct back *back, struct facts *meant, size_t index)
     say_links(meant, layout);
     say_page(back, meant, sheet, layout);
     say_related(meant, sheet, layout);
+    bool has_bars = false;
+    for (size_t i = 0; i < count; i++)
+        has_bars |= laid[i].conditions->is_bar;
+    if (has_bars)
+        facts_add(meant, "ext xmlns:x14=" BARS_XML " uri={78C0D931-6437-407d-A8EE-F0AAD7539E65}");
     for (size_t i = 0; i < count; i++)
         say_new_bar(meant, &laid[i]);
 }

@@ -11,6 +11,7 @@ struct styles {
     struct facts numbers, fonts, fills, borders, base_formats, formats, names, overlays;
     struct facts *section; /* the one that is open */
     struct growing line;
+    struct eg_error cause;
 };
 
 /* ---- What the file has ---- */
@@ -37,13 +38,10 @@ static void append(struct styles *styles, const char *text)
     growing_add(styles->fonts.arena, &styles->line, text, strlen(text));
 }
 
-/* "applyFont" and its like say again what the others say. */
 static void append_element(struct styles *styles, const char *name, const char *const *attributes)
 {
     append(styles, name);
     for (; attributes[0]; attributes += 2) {
-        if (strncmp(attributes[0], "apply", 5) == 0)
-            continue;
         append(styles, " ");
         append(styles, attributes[0]);
         append(styles, "=");
@@ -51,11 +49,14 @@ static void append_element(struct styles *styles, const char *name, const char *
     }
 }
 
-enum { SECTION = 2, ITEM };
+enum { ROOT = 1, SECTION, ITEM };
 
 static bool on_start(void *closure, int depth, const char *name, const char *const *attributes)
 {
     struct styles *styles = closure;
+    const char *space = depth == ROOT ? eg_xml_attribute(attributes, "xmlns") : NULL;
+    if (depth == ROOT && (!space || strcmp(space, SHEETS_XML) != 0))
+        return eg_fail(&styles->cause, EG_FAULT_PROGRAM, "has no styles");
     if (depth == SECTION)
         styles->section = find_section(styles, name);
     if (depth < ITEM || !styles->section)
@@ -168,8 +169,13 @@ static int find_format(const struct styles *styles, const struct style *style)
         return -1;
     return facts_find(
         &styles->formats,
-        eg_arena_format(arena, "xf numFmtId=%d fontId=%d fillId=%d borderId=%d xfId=%d%s", number,
-                        font, fill, border, heading_of(style), alignment_of(arena, style)));
+        eg_arena_format(
+            arena,
+            "xf numFmtId=%d fontId=%d fillId=%d borderId=%d xfId=%d%s applyFont=1%s%s "
+            "applyAlignment=1%s",
+            number, font, fill, border, heading_of(style),
+            style->number ? " applyNumberFormat=1" : "", style->fill >= 0 ? " applyFill=1" : "",
+            style->rule != RULE_NONE ? " applyBorder=1" : "", alignment_of(arena, style)));
 }
 
 static int find_overlay(const struct styles *styles, const struct style *style)
@@ -198,7 +204,8 @@ static bool compare_names(struct back *back, const struct styles *styles)
         struct style style = xlsx_style_of(looks[i]);
         facts_add(&meant, names[i]);
         facts_add(&formats,
-                  eg_arena_format(back->arena, "xf numFmtId=0 fontId=%d fillId=0 borderId=0",
+                  eg_arena_format(back->arena,
+                                  "xf numFmtId=0 fontId=%d fillId=0 borderId=0 applyFont=1",
                                   facts_find(&styles->fonts, font_of(back->arena, &style))));
     }
     facts_add(&meant, "cellStyle name=Normal xfId=0 builtinId=0");
@@ -218,10 +225,9 @@ bool back_styles(struct back *back)
 {
     static const struct eg_xml_events events = {on_start, on_end, on_text};
     const struct facts none = {.arena = back->arena};
-    struct styles styles = {none, none, none, none, none, none, none, none, NULL, {0}};
-    struct eg_error cause = {0};
+    struct styles styles = {none, none, none, none, none, none, none, none, NULL, {0}, {0}};
     const struct eg_part *part = back_find(back, PART);
-    if (!part || !back_read(back, part, &events, &styles, &cause))
+    if (!part || !back_read(back, part, &events, &styles, &styles.cause))
         return false;
     for (int look = 0; look < LOOKS; look++) {
         struct style style = xlsx_style_of((enum look)look);

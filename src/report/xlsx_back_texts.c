@@ -23,6 +23,9 @@ static bool on_start(void *closure, int depth, const char *name, const char *con
     if (depth > 3 || strcmp(name, names[depth]) != 0)
         return eg_fail(&reader->cause, EG_FAULT_PROGRAM, "has an element '%s'", name);
     if (depth == 1) {
+        const char *space = eg_xml_attribute(attributes, "xmlns");
+        if (!space || strcmp(space, SHEETS_XML) != 0)
+            return eg_fail(&reader->cause, EG_FAULT_PROGRAM, "has no texts");
         const char *count = eg_xml_attribute(attributes, "count");
         const char *different = eg_xml_attribute(attributes, "uniqueCount");
         reader->count = eg_arena_format(reader->back->arena, "%s", count ? count : "");

@@ -13,6 +13,12 @@ enum {
 static const lxw_color_t colours[SERIES_MOST] = {DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE};
 static const lxw_color_t pair_colours[SERIES_MOST] = {DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK};
 
+uint32_t xlsx_series_colour(enum eg_chart_kind kind, size_t series)
+{
+    bool is_pair = kind == EG_CHART_COLUMNS || kind == EG_CHART_BARS;
+    return is_pair ? pair_colours[series] : colours[series];
+}
+
 /* In tenths of a percent. */
 static int64_t share_of(const struct figure *figure, size_t series, size_t row)
 {

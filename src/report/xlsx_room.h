@@ -245,6 +245,7 @@ const char *xlsx_series_name(const struct drawing *drawing, const struct eg_char
 uint32_t xlsx_chart_row(const struct eg_sheet *sheet, const struct layout *layout, size_t index);
 uint32_t xlsx_series_row(const struct drawing *drawing, const struct eg_chart *chart,
                          size_t series);
+uint32_t xlsx_series_colour(enum eg_chart_kind kind, size_t series); /* xlsx_chart_kinds.c */
 size_t xlsx_count_charts(const struct eg_workbook *report);
 
 /* The value of a figure as Excel keeps it. */
