@@ -147,13 +147,12 @@ static bool clear_tables(const struct eg_batch *batch, const struct batch_file *
 static bool take_name(const struct eg_batch *batch, const struct batch_file *file,
                       struct eg_error *error)
 {
-    struct eg_publication as = {.may_replace = batch->may_replace};
-    int length = snprintf(as.path, sizeof as.path, "%s/%s", file->folder->path, file->name);
-    snprintf(as.temporary_path, sizeof as.temporary_path, "%s/%s", file->folder->stage, file->name);
-    if (length >= PATH_MAX - STAGE_ROOM)
-        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", as.path);
+    const char *from = built_at(batch, file->folder, file->name);
+    const char *to = eg_arena_format(batch->arena, "%s/%s", file->folder->path, file->name);
+    if (strlen(to) >= PATH_MAX - STAGE_ROOM)
+        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", to);
     return (!file->tables || eg_publish_folder(folder_of_tables(batch, file), error)) &&
-           eg_publish_end(&as, error);
+           eg_publish_move(from, to, batch->may_replace, error);
 }
 
 static bool name_files(const struct eg_batch *batch, struct eg_batch_written *written,

@@ -75,15 +75,14 @@ static bool write_lines(const struct eg_batch *batch, const struct batch_folder 
 bool batch_write_index(const struct eg_batch *batch, const struct batch_folder *folder,
                        struct eg_error *error)
 {
-    struct eg_publication file = {.may_replace = batch->may_replace};
-    snprintf(file.path, sizeof file.path, "%s/" BATCH_INDEX, folder->path);
-    snprintf(file.temporary_path, sizeof file.temporary_path, "%s/" BATCH_INDEX, folder->stage);
-    return (write_lines(batch, folder, file.temporary_path) ||
+    const char *from = eg_arena_format(batch->arena, "%s/" BATCH_INDEX, folder->stage);
+    const char *to = eg_arena_format(batch->arena, "%s/" BATCH_INDEX, folder->path);
+    return (write_lines(batch, folder, from) ||
             eg_fail(error, EG_FAULT_FILE,
                     "%s: cannot be written: %s; the workbooks are there, and without it not known "
                     "to be complete: report again, with --replace",
-                    file.path, strerror(errno))) &&
-           eg_publish_end(&file, error);
+                    to, strerror(errno))) &&
+           eg_publish_move(from, to, batch->may_replace, error);
 }
 
 bool batch_measure(const struct eg_batch *batch, struct batch_file *of, struct eg_error *error)

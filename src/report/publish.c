@@ -246,3 +246,39 @@ void eg_publish_cancel(struct eg_publication *file)
     close_file(&file->file);
     close_file(&file->folder);
 }
+
+/* ---- Built aside ---- */
+
+/* A shared drive that knows no links may know the other way. */
+static bool move_to_free_name(const char *from, const char *to)
+{
+    if (link(from, to) == 0)
+        return unlink(from) == 0;
+    return errno != EEXIST && renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
+}
+
+static bool move(const struct eg_publication *file, const char *from, struct eg_error *error)
+{
+    if (file->may_replace ? rename(from, file->path) == 0 : move_to_free_name(from, file->path))
+        return true;
+    return !file->may_replace && errno == EEXIST ? refuse_existing(file->path, error)
+                                                 : fail(file, "cannot be written", error);
+}
+
+bool eg_publish_move(const char *from, const char *path, bool may_replace, struct eg_error *error)
+{
+    char folder[PATH_MAX];
+    struct eg_publication file = {.may_replace = may_replace, .folder = -1, .file = -1};
+    if (strlen(path) >= PATH_MAX)
+        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", path);
+    strcpy(file.path, path);
+    folder_of(path, folder);
+    file.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    file.file = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    bool is_open = file.folder >= 0 && file.file >= 0;
+    bool done = is_open ? keep(&file, file.file, error) && move(&file, from, error) &&
+                              keep(&file, file.folder, error)
+                        : fail(&file, "cannot be written", error);
+    eg_publish_cancel(&file);
+    return done;
+}

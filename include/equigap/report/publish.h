@@ -8,9 +8,9 @@
  *
  * or eg_publish_cancel(&file), which leaves nothing behind.
  *
- * Until then the file has no name, and is gone with the process however that ends. Where a filesystem
- * knows no files without names, it is called `.part-` and six letters or digits; what a killed run
- * leaves of those a later one removes, a day after.
+ * Until then the file has no name, and is gone with the process however that ends. Where a
+ * filesystem knows no files without names, it is called `.part-` and six letters or digits; what a
+ * killed run leaves of those a later one removes, a day after.
  */
 #ifndef EQUIGAP_REPORT_PUBLISH_H
 #define EQUIGAP_REPORT_PUBLISH_H
@@ -24,10 +24,10 @@ enum { EG_PART_NAME_SIZE = sizeof ".part-XXXXXX" };
 
 struct eg_publication {
     char path[PATH_MAX];
-    char temporary_path
-        [PATH_MAX]; /* of an empty file of mode 0600; of this process and its children */
-    char part[EG_PART_NAME_SIZE]; /* its name in the folder; "": none yet */
-    int folder, file;             /* descriptors; -1: ended */
+    char temporary_path[PATH_MAX]; /* of an empty file of mode 0600; of this process and its
+                                      children */
+    char part[EG_PART_NAME_SIZE];  /* its name in the folder; "": none yet */
+    int folder, file;              /* descriptors; -1: ended */
     bool may_replace;
 };
 
@@ -38,10 +38,14 @@ bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_re
 bool eg_publish_end(struct eg_publication *file, struct eg_error *error);
 void eg_publish_cancel(struct eg_publication *file);
 
+/* Gives the finished file `from`, of the same filesystem, the name `path` in the same way: synced,
+ * and nothing replaced unless it may be. */
+bool eg_publish_move(const char *from, const char *path, bool may_replace, struct eg_error *error);
+
 /*
- * Makes a folder and its parents, mode 0700; one that exists is left as it is, but for parts of files
- * that killed runs left in it more than a day ago. The folder itself must not be a symbolic link
- * (EG_FAULT_FILE): what is for HR only would go somewhere else.
+ * Makes a folder and its parents, mode 0700; one that exists is left as it is, but for parts of
+ * files that killed runs left in it more than a day ago. The folder itself must not be a symbolic
+ * link (EG_FAULT_FILE): what is for HR only would go somewhere else.
  */
 bool eg_publish_folder(const char *path, struct eg_error *error);
 
