@@ -128,10 +128,14 @@ static const char *tipping_words(struct gap *gap, const struct eg_passed *line)
 
 /* Where every way in which the unknown could answer leaves the rate on one side: it is only chance that
  * cannot be ruled out. Not within vacancies: there the ratio of all rates is not what is tested. */
-static const char *side_words(const struct eg_passed *line)
+static const char *side_words(const struct gap *gap, const struct eg_passed *line)
 {
     if (line->passing->strata)
         return "";
+    if (gap->release && line->bounds.has_high && line->bounds.high < 1)
+        return "; lower whatever the missing answers are, but it may be chance";
+    if (gap->release && line->bounds.has_low && line->bounds.low > 1)
+        return "; higher whatever the missing answers are, but it may be chance";
     if (line->bounds.has_high && line->bounds.high < 1)
         return "; the rate is lower however they answer: open is only whether by more than chance";
     if (line->bounds.has_low && line->bounds.low > 1)
@@ -172,7 +176,7 @@ static const char *if_like_words(struct gap *gap, const struct eg_passed *line)
                                "answers of other lines",
                                begin);
     return eg_arena_format(gap->edition.arena, "%s if the unknown are like the declared%s%s", begin,
-                           tipping_words(gap, line), side_words(line));
+                           tipping_words(gap, line), side_words(gap, line));
 }
 
 const char *gap_silence_words(struct gap *gap, const struct eg_passed *line)
@@ -181,7 +185,7 @@ const char *gap_silence_words(struct gap *gap, const struct eg_passed *line)
     if (!line->silence_may_go)
         return "";
     if (gap->release)
-        return "; nor need the declared stand for those who gave no answer";
+        return of->whole == 0 ? "" : "; those who gave no answer may differ from the others";
     return eg_arena_format(
         gap->edition.arena,
         "; the declared do not stand for those who gave no answer: %s of these %s, against %s of "
@@ -193,8 +197,10 @@ const char *gap_silence_words(struct gap *gap, const struct eg_passed *line)
 
 static const char *cannot_tell_words(struct gap *gap, const struct eg_passed *line)
 {
-    const char *why = gap->release ? "the missing answers or the rounding leave it open"
-                                   : "the missing answers decide it";
+    bool is_rounding = gap->release && line->silence.of.whole == 0;
+    const char *why = is_rounding    ? "the rounding leaves it open"
+                      : gap->release ? "the missing answers or the rounding leave it open"
+                                     : "the missing answers decide it";
     if (is_complete(line))
         why = "no answer is missing here, but it is near the limit for many tests, which depends "
               "on the missing answers of other lines";
@@ -202,7 +208,7 @@ static const char *cannot_tell_words(struct gap *gap, const struct eg_passed *li
         why = "near the limit for many tests, which depends on the missing answers of other lines";
     return eg_arena_format(gap->edition.arena, "Cannot be told: %s%s%s%s", why,
                            line->is_withheld ? "; too few have declared" : "",
-                           gap_silence_words(gap, line), side_words(line));
+                           gap_silence_words(gap, line), side_words(gap, line));
 }
 
 static const char *verdict_words(struct gap *gap, const struct eg_passed *line)

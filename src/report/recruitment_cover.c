@@ -121,47 +121,57 @@ static void say_attraction(struct recruitment *of, struct eg_sheet *cover)
                    "(Applicants_v_staff).");
         return;
     }
-    say(cover, eg_arena_format(arena,
-                               "Who applies, beside the population: %s%s%s%s%s. Of the other "
-                               "groups nothing stands out, or it cannot be told "
-                               "(Applicants_v_staff).",
-                               more ? "more than expected are " : "", more ? more : "",
-                               more && fewer ? "; " : "", fewer ? "fewer than expected are " : "",
-                               fewer ? fewer : ""));
+    say(cover, eg_arena_format(
+                   arena,
+                   "Who applies: %s%s%s%s%s. Of the other groups nothing stands out, or "
+                   "it cannot be told (Shares).",
+                   more ? "more than their share of the population are " : "", more ? more : "",
+                   more && fewer ? "; " : "", fewer ? "fewer are " : "", fewer ? fewer : ""));
 }
 
 /* ---- Who gets through ---- */
 
-/* How many comparisons there are, and of how many something can be said. */
+/* The fields of which some comparison could be judged, or of which none could; NULL: there are none. */
+static const char *fields_that_are(struct recruitment *of, bool judged)
+{
+    const struct eg_passages *lines = &of->main->lines;
+    uint32_t told = 0, said = 0;
+    const char *list = NULL;
+    for (size_t i = 0; i < lines->count; i++)
+        if (way_is_judged(&lines->lines[i]))
+            told |= eg_field_bit(lines->lines[i].field);
+    for (size_t i = lines->count; i-- > 0;) {
+        const struct eg_field *field = lines->lines[i].field;
+        if (said & eg_field_bit(field) || ((told & eg_field_bit(field)) != 0) != judged)
+            continue;
+        said |= eg_field_bit(field);
+        const char *label = edition_inside(&of->gap.edition, field->label);
+        list = list ? edition_list(&of->gap.edition, label, list) : label;
+    }
+    return list;
+}
+
 static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
 {
-    struct edition *edition = &of->gap.edition;
-    size_t judged = 0, compared = 0;
-    for (size_t i = 0; i < of->main->lines.count; i++) {
-        judged += way_is_judged(&of->main->lines.lines[i]);
-        compared += of->main->lines.lines[i].obstacle != EG_NOT_RECORDED;
-    }
-    if (judged == 0)
+    struct eg_arena *arena = of->gap.edition.arena;
+    const char *judged = fields_that_are(of, true), *others = fields_that_are(of, false);
+    const char *why = of->gap.release ? "too few people, answers that are missing, or rounding"
+                                      : "too few people, or answers that are missing";
+    if (judged)
+        say(cover, eg_arena_format(arena,
+                                   "Who gets through: the comparisons of %s that could be judged "
+                                   "show no group that gets through less often by more than "
+                                   "chance; Stages says which these are.",
+                                   judged));
+    if (others)
         say(cover,
-            eg_arena_format(edition->arena,
-                            "Who gets through: whether groups do so alike cannot be told. "
-                            "None of %s could be judged, since too few people are in it, "
-                            "answers are missing%s. This is no all-clear%s.",
-                            edition_count(edition, (int64_t)compared, "comparison", "comparisons"),
-                            of->gap.release ? ", or figures are rounded" : "",
-                            of->gap.release ? ": ask HR, who can look at the exact figures and say "
-                                              "whether to act"
+            eg_arena_format(arena,
+                            "Who gets through %s %s cannot be told, for %s. This is no "
+                            "all-clear%s.",
+                            judged ? "by" : "in each group of", others, why,
+                            of->gap.release ? ": ask HR, who can look at the exact figures, which "
+                                              "are not sent round, and say whether to act"
                                             : ""));
-    else
-        say(cover, eg_arena_format(
-                       edition->arena,
-                       "Who gets through: of %s, %s could be judged, and none shows a "
-                       "group that gets through less often by more than chance. Of the "
-                       "others nothing can be said%s.",
-                       edition_count(edition, (int64_t)compared, "comparison", "comparisons"),
-                       edition_thousands(edition, (int64_t)judged),
-                       of->gap.release ? "; HR can look at the exact figures and say whether to act"
-                                       : ""));
 }
 
 static void say_openings(struct recruitment *of, struct eg_sheet *cover)
@@ -205,34 +215,48 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
         say(cover, "Nobody was appointed, so there are no rates of appointment.");
 }
 
-/* Of the differences that cannot be told, the one that is least likely to be chance, of rates that are shown. */
-static void say_largest(struct recruitment *of, struct eg_sheet *cover)
+/* Of the differences at a step that cannot be told, the one that is least likely to be chance, of rates that are
+ * shown; NULL: none stands out. */
+static const struct eg_passed *least_likely(const struct recruitment *of,
+                                            const struct eg_passing *step)
 {
     enum { LEAST = 20 }; /* people of whom a rate is said */
-    const struct way_in *way = of->main;
+    const double most = 0.1;
     const struct eg_passed *found = NULL;
-    for (size_t i = 0; i < way->lines.count; i++) {
-        const struct eg_passed *line = &way->lines.lines[i];
+    for (size_t i = 0; i < of->main->lines.count; i++) {
+        const struct eg_passed *line = &of->main->lines.lines[i];
         int64_t fewest = line->declared.whole < line->declared.other_whole
                              ? line->declared.whole
                              : line->declared.other_whole;
-        if (line->obstacle == EG_COMPARED && !line->silence_may_go &&
-            line->verdict.conclusion == EG_CANNOT_TELL && fewest >= LEAST &&
-            fewest >= of->gap.edition.percent_base &&
-            (!found || line->evidence[EG_UNDER].declared < found->evidence[EG_UNDER].declared))
+        if (line->passing == step && line->obstacle == EG_COMPARED &&
+            !line->silence.goes_with_success && line->verdict.conclusion == EG_CANNOT_TELL &&
+            fewest >= LEAST && fewest >= of->gap.edition.percent_base &&
+            line->evidence[EG_UNDER].declared < (found ? found->evidence[EG_UNDER].declared : most))
             found = line;
     }
-    if (!found || found->evidence[EG_UNDER].declared > 0.5)
-        return;
-    const struct eg_contrast *rates = &found->declared;
-    say(cover, eg_arena_format(
-                   of->gap.edition.arena,
-                   "The largest difference seen: %s%s of %s (%s) %s, against %s of %s. Whether "
-                   "it is more than chance cannot be told from these figures.",
-                   of->gap.release ? "about " : "", whole_percent(of, rates->part, rates->whole),
-                   found->category->label, edition_inside(&of->gap.edition, found->field->label),
-                   found->passing->verb, whole_percent(of, rates->other_part, rates->other_whole),
-                   found->reference ? found->reference->label : "the others who declared"));
+    return found;
+}
+
+/* What to ask about first, step by step. */
+static void say_to_ask(struct recruitment *of, struct eg_sheet *cover)
+{
+    const struct eg_funnel *funnel = &of->main->decided;
+    for (size_t s = 0; s < funnel->step_count; s++) {
+        const struct eg_passed *line = least_likely(of, &funnel->steps[s]);
+        if (!line || eg_funnel_is_whole(funnel, &funnel->steps[s]))
+            continue;
+        const struct eg_contrast *rates = &line->declared;
+        say(cover,
+            eg_arena_format(
+                of->gap.edition.arena,
+                "Look first at %s: %s%s of %s (%s) %s, against %s of %s. Whether that "
+                "is more than chance cannot be told from these figures.",
+                edition_inside(&of->gap.edition, funnel->names[s]), of->gap.release ? "about " : "",
+                whole_percent(of, rates->part, rates->whole), line->category->label,
+                edition_inside(&of->gap.edition, line->field->label), line->passing->verb,
+                whole_percent(of, rates->other_part, rates->other_whole),
+                line->reference ? line->reference->label : "the others who declared"));
+    }
 }
 
 void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
@@ -261,7 +285,7 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
     say_attraction(of, cover);
     if (say_findings(of, cover) == 0) {
         say_none_found(of, cover);
-        say_largest(of, cover);
+        say_to_ask(of, cover);
     }
     say_openings(of, cover);
     say_silence(of, cover);

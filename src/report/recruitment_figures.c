@@ -38,8 +38,9 @@ static const struct drawn figures[] = {
      true,
      1,
      3,
-     "There is no figure of the stages: at some stage too few people declared, or silence goes "
-     "with success."},
+     "There is no figure 2, of the stages: at some stage too few people declared, or those who "
+     "gave "
+     "no answer got through at another rate (Stages)."},
 };
 
 /* True where the declared of a field do not stand for the others at some step. */
@@ -112,7 +113,7 @@ static const struct eg_table *add_data(struct recruitment *of, const struct draw
     return sheet->table;
 }
 
-/* The group of which the two columns are furthest apart, with both. */
+/* The group of which the two columns are furthest apart, with its shares. */
 static const char *message_of(struct recruitment *of, const struct drawn *figure,
                               const struct eg_table *table)
 {
@@ -123,14 +124,17 @@ static const char *message_of(struct recruitment *of, const struct drawn *figure
             llabs(found[figure->one].number - found[figure->other].number))
             found = row;
     }
-    struct eg_cell one = found[figure->one], other = found[figure->other];
-    bool is_whole = of->gap.release != NULL;
-    return eg_arena_format(
-        of->gap.edition.arena,
-        figure->is_of_stages ? "%s: %s of applicants, %s of those appointed"
-                             : "%s: %s of applicants, %s of staff",
-        found[0].text, edition_cell(&of->gap.edition, is_whole ? eg_cell_in_whole(one) : one),
-        edition_cell(&of->gap.edition, is_whole ? eg_cell_in_whole(other) : other));
+    const char *percents[COLUMNS];
+    for (size_t c = 1; c < COLUMNS; c++)
+        percents[c] =
+            edition_cell(&of->gap.edition, of->gap.release ? eg_cell_in_whole(found[c]) : found[c]);
+    return figure->is_of_stages
+               ? eg_arena_format(of->gap.edition.arena,
+                                 "%s: %s of applicants, %s of those appointed", found[0].text,
+                                 percents[1], percents[3])
+               : eg_arena_format(of->gap.edition.arena,
+                                 "%s: %s of applicants, %s of staff, %s of residents",
+                                 found[0].text, percents[1], percents[2], percents[3]);
 }
 
 static void add_figure(struct recruitment *of, struct eg_sheet *summary, const struct drawn *figure)

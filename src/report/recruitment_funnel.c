@@ -87,6 +87,15 @@ static void add_funnel(struct recruitment *of, const struct way_in *way, int num
             : "Each stage counts everybody who got at least so far. Withdrawn applications stay at "
               "the stage they had reached; test records, invalid applications and appointments "
               "without a competition are left out at import (Run_details of the gap review).");
+    if (of->gap.release) {
+        int64_t base = of->gap.release->rules.values[EG_RULE_ROUND_BASE];
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          eg_arena_format(edition->arena,
+                                          "Counts of groups are rounded: %lld stands for 1 to %lld "
+                                          "people, so that shares of small groups cannot be "
+                                          "worked out from them.",
+                                          (long long)base, (long long)(2 * base - 1)));
+    }
     edition_add_return(sheet);
 }
 

@@ -78,7 +78,7 @@ static const char *opening_words(struct recruitment *of, const struct eg_opening
         return of->gap.release ? "Too few people to split"
                                : "Cannot be split: at some step nobody of a group got through";
     if (is_silent(opening, false))
-        return "Not given: silence goes with success at a step (Stages)";
+        return "Not given: at a step those who gave no answer got through at another rate (Stages)";
     if (is_silent(opening, true))
         return "Not given: the rounded figures leave it too open";
     if (is_alarmed(of, opening->whole))
@@ -136,8 +136,9 @@ static const char *why_left_out(const struct recruitment *of)
     for (size_t i = 0; i < of->openings.count; i++)
         if (is_given(of, &of->openings.all[i]))
             return NULL;
-    return "no step can be named: at some step too few people are in every group, or silence goes "
-           "with success";
+    return "no step can be named: at some step too few people are in every group, or those who "
+           "gave "
+           "no answer got through at another rate";
 }
 
 void recruitment_add_openings(struct recruitment *of)
@@ -158,8 +159,9 @@ void recruitment_add_openings(struct recruitment *of)
     for (size_t i = 0; i < of->openings.count; i++)
         add_opening(of, table, &of->openings.all[i]);
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
-        "no ratio: too few people at some step, the figures leave it too open, or silence goes "
-        "with success";
+        "no ratio: too few people at some step, the figures leave it too open, or those who gave "
+        "no "
+        "answer got through at another rate";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "The ratio of the whole way is that of its steps multiplied, among those who "

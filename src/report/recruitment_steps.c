@@ -166,9 +166,10 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
     add_lines(of, table, way);
     edition_say_none(table, "Nothing can be compared");
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
-        of->gap.release
-            ? "no ratio: too few people, or the figures leave it too open"
-            : "no ratio: a group or an outcome has nobody, or silence goes with success";
+        of->gap.release ? "no ratio: too few people, or the figures leave it too open"
+                        : "no ratio: a group or an outcome has nobody, or those who gave no answer "
+                          "got through at "
+                          "another rate";
     say_steps(of, sheet, way);
     edition_add_return(sheet);
 }
