@@ -134,7 +134,7 @@ static void tell(struct eg_batch_written *written, const char *path)
 static bool clear_tables(const struct eg_batch *batch, const struct batch_file *file,
                          struct eg_batch_written *written, struct eg_error *error)
 {
-    const char *folder = folder_of_tables(batch, file), *foreign;
+    const char *folder = folder_of_tables(batch, file), *foreign = NULL;
     if (!csv_clear_folder(file->tables, folder, &foreign, error))
         return false;
     if (foreign)
