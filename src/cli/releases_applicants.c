@@ -53,6 +53,7 @@ static bool draw(struct eg_call *call, struct drawn *out, const struct eg_reache
     draw.recorded = recorded;
     draw.key = eg_hmac_hex(call->arena, out->key, APPLICANTS_KEY);
     draw.is_plain = true;
+    draw.keeps_lone = true; /* a directorate with all applicants is one, and not its stages */
     draw.into = eg_draw_partitions(call->arena, draw.fields, draw.figures, draw.key);
     if (!draw_family(call, &draw, EG_RELEASED_APPLICANTS, &out->release))
         return false;

@@ -28,6 +28,7 @@ struct builder {
     struct eg_arena *arena;
     struct place *places; /* by id; at 0 the root of places that have no tree */
     struct eg_blocks *blocks;
+    bool keeps_lone;
 };
 
 static int by_name(const void *one, const void *other)
@@ -174,6 +175,12 @@ static void add_children(struct builder *builder, struct family *family, size_t 
     add_pool(builder, family, parent);
 }
 
+/* All people stand in one child, which has children itself. */
+static bool is_lone(const struct builder *builder, const struct family *family)
+{
+    return family->count == 1 && count_children(builder->places, family->children[0].place) > 0;
+}
+
 /* The block of a child and those inside it. Blocks are named for the place they begin at; the names
  * of those inside go on from the place whose children they are. */
 static void add_block(struct builder *builder, const struct child *child, int64_t parent)
@@ -185,29 +192,28 @@ static void add_block(struct builder *builder, const struct child *child, int64_
     if (child->is_direct)
         return;
     struct family family = gather(builder, place, child->name);
-    while (family.count == 1 && count_children(builder->places, family.children[0].place) > 0) {
+    while (!builder->keeps_lone && is_lone(builder, &family)) {
         place = family.children[0].place;
         set_place(builder, block, place);
         family = gather(builder, place, family.children[0].name);
     }
-    if (family.count > 1 && pool(&family, builder->blocks->least))
+    if (is_lone(builder, &family) || (family.count > 1 && pool(&family, builder->blocks->least)))
         add_children(builder, &family, block);
 }
 
 /* Every place gives at most a block, one for those directly in it, and a pool. */
-static struct eg_blocks *build(struct eg_arena *arena, struct place *places, size_t count,
-                               int64_t root, int64_t least)
+static struct eg_blocks *build(struct builder *builder, size_t count, int64_t root, int64_t least)
 {
     assert(least >= 1);
-    if (places[root].total < least)
+    struct child whole = {"", root, builder->places[root].total, false, false};
+    if (whole.people < least)
         return NULL;
-    struct eg_blocks *blocks = eg_arena_take(arena, sizeof *blocks);
-    blocks->blocks = eg_arena_take_array(arena, 3 * (count + 1), sizeof *blocks->blocks);
-    blocks->least = least;
-    struct builder builder = {arena, places, blocks};
-    struct child whole = {"", root, places[root].total, false, false};
-    add_block(&builder, &whole, -1);
-    return blocks;
+    builder->blocks = eg_arena_take(builder->arena, sizeof *builder->blocks);
+    builder->blocks->blocks =
+        eg_arena_take_array(builder->arena, 3 * (count + 1), sizeof *builder->blocks->blocks);
+    builder->blocks->least = least;
+    add_block(builder, &whole, -1);
+    return builder->blocks;
 }
 
 static void link_child(struct place *places, int64_t parent, int64_t id)
@@ -234,7 +240,8 @@ struct eg_blocks *eg_blocks_make(struct eg_arena *arena, const struct eg_block_r
         else if (unit->parent != 0)
             link_child(places, unit->parent, unit->id);
     }
-    return build(arena, places, units->count, EG_UNIT_ROOT, request->least);
+    struct builder builder = {arena, places, NULL, request->keeps_lone};
+    return build(&builder, units->count, EG_UNIT_ROOT, request->least);
 }
 
 struct eg_blocks *eg_blocks_make_flat(struct eg_arena *arena, const char *const *names,
@@ -250,7 +257,8 @@ struct eg_blocks *eg_blocks_make_flat(struct eg_arena *arena, const char *const 
         places[0].total += people[i];
         link_child(places, 0, id);
     }
-    struct eg_blocks *blocks = build(arena, places, count, 0, least);
+    struct builder builder = {.arena = arena, .places = places};
+    struct eg_blocks *blocks = build(&builder, count, 0, least);
     if (blocks) {
         blocks->blocks[0].places = ids;
         blocks->blocks[0].place_count = count;

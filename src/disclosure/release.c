@@ -42,7 +42,8 @@ struct eg_blocks *eg_draw_units(struct eg_arena *arena, const struct eg_draw *dr
     }
     int64_t everybody = people_of(draw, draw_unit(EG_UNIT_ROOT));
     int64_t least = draw->rules->values[EG_RULE_BLOCK_MINIMUM];
-    struct eg_block_request request = {draw->units, people, least, draw->is_full ? 0 : 1};
+    struct eg_block_request request = {draw->units, people, least, draw->is_full ? 0 : 1,
+                                       draw->keeps_lone};
     if (everybody < ONE_BLOCK_UNDER && everybody >= least) /* whom no part of them can equal */
         request.least = everybody;
     return eg_blocks_make(arena, &request);

@@ -1,4 +1,5 @@
 /* The applicants of a release, as an analysis reads them. */
+#include <assert.h>
 #include <string.h>
 
 #include "equigap/domain/release_view.h"
@@ -40,11 +41,20 @@ static enum kind kind_of(const struct eg_release *release, const struct eg_relea
     return EVERYBODY;
 }
 
-/* The unit of the view that has the name; one without staff is added where these are counted with others. 0: a
- * pool. */
+/* Several levels in one, as blocks are made without keeps_lone (disclosure/blocks.h): what such a
+ * block is about stands in its path alone, and not in its name. */
+static bool is_merged(const struct eg_release *release, const struct eg_released_block *block)
+{
+    const char *above = release->blocks[block->parent].path;
+    size_t skipped = *above ? strlen(above) + 1 : 0;
+    return strlen(block->path) <= skipped || strcmp(block->path + skipped, block->name) != 0;
+}
+
+/* The unit of the view that has the name; one without staff is added where these are counted with
+ * others. */
 static int64_t find_unit(struct eg_units *units, const struct eg_released_block *block)
 {
-    if (block->is_pool || strcmp(block->name, EG_REACHED_NO_UNIT) == 0 ||
+    if (strcmp(block->name, EG_REACHED_NO_UNIT) == 0 ||
         strcmp(block->name, EG_UNIT_NOT_RECORDED) == 0) /* nobody manages these */
         return 0;
     for (size_t i = 0; i < units->count; i++)
@@ -56,24 +66,49 @@ static int64_t find_unit(struct eg_units *units, const struct eg_released_block 
 
 static int64_t unit_of(const struct applied *of, const struct eg_released_block *block)
 {
-    if (block->parent < 0 || block->family == EG_RELEASED_STAGES)
+    if (block->parent < 0)
+        return EG_UNIT_ROOT;
+    if (block->is_pool || is_merged(of->release, block))
+        return 0;
+    if (block->family == EG_RELEASED_STAGES)
         return EG_UNIT_ROOT;
     return kind_of(of->release, block) == EVERYBODY ? find_unit(of->units, block)
                                                     : of->unit_of[block->parent];
 }
 
-/* Where the figures of a block stand; the last two kinds in the way as a whole, too. */
-static void set(const struct applied *of, size_t b, const struct eg_field *field, int64_t answer,
-                struct eg_figure people)
+struct stand {
+    struct eg_figures *figures;
+    struct eg_slice slice;
+};
+
+/* Where the figures of a block stand. */
+static struct stand stand_of(const struct applied *of, size_t b)
 {
     static const enum eg_applied_cut cuts[NONE] = {EG_APPLIED_ALL, EG_APPLIED_SHORTLISTING,
                                                    EG_APPLIED_SHORTLISTING, EG_APPLIED_APPOINTING,
                                                    EG_APPLIED_APPOINTING};
     enum kind kind = kind_of(of->release, &of->release->blocks[b]);
     struct eg_slice slice = {.by = EG_BY_UNIT, .unit = of->unit_of[b], .stage = of->stages[kind]};
-    struct eg_figures *figures = of->out->figures[cuts[kind]];
-    size_t slot = field ? eg_figures_slot(figures, field, answer) : EG_SLOT_PEOPLE;
-    eg_figures_set(figures, eg_figures_slice(figures, slice), slot, people);
+    return (struct stand){of->out->figures[cuts[kind]], slice};
+}
+
+/* Each place is one block's alone. */
+static void set_people(const struct applied *of, size_t b)
+{
+    size_t index;
+    struct stand stand = stand_of(of, b);
+    assert(!eg_figures_find(stand.figures, stand.slice, &index));
+    index = eg_figures_slice(stand.figures, stand.slice);
+    eg_figures_set(stand.figures, index, EG_SLOT_PEOPLE,
+                   eg_figure_exact(of->release->blocks[b].people));
+}
+
+static void set(const struct applied *of, const struct eg_released_figure *figure,
+                const struct eg_field *field)
+{
+    struct stand stand = stand_of(of, (size_t)figure->block);
+    eg_figures_set(stand.figures, eg_figures_slice(stand.figures, stand.slice),
+                   eg_figures_slot(stand.figures, field, figure->answer), figure->people);
 }
 
 /* Of the whole way: the appointed, and all others together. */
@@ -122,7 +157,7 @@ const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena 
             continue;
         of.unit_of[b] = unit_of(&of, block);
         if (of.unit_of[b])
-            set(&of, b, NULL, 0, eg_figure_exact(block->people));
+            set_people(&of, b);
     }
     for (size_t i = 0; i < release->figure_count; i++) {
         const struct eg_released_figure *figure = &release->figures[i];
@@ -130,7 +165,7 @@ const struct eg_released_applicants *eg_release_view_applicants(struct eg_arena 
         if (!field || !of.unit_of[figure->block])
             continue;
         of.out->fields |= eg_field_bit(field);
-        set(&of, (size_t)figure->block, field, figure->answer, figure->people);
+        set(&of, figure, field);
     }
     for (size_t i = 0; i < units->count; i++)
         add_whole(&of, units->units[i].id);

@@ -25,9 +25,15 @@ static int64_t add(struct council *council, int64_t parent, const char *name, in
     return id;
 }
 
+static struct eg_blocks *make_with_lone(const struct council *council)
+{
+    struct eg_block_request request = {council->units, council->people, 20, 0, true};
+    return eg_blocks_make(council->arena, &request);
+}
+
 static struct eg_blocks *make(const struct council *council, int depth_most)
 {
-    struct eg_block_request request = {council->units, council->people, 20, depth_most};
+    struct eg_block_request request = {council->units, council->people, 20, depth_most, false};
     return eg_blocks_make(council->arena, &request);
 }
 
@@ -213,6 +219,34 @@ static void units_that_are_called_like_a_pool_keep_their_names(void **state)
     eg_arena_end(council.arena);
 }
 
+static void a_lone_child_is_a_block_where_levels_differ_in_meaning(void **state)
+{
+    (void)state;
+    struct council council = begin();
+    int64_t parks = add(&council, EG_UNIT_ROOT, "Parks", 0);
+    add(&council, parks, "Applied", 60);
+    int64_t further = add(&council, parks, "Further", 0);
+    add(&council, further, "Shortlisted", 0);
+    add(&council, further, "Appointed", 20);
+
+    check_blocks(&council, make(&council, 0), "=80 Parks/Applied=60 Parks/Further=20");
+    check_blocks(&council, make_with_lone(&council),
+                 "=80 Parks=80 Parks/Applied=60 Parks/Further=20");
+    eg_arena_end(council.arena);
+}
+
+static void a_lone_child_is_a_block_even_if_it_cannot_be_split(void **state)
+{
+    (void)state;
+    struct council council = begin();
+    int64_t parks = add(&council, EG_UNIT_ROOT, "Parks", 0);
+    add(&council, parks, "Applied", 70);
+    add(&council, parks, "Further", 10);
+
+    check_blocks(&council, make_with_lone(&council), "=80 Parks=80");
+    eg_arena_end(council.arena);
+}
+
 static void grades_are_pooled_as_units_are(void **state)
 {
     (void)state;
@@ -279,6 +313,8 @@ int main(void)
         cmocka_unit_test(units_without_people_change_nothing),
         cmocka_unit_test(levels_below_the_deepest_are_counted_in_it),
         cmocka_unit_test(units_that_are_called_like_a_pool_keep_their_names),
+        cmocka_unit_test(a_lone_child_is_a_block_where_levels_differ_in_meaning),
+        cmocka_unit_test(a_lone_child_is_a_block_even_if_it_cannot_be_split),
         cmocka_unit_test(grades_are_pooled_as_units_are),
         cmocka_unit_test(grades_that_cannot_be_told_apart_are_in_the_organisation),
         cmocka_unit_test(figures_are_summed_into_every_block_above),

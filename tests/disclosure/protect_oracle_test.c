@@ -53,8 +53,8 @@ static void begin_case(struct figure_case *one, const struct rows *rows)
 static void protect_case(struct figure_case *one)
 {
     const struct eg_units *units = one->organisation.units;
-    struct eg_block_request request = {units, one->organisation.people, one->least,
-                                       one->depth_most};
+    struct eg_block_request request = {units, one->organisation.people, one->least, one->depth_most,
+                                       false};
     const struct eg_blocks *blocks = eg_blocks_make(one->arena, &request);
     int64_t leaf_of[UNITS_MOST];
     assert_non_null(blocks);

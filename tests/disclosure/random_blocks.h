@@ -37,7 +37,7 @@ static inline struct eg_blocks *random_blocks(struct eg_arena *arena, int64_t le
     int64_t *people = eg_arena_take_array(arena, units->count, sizeof *people);
     for (size_t i = 0; i < units->count; i++)
         people[i] = i < directorates && random_below(2) ? 0 : random_below(2 * size);
-    struct eg_block_request request = {units, people, least, 0};
+    struct eg_block_request request = {units, people, least, 0, random_below(4) == 0};
     return eg_blocks_make(arena, &request);
 }
 

@@ -69,7 +69,7 @@ static void end_case(struct refresh_case *one)
     if (!one->arena)
         return;
     struct eg_block_request blocks = {one->organisation.units, one->organisation.people, one->least,
-                                      0};
+                                      0, false};
     struct eg_refresh_request request = {eg_blocks_make(one->arena, &blocks),
                                          one->organisation.units,
                                          one->organisation.units->count,

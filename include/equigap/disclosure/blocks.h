@@ -14,7 +14,8 @@
  *      would be shown joins it; ties by name. If that leaves no child, or the pool alone, the unit
  *      is not split.
  *   3. A unit whose people all stand in one child is that child under another name: it is split as
- *      the child is, and keeps its own name.
+ *      the child is, and keeps its own name. With `keeps_lone` the child is a block inside it
+ *      instead, unless nothing is below the child: both have the same people.
  *   4. Units in which nobody stands, nor below them, are left out.
  *
  * The leaves, that is the blocks without children, together count everybody once.
@@ -57,6 +58,7 @@ struct eg_block_request {
     const int64_t *people; /* of unit n at n - 1: who stand directly in it */
     int64_t least;         /* people of a block; from 1 */
     int depth_most;        /* 0: all levels; 1: the organisation and its directorates ... */
+    bool keeps_lone;       /* each level means something else: a unit, a stage that was reached */
 };
 
 /* The blocks of a tree of units; NULL if all units together have fewer than `least` people. */

@@ -34,6 +34,7 @@ struct eg_draw {
     int32_t as_at;
     bool is_full;                    /* rule detail-month: all levels, and details */
     bool is_plain;                   /* no states of not declared, and no details */
+    bool keeps_lone;                 /* of units (blocks.h) */
     const struct eg_partition *into; /* of field number n at n - 1 (eg_draw_partitions) */
 };
 
