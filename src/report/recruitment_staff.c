@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "equigap/stats/difference.h"
 #include "recruitment_room.h"
 
 #define CONFIDENCE 0.95
@@ -15,38 +16,34 @@ static uint64_t without(const struct recruitment *of)
     return of->unit == EG_UNIT_ROOT ? joiners | UINT64_C(1) << OF_UNIT : joiners;
 }
 
-/* The share among applicants less that among staff, of the declared, with Newcombe's interval. Where figures
- * are rounded each limit is that of the ends which put it furthest out. */
+/* The share among applicants less that among staff, of the declared, with Newcombe's interval. Where
+ * figures are rounded it holds the interval of all counts that fit them. */
 struct difference {
     bool is_known;
     struct eg_estimate of;
 };
 
-static struct eg_contrast contrast_of(int64_t group, struct eg_figure declared, int64_t other,
-                                      struct eg_figure other_declared)
+static struct eg_ranged ranged(const struct eg_represented *line)
 {
-    return (struct eg_contrast){group < declared.shown ? group : declared.shown, declared.shown,
-                                other < other_declared.shown ? other : other_declared.shown,
-                                other_declared.shown};
+    return (struct eg_ranged){{line->group.low, line->group.high},
+                              {line->declared.low, line->declared.high}};
+}
+
+static int64_t group_shown(const struct eg_represented *line)
+{
+    return line->group.shown < line->declared.shown ? line->group.shown : line->declared.shown;
 }
 
 static struct difference difference_of(const struct eg_represented *applicants,
                                        const struct eg_represented *staff)
 {
     double z = eg_critical_value(CONFIDENCE);
-    struct eg_contrast shown = contrast_of(applicants->group.shown, applicants->declared,
-                                           staff->group.shown, staff->declared);
-    struct eg_contrast low = contrast_of(applicants->group.low, applicants->declared,
-                                         staff->group.high, staff->declared);
-    struct eg_contrast high = contrast_of(applicants->group.high, applicants->declared,
-                                          staff->group.low, staff->declared);
-    struct eg_estimate lowest, highest;
+    struct eg_contrast shown = {group_shown(applicants), applicants->declared.shown,
+                                group_shown(staff), staff->declared.shown};
+    struct eg_ranged apply = ranged(applicants), work = ranged(staff);
     struct difference out = {0};
     out.is_known = eg_difference_measure(&shown, z, &out.of) &&
-                   eg_difference_measure(&low, z, &lowest) &&
-                   eg_difference_measure(&high, z, &highest);
-    if (out.is_known)
-        out.of.interval = (struct eg_interval){lowest.interval.low, highest.interval.high};
+                   eg_difference_range(&apply, &work, z, &out.of.interval);
     return out;
 }
 
