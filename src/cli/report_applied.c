@@ -111,6 +111,7 @@ bool report_applied_load(struct eg_call *call, struct eg_store *store, struct re
     if (!load_released(call, store, &request) ||
         !eg_reached_count(store, call->arena, &request, &reached, &call->error))
         return false;
+    review->applied_left_out = reached.left_out;
     if (reached.applicants == 0)
         return true;
     review->applied = eg_release_view_applicants(

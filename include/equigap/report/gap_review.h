@@ -58,6 +58,8 @@ struct eg_gap_review {
     const struct eg_figures *details; /* of a release that has any; else NULL */
     const struct eg_released_applicants *applied; /* of the last release that has any; else NULL */
     const struct eg_release *applied_in;          /* which release that is; NULL of HR's */
+    int64_t applied_left_out; /* HR's: people of the year to date who are not among `applied`, since
+                                 an earlier release has counted them; of a release 0 */
 };
 
 /* How many comparisons of each sheet that a release has, too, take part in the procedure for many
