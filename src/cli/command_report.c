@@ -83,7 +83,8 @@ static bool are_asked_for(struct eg_call *call)
     return asked > 0 || eg_call_has(call, "issue");
 }
 
-static bool issue(const struct writing *writing, struct eg_store *store)
+/* `*is_issued`: by this run. */
+static bool issue(const struct writing *writing, struct eg_store *store, bool *is_issued)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
@@ -92,8 +93,20 @@ static bool issue(const struct writing *writing, struct eg_store *store)
     if (!releases_draw(call, store, writing->day, &drawn))
         return false;
     const struct eg_release *standing;
-    return releases_find_standing(call, store, &drawn, &standing) &&
-           (standing || releases_issue(call, store, &drawn));
+    if (!releases_find_standing(call, store, &drawn, &standing))
+        return false;
+    *is_issued = !standing && releases_issue(call, store, &drawn);
+    return standing || *is_issued;
+}
+
+/* That a release is issued must not be missed where its workbooks could not be written. */
+static void say_issued(struct eg_call *call)
+{
+    const char *told = eg_arena_copy(call->arena, call->error.message, strlen(call->error.message));
+    enum eg_fault fault = call->error.fault;
+    call->error = (struct eg_error){0};
+    eg_fail(&call->error, fault,
+            "%s (the release itself is issued, and stands: report again for its workbooks)", told);
 }
 
 /* Of what is not in the release file. What was issued and is lost, and would be another by now, is
@@ -198,11 +211,14 @@ static bool write_all(struct eg_call *call, struct writing *writing)
     bool is_protected =
         writing->is_for[FOR_OFFICER] || writing->is_for[FOR_MANAGER] || writing->is_for[FOR_PUBLIC];
     struct release_due due = {0};
-    bool done = store &&
-                (!is_protected ||
-                 (releases_find_due(call, store, writing->day, &due) && issue(writing, store))) &&
+    bool is_issued = false;
+    bool done = store && /* what can fail without the release comes before it is issued */
                 (!writing->is_for[FOR_HR] || report_write_hr(writing, store)) &&
+                (!is_protected || releases_find_due(call, store, writing->day, &due)) &&
+                (!is_protected || issue(writing, store, &is_issued)) &&
                 (!is_protected || write_protected(writing, store, &due));
+    if (!done && is_issued)
+        say_issued(call);
     eg_store_close(store);
     return done;
 }

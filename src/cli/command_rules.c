@@ -102,6 +102,16 @@ static void print_rules(struct eg_call *call, const struct eg_rules *rules)
         eg_json_print(all);
 }
 
+static void say_lowered(struct eg_call *call, enum eg_rule rule, int64_t value)
+{
+    const struct eg_rule_definition *is = eg_rule_definition(rule);
+    if (eg_rule_protects(rule) && value < is->by_default)
+        eg_call_say(call,
+                    "rule %s is lower than its default of %lld: releases protect people less, and "
+                    "say so on their sheet Method",
+                    is->name, (long long)is->by_default);
+}
+
 static bool run(struct eg_call *call)
 {
     struct eg_rules rules;
@@ -112,6 +122,8 @@ static bool run(struct eg_call *call)
     eg_store_close(store);
     if (done && sets)
         eg_call_say(call, "set; what is imported from now on is counted by it");
+    for (int i = 0; done && sets && i < EG_RULE_COUNT; i++)
+        say_lowered(call, (enum eg_rule)i, rules.values[i]);
     if (done && (!sets || call->is_json))
         print_rules(call, &rules);
     return done;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "equigap/base/date.h"
-#include "gap_room.h"
+#include "way_room.h"
 
 struct eg_setting *gap_setting_of(struct gap *gap, const char *sheet)
 {
@@ -148,9 +148,25 @@ static void add_meaning(struct gap *gap, struct eg_sheet *sheet)
         "therefore be more careful than HR's, and never says the opposite.");
 }
 
+/* Rules that are set to protect less than they do by default. */
+static void say_lowered(struct gap *gap, struct eg_sheet *sheet)
+{
+    for (int rule = 0; rule < EG_RULE_COUNT; rule++) {
+        const struct eg_rule_definition *is = eg_rule_definition((enum eg_rule)rule);
+        int64_t value = gap->release->rules.values[rule];
+        if (eg_rule_protects((enum eg_rule)rule) && value < is->by_default)
+            say(sheet,
+                eg_arena_format(gap->edition.arena,
+                                "Rule %s is set to %lld %s, lower than the default of %lld: "
+                                "people are protected less.",
+                                is->name, (long long)value, is->unit, (long long)is->by_default));
+    }
+}
+
 void gap_say_limits(struct gap *gap, struct eg_sheet *sheet, const char *of_a_count)
 {
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What is not promised");
+    say_lowered(gap, sheet);
     say(sheet, "Somebody who knows the answers of everybody else in a unit can work out more than "
                "is intended. So can somebody who has exact totals of the same people from another "
                "source: HR should not send exact figures of directorates round.");
@@ -174,6 +190,8 @@ void gap_add_method(struct gap *gap)
     add_how(gap, sheet);
     add_meaning(gap, sheet);
     gap_say_limits(gap, sheet, gap_certain_count(gap, false));
+    if (gap->way)
+        way_say_applicants(gap, sheet, gap->review->applied_in);
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "What this release shows and what it does not");
     for (const char *told = gap->release->told; *told;) {
         size_t length = strcspn(told, "\n");
@@ -214,6 +232,10 @@ void gap_add_release_details(struct gap *gap)
                      edition_count(edition, (int64_t)release->figure_count, "figure", "figures"));
     edition_add_item(edition, table, "Release", "SHA-256 of its figures",
                      eg_release_digest(edition->arena, release));
+    const struct eg_release *applied_in = gap->review->applied_in;
+    if (gap->way && applied_in->quarter != release->quarter)
+        edition_add_item(edition, table, "Release", "Applicants are of the release of",
+                         edition_day(edition, applied_in->as_at));
     for (int rule = 0; rule < EG_RULE_COUNT; rule++)
         if (eg_rule_protects((enum eg_rule)rule))
             add_rule(gap, table, (enum eg_rule)rule);

@@ -41,6 +41,18 @@ static const struct eg_passed *step_line(const struct way_in *way, size_t step,
     return NULL;
 }
 
+/* A line that is compared with a group; NULL: none is. */
+static const struct eg_passed *step_against(const struct way_in *way, size_t step,
+                                            const struct eg_category *reference)
+{
+    for (size_t i = 0; i < way->lines.count; i++) {
+        const struct eg_passed *line = &way->lines.lines[i];
+        if (line->passing == &way->decided.steps[step] && line->reference == reference)
+            return line;
+    }
+    return NULL;
+}
+
 static struct eg_cell *begin_row(struct gap *gap, struct eg_table *table, size_t stage,
                                  const struct eg_field *field, const char *group)
 {
@@ -91,12 +103,12 @@ static void add_group(struct gap *gap, struct eg_table *table, size_t index)
         }
         const struct eg_passed *step =
             s > 0 ? step_line(way, s - 1, first->field, first->category) : NULL;
-        const struct eg_passed *any = s > 0 ? step_line(way, s - 1, first->field, NULL) : NULL;
+        const struct eg_passed *against = s > 0 ? step_against(way, s - 1, first->category) : NULL;
         if (step) {
             struct way_rates rates = way_rates_of(gap, step);
             fill_rates(row, &rates);
-        } else if (any && any->reference == first->category) {
-            fill_reference(gap, row, any);
+        } else if (against) {
+            fill_reference(gap, row, against);
         }
     }
 }
@@ -221,8 +233,10 @@ const char *gap_way_words(struct gap *gap)
         compared++;
     }
     return eg_arena_format(edition->arena,
-                           "Who gets through, of %s: %s of %s could be judged, and none shows a "
-                           "group that gets through less often; of the others nothing can be said.",
+                           "Who gets through, of %s: %s of %s could be judged, and none of these "
+                           "shows a group that gets through less often; of the others it cannot "
+                           "be told. This is no all-clear: HR can look at the exact figures and "
+                           "say whether to act.",
                            gap->way->made, edition_number(edition, judged),
                            edition_count(edition, compared, "comparison", "comparisons"));
 }

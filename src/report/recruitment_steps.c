@@ -114,6 +114,14 @@ static void say_steps(struct recruitment *of, struct eg_sheet *sheet, const stru
                             "are in the sheet Vacancies of the gap review. Whether different posts "
                             "explain a difference: Recruitment_rates there, which compares within "
                             "vacancies.");
+    int64_t left_out = of->gap.review->applied_left_out;
+    if (way == &of->twin && left_out > 0)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          eg_arena_format(edition->arena,
+                                          "As in managers' workbooks, people whom an earlier "
+                                          "release has counted are left out: %s of the whole "
+                                          "organisation.",
+                                          edition_thousands(edition, left_out)));
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Each step starts with those who got through the one before; somebody who "
                       "withdrew got no further. A ratio is the rate of the group over the rate of "

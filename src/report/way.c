@@ -268,3 +268,29 @@ const char *way_short_label(struct gap *gap, const char *label)
     const char *end = strstr(label, " (");
     return end ? eg_arena_copy(gap->edition.arena, label, (size_t)(end - label)) : label;
 }
+
+void way_say_applicants(struct gap *gap, struct eg_sheet *sheet, const struct eg_release *of)
+{
+    struct eg_arena *arena = gap->edition.arena;
+    eg_sheet_add_line(sheet, EG_LINE_SUBHEADING, "Applicants");
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        eg_arena_format(
+            arena,
+            "Everybody who applied from %s for a vacancy to which somebody was appointed is "
+            "counted once, where their application that got furthest was. Somebody whom an "
+            "earlier release counted is left out, so that nobody is in two releases.",
+            edition_period(&gap->edition, of->applied_first, of->applied_last)));
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        eg_arena_format(arena,
+                        "Those who only applied, those who were shortlisted and those who "
+                        "were appointed are shown apart where each are at least %lld "
+                        "people. Nothing is about one vacancy, one panel or one month.",
+                        (long long)of->rules.values[EG_RULE_BLOCK_MINIMUM]));
+    eg_sheet_add_line(
+        sheet, EG_LINE_PLAIN,
+        "One group of each field is not rounded by itself but is what the others leave; a note "
+        "marks it, and groups that are added up from others. These are as far off as the "
+        "others together. How many people there are in all is exact.");
+}

@@ -76,4 +76,7 @@ bool way_is_drawn(const struct eg_represented *line);
 /* A label without what stands in brackets. */
 const char *way_short_label(struct gap *gap, const char *label);
 
+/* How applicants are counted in a release; paragraphs of a sheet. */
+void way_say_applicants(struct gap *gap, struct eg_sheet *sheet, const struct eg_release *of);
+
 #endif
