@@ -62,6 +62,23 @@ static bool set_rule(struct eg_call *call, struct eg_store *store, const char *w
     return eg_rules_set(store, rule, value, &call->error);
 }
 
+/* Rules that are each allowed, and not together. */
+static bool check_together(struct eg_call *call, struct eg_store *store)
+{
+    struct eg_rules rules;
+    if (!eg_rules_load(store, &rules, &call->error))
+        return false;
+    int64_t block = rules.values[EG_RULE_BLOCK_MINIMUM], base = rules.values[EG_RULE_ROUND_BASE];
+    int64_t least = eg_rules_least_block(base);
+    return block >= least ||
+           eg_fail(&call->error, EG_FAULT_USAGE,
+                   "block-minimum=%lld and round-base=%lld: figures of so few people cannot be "
+                   "protected by multiples of %lld, which takes %lld people or more; nothing is "
+                   "set; use block-minimum=%lld or more, or round-base=%lld or less",
+                   (long long)block, (long long)base, (long long)base, (long long)least,
+                   (long long)least, (long long)block + 1);
+}
+
 /* "max-refused=10, count-agency=1". */
 static const char *list_words(struct eg_call *call)
 {
@@ -78,7 +95,8 @@ static bool set_rules(struct eg_call *call, struct eg_store *store)
     for (size_t i = 0; i < call->word_count; i++)
         if (!set_rule(call, store, call->words[i]))
             return false;
-    return eg_store_commit(store, "rules", list_words(call), &call->error);
+    return check_together(call, store) &&
+           eg_store_commit(store, "rules", list_words(call), &call->error);
 }
 
 static void print_rules(struct eg_call *call, const struct eg_rules *rules)

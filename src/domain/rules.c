@@ -110,7 +110,7 @@ static const struct eg_rule_definition definitions[EG_RULE_COUNT] = {
         "A unit or grade with fewer people than this has no figures of its own in a release; it is pooled with its siblings.",
         "the project's own default"},
     [EG_RULE_ROUND_BASE] = {"round-base", "people", 5, 5, 20, 1,
-        "Figures of a release are multiples of this, each less than this from the count.",
+        "Figures of a release are multiples of this, each less than this from the count, but for the group that the others leave, totals of blocks in which a figure was lowered to protect people, and parts of a figure: these may be further from it.",
         "five, as in statistics of higher education in the UK"},
     [EG_RULE_REFRESH_LEAST] = {"refresh-least", "people", 5, 3, 100, 1,
         "A figure is renewed only if at least this many of its people joined, left or changed their answer to the question, some of them each way.",
@@ -165,6 +165,11 @@ bool eg_rule_allows(enum eg_rule rule, int64_t value)
 {
     const struct eg_rule_definition *is = eg_rule_definition(rule);
     return value >= is->low && value <= is->high && (value - is->low) % is->step == 0;
+}
+
+int64_t eg_rules_least_block(int64_t round_base)
+{
+    return round_base - 1;
 }
 
 bool eg_rule_find(const char *name, enum eg_rule *out)

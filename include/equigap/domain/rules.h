@@ -77,6 +77,15 @@ int eg_rules_first_quarter(const struct eg_rules *rules, int quarter);
 /* Whether a rule can have a value: in its range, and on its steps. */
 bool eg_rule_allows(enum eg_rule rule, int64_t value);
 
+/*
+ * The smallest value of rule block-minimum with which figures that are multiples of a base can be
+ * protected: base - 1. A figure of a block is protected if base counts fit it, so that base - 1
+ * people are left when every figure stands at its lowest (disclosure/protect.h). Shown as nothing,
+ * it leaves all people of the block: fewer than base - 1 are never enough. So many are: of a figure
+ * shown as a multiple at or below its count, base - 1 of its people are left.
+ */
+int64_t eg_rules_least_block(int64_t round_base);
+
 /* False if there is no such rule. */
 bool eg_rule_find(const char *name, enum eg_rule *out);
 
