@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "equigap/analysis/completeness.h"
+#include "equigap/stats/difference.h"
 #include "equigap/stats/many.h"
 #include "family_room.h"
 #include "standing_room.h"
@@ -272,4 +273,26 @@ void eg_representation_most(struct eg_arena *arena, const struct eg_setting *wit
         for (size_t f = 0; f < fields; f++)
             if (has(with->recorded, orders[f].field))
                 count_most(with, &scopes[s], &orders[f], most);
+}
+
+static struct eg_ranged ranged(const struct eg_represented *line)
+{
+    return (struct eg_ranged){{line->group.low, line->group.high},
+                              {line->declared.low, line->declared.high}};
+}
+
+/* Rounded apart, a group may be shown as more than all who declared. */
+static int64_t group_shown(const struct eg_represented *line)
+{
+    return line->group.shown < line->declared.shown ? line->group.shown : line->declared.shown;
+}
+
+bool eg_represented_difference(const struct eg_represented *one, const struct eg_represented *other,
+                               double z, struct eg_estimate *out)
+{
+    struct eg_contrast shown = {group_shown(one), one->declared.shown, group_shown(other),
+                                other->declared.shown};
+    struct eg_ranged first = ranged(one), second = ranged(other);
+    return eg_difference_measure(&shown, z, out) &&
+           eg_difference_range(&first, &second, z, &out->interval);
 }

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "equigap/stats/difference.h"
 #include "recruitment_room.h"
 
 #define CONFIDENCE 0.95
@@ -23,27 +22,12 @@ struct difference {
     struct eg_estimate of;
 };
 
-static struct eg_ranged ranged(const struct eg_represented *line)
-{
-    return (struct eg_ranged){{line->group.low, line->group.high},
-                              {line->declared.low, line->declared.high}};
-}
-
-static int64_t group_shown(const struct eg_represented *line)
-{
-    return line->group.shown < line->declared.shown ? line->group.shown : line->declared.shown;
-}
-
 static struct difference difference_of(const struct eg_represented *applicants,
                                        const struct eg_represented *staff)
 {
-    double z = eg_critical_value(CONFIDENCE);
-    struct eg_contrast shown = {group_shown(applicants), applicants->declared.shown,
-                                group_shown(staff), staff->declared.shown};
-    struct eg_ranged apply = ranged(applicants), work = ranged(staff);
     struct difference out = {0};
-    out.is_known = eg_difference_measure(&shown, z, &out.of) &&
-                   eg_difference_range(&apply, &work, z, &out.of.interval);
+    out.is_known =
+        eg_represented_difference(applicants, staff, eg_critical_value(CONFIDENCE), &out.of);
     return out;
 }
 

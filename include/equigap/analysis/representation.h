@@ -16,6 +16,7 @@
 #include "equigap/analysis/scope.h"
 #include "equigap/base/arena.h"
 #include "equigap/stats/bounds.h"
+#include "equigap/stats/contrast.h"
 
 /* What stands in the way of a comparison. */
 enum eg_obstacle {
@@ -89,6 +90,13 @@ void eg_representation_measure(struct eg_arena *arena, const struct eg_setting *
 void eg_representation_most(struct eg_arena *arena, const struct eg_setting *with,
                             const struct eg_scope *scopes, size_t scope_count,
                             enum eg_levels levels, size_t most[2]);
+
+/* The group's share of the declared of one line less that of another's, of other people. The value
+ * is that of the figures shown; the interval holds that of all counts that fit them, of the group
+ * and of those who declared, who are the people less the unknown (stats/difference.h). False if
+ * nobody declared in one of them. */
+bool eg_represented_difference(const struct eg_represented *one, const struct eg_represented *other,
+                               double z, struct eg_estimate *out);
 
 /* True of groups and binary categories, and of the details of a field that has no others: what
  * findings are made of. */
