@@ -65,6 +65,15 @@ static void compare(struct eg_likelihood *of)
     }
 }
 
+static void measure_silence(struct eg_likelihood *of)
+{
+    const double level = 0.05;
+    struct eg_contrast unknown = {of->unknown.appointed, of->unknown.shortlisted,
+                                  of->first.appointed + of->second.appointed,
+                                  of->first.shortlisted + of->second.shortlisted};
+    of->silence = eg_silence_measure(&unknown, level);
+}
+
 bool eg_likelihood_measure(const struct eg_figures *figures, const struct eg_fields *fields,
                            const struct eg_nhs_indicator *indicator, struct eg_likelihood *out)
 {
@@ -88,5 +97,6 @@ bool eg_likelihood_measure(const struct eg_figures *figures, const struct eg_fie
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         add(&out->unknown, count(figures, fields, field, states[i]));
     compare(out);
+    measure_silence(out);
     return true;
 }

@@ -1,7 +1,6 @@
 /* The indicators of the NHS workforce equality standards on appointment from shortlisting. */
 #include "equigap/analysis/likelihood.h"
 #include "equigap/base/date.h"
-#include "equigap/stats/silence.h"
 #include "gap_room.h"
 
 enum { NHS_COLUMNS = 9 };
@@ -69,19 +68,16 @@ static const char *chance_words(const struct eg_likelihood *of)
  * then the two groups do not stand for them. */
 static const char *silence_words(struct gap *gap, const struct eg_likelihood *of)
 {
-    const double level = 0.05;
-    struct eg_contrast all = {of->unknown.appointed, of->unknown.shortlisted,
-                              of->first.appointed + of->second.appointed,
-                              of->first.shortlisted + of->second.shortlisted};
-    if (!eg_silence_measure(&all, level).goes_with_success)
+    const struct eg_contrast *all = &of->silence.of;
+    if (!of->silence.goes_with_success)
         return "";
     return eg_arena_format(
         gap->edition.arena,
         "Those whose answer is not known were appointed at another rate than the others (%s "
         "against %s): see first whether they were entered without their form. Until then this "
         "stands for those who answered alone: ",
-        edition_cell(&gap->edition, eg_cell_share(all.part, all.whole)),
-        edition_cell(&gap->edition, eg_cell_share(all.other_part, all.other_whole)));
+        edition_cell(&gap->edition, eg_cell_share(all->part, all->whole)),
+        edition_cell(&gap->edition, eg_cell_share(all->other_part, all->other_whole)));
 }
 
 static const char *reading_of(struct gap *gap, const struct eg_nhs_indicator *indicator,

@@ -13,6 +13,7 @@
 
 #include "equigap/domain/figure.h"
 #include "equigap/stats/contrast.h"
+#include "equigap/stats/silence.h"
 
 /* Whom an indicator compares: the category `first` over the category `second` of a field. */
 struct eg_nhs_indicator {
@@ -39,6 +40,7 @@ struct eg_likelihood {
     struct eg_interval interval;  /* 95 % */
     int more_likely;              /* 1 the first, 2 the second, 0 neither; where there is a ratio */
     enum eg_likelihood_band band; /* of 0.80 to 1.25, both inside; where there is a ratio */
+    struct eg_silence silence;    /* the unknown beside both groups together */
 };
 
 /* Of all applications that figures count. False if the lists have no such field or categories. */

@@ -17,13 +17,13 @@
 typedef bool eg_child_work(void *closure, struct eg_error *error);
 
 /*
- * True if the work was done and said so. It may write no core file, makes files with mode 0600, prints
- * nothing by way of `stderr`, and ends when this process does.
+ * True if the work was done and said so. It may write no core file, makes files with mode 0600,
+ * prints nothing by way of `stderr`, and ends when this process does.
  *
- * What fails: the child cannot be started or heard (EG_FAULT_FILE); it failed, with its own error; it
- * had no memory left (EG_FAULT_FILE); it ended in any other way, by a signal or a code
- * (EG_FAULT_PROGRAM). Somebody asked this run to stop: the child is ended (EG_FAULT_FILE). `what` is
- * being made, and begins the message.
+ * What fails: the child cannot be started or heard (EG_FAULT_FILE); it failed, with its own error;
+ * it had no memory left (EG_FAULT_FILE); it ended in any other way, by a signal or a code
+ * (EG_FAULT_PROGRAM). Somebody asked this run to stop: the child is ended (EG_FAULT_FILE). `what`
+ * is being made, and begins the message.
  */
 bool eg_child_run(eg_child_work *work, void *closure, const char *what, struct eg_error *error);
 

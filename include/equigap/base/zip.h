@@ -22,8 +22,8 @@ struct eg_part {
 
 /*
  * Reads every part, in the order they stand. Refuses (EG_FAULT_FILE) what is no zip, is damaged,
- * has bytes before, behind or missing, has no parts, or needs a password; more than `most_parts` parts; and more than `most_bytes` in
- * all once inflated.
+ * has bytes before, behind or missing, has no parts, or needs a password; more than `most_parts`
+ * parts; and more than `most_bytes` in all once inflated.
  */
 bool eg_zip_read(struct eg_arena *arena, const char *path, size_t most_parts, size_t most_bytes,
                  struct eg_part **parts, size_t *count, struct eg_error *error);
