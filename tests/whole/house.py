@@ -5,6 +5,8 @@ import pathlib
 import subprocess
 import sys
 
+import essentials
+
 EQUIGAP = os.environ["EQUIGAP"]
 SOURCE = pathlib.Path(os.environ["SOURCE"])
 FILES = SOURCE / "fixtures" / "files"
@@ -14,15 +16,29 @@ LISTS = SOURCE / "schema" / "lists"
 QUARTERS = ["2024-06-30", "2024-09-30", "2024-12-31", "2025-03-31", "2025-06-30"]
 PERIODS = [("2024-07-01", "2024-09-30"), ("2024-10-01", "2024-12-31"), ("2025-01-01", "2025-03-31"),
            ("2025-04-01", "2025-06-30")]
+kept = set()  # digests of the workbooks that keep the essential rules
 
 
 def run(*words, expect=0, env=None):
-    """Runs a command; the exit code must be the one expected. Returns the finished process."""
+    """Runs a command; the exit code must be the one expected. Returns the finished process. The workbooks of a report
+    must keep the essential rules."""
     done = subprocess.run([EQUIGAP, *map(str, words)], capture_output=True, text=True,
                           env={**os.environ, **(env or {})})
     if done.returncode != expect:
         sys.exit(f"{words}: exit code {done.returncode}, not {expect}\n{done.stdout}{done.stderr}")
+    if words[0] == "report" and expect == 0:
+        must_keep_the_essential_rules(words[words.index("--out") + 1])
     return done
+
+
+def must_keep_the_essential_rules(folder):
+    """Each workbook of a folder and those in it, once: one of the same bytes is not looked at again."""
+    for path in sorted(pathlib.Path(folder).rglob("*.xlsx")):
+        content = digest(path)
+        if content not in kept:
+            faults = essentials.faults(path)
+            must(not faults, "every workbook keeps the essential rules:\n" + "\n".join(faults))
+            kept.add(content)
 
 
 def make_store(name="equigap.db"):

@@ -13,6 +13,7 @@ from contextlib import closing
 
 import openpyxl
 
+from essentials import PARTS
 from house import COUNCIL, PERIODS, QUARTERS, SOURCE, digest, make_store, must, must_equal, run
 
 sys.path.insert(0, str(SOURCE / "tests" / "attack"))
@@ -24,12 +25,6 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NOT_DECLARED = -3
 STATES = {"No record": 0, "Prefer not to say": -1, "Not recognised": -2, "Not declared": NOT_DECLARED}
-
-# Parts that a workbook may have: no caches, no links to elsewhere, no comments, no code.
-PARTS = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml"
-                   r"|xl/(workbook|sharedStrings|styles)\.xml|xl/theme/theme1\.xml"
-                   r"|xl/(tables/table|worksheets/sheet|charts/chart|drawings/drawing)[0-9]+\.xml"
-                   r"|xl/_rels/workbook\.xml\.rels|xl/(worksheets|drawings)/_rels/(sheet|drawing)[0-9]+\.xml\.rels")
 
 
 def extract_of(day):
