@@ -8,9 +8,11 @@ static const char *count_of(struct gap *gap, struct eg_figure people)
     return edition_between(&gap->edition, people);
 }
 
+/* Of so few that their share is withheld: "some". */
 static const char *share_words(struct gap *gap, struct eg_figure part, struct eg_figure whole)
 {
-    return edition_cell(&gap->edition, gap_share_of(gap, part, whole));
+    struct eg_cell share = gap_share_of(gap, part, whole);
+    return share.kind == EG_CELL_MARKER ? "some" : edition_cell(&gap->edition, share);
 }
 
 /* A number that is exact, or the end of a figure that speaks least for a finding. */
@@ -61,9 +63,9 @@ static const char *state_words(struct gap *gap, const struct eg_finding *finding
 {
     const struct eg_completeness *of = &finding->state;
     return eg_arena_format(gap->edition.arena, "%s of %s %s (%s) %s %s",
-                           share_words(gap, people, of->people), count_of(gap, of->people),
-                           people_words(finding), count_of(gap, people), verb,
-                           edition_inside(&gap->edition, finding->field->label));
+                           edition_capitalised(&gap->edition, share_words(gap, people, of->people)),
+                           count_of(gap, of->people), people_words(finding), count_of(gap, people),
+                           verb, edition_inside(&gap->edition, finding->field->label));
 }
 
 /* ", 46 prefer not to say", or "" for none. */
