@@ -31,29 +31,44 @@ static bool is_confined(pid_t parent)
            prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
 }
 
-static ssize_t discard(void *cookie, const char *bytes, size_t size)
+/* What libraries print: the beginning of it. */
+static struct {
+    char text[200];
+    size_t length;
+} complaint;
+
+static ssize_t take_complaint(void *cookie, const char *bytes, size_t size)
 {
-    (void)cookie, (void)bytes;
+    (void)cookie;
+    size_t room = sizeof complaint.text - 1 - complaint.length;
+    size_t taken = size < room ? size : room;
+    memcpy(complaint.text + complaint.length, bytes, taken);
+    complaint.length += taken;
     return (ssize_t)size;
 }
 
-/* Libraries that print would do so in the middle of what the command line prints. */
-static bool is_silent(void)
+/* Libraries that print would do so in the middle of what the command line prints; and they do where they
+ * have no other way to say that something failed. */
+static bool is_listened_to(void)
 {
-    const cookie_io_functions_t functions = {.write = discard};
-    FILE *nowhere = fopencookie(NULL, "w", functions);
-    if (nowhere)
-        stderr = nowhere; /* a variable, in the GNU C library; sanitizers write past it */
-    return nowhere != NULL;
+    const cookie_io_functions_t functions = {.write = take_complaint};
+    FILE *stream = fopencookie(NULL, "w", functions);
+    if (stream)
+        stderr = stream; /* a variable, in the GNU C library; sanitizers write past it */
+    return stream != NULL;
 }
 
 static int work_out(eg_child_work *work, void *closure, pid_t parent, struct eg_error *error)
 {
-    if (!is_confined(parent) || !is_silent()) {
+    if (!is_confined(parent) || !is_listened_to()) {
         eg_fail(error, EG_FAULT_FILE, "a process cannot be confined: %s", strerror(errno));
         return FAILED;
     }
-    if (work(closure, error) && !eg_failed(error))
+    bool is_done = work(closure, error);
+    fflush(stderr);
+    if (is_done && complaint.length > 0)
+        eg_fail(error, EG_FAULT_PROGRAM, "a library complains: %s", complaint.text);
+    if (is_done && !eg_failed(error))
         return DONE;
     eg_fail(error, EG_FAULT_PROGRAM, "work failed and does not say why");
     return FAILED;

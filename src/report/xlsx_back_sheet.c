@@ -238,7 +238,7 @@ static void say_related(struct facts *meant, const struct eg_sheet *sheet,
                         const struct layout *layout)
 {
     int relation = 1;
-    if (layout->has_numerals)
+    if (sheet->table && layout->has_numerals)
         facts_add(meant, eg_arena_format(meant->arena, "ignoredError sqref=%s numberStoredAsText=1",
                                          back_range(meant->arena, layout->first_row, 0,
                                                     (uint32_t)layout->row_count - 1,

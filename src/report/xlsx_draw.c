@@ -9,6 +9,7 @@
  */
 #include <errno.h>
 #include <string.h>
+#include <time.h>
 #include <xlsxwriter.h>
 
 #include "xlsx_room.h"
@@ -208,6 +209,7 @@ static bool close_workbook(struct drawing *drawing)
 
 bool xlsx_draw(struct drawing *drawing, const char *path)
 {
+    tzset(); /* or it would be done by the library, and fail where a machine knows no time zones */
     errno = 0;
     xlsx_streams_begin();
     drawing->place = "the workbook";

@@ -17,8 +17,8 @@
 typedef bool eg_child_work(void *closure, struct eg_error *error);
 
 /*
- * True if the work was done and said so. It may write no core file, makes files with mode 0600,
- * prints nothing by way of `stderr`, and ends when this process does.
+ * True if the work was done and said so. It may write no core file, makes files with mode 0600, and
+ * ends when this process does. What is printed to `stderr` in it is a failure (EG_FAULT_PROGRAM).
  *
  * What fails: the child cannot be started or heard (EG_FAULT_FILE); it failed, with its own error;
  * it had no memory left (EG_FAULT_FILE); it ended in any other way, by a signal or a code
