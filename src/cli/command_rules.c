@@ -118,6 +118,8 @@ static void print_rules(struct eg_call *call, const struct eg_rules *rules)
     }
     if (call->is_json)
         eg_json_print(all);
+    else
+        json_decref(all);
 }
 
 static void say_lowered(struct eg_call *call, enum eg_rule rule, int64_t value)

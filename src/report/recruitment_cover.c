@@ -131,47 +131,45 @@ static void say_attraction(struct recruitment *of, struct eg_sheet *cover)
 
 /* ---- Who gets through ---- */
 
-/* The fields of which some comparison could be judged, or of which none could; NULL: there are none. */
-static const char *fields_that_are(struct recruitment *of, bool judged)
+/* The groups of a step that could be judged; NULL: none could. */
+static const char *groups_judged(struct recruitment *of, const struct eg_passing *step)
 {
-    const struct eg_passages *lines = &of->main->lines;
-    uint32_t told = 0, said = 0;
     const char *list = NULL;
-    for (size_t i = 0; i < lines->count; i++)
-        if (way_is_judged(&lines->lines[i]))
-            told |= eg_field_bit(lines->lines[i].field);
-    for (size_t i = lines->count; i-- > 0;) {
-        const struct eg_field *field = lines->lines[i].field;
-        if (said & eg_field_bit(field) || ((told & eg_field_bit(field)) != 0) != judged)
+    for (size_t i = of->main->lines.count; i-- > 0;) {
+        const struct eg_passed *line = &of->main->lines.lines[i];
+        if (line->passing != step || !way_is_judged(line))
             continue;
-        said |= eg_field_bit(field);
-        const char *label = edition_inside(&of->gap.edition, field->label);
+        const char *label = way_short_label(&of->gap, line->category->label);
         list = list ? edition_list(&of->gap.edition, label, list) : label;
     }
     return list;
 }
 
+/* Step by step, of which groups something could be told. */
 static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
 {
     struct eg_arena *arena = of->gap.edition.arena;
-    const char *judged = fields_that_are(of, true), *others = fields_that_are(of, false);
-    const char *why = of->gap.release ? "too few people, answers that are missing, or rounding"
-                                      : "too few people, or answers that are missing";
-    if (judged)
-        say(cover, eg_arena_format(arena,
-                                   "Who gets through: the comparisons of %s that could be judged "
-                                   "show no group that gets through less often by more than "
-                                   "chance; Stages says which these are.",
-                                   judged));
-    if (others)
+    const struct eg_funnel *funnel = &of->main->decided;
+    for (size_t s = 0; s < funnel->step_count; s++) {
+        if (eg_funnel_is_whole(funnel, &funnel->steps[s]))
+            continue;
+        const char *groups = groups_judged(of, &funnel->steps[s]);
         say(cover,
-            eg_arena_format(arena,
-                            "Who gets through %s %s cannot be told, for %s. This is no "
-                            "all-clear%s.",
-                            judged ? "by" : "in each group of", others, why,
-                            of->gap.release ? ": ask HR, who can look at the exact figures, which "
-                                              "are not sent round, and say whether to act"
-                                            : ""));
+            groups ? eg_arena_format(arena,
+                                     "%s: could be judged of %s, and none of these gets "
+                                     "through clearly less often (only a large difference "
+                                     "would have shown). Of other groups it cannot be told.",
+                                     funnel->names[s], groups)
+                   : eg_arena_format(arena, "%s: cannot be told of any group.", funnel->names[s]));
+    }
+    say(cover,
+        eg_arena_format(arena,
+                        "Where it cannot be told, too few people, missing answers%s leave it "
+                        "open. This is no all-clear%s.",
+                        of->gap.release ? " or the rounding" : "",
+                        of->gap.release ? ": ask HR, who can look at the exact figures, which "
+                                          "are not sent round, and say whether to act"
+                                        : ""));
 }
 
 static void say_openings(struct recruitment *of, struct eg_sheet *cover)
@@ -215,23 +213,22 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
         say(cover, "Nobody was appointed, so there are no rates of appointment.");
 }
 
-/* Of the differences at a step that cannot be told, the one that is least likely to be chance, of rates that are
- * shown; NULL: none stands out. */
-static const struct eg_passed *least_likely(const struct recruitment *of,
-                                            const struct eg_passing *step)
+/* Of the differences at a step that cannot be told, the clearest against a group: of rates that are shown, and
+ * with limits under 1 among the declared; NULL: none. */
+static const struct eg_passed *clearest(const struct recruitment *of, const struct eg_passing *step)
 {
     enum { LEAST = 20 }; /* people of whom a rate is said */
-    const double most = 0.1;
     const struct eg_passed *found = NULL;
     for (size_t i = 0; i < of->main->lines.count; i++) {
         const struct eg_passed *line = &of->main->lines.lines[i];
         int64_t fewest = line->declared.whole < line->declared.other_whole
                              ? line->declared.whole
                              : line->declared.other_whole;
-        if (line->passing == step && line->obstacle == EG_COMPARED &&
-            !line->silence.goes_with_success && line->verdict.conclusion == EG_CANNOT_TELL &&
-            fewest >= LEAST && fewest >= of->gap.edition.percent_base &&
-            line->evidence[EG_UNDER].declared < (found ? found->evidence[EG_UNDER].declared : most))
+        if (line->passing == step && line->obstacle == EG_COMPARED && line->has_ratio &&
+            !line->ratio.is_adjusted && !line->silence.goes_with_success &&
+            line->verdict.conclusion == EG_CANNOT_TELL && fewest >= LEAST &&
+            fewest >= of->gap.edition.percent_base &&
+            line->ratio.estimate.interval.high < (found ? found->ratio.estimate.interval.high : 1))
             found = line;
     }
     return found;
@@ -242,7 +239,7 @@ static void say_to_ask(struct recruitment *of, struct eg_sheet *cover)
 {
     const struct eg_funnel *funnel = &of->main->decided;
     for (size_t s = 0; s < funnel->step_count; s++) {
-        const struct eg_passed *line = least_likely(of, &funnel->steps[s]);
+        const struct eg_passed *line = clearest(of, &funnel->steps[s]);
         if (!line || eg_funnel_is_whole(funnel, &funnel->steps[s]))
             continue;
         const struct eg_contrast *rates = &line->declared;

@@ -23,6 +23,11 @@ BLANK = (None, 0)
 NO_CELLS = {}
 
 
+def unescaped(text):
+    """As spreadsheets show it: _x0041_ is a character."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
 class Unreadable(Exception):
     """A part that is missing or not well formed, and why."""
 
@@ -282,7 +287,7 @@ class Workbook:
 
     def read_strings(self):
         root = self.roots.get("xl/sharedStrings.xml", ())
-        return ["".join(text.text or "" for text in item.iter(MAIN + "t")) for item in root]
+        return [unescaped("".join(text.text or "" for text in item.iter(MAIN + "t"))) for item in root]
 
     def read_styles(self):
         """The looks of cells, and the (colour of text, fill) of conditional formats."""
