@@ -32,7 +32,10 @@ def run(*words, expect=0, env=None):
 
 
 def must_keep_the_essential_rules(folder):
-    """Each workbook of a folder and those in it, once: one of the same bytes is not looked at again."""
+    """Each workbook of a folder and those in it, once: one of the same bytes is not looked at again. Not where a test
+    has set `kept` to None, whose names look like marks."""
+    if kept is None:
+        return
     for path in sorted(pathlib.Path(folder).rglob("*.xlsx")):
         content = digest(path)
         if content not in kept:
