@@ -7,7 +7,6 @@ A rule is a function whose name says it. It yields what breaks it: where, and wh
 """
 import gc
 import re
-import string
 import sys
 
 import arial
@@ -124,11 +123,11 @@ def contents_list_every_sheet(book):
 
 
 def notes_are_numbered_as_they_are_met(book):
-    """Sheet by sheet; on a sheet those of the table go first, then those of the lines above it."""
+    """Sheet by sheet, from the top."""
     met = []
     for sheet in book.sheets:
         marked = [(text, cell) for text, cell in sheet.texts.items() if "[note" in text]
-        for text, cell in sorted(marked, key=lambda item: is_above_table(sheet, item[1])):
+        for text, cell in marked:
             if sheet.name not in NO_CONTENT:
                 met += [number for number in NOTE.findall(text) if number not in met]
                 if re.search(r"\[notes|\[note \d+[^\d\]]", text):
@@ -139,10 +138,6 @@ def notes_are_numbered_as_they_are_met(book):
         yield "Notes", f"lists {listed}, and the sheets have, in this order, {met}"
     if met != [str(number) for number in range(1, len(met) + 1)]:
         yield "Notes", f"notes are met in the order {met}"
-
-
-def is_above_table(sheet, cell):
-    return bool(sheet.tables) and int(cell.lstrip(string.ascii_uppercase)) < sheet.tables[0].top
 
 
 def defined_names_lead_somewhere(book):
