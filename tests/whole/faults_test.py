@@ -168,13 +168,13 @@ def main():
     replacing = Trial("a workbook in the place of another", lambda folder: [WRITER, f"{folder}/a.xlsx", "replace"], "a.xlsx")
     report = Trial("a report", lambda folder: [EQUIGAP, "report", "--for", "hr", "--csv", "--out", str(folder), "--store",
                                                store, "--quiet"], again=["--replace"])
-    for mode, most in (("once", 10_000), ("on", 400), ("kill", 400)):
+    for mode, most in (("once", 10_000), ("on", 200), ("kill", 200)):
         sweep(new, with_call, mode, most)
-        sweep(replacing, with_call, mode, 300)
+        sweep(replacing, with_call, mode, 150)
     sweep(new, with_allocation, "once", 10_000)
-    sweep(new, with_allocation, "on", 400)
-    for fault, mode, most in ((with_call, "once", 500), (with_call, "kill", 100), (with_allocation, "once", 300),
-                              (with_allocation, "on", 100)):
+    sweep(new, with_allocation, "on", 200)
+    for fault, mode, most in ((with_call, "once", 200), (with_call, "kill", 60), (with_allocation, "once", 120),
+                              (with_allocation, "on", 60)):
         sweep(report, fault, mode, most)
     print("\n".join(wrong[:40]))
     must(not wrong, f"{len(wrong)} runs left what they should not")
