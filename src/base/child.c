@@ -47,8 +47,8 @@ static ssize_t take_complaint(void *cookie, const char *bytes, size_t size)
     return (ssize_t)size;
 }
 
-/* Libraries that print would do so in the middle of what the command line prints; and they do where they
- * have no other way to say that something failed. */
+/* Libraries that print would do so in the middle of what the command line prints; and they do where
+ * they have no other way to say that something failed. */
 static bool is_listened_to(void)
 {
     const cookie_io_functions_t functions = {.write = take_complaint};

@@ -105,8 +105,8 @@ static uint32_t number_at(const unsigned char *bytes)
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-/* True if parts, directory and the directory's end are all there is. minizip would not mind if bytes
- * stood before or behind them, or if the last ones, which are zeros, were missing. */
+/* True if parts, directory and the directory's end are all there is. minizip would not mind if
+ * bytes stood before or behind them, or if the last ones, which are zeros, were missing. */
 static bool is_exact(FILE *file)
 {
     enum { END = 22, DIRECTORY_SIZE = 12, DIRECTORY_START = 16, COMMENT = 20 };

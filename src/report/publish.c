@@ -155,8 +155,8 @@ bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_re
 
 /* ---- Its name ---- */
 
-/* Gives the file a name unless another has it. The way by /proc is open to everybody, the other only to
- * some. */
+/* Gives the file a name unless another has it. The way by /proc is open to everybody, the other
+ * only to some. */
 static bool link_file(const struct eg_publication *file, const char *name)
 {
     if (file->part[0])
@@ -194,8 +194,8 @@ static void remove_part(struct eg_publication *file)
         file->part[0] = '\0';
 }
 
-/* A link, unlike a rename, never takes a name from another file. Shared drives that know no links may
- * know the other way. */
+/* A link, unlike a rename, never takes a name from another file. Shared drives that know no links
+ * may know the other way. */
 static bool take_free_name(struct eg_publication *file)
 {
     if (link_file(file, name_of(file)))
@@ -225,7 +225,7 @@ static bool take_name(struct eg_publication *file, struct eg_error *error)
                                                  : fail(file, "cannot be written", error);
 }
 
-/* Makes what was written to a file or a folder survive a power cut; some filesystems know no way. */
+/* Makes what was written to a file or folder survive a power cut; some filesystems know no way. */
 static bool keep(const struct eg_publication *file, int descriptor, struct eg_error *error)
 {
     return fsync(descriptor) == 0 || errno == EINVAL || fail(file, "cannot be kept", error);

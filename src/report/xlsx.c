@@ -29,8 +29,8 @@ static bool lay_out(struct drawing *drawing)
     return done;
 }
 
-/* What is meant is known before the library is asked for it, and what it wrote is read before anybody
- * sees it. */
+/* What is meant is known before the library is asked for it, and what it wrote is read before
+ * anybody sees it. */
 static bool write_workbook(struct drawing *drawing, const struct eg_publication *file)
 {
     struct task task = {drawing, file->temporary_path};

@@ -1,5 +1,6 @@
 /*
- * The finished file read back, by code that the library has no part in, and compared with what was meant.
+ * The finished file read back, by code that the library has no part in, and compared with what was
+ * meant.
  *
  * The library has been seen to report success and to lose cells, styles, and texts in the middle of
  * those that cells share, so that every later cell showed another one's text (1.1.4).

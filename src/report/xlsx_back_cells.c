@@ -1,6 +1,6 @@
 /*
- * The cells of a sheet, one after the other, beside those of its layout. A message names the cell and
- * never what is in it: that may be about a person.
+ * The cells of a sheet, one after the other, beside those of its layout. A message names the cell
+ * and never what is in it: that may be about a person.
  */
 #include <ctype.h>
 #include <float.h>
@@ -13,7 +13,7 @@
 
 /* ---- Numbers ---- */
 
-/* A number of sixteen digits may differ from the meant one in its last bit; whole numbers do not. */
+/* A number of sixteen digits may differ from the meant one in its last bit, a whole one not. */
 static bool is_number(const char *text, double meant)
 {
     char *end;

@@ -1,9 +1,10 @@
 /*
  * What the files share that read a finished workbook back.
  *
- * Of each part, the facts are taken that were meant: for every element that is listed, one line with
- * those attributes and texts of it that are listed. The same lines are written from the layout, and both
- * must be equal. What is not listed may be as the library likes it: another version may add to it.
+ * Of each part, the facts are taken that were meant: for every element that is listed, one line
+ * with those attributes and texts of it that are listed. The same lines are written from the
+ * layout, and both must be equal. What is not listed may be as the library likes it: another
+ * version may add to it.
  */
 #ifndef EQUIGAP_REPORT_XLSX_BACK_ROOM_H
 #define EQUIGAP_REPORT_XLSX_BACK_ROOM_H
@@ -42,8 +43,8 @@ struct growing {
 
 void growing_add(struct eg_arena *arena, struct growing *growing, const char *text, size_t length);
 
-/* An element by the end of its path, such as "from/row", the names of some attributes, and whether its
- * text is wanted. */
+/* An element by the end of its path, such as "from/row", the names of some attributes, and whether
+ * its text is wanted. */
 struct pick {
     const char *path, *attributes;
     enum pick_text text;
@@ -107,7 +108,8 @@ bool back_read(struct back *back, const struct eg_part *part, const struct eg_xm
 bool back_compare(struct back *back, const char *part, const struct facts *meant,
                   const struct facts *found);
 
-/* Takes the facts that are picked out of a part and compares them; in any order if they are `loose`. */
+/* Takes the facts that are picked out of a part and compares them; in any order if they are
+ * `loose`. */
 bool back_facts(struct back *back, const char *part, const struct pick *picks, struct facts *meant);
 bool back_loose_facts(struct back *back, const char *part, const struct pick *picks,
                       struct facts *meant);

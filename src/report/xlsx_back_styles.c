@@ -1,4 +1,4 @@
-/* The looks of cells: every look that a cell may have is found among the styles, or is not there. */
+/* The looks of cells: each that a cell may have is found among the styles, or is not there. */
 #include <string.h>
 
 #include "equigap/base/xml.h"

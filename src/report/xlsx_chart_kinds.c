@@ -77,7 +77,7 @@ static int64_t last_of(const struct figure *figure, size_t series)
     return share_of(figure, series, figure->chart->row_count - 1);
 }
 
-/* Where a label can stand, and how far its middle then is from the point, in tenths of a percent. */
+/* Where a label can stand; how far its middle then is from the point, in tenths of a percent. */
 static const struct {
     uint8_t position;
     int64_t shift;

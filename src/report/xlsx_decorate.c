@@ -7,8 +7,8 @@
 
 enum { GAP_SHOWN = 15 }; /* percentage points either way */
 
-/* The same range on every sheet and in every quarter, so that bars compare; pale, because the figure
- * stands on the bar. */
+/* The same range on every sheet and in every quarter, so that bars compare; pale, because the
+ * figure stands on the bar. */
 static const struct condition bar = {.is_bar = true, .low = 0, .high = 1};
 static const struct condition gap_bar = {.is_bar = true, .low = -GAP_SHOWN, .high = GAP_SHOWN};
 

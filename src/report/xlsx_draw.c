@@ -2,10 +2,10 @@
  * A report drawn by libxlsxwriter, in a process that may crash and is not believed.
  *
  * The library writes on where an allocation has failed, and reports success; what is lost may be a
- * style, a property or a cell. Its calls cannot be watched: it is a shared library, and a malloc of our
- * own would be that of the whole program, and of the sanitizers. But a failed allocation sets errno, as
- * does a failed call of the system, and nothing that is used here ever sets it back to 0. So errno is 0
- * before the first call of the library, and must be 0 after the last.
+ * style, a property or a cell. Its calls cannot be watched: it is a shared library, and a malloc of
+ * our own would be that of the whole program, and of the sanitizers. But a failed allocation sets
+ * errno, as does a failed call of the system, and nothing that is used here ever sets it back to 0.
+ * So errno is 0 before the first call of the library, and must be 0 after the last.
  */
 #include <errno.h>
 #include <string.h>

@@ -23,8 +23,8 @@ static bool begins_with(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* The next `what` of a part from `at` on; NULL: there is none more. Parts are long: strstr would have their
- * length measured at each, where a sanitizer watches it. */
+/* The next `what` of a part from `at` on; NULL: there is none more. Parts are long: strstr would
+ * have their length measured at each, where a sanitizer watches it. */
 static const char *find(const struct eg_part *part, const char *at, const char *what)
 {
     return memmem(at, part->length - (size_t)(at - part->text), what, strlen(what));

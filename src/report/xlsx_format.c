@@ -58,8 +58,8 @@ static const struct {
     [LOOK_BIG_MARKER] = {24, true, false, LEFT, TOP, RULE_NONE, NULL, 0},
 };
 
-/* Words and figures in colour say so by their look alone; the meaning stands in the cell. Black is what
- * there is without a colour. */
+/* Words and figures in colour say so by their look alone; the meaning stands in the cell. Black is
+ * what there is without a colour. */
 static int colour_of(enum look look)
 {
     if (look == LOOK_LINK || look == LOOK_CELL_LINK || look == LOOK_CELL_LINK_INDENTED)

@@ -1,7 +1,8 @@
 /*
  * What the files that draw a workbook share.
  *
- * Failures stay in drawing->error: the first one is kept, and what is drawn after it is thrown away.
+ * Failures stay in drawing->error: the first one is kept, and what is drawn after it is thrown
+ * away.
  */
 #ifndef EQUIGAP_REPORT_XLSX_ROOM_H
 #define EQUIGAP_REPORT_XLSX_ROOM_H

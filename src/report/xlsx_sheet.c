@@ -1,4 +1,5 @@
-/* What stands where on a sheet: title in A1, lines in column A, each in its own row, then the table. */
+/* What stands where on a sheet: title in A1, lines in column A, each in its own row, then the
+ * table. */
 #include <string.h>
 
 #include "xlsx_room.h"

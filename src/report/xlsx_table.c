@@ -9,7 +9,8 @@ static bool is_number(enum eg_cell_kind kind)
     return kind != EG_CELL_TEXT && kind != EG_CELL_LINK && kind != EG_CELL_ENTRY;
 }
 
-/* Text needs air beside what ends where it begins: figures to the right, or text that fills its column. */
+/* Text needs air beside what ends where it begins: figures to the right, or text that fills its
+ * column. */
 static bool is_indented(const struct eg_table *table, size_t column)
 {
     return column > 0 && !is_number(table->columns[column].kind);

@@ -1,15 +1,16 @@
 /*
- * Runs a command and makes one of its calls of the system fail, or all from one on, or kills it there;
- * calls are counted over the command and its children together. Messages do not fail with `on`.
+ * Runs a command and makes one of its calls of the system fail, or all from one on, or kills it
+ * there; calls are counted over the command and its children together. Messages do not fail with
+ * `on`.
  *
  *     calls REPORT once|on|kill NUMBER COMMAND [ARGUMENT]...
  *
- * NUMBER 0 fails none. REPORT gets a line: how many calls there were, which was the first that failed (its
- * number in <sys/syscall.h>), and how the command ended: its exit code, 128 and a signal, or -1 if it did
- * not end within half a minute. Exit code 77: the kernel does not allow it.
+ * NUMBER 0 fails none. REPORT gets a line: how many calls there were, which was the first that
+ * failed (its number in <sys/syscall.h>), and how the command ended: its exit code, 128 and a
+ * signal, or -1 if it did not end within half a minute. Exit code 77: the kernel does not allow it.
  *
- * The kernel asks this program before each call (seccomp_unotify(2)), so calls from inside the C library
- * are seen, too.
+ * The kernel asks this program before each call (seccomp_unotify(2)), so calls from inside the C
+ * library are seen, too.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -36,8 +37,8 @@ enum { NOT_ALLOWED = 77, PATIENCE = 30 /* seconds */ };
 
 /* ---- The command ---- */
 
-/* Calls that never fail so (getrandom: once the machine is up), or that the start and the end of a process
- * are made of. sendmsg hands the listener over. */
+/* Calls that never fail so (getrandom: once the machine is up), or that the start and the end of a
+ * process are made of. sendmsg hands the listener over. */
 static const int unasked[] = {
     SYS_execve,  SYS_exit,         SYS_exit_group,     SYS_rt_sigreturn,    SYS_restart_syscall,
     SYS_munmap,  SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_getpid,          SYS_gettid,
@@ -151,8 +152,8 @@ static int error_of(int call)
     }
 }
 
-/* The kernel closes a descriptor even if it reports an error, and this would not: an end of a pipe that
- * stays open is no fault that there is. */
+/* The kernel closes a descriptor even if it reports an error, and this would not: an end of a pipe
+ * that stays open is no fault that there is. */
 static bool is_close_of_pipe(const struct seccomp_notif *asked)
 {
     char path[64], target[64] = "";

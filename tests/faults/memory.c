@@ -3,8 +3,8 @@
  *
  *     FAULTS=file LD_PRELOAD=... program
  *
- * The file holds three numbers of 64 bits: which allocation fails, counted from 1 (0: none); 1 if those
- * after it fail, too; and how many there were, which is written.
+ * The file holds three numbers of 64 bits: which allocation fails, counted from 1 (0: none); 1 if
+ * those after it fail, too; and how many there were, which is written.
  */
 #include <errno.h>
 #include <fcntl.h>

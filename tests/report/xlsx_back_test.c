@@ -142,8 +142,8 @@ static bool begins_with(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* Removes each element that begins and ends so, one after the other, from each part whose name begins
- * so; says how many there were. */
+/* Removes each element that begins and ends so, one after the other, from each part whose name
+ * begins so; says how many there were. */
 static size_t remove_each(const char *names, const char *start, const char *stop)
 {
     size_t removed = 0;
