@@ -147,9 +147,10 @@ static void add_cover(struct gap *gap, struct eg_sheet *cover)
 static void describe(struct gap *gap)
 {
     struct eg_workbook *workbook = gap->edition.workbook;
-    workbook->title = eg_arena_format(gap->edition.arena, "Equality of the workforce, %s, %s%s",
-                                      gap->release->organisation, gap->quarter,
-                                      gap->edition.is_draft ? " (draft, HR only)" : "");
+    workbook->title = edition_property(
+        &gap->edition, eg_arena_format(gap->edition.arena, "Equality of the workforce, %s, %s%s",
+                                       gap->release->organisation, gap->quarter,
+                                       gap->edition.is_draft ? " (draft, HR only)" : ""));
     workbook->subject = "Who works for the employer, and how much of that is known";
     workbook->keywords = "equality, workforce, publication";
     workbook->has_page_footer = false;

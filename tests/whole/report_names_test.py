@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 import house
-from house import make_store, must, must_equal, run
+from house import COUNCIL, make_store, must, must_equal, run
 
 house.kept = None  # names are signs and marks here, on purpose
 DAY = "2025-03-31"
@@ -135,6 +135,15 @@ def units_of(store):
                   if name != "All staff")
 
 
+def every_edition_of_a_long_organisation_is_made():
+    """The title of a draft of the publication is the longest there is; a document's title holds 255 characters."""
+    os.mkdir("long", 0o700)
+    run("init", "--store", "long/equigap.db", "--organisation", "Northmoor " * 20, "--area", "South East", "--quiet")
+    run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", "long/equigap.db", "--quiet")
+    run("report", "--out", "long/out", "--store", "long/equigap.db", "--quiet")
+    must(list(pathlib.Path("long/out/hr-only/draft").glob("*-publication-draft.xlsx")), "the publication")
+
+
 def main():
     os.chmod(".", 0o700)
     store = "equigap.db"
@@ -150,6 +159,7 @@ def main():
     file_names_are_plain_and_short(folder)
     workbooks_hold_plain_text(folder)
     tables_hold_no_formulas(folder)
+    every_edition_of_a_long_organisation_is_made()
 
 
 main()
