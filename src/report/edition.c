@@ -15,14 +15,6 @@ struct edition edition_begin(struct eg_arena *arena, const struct eg_run *run,
         .arena = arena, .run = run, .workbook = eg_workbook_begin(arena), .notes = notes};
 }
 
-const char *edition_note(struct edition *edition, int note)
-{
-    assert(note >= 0 && note < EDITION_NOTES_MOST);
-    if (edition->note_number[note] == 0)
-        edition->note_number[note] = ++edition->note_count;
-    return eg_arena_format(edition->arena, "[note %d]", edition->note_number[note]);
-}
-
 struct eg_sheet *edition_front_sheet(struct edition *edition, const char *name, const char *title)
 {
     struct eg_sheet *sheet = eg_workbook_add_sheet(edition->workbook, name, title);
@@ -67,10 +59,10 @@ static const char *shorthand_of(struct edition *edition, const struct eg_table *
 static const char *place_of_notes(const struct eg_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++)
-        if (strstr(table->columns[i].heading, "[note "))
+        if (edition_has_note(table->columns[i].heading))
             return "headings";
     for (size_t i = 0; i < table->row_count * table->column_count; i++)
-        if (table->cells[i].text && strstr(table->cells[i].text, "[note "))
+        if (edition_has_note(table->cells[i].text))
             return "table";
     return NULL;
 }

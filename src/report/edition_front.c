@@ -1,4 +1,4 @@
-/* Contents, Notes, and the fixed parts of the cover. */
+/* Contents, and the fixed parts of the cover. */
 #include "edition_room.h"
 
 void edition_fill_contents(struct edition *edition, struct eg_sheet *contents)
@@ -20,36 +20,6 @@ void edition_fill_contents(struct edition *edition, struct eg_sheet *contents)
                       "This worksheet contains one table. Each sheet name is a link to the sheet.");
     for (size_t i = 0; i < edition->absent_count; i++)
         eg_sheet_add_line(contents, EG_LINE_PLAIN, edition->absent[i]);
-}
-
-void edition_fill_notes(struct edition *edition, struct eg_sheet *notes)
-{
-    static const struct eg_column columns[] = {
-        {"Note number", EG_CELL_TEXT, 16, EG_PLAIN},
-        {"Note text", EG_CELL_TEXT, 100, EG_PLAIN},
-    };
-    struct eg_table *table = eg_sheet_set_table(notes, "Notes_table", columns, 2);
-    for (int number = 1; number <= edition->note_count; number++)
-        for (int note = 0; note < EDITION_NOTES_MOST; note++)
-            if (edition->note_number[note] == number) {
-                struct eg_cell *row = eg_table_add_row(table);
-                row[0] = eg_cell_text(eg_arena_format(edition->arena, "[note %d]", number));
-                row[1] = eg_cell_text(edition->notes[note]);
-            }
-    eg_sheet_add_line(notes, EG_LINE_PLAIN,
-                      "This worksheet contains one table: the notes that the tables refer to, in "
-                      "the order in which they are met.");
-    eg_sheet_add_line(
-        notes, EG_LINE_PLAIN,
-        edition->is_protected
-            ? "Percentages are whole and worked out from rounded counts. 0% does not mean nobody, "
-              "and "
-              "100% does not mean all."
-            : "Percentages are rounded. 0.0% always means none and 100.0% always means all: "
-              "anything between them that would round to one is 0.1% or 99.9% (with two decimals, "
-              "0.01% "
-              "or 99.99%).");
-    edition_add_return(notes);
 }
 
 void edition_add_marking(const struct edition *edition, struct eg_sheet *cover)

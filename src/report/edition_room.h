@@ -22,9 +22,7 @@ struct edition {
     struct eg_arena *arena;
     const struct eg_run *run;
     struct eg_workbook *workbook;
-    const char *const *notes;            /* texts, by the edition's own numbers */
-    int note_number[EDITION_NOTES_MOST]; /* as the reader meets them; 0: not used yet */
-    int note_count;
+    const char *const *notes;                /* texts, by the edition's own numbers */
     const char *absent[EDITION_ABSENT_MOST]; /* why a sheet is left out, in sentences */
     size_t absent_count;
     int extract_count; /* described in the run details */
@@ -36,9 +34,6 @@ struct edition {
 
 struct edition edition_begin(struct eg_arena *arena, const struct eg_run *run,
                              const char *const *notes);
-
-/* "[note 3]", giving the note the next number if it is new. */
-const char *edition_note(struct edition *edition, int note);
 
 /* Cover, Contents and Notes. */
 struct eg_sheet *edition_front_sheet(struct edition *edition, const char *name, const char *title);
@@ -80,7 +75,6 @@ void edition_fit_headings(struct edition *edition, struct eg_column *columns, si
 void edition_say_none(struct eg_table *table, const char *text);
 
 void edition_fill_contents(struct edition *edition, struct eg_sheet *contents);
-void edition_fill_notes(struct edition *edition, struct eg_sheet *notes);
 
 /* The cover's marking, its shorthand and its last lines. */
 void edition_add_marking(const struct edition *edition, struct eg_sheet *cover);
@@ -134,6 +128,18 @@ const char *edition_quoted(struct edition *edition, const char *text);
 const char *edition_day(struct edition *edition, int32_t day);
 const char *edition_quarter(struct edition *edition, int quarter);
 const char *edition_period(struct edition *edition, int32_t first, int32_t last);
+
+/* edition_notes.c */
+
+/* The mark of a note, for a heading, a cell or a line above a table: "[note 3]" when the notes are filled. */
+const char *edition_note(struct edition *edition, int note);
+
+/* True for a text with a mark. */
+bool edition_has_note(const char *text);
+
+/* When all other sheets are filled, but for Contents: numbers the marks as a reader meets them, and lists the
+ * notes that are used. */
+void edition_fill_notes(struct edition *edition, struct eg_sheet *notes);
 
 /* edition_run.c: Run_details, and the same facts as properties of the file. */
 

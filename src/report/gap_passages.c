@@ -156,9 +156,6 @@ static void add_sheet(struct gap *gap, struct eg_sheet *sheet, const struct eg_p
     struct edition *edition = &gap->edition;
     size_t columns;
     bool has_strata = of->count > 0 && of->lines[0].passing->strata;
-    if (of == &gap->recruitment && gap_has_cohort(gap)) /* met above the table, so numbered first */
-        edition_note(edition, NOTE_CLOSED);
-    edition_note(edition, NOTE_SCREENING);
     struct eg_column *headings = columns_of(gap, has_strata, &columns);
     struct eg_table *table = eg_sheet_set_table(sheet, sheet->name, headings, columns);
     for (size_t i = 0; i < of->count; i++)

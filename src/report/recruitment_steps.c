@@ -165,8 +165,6 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
                         recruitment_counted(of, way), way->made));
     struct eg_column kept[COLUMNS];
     int kept_notes[COLUMNS];
-    if (!of->gap.release) /* met above the table, so numbered first */
-        edition_note(edition, NOTE_SCREENING);
     size_t count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(way));
     edition_keep(notes, kept_notes, sizeof *notes, COLUMNS, without(way));
     struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);

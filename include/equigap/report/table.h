@@ -53,8 +53,7 @@ struct eg_table {
     const struct eg_entry *entry;              /* NULL: no column is for people to fill in */
     const char *marker_means[EG_MARKER_COUNT]; /* in this table; NULL: what it means everywhere */
     struct eg_arena *arena;
-    const struct eg_table
-        *whole; /* with all rows, of which this one has the first; NULL: it has all */
+    struct eg_table *whole; /* with all rows, of which this one has the first; NULL: it has all */
 };
 
 /* The cells of a new row, [z] until they are set; valid until the next row is added. */
