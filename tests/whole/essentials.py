@@ -60,7 +60,7 @@ def each_part_is_declared(book):
 def has_a_title_and_a_language(book):
     core = {item.tag.rpartition("}")[2]: item.text or "" for item in book.root("docProps/core.xml")}
     title, language = core.get("title", ""), core.get("language", "")
-    if len(title) < 10 or " " not in title:
+    if len(title) < 10 or " " not in title or "_" in title:
         yield "properties", f"title {title!r}"
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         yield "properties", f"language {language!r}"

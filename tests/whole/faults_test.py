@@ -32,12 +32,13 @@ class Trial:
 
     def __init__(self, name, command, old=None, again=None):
         """`command` is given the folder; `old` is a file to be replaced, with this name; `again` are words with which
-        it can be given once more, for a report, which may crash where libcrypto does: at its start, without memory."""
+        it can be given once more, for a report."""
         self.name, self.command, self.old, self.again = name, command, old, again
         self.prepare(pathlib.Path("good"))
         done = subprocess.run(command("good"), capture_output=True)
         must(done.returncode == 0, f"{name} works: {done.stderr}")
         self.good = self.files("good")
+        self.opening = 0  # allocations until the store is open
         shutil.rmtree("good")
 
     def prepare(self, folder):
@@ -49,6 +50,11 @@ class Trial:
         folder = pathlib.Path(folder)
         return {str(path.relative_to(folder)): digest(path) for path in sorted(folder.rglob("*")) if path.is_file()}
 
+    def is_incomplete(self, found):
+        """An index that is there without a file beside or below it."""
+        folders = {str(pathlib.Path(name).parent) for name in found if name.endswith("index.csv")}
+        return any(name not in found for name in self.good for folder in folders if name.startswith(f"{folder}/"))
+
     def what_is_wrong(self, folder, code, may_leave_parts):
         """None, or what is wrong with what a run left. What has no name yet may be left by a kill, and where there was
         no memory to tidy up: it is no file that anybody opens, and the next run clears it."""
@@ -58,6 +64,8 @@ class Trial:
             return f"{parts[0]} is left"
         for name in parts:
             del found[name]
+        if self.is_incomplete(found):
+            return "an index is there without its files"
         for name, value in found.items():
             if value != self.good.get(name) and not (name == self.old and (folder / name).read_text() == "old"):
                 return f"{name} is wrong"
@@ -72,13 +80,19 @@ class Trial:
         return None
 
 
+def crashes_in_libcrypto(trial, what, number, folder):
+    """Some fifty allocations while libcrypto 3.0 starts are not looked at by it (EVP_MD_fetch then locks a lock that was not
+    made). That is while the store is opened, and nothing is there yet."""
+    return "allocation" in what and number <= trial.opening and not trial.files(folder)
+
+
 def note(trial, what, number, folder, code, said):
     is_killed, is_memory = what.startswith("kill"), "allocation" in what
     may_leave_parts = (is_killed and (trial.old or trial.again)) or (is_memory and trial.again)
     reason = trial.what_is_wrong(folder, code, may_leave_parts)
     if code == -1:
         reason = "it hangs"
-    elif code >= 128 and not is_killed and number > LOADER and not (is_memory and trial.again):
+    elif code >= 128 and not is_killed and number > LOADER and not crashes_in_libcrypto(trial, what, number, folder):
         reason = reason or "it crashes"
     elif 0 < code < 128 and not said.strip() and not is_killed and number > LOADER:
         reason = reason or "it fails without a word"
@@ -168,13 +182,14 @@ def main():
     replacing = Trial("a workbook in the place of another", lambda folder: [WRITER, f"{folder}/a.xlsx", "replace"], "a.xlsx")
     report = Trial("a report", lambda folder: [EQUIGAP, "report", "--for", "hr", "--csv", "--out", str(folder), "--store",
                                                store, "--quiet"], again=["--replace"])
-    for mode, most in (("once", 10_000), ("on", 200), ("kill", 200)):
+    report.opening = with_allocation(Trial("the store", lambda folder: [EQUIGAP, "list", "--store", store]), "once", 0)
+    for mode, most in (("once", 10_000), ("on", 400), ("kill", 400)):
         sweep(new, with_call, mode, most)
-        sweep(replacing, with_call, mode, 150)
+        sweep(replacing, with_call, mode, 300)
     sweep(new, with_allocation, "once", 10_000)
-    sweep(new, with_allocation, "on", 200)
-    for fault, mode, most in ((with_call, "once", 200), (with_call, "kill", 60), (with_allocation, "once", 120),
-                              (with_allocation, "on", 60)):
+    sweep(new, with_allocation, "on", 400)
+    for fault, mode, most in ((with_call, "once", 500), (with_call, "kill", 100), (with_allocation, "once", 300),
+                              (with_allocation, "on", 100)):
         sweep(report, fault, mode, most)
     print("\n".join(wrong[:40]))
     must(not wrong, f"{len(wrong)} runs left what they should not")
