@@ -295,7 +295,8 @@ def the_officer_s_counts_are_those_released(path, released):
     for (place, field, people), count in counts_of(tables, "Directorate_detail", "Complete (number)", "Directorate", "Field",
                                                    "Staff (number)"):
         missing = [released.of("unit", place, field, state) for state in ("No record", "Not recognised")]
-        must(any(count == people - sum(shown for _, shown, _ in pair) for pair in zip(*missing)), f"{place}, {field}, complete: {count} of {people}")
+        must(any(count == people - sum(shown for _, shown, _ in pair) for pair in zip(*missing)),
+             f"{place}, {field}, complete: {count} of {people}")
         looked_at += 1
     for (field, state), count in counts_of(tables, "Completeness_counts", "Staff (number)", "Field", "State"):
         if state in STATES:
