@@ -7,13 +7,26 @@
 #define CONFIDENCE 0.95
 #define POWER 0.8
 
+/* From the lowest to the highest limit of all counts that fit: a limit rises with the group and falls with the
+ * others who declared. */
+static struct eg_interval limits_of(const struct eg_represented *line)
+{
+    double z = eg_critical_value(CONFIDENCE);
+    struct eg_interval low = {0, 1}, high = {0, 1};
+    int64_t others_most = line->declared.high - line->group.low;
+    int64_t others_least = line->declared.low - line->group.high;
+    eg_wilson(line->group.low, line->group.low + (others_most > 0 ? others_most : 0), z, &low);
+    eg_wilson(line->group.high, line->group.high + (others_least > 0 ? others_least : 0), z, &high);
+    return (struct eg_interval){low.low, high.high};
+}
+
 bool eg_represented_size(const struct eg_represented *line, struct eg_size *out)
 {
     int64_t group = line->group.shown, declared = line->declared.shown;
     *out = (struct eg_size){.share = 0};
     if (declared == 0 || group > declared)
         return false;
-    eg_wilson(group, declared, eg_critical_value(CONFIDENCE), &out->limits);
+    out->limits = limits_of(line);
     out->share = (double)group / (double)declared;
     if (!line->compare)
         return true;

@@ -6,26 +6,6 @@
 
 enum { STAFF = 1, APPLICANTS, BENCHMARK, SHARES, GROUPS_MOST = 5 };
 
-static void add_figure(struct gap *gap, struct eg_sheet *summary, struct eg_chart *chart,
-                       int number, const char *message, const char *what)
-{
-    struct eg_arena *arena = gap->edition.arena;
-    const char *sheet = chart->series[0].sheet;
-    chart->title = eg_arena_format(arena, "Figure %d: %s", number, message);
-    chart->alt = eg_arena_format(arena, "%s. %s. Data: sheet %s.", what, message, sheet);
-    eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                      eg_arena_format(arena, "Figure %d: %s. Data: sheet %s.", number, message,
-                                      sheet));
-}
-
-static void set_series(struct eg_chart *chart, const struct eg_table *table, size_t count)
-{
-    chart->series_count = count;
-    chart->row_count = table->row_count;
-    for (size_t i = 0; i < count; i++)
-        chart->series[i] = (struct eg_series){table->name, 1 + i};
-}
-
 static struct eg_sheet *data_sheet(struct gap *gap, const char *name, const char *title)
 {
     struct eg_sheet *sheet = eg_workbook_add_sheet(gap->edition.workbook, name, title);
@@ -114,12 +94,12 @@ static void add_shares(struct gap *gap, struct eg_sheet *summary)
     }
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_DOTS;
-    set_series(chart, table, SHARES - 1);
-    add_figure(gap, summary, chart, 3, share_message(gap, &table->cells[furthest * SHARES]),
-               eg_arena_format(gap->edition.arena,
-                               "Dot plot of the shares of %zu groups among staff, applicants and "
-                               "residents",
-                               table->row_count));
+    way_set_series(chart, table, SHARES - 1);
+    way_caption(gap, summary, chart, 3, share_message(gap, &table->cells[furthest * SHARES]),
+                eg_arena_format(gap->edition.arena,
+                                "Dot plot of the shares of %zu groups among staff, applicants and "
+                                "residents",
+                                table->row_count));
 }
 
 /* ---- Figure 4 ---- */
@@ -294,9 +274,9 @@ static void add_way(struct gap *gap, struct eg_sheet *summary)
     const struct eg_table *table = way_data(gap, &sides);
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_BARS;
-    set_series(chart, table, 2);
-    add_figure(gap, summary, chart, 4, way_message(gap, &sides, table),
-               "Bar chart of two groups by stage, of those who applied");
+    way_set_series(chart, table, 2);
+    way_caption(gap, summary, chart, 4, way_message(gap, &sides, table),
+                "Bar chart of two groups by stage, of those who applied");
 }
 
 void gap_add_applied_figures(struct gap *gap, struct eg_sheet *summary)

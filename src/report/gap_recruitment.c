@@ -1,22 +1,41 @@
 /* Whom the comparisons of who gets through are about. */
 #include "gap_room.h"
 
-/* The applications of one part of a comparison. */
-static struct eg_scope *scope_of(const struct eg_setting *with, const struct eg_reach *reach)
+/* The applications of one part of a comparison, to the root or a top-level unit. */
+static struct eg_scope *scope_of(const struct eg_setting *with, const struct eg_reach *reach,
+                                 int64_t unit)
 {
     const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_OUTCOME);
     struct eg_scope *scope = eg_arena_take(with->arena, sizeof *scope);
-    struct eg_scope everybody = eg_scope_of_unit(with, EG_UNIT_ROOT, "Applications");
+    struct eg_scope everybody = eg_scope_of_unit(with, unit, "Applications");
     *scope = (struct eg_scope){.name = "Applications",
-                               .unit = EG_UNIT_ROOT,
+                               .unit = unit,
                                .stages = reach->stages,
                                .sided = everybody.sided,
                                .partly = everybody.partly};
     for (int64_t n = 0; field && n <= (int64_t)field->category_count; n++)
         if (reach->outcomes & (UINT64_C(1) << n))
             eg_scope_add(with, scope,
-                         (struct eg_slice){.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT, .value = n});
+                         (struct eg_slice){.by = EG_BY_OUTCOME, .unit = unit, .value = n});
     return scope;
+}
+
+static bool tells_outcomes(const struct eg_setting *with)
+{
+    const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_OUTCOME);
+    struct eg_slice slice = {.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT, .value = 1};
+    for (; field && slice.value <= (int64_t)field->category_count; slice.value++)
+        if (eg_figures_sum(with->figures, slice, NULL, 0).shown > 0)
+            return true;
+    return false;
+}
+
+const struct eg_scope *gap_who_withdrew(const struct eg_setting *with, int64_t unit)
+{
+    struct eg_recruiting by = eg_recruiting_of(with->figures, with->fields);
+    if (eg_units_at(with->units, unit)->depth > 1 || !tells_outcomes(with))
+        return NULL;
+    return scope_of(with, &by.parts[EG_WITHDRAWING][EG_THROUGH], unit);
 }
 
 /* The same with the applications for closed vacancies. */
@@ -38,12 +57,13 @@ const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
     struct eg_passing *pairs = eg_arena_take_array(with->arena, EG_STEP_COUNT, sizeof *pairs);
     for (int i = 0; i < EG_STEP_COUNT; i++) {
         const struct eg_setting *one = i == EG_WITHDRAWING ? with : closed;
-        pairs[i] = (struct eg_passing){.with = one,
-                                       .through = scope_of(one, &by.parts[i][EG_THROUGH]),
-                                       .stopped = scope_of(one, &by.parts[i][EG_STOPPED]),
-                                       .worse = i == EG_WITHDRAWING ? EG_OVER : EG_UNDER,
-                                       .strata = of->strata,
-                                       .step = (enum eg_step)i};
+        pairs[i] =
+            (struct eg_passing){.with = one,
+                                .through = scope_of(one, &by.parts[i][EG_THROUGH], EG_UNIT_ROOT),
+                                .stopped = scope_of(one, &by.parts[i][EG_STOPPED], EG_UNIT_ROOT),
+                                .worse = i == EG_WITHDRAWING ? EG_OVER : EG_UNDER,
+                                .strata = of->strata,
+                                .step = (enum eg_step)i};
     }
     eg_passages_measure(with->arena, pairs, EG_STEP_COUNT, out);
     return pairs;

@@ -51,7 +51,8 @@ static void say(struct eg_sheet *sheet, const char *text)
 
 int64_t gap_off(const struct gap *gap, bool of_applicants)
 {
-    const struct eg_release *release = gap->release;
+    const struct eg_release *release =
+        of_applicants && gap->review->applied_in ? gap->review->applied_in : gap->release;
     int64_t off = release->rules.values[EG_RULE_ROUND_BASE] - 1;
     for (size_t i = 0; i < release->figure_count; i++) {
         const struct eg_released_figure *one = &release->figures[i];

@@ -49,8 +49,7 @@ static const char *const note_texts[NOTE_COUNT] = {
     [NOTE_RANGE] =
         "Lowest and highest possible: the share if none, or all, of the unknown belong to the "
         "group; of ratios, if all of the unknown who did not get through do and none who did, or "
-        "the "
-        "other way round. No assumption is made about them.",
+        "the other way round. No assumption is made about them.",
     [NOTE_CHANCE] = "p: the chance of so few of the group or fewer, if people came as the "
                     "benchmark says; of so many or more where the verdict is of over-"
                     "representation (exact binomial test, one-sided). Lowest "
@@ -68,10 +67,10 @@ static const char *const note_texts[NOTE_COUNT] = {
         "difference is told in HR's Recruitment_rates, which compares within them.",
     [NOTE_VERDICT] =
         "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
-        "whatever the "
-        "unknown answers are; 'if like the declared' rests on the unknown being like those who "
-        "declared; 'cannot be told' is left to the missing answers, which could make it under or "
-        "over.",
+        "whatever the unknown answers are; 'if like the declared' rests on the unknown being like "
+        "those who "
+        "declared; 'cannot be told' is left to the missing answers, and what follows is all that "
+        "they could make of it.",
     [NOTE_TIPPING] =
         "Would undo it: so many of the unknown, if they belong to the group (where it is "
         "over-represented: if they do not), leave no finding. No figure where "
@@ -138,7 +137,13 @@ static void change_notes(const char **notes)
         "Verdict: the reading in a few words. 'Under-represented' and 'Over-represented' hold "
         "whatever the unknown answers are and whichever counts were rounded; 'if like the "
         "declared' rests on the unknown being like those who declared; 'cannot be told' is left to "
-        "the missing answers or to the rounding, which could make it under or over.";
+        "the missing answers or to the rounding, and what follows is all that they could make of "
+        "it.";
+    notes[NOTE_LIMITS] =
+        "Limits: Wilson's 95% interval, over all counts that the rounding allows. Staff are all "
+        "there, nothing was sampled: the interval is about the process that filled the posts, "
+        "which under the same chances could have turned out otherwise. Missing answers are not in "
+        "it.";
     notes[NOTE_ADDED_UP] =
         "Added up: this group is the sum of several rounded counts, and as far off as they are "
         "together.";
@@ -167,8 +172,7 @@ static const char *const *notes_of(struct eg_arena *arena, const struct eg_gap_r
         "only in the second; 'cannot be told' where the missing answers decide. False findings are "
         "held to %g%% of all findings of a sheet in each direction (Benjamini and Hochberg). No "
         "finding rests on the declared alone where fewer than %lld%% have declared. A finding is "
-        "not "
-        "evidence of discrimination: it shows where to look.",
+        "not evidence of discrimination: it shows where to look.",
         (double)rules->values[EG_RULE_SIGNIFICANCE] / 10,
         (long long)rules->values[EG_RULE_DECLARED_LEAST]);
     if (review->release)
@@ -297,6 +301,7 @@ void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_revi
     gap->quarter = edition_quarter(edition, gap->now->snapshot->quarter);
     if (gap->before)
         gap->quarter_before = edition_quarter(edition, gap->before->snapshot->quarter);
+    gap->applicants_off = gap->release ? gap_off(gap, true) : 0;
     put_together(gap);
 
     struct eg_workbook *workbook = edition->workbook;

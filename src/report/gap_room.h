@@ -108,6 +108,7 @@ struct gap {
     const struct eg_passing *recruitment_pairs, *senior_pair; /* NULL: none are compared */
     struct eg_findings findings;
     const struct way_in *way; /* way_room.h; NULL: no applicants, or too few */
+    int64_t applicants_off;   /* of a release, gap_off of applicants; 0: exact figures */
 };
 
 /* What every sheet reads; no sheet is made yet. */
@@ -275,6 +276,9 @@ void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons *
 const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
                                                  const struct eg_applications *of,
                                                  struct eg_passages *out);
+/* Whoever of a unit's applications withdrew, at whatever stage; NULL: they are not told apart, for no outcome is told
+ * of any, or the unit is below the top-level ones. */
+const struct eg_scope *gap_who_withdrew(const struct eg_setting *with, int64_t unit);
 void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);
 /* Whether it is known for which vacancies people applied, so that there are closed ones. */

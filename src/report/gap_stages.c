@@ -1,7 +1,7 @@
 /* The way in, stage by stage, in a long form. */
 #include "way_room.h"
 
-enum { COLUMNS = 12, RATIO_FIRST = 6, RATIOS = 5, READING = COLUMNS - 1 };
+enum { COLUMNS = 12, RATIO_FIRST = 6, READING = COLUMNS - 1 };
 
 void gap_measure_way(struct gap *gap)
 {
@@ -66,19 +66,11 @@ static struct eg_cell *begin_row(struct gap *gap, struct eg_table *table, size_t
     return row;
 }
 
-static void fill_ratio(struct eg_cell *row, struct way_ratio ratio)
-{
-    const struct eg_cell cells[RATIOS] = {ratio.value, ratio.low, ratio.high, ratio.lowest,
-                                          ratio.highest};
-    for (size_t i = 0; i < RATIOS; i++)
-        row[RATIO_FIRST + i] = cells[i];
-}
-
 /* How a group got through the step that leads to the stage. */
 static void fill_rates(struct eg_cell *row, const struct way_rates *rates)
 {
     row[5] = rates->rate;
-    fill_ratio(row, rates->ratio);
+    way_fill_ratio(row + RATIO_FIRST, rates->ratio);
     row[READING] = eg_cell_text(rates->reading);
 }
 

@@ -223,9 +223,9 @@ static const char *verdict_words(const struct eg_represented *line)
         return "Over-represented if like the declared";
     case EG_CANNOT_TELL:
         if (line->verdict.is_open_opposite)
-            return "Cannot be told: perhaps under or over";
-        return line->direction == EG_UNDER ? "Cannot be told: perhaps under"
-                                           : "Cannot be told: perhaps over";
+            return "Cannot be told: under, over or no gap";
+        return line->direction == EG_UNDER ? "Cannot be told: under or no gap"
+                                           : "Cannot be told: over or no gap";
     case EG_NO_EVIDENCE:
         return eg_represented_detectable(line, &least) ? "No evidence of a gap"
                                                        : "No evidence; too few to show any";

@@ -5,13 +5,19 @@
 #include "equigap/base/date.h"
 #include "recruitment_room.h"
 
-enum { NAME_MOST = 80 };     /* bytes of a unit's name in titles */
-enum { QUARTER_LEAST = 50 }; /* applications: with fewer the year to date stands for the quarter */
+enum { NAME_MOST = 80 }; /* bytes of a unit's name in titles */
+/* Applications: with fewer, or where nothing can be told of who gets through, the year to date stands for the
+ * quarter. */
+enum { QUARTER_LEAST = 50 };
+
+bool recruitment_are_people(const struct recruitment *of, const struct way_in *way)
+{
+    return of->gap.release || way == &of->people || way == &of->twin;
+}
 
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way)
 {
-    return of->gap.release || way == &of->people || way == &of->twin ? "applicants"
-                                                                     : "applications";
+    return recruitment_are_people(of, way) ? "applicants" : "applications";
 }
 
 /* ---- What it is made of ---- */
@@ -24,16 +30,35 @@ static void measure_staff(struct recruitment *of, int64_t unit, struct eg_repres
     eg_representation_measure(arena, &of->gap.staff_setting, scope, 1, EG_BROAD_LEVELS, out);
 }
 
+/* Whether anything can be told of who gets through. */
+static bool can_judge(const struct way_in *way)
+{
+    for (size_t i = 0; i < way->lines.count; i++)
+        if (way_is_judged(&way->lines.lines[i]))
+            return true;
+    return false;
+}
+
+/* The days of the year to date that extracts cover: "1 July 2024 to 31 March 2025". */
+static const char *year_to_date(struct recruitment *of)
+{
+    const struct eg_applications *year = &of->gap.review->year;
+    int32_t begins = eg_quarter_first_day(year->first_quarter);
+    int32_t first = eg_quarter_last_day(year->quarter);
+    for (size_t i = 0; i < year->snapshot_count; i++)
+        if (year->snapshots[i]->first_day < first)
+            first = year->snapshots[i]->first_day;
+    return edition_period(&of->gap.edition, first > begins ? first : begins,
+                          eg_quarter_last_day(year->quarter));
+}
+
 static void measure_applications(struct recruitment *of)
 {
     struct gap *gap = &of->gap;
     const struct eg_applications *year = &gap->review->year;
     of->quarter.made = eg_arena_format(gap->edition.arena, "made in %s", gap->quarter);
     of->people.made = of->quarter.made;
-    of->year.made =
-        eg_arena_format(gap->edition.arena, "made from %s",
-                        edition_period(&gap->edition, eg_quarter_first_day(year->first_quarter),
-                                       eg_quarter_last_day(year->quarter)));
+    of->year.made = eg_arena_format(gap->edition.arena, "made from %s", year_to_date(of));
     struct eg_setting with = gap->application_setting;
     with.figures = year->figures;
     with.recorded = 0;
@@ -44,9 +69,8 @@ static void measure_applications(struct recruitment *of)
     way_measure(gap, &with, year->closed, of->unit, &of->year);
     if (gap_knows_applicants(gap))
         way_measure(gap, &gap->applicant_setting, NULL, of->unit, &of->people);
-    of->main = of->quarter.count < QUARTER_LEAST && of->year.count > of->quarter.count
-                   ? &of->year
-                   : &of->quarter;
+    bool has_few = of->quarter.count < QUARTER_LEAST || !can_judge(&of->quarter);
+    of->main = has_few && of->year.count > of->quarter.count ? &of->year : &of->quarter;
 }
 
 static void measure_released(struct recruitment *of)
@@ -65,10 +89,7 @@ static void measure_twin(struct recruitment *of)
     const struct eg_gap_review *review = of->gap.review;
     if (!review->applied || eg_units_at(review->run.units, of->unit)->depth != 1)
         return;
-    of->twin.made = eg_arena_format(of->gap.edition.arena, "who applied from %s",
-                                    edition_period(&of->gap.edition,
-                                                   eg_quarter_first_day(review->year.first_quarter),
-                                                   eg_quarter_last_day(review->year.quarter)));
+    of->twin.made = eg_arena_format(of->gap.edition.arena, "who applied from %s", year_to_date(of));
     way_measure_applied(&of->gap, of->unit, of->cuts, &of->twin);
 }
 
@@ -138,7 +159,10 @@ struct eg_workbook *eg_recruitment_make(struct eg_arena *arena, const struct eg_
     struct eg_sheet *notes = edition_front_sheet(edition, "Notes", "Notes: what the figures mean");
     struct eg_sheet *summary = eg_workbook_add_sheet(
         edition->workbook, "Summary",
-        eg_arena_format(arena, "Summary: the way into %s, %s", of.name, when));
+        eg_arena_format(arena,
+                        review->release ? "Summary: the way into %s of people %s"
+                                        : "Summary: the way into %s, %s",
+                        of.name, when));
     summary->kind = EG_SHEET_SUMMARY;
     summary->is_landscape = true;
 

@@ -1,6 +1,8 @@
 /* The cover of the recruitment comparison: what the figures say, and how sure that is. */
+#include <math.h>
 #include <string.h>
 
+#include "equigap/analysis/size.h"
 #include "recruitment_room.h"
 
 enum { SENTENCES_MOST = 5 };
@@ -56,8 +58,16 @@ static const char *silence_words(struct recruitment *of, const struct eg_passed 
                            gap_about(&of->gap, silent->other_whole));
 }
 
-/* The fields in which silence goes with success, and what is known of the one with most silent, where a release
- * has so many of them that it shows a rate. */
+/* How far apart the rates of those who gave no answer and of the others are. */
+static double silence_apart(const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->silence.of;
+    return fabs((double)of->part / (double)of->whole -
+                (double)of->other_part / (double)of->other_whole);
+}
+
+/* The fields in which silence goes with success, and what is known of the one where it does so most, of those in
+ * which a release has so many silent that it shows a rate. */
 static void say_silence(struct recruitment *of, struct eg_sheet *cover)
 {
     struct edition *edition = &of->gap.edition;
@@ -71,7 +81,7 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
             continue;
         said |= eg_field_bit(line->field);
         if (line->silence.of.whole >= edition->percent_base &&
-            (!most || line->silence.of.whole > most->silence.of.whole))
+            (!most || silence_apart(line) > silence_apart(most)))
             most = line;
         const char *label = edition_inside(edition, line->field->label);
         list = list ? edition_list(edition, label, list) : label;
@@ -90,43 +100,84 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
 
 /* ---- Whom we attract ---- */
 
-/* The groups whose share among applicants is a finding in a direction, one after the other; NULL: none. */
-static const char *groups_found(struct recruitment *of, enum eg_direction direction)
+/* Those of a conclusion among the applicants, one after the other; NULL: none. */
+static const char *groups_of(struct recruitment *of, enum eg_conclusion conclusion)
 {
     const char *list = NULL;
     const struct eg_representation *applied = &of->main->at[0];
     for (size_t i = applied->count; i-- > 0;) {
         const struct eg_represented *line = &applied->lines[i];
-        enum eg_conclusion found = line->verdict.conclusion;
-        bool is_certain = found == (direction == EG_UNDER ? EG_UNDER_WHATEVER : EG_OVER_WHATEVER);
-        bool is_if_like = found == (direction == EG_UNDER ? EG_UNDER_IF_LIKE : EG_OVER_IF_LIKE);
-        if (line->obstacle != EG_COMPARED || (!is_certain && !is_if_like))
+        if (line->obstacle != EG_COMPARED || line->verdict.conclusion != conclusion)
             continue;
-        const char *label =
-            eg_arena_format(of->gap.edition.arena, "%s%s",
-                            way_short_label(&of->gap, line->category->label),
-                            is_certain ? "" : " (if the others are like those who declared)");
+        const char *label = way_short_label(&of->gap, line->category->label);
         list = list ? edition_list(&of->gap.edition, label, list) : label;
     }
     return list;
 }
 
-static void say_attraction(struct recruitment *of, struct eg_sheet *cover)
+/* "more than their share of the population are A; B" and so on; NULL: neither more nor fewer. */
+static const char *more_and_fewer(struct recruitment *of, enum eg_conclusion over,
+                                  enum eg_conclusion under)
 {
     struct eg_arena *arena = of->gap.edition.arena;
-    const char *more = groups_found(of, EG_OVER), *fewer = groups_found(of, EG_UNDER);
-    if (!more && !fewer) {
-        say(cover, "Who applies: no group's share among applicants differs from the population's "
-                   "by more than chance and the missing answers could explain "
-                   "(Applicants_v_staff).");
-        return;
+    const char *more = groups_of(of, over), *fewer = groups_of(of, under);
+    if (more && fewer)
+        return eg_arena_format(
+            arena, "more than their share of the population are %s, and fewer are %s", more, fewer);
+    return more ? eg_arena_format(arena, "more than their share of the population are %s", more)
+           : fewer
+               ? eg_arena_format(arena, "fewer than their share of the population are %s", fewer)
+               : NULL;
+}
+
+/* How many groups show no sign of a gap where one could have been seen, and of how many it is open. */
+static void count_others(const struct recruitment *of, int64_t *without, int64_t *open)
+{
+    const struct eg_representation *applied = &of->main->at[0];
+    *without = *open = 0;
+    for (size_t i = 0; i < applied->count; i++) {
+        const struct eg_represented *line = &applied->lines[i];
+        double least;
+        bool is_none = line->verdict.conclusion == EG_NO_EVIDENCE;
+        if (line->obstacle != EG_COMPARED || eg_conclusion_is_under(line->verdict.conclusion) ||
+            eg_conclusion_is_over(line->verdict.conclusion))
+            continue;
+        if (is_none && eg_represented_detectable(line, &least))
+            ++*without;
+        else
+            ++*open;
     }
-    say(cover, eg_arena_format(
-                   arena,
-                   "Who applies: %s%s%s%s%s. Of the other groups nothing stands out, or "
-                   "it cannot be told (Shares).",
-                   more ? "more than their share of the population are " : "", more ? more : "",
-                   more && fewer ? "; " : "", fewer ? "fewer are " : "", fewer ? fewer : ""));
+}
+
+static void say_attraction(struct recruitment *of, struct eg_sheet *cover)
+{
+    struct edition *edition = &of->gap.edition;
+    const char *certain = more_and_fewer(of, EG_OVER_WHATEVER, EG_UNDER_WHATEVER);
+    const char *if_like = more_and_fewer(of, EG_OVER_IF_LIKE, EG_UNDER_IF_LIKE);
+    int64_t without, open;
+    count_others(of, &without, &open);
+    if (certain)
+        say(cover, eg_arena_format(edition->arena, "Who applies: %s.", certain));
+    if (if_like)
+        say(cover, eg_arena_format(edition->arena,
+                                   "Who applies, if those who gave no answer are like those who "
+                                   "did: %s.",
+                                   if_like));
+    if (without + open == 0)
+        return;
+    const char *other = certain || if_like ? " other" : "";
+    if (without == 0)
+        say(cover, eg_arena_format(edition->arena,
+                                   "Who applies: of %s it cannot be told whether more or fewer "
+                                   "apply than their share (Shares).",
+                                   other[0] ? "the other groups" : "any group"));
+    else
+        say(cover, eg_arena_format(
+                       edition->arena,
+                       "Who applies: of %s%s %s there is no sign that more or fewer apply "
+                       "than their share; of %s it cannot be told (Shares).",
+                       edition_number(edition, without), other, without == 1 ? "group" : "groups",
+                       open ? edition_number(edition, open) : "none"));
 }
 
 /* ---- Who gets through ---- */
@@ -155,21 +206,24 @@ static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
             continue;
         const char *groups = groups_judged(of, &funnel->steps[s]);
         say(cover,
-            groups ? eg_arena_format(arena,
-                                     "%s: could be judged of %s, and none of these gets "
-                                     "through clearly less often (only a large difference "
-                                     "would have shown). Of other groups it cannot be told.",
-                                     funnel->names[s], groups)
-                   : eg_arena_format(arena, "%s: cannot be told of any group.", funnel->names[s]));
+            groups ? eg_arena_format(
+                         arena,
+                         "%s: a large difference would have shown for %s, and there is none; a "
+                         "smaller one could be missed. Of other groups it cannot be told.",
+                         funnel->names[s], groups)
+                   : eg_arena_format(
+                         arena,
+                         "%s: it cannot be told of any group whether it gets through less often.",
+                         funnel->names[s]));
     }
-    say(cover,
-        eg_arena_format(arena,
-                        "Where it cannot be told, too few people, missing answers%s leave it "
-                        "open. This is no all-clear%s.",
-                        of->gap.release ? " or the rounding" : "",
-                        of->gap.release ? ": ask HR, who can look at the exact figures, which "
-                                          "are not sent round, and say whether to act"
-                                        : ""));
+    say(cover, eg_arena_format(
+                   arena,
+                   "Where it cannot be told, too few people%s leave it open. This is no "
+                   "all-clear%s.",
+                   of->gap.release ? ", missing answers or the rounding" : " or missing answers",
+                   of->gap.release ? ": ask HR, who can look at the exact figures, which "
+                                     "are not sent round, and say whether to act"
+                                   : ""));
 }
 
 static void say_openings(struct recruitment *of, struct eg_sheet *cover)
@@ -197,24 +251,38 @@ static const char *whole_percent(struct recruitment *of, int64_t part, int64_t w
 static void say_stages(struct recruitment *of, struct eg_sheet *cover)
 {
     const struct way_in *way = of->main;
+    struct eg_arena *arena = of->gap.edition.arena;
+    long long least = of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM];
     if (!of->gap.release)
-        say(cover, "Rates are of vacancies to which somebody was appointed.");
+        say(cover, "Rates are of vacancies to which somebody was appointed; the sheets of who "
+                   "applies count all applications.");
     else
-        say(cover, "Applicants are those for vacancies to which somebody was appointed.");
-    if (!is_shown(way, "Shortlisted") || !is_shown(way, "Appointed"))
         say(cover,
-            eg_arena_format(of->gap.edition.arena,
-                            "Fewer than %lld people were %s, so they are not shown apart.",
-                            (long long)of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM],
-                            is_shown(way, "Shortlisted") ? "appointed" : "shortlisted, or not"));
+            eg_arena_format(arena,
+                            "Only vacancies to which somebody was appointed are counted, and each "
+                            "applicant once: whoever applied to other parts of the organisation, "
+                            "too, is counted where they got furthest, or if equal where they "
+                            "applied last. So more people than these %s may have applied here.",
+                            edition_thousands(&of->gap.edition, way->count)));
+    if (!is_shown(way, "Shortlisted"))
+        say(cover, eg_arena_format(arena,
+                                   "Shortlisting and appointing: not told, because fewer than %lld "
+                                   "people were shortlisted, or fewer than %lld were not.",
+                                   least, least));
+    else if (!is_shown(way, "Appointed"))
+        say(cover, eg_arena_format(arena,
+                                   "Appointing: not told, because fewer than %lld people were "
+                                   "appointed, or fewer than %lld of those shortlisted were not.",
+                                   least, least));
     else if (is_nobody_at(way, "Shortlisted"))
         say(cover, "Nobody was shortlisted, so there are no rates.");
     else if (is_nobody_at(way, "Appointed"))
         say(cover, "Nobody was appointed, so there are no rates of appointment.");
 }
 
-/* Of the differences at a step that cannot be told, the clearest against a group: of rates that are shown, and
- * with limits under 1 among the declared; NULL: none. */
+/* Of the differences at a step that cannot be told, the clearest against a group: of rates that are shown, with
+ * limits under 1 among the declared and, of a release, lower however the figures were rounded and whatever the
+ * missing answers are; NULL: none. */
 static const struct eg_passed *clearest(const struct recruitment *of, const struct eg_passing *step)
 {
     enum { LEAST = 20 }; /* people of whom a rate is said */
@@ -227,6 +295,7 @@ static const struct eg_passed *clearest(const struct recruitment *of, const stru
         if (line->passing == step && line->obstacle == EG_COMPARED && line->has_ratio &&
             !line->ratio.is_adjusted && !line->silence.goes_with_success &&
             line->verdict.conclusion == EG_CANNOT_TELL && fewest >= LEAST &&
+            (!of->gap.release || (line->bounds.has_high && line->bounds.high < 1)) &&
             fewest >= of->gap.edition.percent_base &&
             line->ratio.estimate.interval.high < (found ? found->ratio.estimate.interval.high : 1))
             found = line;
@@ -246,13 +315,16 @@ static void say_to_ask(struct recruitment *of, struct eg_sheet *cover)
         say(cover,
             eg_arena_format(
                 of->gap.edition.arena,
-                "Look first at %s: %s%s of %s (%s) %s, against %s of %s. Whether that "
-                "is more than chance cannot be told from these figures.",
+                "To ask about first, %s: %s%s of %s (%s) %s, against %s of %s. Whether that is "
+                "more than chance cannot be told (Stages)%s.",
                 edition_inside(&of->gap.edition, funnel->names[s]), of->gap.release ? "about " : "",
-                whole_percent(of, rates->part, rates->whole), line->category->label,
+                whole_percent(of, rates->part, rates->whole),
+                way_short_label(&of->gap, line->category->label),
                 edition_inside(&of->gap.edition, line->field->label), line->passing->verb,
                 whole_percent(of, rates->other_part, rates->other_whole),
-                line->reference ? line->reference->label : "the others who declared"));
+                line->reference ? way_short_label(&of->gap, line->reference->label)
+                                : "the others who declared",
+                of->gap.release ? ": ask HR before anything is done about it" : ""));
     }
 }
 
@@ -271,8 +343,7 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
                          "are given to compare.",
                    of->name));
     if (is_of_year && !of->gap.release)
-        say(cover,
-            "The quarter has fewer than 50 applications: all sheets are of the year to date.");
+        say(cover, "The quarter has too few applications: all sheets are of the year to date.");
     if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
         say(cover, "Its staff have no figures of their own in the release: they are counted with "
                    "those of others. Applicants are held against the population, and the "
@@ -286,8 +357,8 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
     }
     say_openings(of, cover);
     say_silence(of, cover);
-    say(cover, "It says where to look. It is no evidence of discrimination, and nothing in it is "
-               "about one vacancy, one panel or one person.");
+    say(cover, "Nothing here is evidence of discrimination, or about one vacancy, one panel or one "
+               "person.");
     edition_add_shorthand(edition, cover);
     edition_add_contact(edition, cover);
 }

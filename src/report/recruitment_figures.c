@@ -11,9 +11,16 @@ struct drawn {
     int number;
     const char *sheet, *title;
     struct eg_column columns[COLUMNS];
-    bool is_of_stages;   /* applied, shortlisted, appointed; else applicants, staff, residents */
-    size_t one, other;   /* the columns whose largest difference is the message */
-    const char *missing; /* where no group can be drawn */
+    bool is_of_stages; /* applied, shortlisted, appointed; else applicants, staff, residents */
+    size_t one, other; /* the columns whose largest difference is the message */
+    const char *missing, *silent; /* where no group can be drawn; where silence is why */
+};
+
+/* The rows of a figure, and the lines of the applicants they are of. */
+struct data {
+    const struct eg_table *table; /* NULL: no group can be drawn */
+    const struct eg_represented *lines[EG_FIELDS_MOST];
+    bool is_silent; /* groups were left out for those who gave no answer */
 };
 
 static const struct drawn figures[] = {
@@ -27,7 +34,8 @@ static const struct drawn figures[] = {
      false,
      1,
      2,
-     "There is no figure 1: too few people, or too few who declared, among applicants or staff."},
+     "There is no figure 1: too few people, or too few who declared, among applicants or staff.",
+     NULL},
     {2,
      "Figure_2_data",
      "Data of figure 2: shares of the declared from stage to stage (%)",
@@ -38,9 +46,9 @@ static const struct drawn figures[] = {
      true,
      1,
      3,
-     "There is no figure 2, of the stages: at some stage too few people declared, or those who "
-     "gave "
-     "no answer got through at another rate (Stages)."},
+     "There is no figure 2, of the stages: at some stage too few people declared.",
+     "There is no figure 2, of the stages: people who gave no answer got through at another rate, "
+     "or may have, so that no group's way can be drawn (Stages)."},
 };
 
 /* True where the declared of a field do not stand for the others at some step. */
@@ -52,6 +60,14 @@ static bool is_silent(const struct recruitment *of, const struct eg_field *field
     return false;
 }
 
+/* A bar for a share; [c] for a group so small that a release has rounded it to nobody. */
+static struct eg_cell bar_of(const struct recruitment *of, const struct eg_represented *line)
+{
+    return of->gap.release && line->group.shown == 0
+               ? eg_cell_marker(EG_MARKER_WITHHELD)
+               : gap_share_of(&of->gap, line->group, line->declared);
+}
+
 /* The share at a stage; [c] of so few who declared that it says nothing. */
 static struct eg_cell share_at(const struct recruitment *of, const char *stage,
                                const struct eg_category *category)
@@ -60,9 +76,8 @@ static struct eg_cell share_at(const struct recruitment *of, const char *stage,
     size_t s = way_stage(of->main, stage);
     const struct eg_represented *line =
         s < of->main->funnel.stage_count ? way_line(&of->main->at[s], category) : NULL;
-    return line && line->declared.shown >= LEAST
-               ? gap_share_of(&of->gap, line->group, line->declared)
-               : eg_cell_marker(EG_MARKER_WITHHELD);
+    return line && line->declared.shown >= LEAST ? bar_of(of, line)
+                                                 : eg_cell_marker(EG_MARKER_WITHHELD);
 }
 
 /* False where a figure is missing: a chart has none without. */
@@ -76,90 +91,121 @@ static bool fill_row(struct recruitment *of, const struct drawn *figure,
         row[3] = share_at(of, "Appointed", line->category);
     } else {
         const struct eg_represented *staff = way_line(&of->staff, line->category);
-        row[2] = staff && staff->declared.shown > 0
-                     ? gap_share_of(&of->gap, staff->group, staff->declared)
-                     : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
+        row[2] = staff && staff->declared.shown > 0 ? bar_of(of, staff)
+                                                    : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
         row[3] = eg_cell_of_share(line->compare->shown);
         row[3].is_public = true;
     }
     for (size_t i = 1; i < COLUMNS; i++)
         if (row[i].kind == EG_CELL_MARKER)
             return false;
-    return !figure->is_of_stages || !is_silent(of, line->field);
+    return true;
 }
 
-/* The data of a figure; NULL: no group can be drawn. */
-static const struct eg_table *add_data(struct recruitment *of, const struct drawn *figure)
+static struct data add_data(struct recruitment *of, const struct drawn *figure)
 {
     struct eg_sheet *sheet = NULL;
     struct eg_cell row[COLUMNS];
+    struct data data = {NULL};
     const struct eg_field *last = NULL;
     for (size_t i = 0; i < of->main->at[0].count; i++) {
         const struct eg_represented *line = &of->main->at[0].lines[i];
         if (line->field == last || !way_is_drawn(line) || !fill_row(of, figure, line, row))
             continue;
+        if (figure->is_of_stages && is_silent(of, line->field)) {
+            data.is_silent = true;
+            continue;
+        }
         last = line->field;
         if (!sheet) {
             sheet = eg_workbook_add_sheet(of->gap.edition.workbook, figure->sheet, figure->title);
             sheet->kind = EG_SHEET_FIGURES;
             eg_sheet_set_table(sheet, figure->sheet, figure->columns, COLUMNS);
         }
+        data.lines[sheet->table->row_count] = line;
         memcpy(eg_table_add_row(sheet->table), row, sizeof row);
     }
     if (!sheet)
-        return NULL;
+        return data;
     edition_finish_sheet(&of->gap.edition, sheet,
                          "One group for each field, of which every share is known.");
-    return sheet->table;
+    data.table = sheet->table;
+    return data;
 }
 
-/* The group of which the two columns are furthest apart, with its shares. */
-static const char *message_of(struct recruitment *of, const struct drawn *figure,
-                              const struct eg_table *table)
+/* Whether the applicants of a row differ clearly from the staff; -1, 0 or 1, 0 of the stages. */
+static int side_of(const struct recruitment *of, const struct drawn *figure,
+                   const struct data *data, size_t row)
 {
-    const struct eg_cell *found = table->cells;
-    for (size_t r = 1; r < table->row_count; r++) {
-        const struct eg_cell *row = &table->cells[r * COLUMNS];
-        if (llabs(row[figure->one].number - row[figure->other].number) >
-            llabs(found[figure->one].number - found[figure->other].number))
-            found = row;
+    return figure->is_of_stages ? 0 : recruitment_side(of, data->lines[row]);
+}
+
+/* The row of which the two columns are furthest apart; one that differs clearly before others. */
+static size_t row_of_message(const struct recruitment *of, const struct drawn *figure,
+                             const struct data *data)
+{
+    size_t found = 0;
+    int64_t most = -1;
+    bool is_clear = false;
+    for (size_t r = 0; r < data->table->row_count; r++) {
+        const struct eg_cell *row = &data->table->cells[r * COLUMNS];
+        int64_t apart = llabs(row[figure->one].number - row[figure->other].number);
+        bool differs = side_of(of, figure, data, r) != 0;
+        if (differs < is_clear || (differs == is_clear && apart <= most))
+            continue;
+        found = r;
+        most = apart;
+        is_clear = differs;
     }
+    return found;
+}
+
+/* What the row says, with its shares. */
+static const char *message_of(struct recruitment *of, const struct drawn *figure,
+                              const struct data *data)
+{
+    struct edition *edition = &of->gap.edition;
+    size_t row = row_of_message(of, figure, data);
+    const struct eg_cell *found = &data->table->cells[row * COLUMNS];
     const char *percents[COLUMNS];
-    for (size_t c = 1; c < COLUMNS; c++)
-        percents[c] =
-            edition_cell(&of->gap.edition, of->gap.release ? eg_cell_in_whole(found[c]) : found[c]);
-    return figure->is_of_stages
-               ? eg_arena_format(of->gap.edition.arena,
-                                 "%s: %s of applicants, %s of those appointed", found[0].text,
-                                 percents[1], percents[3])
-               : eg_arena_format(of->gap.edition.arena,
-                                 "%s: %s of applicants, %s of staff, %s of residents",
-                                 found[0].text, percents[1], percents[2], percents[3]);
+    for (size_t c = 1; c < COLUMNS; c++) {
+        struct eg_cell cell = found[c];
+        cell.is_public = false; /* as the bars are labelled */
+        percents[c] = edition_cell(edition, of->gap.release ? eg_cell_in_whole(cell) : cell);
+    }
+    if (figure->is_of_stages)
+        return eg_arena_format(edition->arena, "%s: %s of applicants, %s of those appointed",
+                               found[0].text, percents[1], percents[3]);
+    int side = side_of(of, figure, data, row);
+    return side == 0
+               ? eg_arena_format(edition->arena,
+                                 "No clear difference: %s, %s of applicants, %s of staff, %s of "
+                                 "residents",
+                                 found[0].text, percents[1], percents[2], percents[3])
+               : eg_arena_format(edition->arena,
+                                 "%s: %s among applicants, %s, than staff, %s; of residents %s",
+                                 found[0].text, side > 0 ? "more" : "fewer", percents[1],
+                                 percents[2], percents[3]);
 }
 
 static void add_figure(struct recruitment *of, struct eg_sheet *summary, const struct drawn *figure)
 {
     struct eg_arena *arena = of->gap.edition.arena;
-    const struct eg_table *table = add_data(of, figure);
-    if (!table) {
-        eg_sheet_add_line(summary, EG_LINE_PLAIN, figure->missing);
+    struct data data = add_data(of, figure);
+    if (!data.table) {
+        eg_sheet_add_line(summary, EG_LINE_PLAIN,
+                          data.is_silent ? figure->silent : figure->missing);
         return;
     }
-    const char *message = message_of(of, figure, table);
+    const char *message = message_of(of, figure, &data);
     struct eg_chart *chart = eg_sheet_add_chart(summary);
     chart->kind = EG_CHART_BARS;
-    chart->title = eg_arena_format(arena, "Figure %d: %s", figure->number, message);
-    chart->alt = eg_arena_format(arena,
-                                 "Bar chart of shares of the declared for %zu groups, three bars "
-                                 "each. %s. Data: sheet %s.",
-                                 table->row_count, message, table->name);
-    chart->series_count = SERIES;
-    for (size_t i = 0; i < SERIES; i++)
-        chart->series[i] = (struct eg_series){table->name, 1 + i};
-    chart->row_count = table->row_count;
-    eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                      eg_arena_format(arena, "Figure %d: %s. Data: sheet %s.", figure->number,
-                                      message, table->name));
+    way_set_series(chart, data.table, SERIES);
+    way_caption(&of->gap, summary, chart, figure->number, message,
+                eg_arena_format(arena,
+                                "Bar chart of shares of the declared for %zu groups, three bars "
+                                "each",
+                                data.table->row_count));
 }
 
 void recruitment_add_figures(struct recruitment *of, struct eg_sheet *summary)

@@ -3,12 +3,18 @@
 
 enum { FIXED = 2 };
 
+/* Two of each stage; and those who withdrew, where they are told apart. */
+static size_t count_of_columns(const struct way_in *way)
+{
+    return FIXED + 2 * way->funnel.stage_count + (way->withdrawn ? 1 : 0);
+}
+
 static const struct eg_column *columns_of(struct recruitment *of, const struct way_in *way)
 {
     struct eg_arena *arena = of->gap.edition.arena;
     const struct eg_funnel *funnel = &way->funnel;
-    struct eg_column *columns =
-        eg_arena_take_array(arena, FIXED + 2 * funnel->stage_count, sizeof *columns);
+    size_t count = count_of_columns(way);
+    struct eg_column *columns = eg_arena_take_array(arena, count, sizeof *columns);
     columns[0] = (struct eg_column){"Field", EG_CELL_TEXT, 24, EG_PLAIN};
     columns[1] = (struct eg_column){"Group", EG_CELL_TEXT, 40, EG_PLAIN};
     for (size_t s = 0; s < funnel->stage_count; s++) {
@@ -20,7 +26,10 @@ static const struct eg_column *columns_of(struct recruitment *of, const struct w
                                                     edition_inside(&of->gap.edition, name)),
                                     EG_CELL_SHARE, 14, EG_PLAIN};
     }
-    edition_fit_headings(&of->gap.edition, columns, FIXED + 2 * funnel->stage_count);
+    if (way->withdrawn)
+        columns[count - 1] =
+            (struct eg_column){"Withdrew, at any stage\n(number)", EG_CELL_COUNT, 14, EG_PLAIN};
+    edition_fit_headings(&of->gap.edition, columns, count);
     return columns;
 }
 
@@ -39,6 +48,9 @@ static void add_group(struct recruitment *of, const struct way_in *way, struct e
         row[FIXED + 2 * s] = gap_group_count(&of->gap, line);
         row[FIXED + 2 * s + 1] = gap_share_of(&of->gap, line->group, line->declared);
     }
+    const struct eg_represented *withdrew = way_line(&way->who_withdrew, first->category);
+    if (withdrew)
+        row[count_of_columns(way) - 1] = gap_group_count(&of->gap, withdrew);
 }
 
 /* Applicants who gave no answer are a row at every stage. */
@@ -54,6 +66,10 @@ static void add_silent(struct recruitment *of, const struct way_in *way, struct 
             edition_people(&of->gap.edition, eg_scope_count(stage->with, &stage->reached, field,
                                                             EG_ANSWER_NOT_DECLARED));
     }
+    if (way->withdrawn)
+        row[count_of_columns(way) - 1] =
+            edition_people(&of->gap.edition, eg_scope_count(&way->with, way->withdrawn, field,
+                                                            EG_ANSWER_NOT_DECLARED));
 }
 
 static void add_funnel(struct recruitment *of, const struct way_in *way, int number,
@@ -65,7 +81,7 @@ static void add_funnel(struct recruitment *of, const struct way_in *way, int num
                             eg_arena_format(edition->arena, "How far %s got, %s, %s",
                                             recruitment_counted(of, way), of->name, way->made));
     struct eg_table *table =
-        eg_sheet_set_table(sheet, name, columns_of(of, way), FIXED + 2 * way->funnel.stage_count);
+        eg_sheet_set_table(sheet, name, columns_of(of, way), count_of_columns(way));
     for (size_t i = 0; i < way->at[0].count; i++) {
         const struct eg_represented *line = &way->at[0].lines[i];
         bool is_last = i + 1 == way->at[0].count || way->at[0].lines[i + 1].field != line->field;
@@ -88,13 +104,13 @@ static void add_funnel(struct recruitment *of, const struct way_in *way, int num
               "the stage they had reached; test records, invalid applications and appointments "
               "without a competition are left out at import (Run_details of the gap review).");
     if (of->gap.release) {
-        int64_t base = of->gap.release->rules.values[EG_RULE_ROUND_BASE];
         eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                           eg_arena_format(edition->arena,
-                                          "Counts of groups are rounded: %lld stands for 1 to %lld "
-                                          "people, so that shares of small groups cannot be "
-                                          "worked out from them.",
-                                          (long long)base, (long long)(2 * base - 1)));
+                                          "Counts of groups are rounded: %s, [low] for 0 to %lld, "
+                                          "so that shares of small groups cannot be worked out "
+                                          "from them and need not add up to 100%%.",
+                                          gap_certain_count(&of->gap, true),
+                                          (long long)of->gap.applicants_off));
     }
     edition_add_return(sheet);
 }
@@ -132,8 +148,11 @@ static struct eg_cell declared_at(struct recruitment *of, const char *stage,
 {
     size_t s = way_stage(of->main, stage);
     const struct eg_funnel_stage *at = &of->main->funnel.stages[s];
-    return s < of->main->funnel.stage_count ? declared_of(of, at->with, &at->reached, field)
-                                            : eg_cell_marker(EG_MARKER_WITHHELD);
+    if (s < of->main->funnel.stage_count)
+        return declared_of(of, at->with, &at->reached, field);
+    return eg_cell_marker(of->main->funnel.stages[0].with->recorded & eg_field_bit(field)
+                              ? EG_MARKER_WITHHELD
+                              : EG_MARKER_NOT_COLLECTED);
 }
 
 void recruitment_add_held(struct recruitment *of)

@@ -137,8 +137,7 @@ static const char *why_left_out(const struct recruitment *of)
         if (is_given(of, &of->openings.all[i]))
             return NULL;
     return "no step can be named: at some step too few people are in every group, or those who "
-           "gave "
-           "no answer got through at another rate";
+           "gave no answer got through at another rate";
 }
 
 void recruitment_add_openings(struct recruitment *of)
@@ -160,8 +159,7 @@ void recruitment_add_openings(struct recruitment *of)
         add_opening(of, table, &of->openings.all[i]);
     table->marker_means[EG_MARKER_NOT_APPLICABLE] =
         "no ratio: too few people at some step, the figures leave it too open, or those who gave "
-        "no "
-        "answer got through at another rate";
+        "no answer got through at another rate";
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "The ratio of the whole way is that of its steps multiplied, among those who "

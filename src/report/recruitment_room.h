@@ -34,11 +34,15 @@ struct recruitment {
     struct eg_openings openings;
 };
 
-/* "applications", "applicants": what a way in counts; the heading of their number. */
+/* Whether a way in counts people, or applications; "applicants", "applications". */
+bool recruitment_are_people(const struct recruitment *of, const struct way_in *way);
 const char *recruitment_counted(const struct recruitment *of, const struct way_in *way);
 
 void recruitment_add_funnels(struct recruitment *of);
 void recruitment_add_staff(struct recruitment *of);
+/* 1 where a group is a larger part of applicants than of the unit's staff, -1 a smaller, among those who declared and
+ * beyond chance and rounding; 0: no clear difference. */
+int recruitment_side(const struct recruitment *of, const struct eg_represented *applicants);
 void recruitment_add_shares(struct recruitment *of);
 /* "Applied to shortlisted". */
 const char *recruitment_step_name(const struct way_in *way, const struct eg_passing *step);

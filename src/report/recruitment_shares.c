@@ -83,8 +83,9 @@ void recruitment_add_shares(struct recruitment *of)
     struct edition *edition = &of->gap.edition;
     struct eg_sheet *sheet = edition_table_sheet(
         edition, TABLE_SHARES, "Shares",
-        eg_arena_format(edition->arena, "Each share beside the population, with its limits, %s, %s",
-                        of->name, of->main->made));
+        eg_arena_format(edition->arena,
+                        "Each share beside the population, with its limits, %s, %s %s", of->name,
+                        recruitment_counted(of, of->main), of->main->made));
     struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
     for (size_t i = 0; i < COLUMNS; i++)
         headings[i].width = eg_column_width(headings[i].heading, headings[i].width);

@@ -62,6 +62,17 @@ static const char *reading_of(const struct eg_represented *applicants,
                                 : "Nobody of one side declared";
 }
 
+int recruitment_side(const struct recruitment *of, const struct eg_represented *applicants)
+{
+    const struct eg_represented *staff = way_line(&of->staff, applicants->category);
+    struct difference difference = {0};
+    if (staff)
+        difference = difference_of(applicants, staff);
+    return !difference.is_known
+               ? 0
+               : (difference.of.interval.low > 0) - (difference.of.interval.high < 0);
+}
+
 static struct eg_cell share_among(struct recruitment *of, const struct eg_representation *all,
                                   const struct eg_category *category)
 {
@@ -143,10 +154,10 @@ void recruitment_add_staff(struct recruitment *of)
                                        NO_NOTE, NO_NOTE, NO_NOTE,     NOTE_BENCHMARK, NO_NOTE,
                                        NO_NOTE, NO_NOTE, NOTE_VERDICT};
     struct edition *edition = &of->gap.edition;
-    struct eg_sheet *sheet =
-        edition_table_sheet(edition, TABLE_V_STAFF, "Applicants_v_staff",
-                            eg_arena_format(edition->arena, "Applicants beside staff, %s, %s",
-                                            of->name, of->main->made));
+    struct eg_sheet *sheet = edition_table_sheet(
+        edition, TABLE_V_STAFF, "Applicants_v_staff",
+        eg_arena_format(edition->arena, "Applicants beside staff, %s, %s%s", of->name,
+                        of->gap.release ? "people " : "applications ", of->main->made));
     struct eg_column kept[COLUMNS];
     int kept_notes[COLUMNS];
     size_t count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(of));
@@ -170,9 +181,7 @@ void recruitment_add_staff(struct recruitment *of)
             edition->arena,
             "Applicants are %s %s. Applicants and staff are different people: the difference is of "
             "two shares. Its limits allow for chance (95%%, Newcombe)%s.",
-            strcmp(recruitment_counted(of, of->main), "applicants") == 0
-                ? "people"
-                : recruitment_counted(of, of->main),
-            of->main->made, of->gap.release ? " and for the rounding" : ""));
+            recruitment_are_people(of, of->main) ? "people" : "applications", of->main->made,
+            of->gap.release ? " and for the rounding" : ""));
     edition_add_return(sheet);
 }

@@ -29,14 +29,6 @@ const char *recruitment_step_name(const struct way_in *way, const struct eg_pass
     return way->decided.names[step - way->decided.steps];
 }
 
-/* A ratio in its five columns. */
-static void fill_ratio(struct eg_cell *row, struct way_ratio ratio)
-{
-    const struct eg_cell cells[] = {ratio.value, ratio.low, ratio.high, ratio.lowest,
-                                    ratio.highest};
-    memcpy(row + RATIO_FIRST, cells, sizeof cells);
-}
-
 static void clear(struct eg_cell row[static COLUMNS])
 {
     for (size_t i = 0; i < COLUMNS; i++)
@@ -55,7 +47,7 @@ static void fill_rates(struct eg_cell row[static COLUMNS], const struct way_rate
     row[4] = rates->through;
     row[5] = rates->rate;
     row[6] = rates->other_rate;
-    fill_ratio(row, rates->ratio);
+    way_fill_ratio(row + RATIO_FIRST, rates->ratio);
     row[READING] = eg_cell_text(rates->reading);
 }
 

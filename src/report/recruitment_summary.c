@@ -25,13 +25,14 @@ void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary)
 {
     enum { COLUMNS = 4, WIDTH = 36 };
     struct edition *edition = &of->gap.edition;
-    bool are_people = strcmp(recruitment_counted(of, of->main), "applicants") == 0;
+    bool are_people = recruitment_are_people(of, of->main);
     const struct eg_column columns[COLUMNS] = {
         {are_people ? "Applicants\n(number)" : "Applications\n(number)", EG_CELL_COUNT, WIDTH,
          EG_PLAIN},
         {"Shortlisted\n(number)", EG_CELL_COUNT, WIDTH, EG_PLAIN},
         {"Appointed\n(number)", EG_CELL_COUNT, WIDTH, EG_PLAIN},
-        {"Fields in which a step can be judged\n(number)", EG_CELL_COUNT, WIDTH, EG_PLAIN},
+        {"Fields, such as age, in which a step can be judged\n(number)", EG_CELL_COUNT, WIDTH,
+         EG_PLAIN},
     };
     struct eg_column *kept = eg_arena_take_array(edition->arena, COLUMNS, sizeof *kept);
     memcpy(kept, columns, sizeof columns);

@@ -51,8 +51,9 @@ struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, con
                             const struct eg_category *category)
 {
     size_t s = way_stage(way, stage);
-    const struct eg_represented *line =
-        s < way->funnel.stage_count ? way_line(&way->at[s], category) : NULL;
+    if (s == way->funnel.stage_count)
+        return eg_cell_marker(EG_MARKER_WITHHELD);
+    const struct eg_represented *line = way_line(&way->at[s], category);
     return line ? gap_share_of(gap, line->group, line->declared)
                 : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
 }
@@ -81,6 +82,9 @@ static void compare(struct gap *gap, struct way_in *way)
     for (size_t s = 0; s < way->funnel.stage_count; s++)
         eg_representation_measure(arena, way->funnel.stages[s].with, &way->funnel.stages[s].reached,
                                   1, EG_BROAD_LEVELS, &way->at[s]);
+    if (way->withdrawn)
+        eg_representation_measure(arena, &way->with, way->withdrawn, 1, EG_BROAD_LEVELS,
+                                  &way->who_withdrew);
     way->count = eg_scope_people(way->funnel.stages[0].with, &way->funnel.stages[0].reached).shown;
 }
 
@@ -92,6 +96,7 @@ void way_measure(struct gap *gap, const struct eg_setting *with, const struct eg
     if (closed)
         out->decided_with.figures = closed;
     eg_funnel_of_applications(arena, &out->with, unit, &out->funnel);
+    out->withdrawn = gap_who_withdrew(&out->with, unit);
     eg_funnel_of_applications(arena, &out->decided_with, unit, &out->decided);
     eg_funnel_measure_within_grades(arena, &out->decided, gap->review->run.grades->id_most,
                                     &out->within_grades);
@@ -138,11 +143,11 @@ static void set(struct way_ratio *out, const struct eg_ratio *ratio)
 static struct way_ratio ratio_of(const struct gap *gap, const struct eg_passed *line)
 {
     struct way_ratio out = all_of(eg_cell_marker(EG_MARKER_NOT_APPLICABLE));
-    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go &&
-        !way_is_loose(gap, line))
-        set(&out, &line->ratio);
     if (way_is_loose(gap, line))
         return out;
+    bool is_open = gap->release && line->verdict.conclusion == EG_CANNOT_TELL;
+    if (line->has_ratio && !line->ratio.is_adjusted && !line->silence_may_go && !is_open)
+        set(&out, &line->ratio);
     if (line->bounds.has_low)
         out.lowest = eg_cell_of_ratio(line->bounds.low);
     if (line->bounds.has_high)
@@ -177,9 +182,9 @@ static const char *reading_of(struct gap *gap, const struct eg_passed *line, boo
 static const char *silent_reading(const struct gap *gap, const struct eg_passed *line)
 {
     if (line->silence.goes_with_success)
-        return "Silence and success go together: those who gave no answer got through at another "
-               "rate, so no ratio of this step leads. See first whether people were entered "
-               "without their form";
+        return "Silence and success go together: people who gave no answer got through at another "
+               "rate than those who did, so groups cannot be compared at this step. See first "
+               "whether people were entered without their form";
     if (line->silence.of.whole == 0)
         return gap->release ? "Hardly anybody gave no answer" : "Everybody declared";
     return line->silence_may_go ? "The rounded figures leave open whether silence goes with success"
@@ -234,7 +239,7 @@ struct way_rates way_rates_of(struct gap *gap, const struct eg_passed *line)
 /* Those who gave no answer, as far off as the figures of a release are. */
 static struct eg_figure silent_people(const struct gap *gap, int64_t people)
 {
-    int64_t off = gap->release ? gap->release->rules.values[EG_RULE_ROUND_BASE] - 1 : 0;
+    int64_t off = gap->applicants_off;
     return (struct eg_figure){people > off ? people - off : 0, people, people + off};
 }
 
@@ -251,6 +256,13 @@ struct way_rates way_rates_of_silent(struct gap *gap, const struct eg_passed *li
     return out;
 }
 
+void way_fill_ratio(struct eg_cell *first, struct way_ratio ratio)
+{
+    const struct eg_cell cells[] = {ratio.value, ratio.low, ratio.high, ratio.lowest,
+                                    ratio.highest};
+    memcpy(first, cells, sizeof cells);
+}
+
 /* ---- Charts ---- */
 
 bool way_is_drawn(const struct eg_represented *line)
@@ -261,6 +273,26 @@ bool way_is_drawn(const struct eg_represented *line)
         alike += line->field->categories[i].level == line->category->level;
     return line->obstacle == EG_COMPARED && !line->category->is_reference &&
            (line->category->level == EG_LEVEL_BINARY || alike <= FEW);
+}
+
+void way_set_series(struct eg_chart *chart, const struct eg_table *table, size_t count)
+{
+    chart->series_count = count;
+    chart->row_count = table->row_count;
+    for (size_t i = 0; i < count; i++)
+        chart->series[i] = (struct eg_series){table->name, 1 + i};
+}
+
+void way_caption(struct gap *gap, struct eg_sheet *summary, struct eg_chart *chart, int number,
+                 const char *message, const char *what)
+{
+    struct eg_arena *arena = gap->edition.arena;
+    const char *sheet = chart->series[0].sheet;
+    chart->title = eg_arena_format(arena, "Figure %d: %s", number, message);
+    chart->alt = eg_arena_format(arena, "%s. %s. Data: sheet %s.", what, message, sheet);
+    eg_sheet_add_line(summary, EG_LINE_PLAIN,
+                      eg_arena_format(arena, "Figure %d: %s. Data: sheet %s.", number, message,
+                                      sheet));
 }
 
 const char *way_short_label(struct gap *gap, const char *label)

@@ -11,6 +11,8 @@ struct way_in {
     struct eg_setting with, decided_with;
     struct eg_passages lines, within_grades;
     struct eg_representation at[EG_FUNNEL_STAGES_MOST]; /* who stands at each stage, broad groups */
+    const struct eg_scope *withdrawn;                   /* HR's: gap_who_withdrew */
+    struct eg_representation who_withdrew;              /* where that is told */
     const char *made;                                   /* "made from April to June 2025" */
     int64_t count;                                      /* of applications, or of applicants */
 };
@@ -38,7 +40,7 @@ struct eg_cell way_people_at(const struct way_in *way, const char *stage);
 /* True where a comparison says something: a finding, or that there is none where one could have been seen. */
 bool way_is_judged(const struct eg_passed *line);
 
-/* The share of the declared at a stage of that name; [z] without it, or if nobody declared. */
+/* The share of the declared at a stage of that name; [c] without it, [z] if nobody declared. */
 struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
                             const struct eg_category *category);
 
@@ -47,7 +49,7 @@ const char *way_label(struct gap *gap, const struct eg_represented *line);
 
 /* A ratio of a step with its interval, and the lowest and highest that the missing answers allow. [c] where a
  * rate is withheld; [z] where there is none: also where silence goes with success, and where the rounding of a
- * release and the missing answers leave it so open that no one figure should stand for it. */
+ * release and the missing answers leave open on which side of 1 it is, so that no one figure should stand for it. */
 struct way_ratio {
     struct eg_cell value, low, high, lowest, highest;
 };
@@ -72,6 +74,16 @@ const char *way_alarm(const struct way_in *way, const struct eg_passed *line);
 
 /* True of one group that stands for a field in a chart: women, ethnic minority, disabled; no bands, no lists. */
 bool way_is_drawn(const struct eg_represented *line);
+
+/* The first `count` columns of a table after its names as the series of a chart. */
+void way_set_series(struct eg_chart *chart, const struct eg_table *table, size_t count);
+
+/* A chart's title and alternative text, and the line of the sheet that says the same. `what`: "Bar chart of ..." */
+void way_caption(struct gap *gap, struct eg_sheet *summary, struct eg_chart *chart, int number,
+                 const char *message, const char *what);
+
+/* Puts a ratio into five cells. */
+void way_fill_ratio(struct eg_cell *first, struct way_ratio ratio);
 
 /* A label without what stands in brackets. */
 const char *way_short_label(struct gap *gap, const char *label);

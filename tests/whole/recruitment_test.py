@@ -22,7 +22,8 @@ def cell(row, start):
 
 
 class Applications:
-    """Of the quarter: (top-level unit, stage's place in the order, answers, whether the vacancy was filled)."""
+    """Of the quarter: (top-level unit, stage's place in the order, answers, whether the vacancy was filled, whether it was
+    withdrawn)."""
 
     def __init__(self, store):
         columns = ", ".join(f"answer_{n:02d}" for n in range(1, 33))
@@ -41,20 +42,23 @@ class Applications:
                            ask("SELECT field, number, label FROM category")}
             self.above = {(field, number): above for field, number, above in
                           ask("SELECT field, number, parent FROM category")}
+            (withdrawn,), = ask("SELECT category.number FROM category JOIN field ON field.number = field "
+                                "WHERE key = 'outcome' AND code = 'WITHDRAWN'")
             self.all = []
-            for unit, stage, vacancy, *answers in ask(
-                    f"SELECT unit, stage, vacancy, {columns} FROM application WHERE applied BETWEEN "
+            for unit, stage, outcome, vacancy, *answers in ask(
+                    f"SELECT unit, stage, outcome, vacancy, {columns} FROM application WHERE applied BETWEEN "
                     "julianday(?) - julianday('1970-01-01') AND julianday(?) - julianday('1970-01-01')", FIRST, LAST):
                 while unit and parent[unit] and parent[parent[unit]]:
                     unit = parent[unit]
-                self.all.append((names.get(unit), order.get(stage, 0), answers, vacancy in filled))
+                self.all.append((names.get(unit), order.get(stage, 0), answers, vacancy in filled, outcome == withdrawn))
 
     def count(self, field, group, stage, unit=None, is_closed=False):
-        """How many got to a stage, of a group (None: whatever they answered; 0: without an answer)."""
+        """How many got to a stage (or withdrew, "WITHDREW"), of a group (0: without an answer)."""
         number = self.field[field]
         found = 0
-        for own, reached, answers, filled in self.all:
-            if (unit and own != unit) or (is_closed and not filled) or reached < self.sort[stage] * (stage != "APPLIED"):
+        for own, reached, answers, filled, withdrew in self.all:
+            is_in = withdrew if stage == "WITHDREW" else reached >= self.sort[stage] or stage == "APPLIED"
+            if (unit and own != unit) or (is_closed and not filled) or not is_in:
                 continue
             answer = answers[number - 1]
             if group == 0:
@@ -70,7 +74,7 @@ class Applications:
 
 
 def the_funnel_is_counted_so(applications, folder, unit):
-    compared = 0
+    compared = withdrew = 0
     for row in rows(folder, "Funnel.csv"):
         if row["Field"] not in ("Sex", "Disability", "Religion or belief", "Sexual orientation"):
             continue
@@ -79,7 +83,10 @@ def the_funnel_is_counted_so(applications, folder, unit):
             must_equal(int(row[f"{stage.capitalize()} (number)"]), applications.count(row["Field"], group, stage, unit),
                        f"{unit}: {row['Field']}, {row['Group']}, {stage}")
             compared += 1
-    must(compared > 50, f"counts compared: {compared}")
+        must_equal(int(cell(row, "Withdrew")), applications.count(row["Field"], group, "WITHDREW", unit),
+                   f"{unit}: {row['Field']}, {row['Group']}, withdrew")
+        withdrew += int(cell(row, "Withdrew"))
+    must(compared > 50 and withdrew > 5, f"counts compared: {compared}, of people who withdrew: {withdrew}")
 
 
 def applicants_stand_where_they_got_furthest(applications, store, folder):

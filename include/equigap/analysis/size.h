@@ -7,7 +7,7 @@
 
 /* How big the difference is, of the declared as shown. */
 struct eg_size {
-    struct eg_interval limits;  /* Wilson's 95 % interval of the share */
+    struct eg_interval limits;  /* Wilson's 95 % interval of the share, over all counts that fit */
     double share, difference;   /* 0..1; share less benchmark */
     double expected, shortfall; /* people; negative: more than expected */
     double ratio;               /* share over benchmark */
