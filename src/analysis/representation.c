@@ -128,7 +128,7 @@ static bool is_in_detail(const struct eg_setting *with, const struct eg_field *f
     struct eg_scope all = {.slices = &whole, .slice_count = 1};
     for (size_t i = 0; i < field->category_count; i++)
         if (field->categories[i].level == EG_LEVEL_DETAIL &&
-            eg_scope_count(with, &all, field, (int64_t)i + 1).high > 0)
+            eg_scope_count(with, &all, field, (int64_t)i + 1).shown > 0)
             return true;
     return false;
 }
@@ -149,7 +149,7 @@ static bool cuts_a_group(const struct eg_represented *line, const struct ordered
 static bool deserves_line(const struct eg_represented *line, const struct ordered *of,
                           const struct answers *answers, bool has_details)
 {
-    if (line->with->is_coarse && cuts_a_group(line, of))
+    if (line->with->is_coarse && !line->with->has_details && cuts_a_group(line, of))
         return false;
     if (line->category->level != EG_LEVEL_DETAIL)
         return true;

@@ -81,6 +81,21 @@ struct eg_figure eg_scope_count(const struct eg_setting *with, const struct eg_s
     return sum;
 }
 
+static int64_t at_least_zero(int64_t number)
+{
+    return number > 0 ? number : 0;
+}
+
+struct eg_figure eg_scope_declared(const struct eg_setting *with, const struct eg_scope *scope,
+                                   const struct eg_field *field)
+{
+    struct eg_figure people = eg_scope_people(with, scope);
+    struct eg_figure silent = eg_scope_count(with, scope, field, EG_ANSWER_NOT_DECLARED);
+    return (struct eg_figure){at_least_zero(people.low - silent.high),
+                              at_least_zero(people.shown - silent.shown),
+                              at_least_zero(people.high - silent.low)};
+}
+
 struct eg_sides eg_scope_sides(const struct eg_setting *with, const struct eg_scope *scope,
                                const struct eg_field *field)
 {

@@ -2,8 +2,8 @@
  * Notes, numbered in the order in which a reader meets them.
  *
  * While the sheets are made, a mark holds the edition's own number of the note behind a control
- * character, which no text of a user has: "[note \1" "7]". When all sheets are there, they are
- * read from the first to the last, and each mark is given the number that is printed.
+ * character, which no text of a user has: "[note \1" "07]", as wide as the widest. When all sheets are
+ * there, they are read from the first to the last, and each mark is given the number that is printed.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ struct numbering {
 const char *edition_note(struct edition *edition, int note)
 {
     assert(note >= 0 && note < EDITION_NOTES_MOST);
-    return eg_arena_format(edition->arena, MARK "%d]", note);
+    return eg_arena_format(edition->arena, MARK "%02d]", note);
 }
 
 bool edition_has_note(const char *text)

@@ -23,6 +23,23 @@ static const struct spoken *least_complete(const struct spoken *all, size_t coun
     return least;
 }
 
+/* The fields that are printed as complete as the least: rounded, several may be. */
+static const char *as_complete(struct gap *gap, const struct spoken *all, size_t count,
+                               const struct spoken *least, bool *is_one)
+{
+    struct edition *edition = &gap->edition;
+    const char *list = NULL, *share = edition_cell(edition, least->share);
+    *is_one = true;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(edition_cell(edition, all[i].share), share) != 0)
+            continue;
+        const char *label = edition_inside(edition, all[i].field->label);
+        *is_one = list == NULL;
+        list = list ? eg_arena_format(edition->arena, "%s and %s", list, label) : label;
+    }
+    return list;
+}
+
 /* The field that fell most; NULL if none fell loudly. */
 static const struct spoken *biggest_fall(const struct spoken *all, size_t count)
 {
@@ -68,13 +85,15 @@ static const char *on_track_words(struct gap *gap, const struct spoken *all, siz
     int64_t limit = gap->review->run.rules->values[EG_RULE_IMPROVE_UNDER];
     size_t on_track = count - gap_count_under(all, count, limit);
     const struct spoken *least = least_complete(all, count);
+    bool is_one;
+    const char *fields = as_complete(gap, all, count, least, &is_one);
     return eg_arena_format(
         edition->arena,
-        "%s of %s %s %s %lld%% complete or better. The least complete is %s, at %s.",
+        "%s of %s %s %s %lld%% complete or better. The least complete %s %s, at %s.",
         edition_capitalised(edition, edition_number(edition, (int64_t)on_track)),
         edition_number(edition, (int64_t)count), count == 1 ? "field" : "fields",
-        on_track == 1 ? "is" : "are", (long long)limit,
-        edition_inside(edition, least->field->label), edition_cell(edition, least->share));
+        on_track == 1 ? "is" : "are", (long long)limit, is_one ? "is" : "are", fields,
+        edition_cell(edition, least->share));
 }
 
 static const char *fall_words(struct gap *gap, const struct spoken *all, size_t count)

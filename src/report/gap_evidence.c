@@ -1,5 +1,5 @@
 /* Evidence: what an equality impact assessment on a workforce policy needs, field by field. */
-#include "gap_room.h"
+#include "way_room.h"
 
 /* "32 of 885 staff have no record, 12 prefer not to say." */
 static const char *unknown_words(struct gap *gap, const struct eg_completeness *of)
@@ -127,6 +127,12 @@ static const char *benchmark_words(struct gap *gap, const struct eg_field *field
 
 static struct eg_cell declared_by_applicants(struct gap *gap, const struct eg_field *field)
 {
+    if (gap->release && gap->way) {
+        const struct eg_funnel_stage *applied = &gap->way->funnel.stages[0];
+        if (applied->with->recorded & eg_field_bit(field))
+            return gap_share_of(gap, eg_scope_declared(applied->with, &applied->reached, field),
+                                eg_scope_people(applied->with, &applied->reached));
+    }
     if (!gap_knows_applicants(gap) || !eg_field_is_recorded(field, &gap->together))
         return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     struct eg_completeness of = eg_completeness_measure(

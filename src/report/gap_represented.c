@@ -142,14 +142,14 @@ struct about {
     const char *beside_heading;
 };
 
-/* The share among others of the declared, for the same category; [z] where there are none. */
+/* The share among others of the declared, for the same category; [x] where no column of theirs holds it. */
 static struct eg_cell share_beside(const struct gap *gap, const struct eg_representation *all,
                                    const struct eg_represented *line)
 {
     for (size_t i = 0; i < all->count; i++)
         if (all->lines[i].category == line->category)
             return gap_compare(gap, &all->lines[i]).share;
-    return not_applicable();
+    return not_collected();
 }
 
 static void add_compared_row(struct gap *gap, struct eg_table *table,
@@ -284,7 +284,18 @@ void gap_measure_representation(struct gap *gap)
             &gap->applications_made);
 }
 
-/* Detailed categories, where a release has them: they have no verdict of their own family. */
+/* Leaves the lines of details. They were compared together with the groups, as HR's are, so that no verdict says
+ * more than HR's. */
+static void keep_details(struct eg_representation *all)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->lines[i].category->level == EG_LEVEL_DETAIL)
+            all->lines[count++] = all->lines[i];
+    all->count = count;
+}
+
+/* Detailed categories, where a release has them. */
 static void add_details(struct gap *gap)
 {
     const struct about about = {
@@ -300,7 +311,7 @@ static void add_details(struct gap *gap)
         "staff",
         NULL,
         NULL};
-    struct eg_representation details;
+    struct eg_representation all;
     if (!gap->review->details) {
         edition_leave_out(&gap->edition, TABLE_DETAILS, about.name,
                           "details are in the yearly full release alone");
@@ -308,10 +319,12 @@ static void add_details(struct gap *gap)
     }
     struct eg_setting *with = gap_setting_of(gap, "Staff_v_benchmark");
     struct eg_scope *scope = eg_arena_take(gap->edition.arena, sizeof *scope);
-    with->figures = gap->review->details;
     *scope = eg_scope_of_unit(with, EG_UNIT_ROOT, "All staff");
-    eg_representation_measure(gap->edition.arena, with, scope, 1, EG_DETAIL_LEVELS, &details);
-    add_compared(gap, &details, &about);
+    with->figures = gap->review->details;
+    with->has_details = true;
+    eg_representation_measure(gap->edition.arena, with, scope, 1, EG_ALL_LEVELS, &all);
+    keep_details(&all);
+    add_compared(gap, &all, &about);
 }
 
 static void add_applicants(struct gap *gap)

@@ -66,6 +66,18 @@ static struct eg_cell *begin_row(struct gap *gap, struct eg_table *table, size_t
     return row;
 }
 
+/* False, and a row that says so, where a release has a field of all applicants alone. */
+static bool is_told(const struct eg_funnel_stage *stage, const struct eg_field *field,
+                    struct eg_cell *row)
+{
+    if (stage->with->recorded & eg_field_bit(field))
+        return true;
+    for (size_t i = 3; i < READING; i++)
+        row[i] = eg_cell_marker(EG_MARKER_WITHHELD);
+    row[READING] = eg_cell_text("Told of all applicants alone");
+    return false;
+}
+
 /* How a group got through the step that leads to the stage. */
 static void fill_rates(struct eg_cell *row, const struct way_rates *rates)
 {
@@ -89,6 +101,8 @@ static void add_group(struct gap *gap, struct eg_table *table, size_t index)
     for (size_t s = 0; s < way->funnel.stage_count; s++) {
         const struct eg_represented *line = way_line(&way->at[s], first->category);
         struct eg_cell *row = begin_row(gap, table, s, first->field, way_label(gap, first));
+        if (!is_told(&way->funnel.stages[s], first->field, row))
+            continue;
         if (line) {
             row[3] = gap_group_count(gap, line);
             row[4] = gap_share_of(gap, line->group, line->declared);
@@ -112,6 +126,8 @@ static void add_silent(struct gap *gap, struct eg_table *table, const struct eg_
         const struct eg_funnel_stage *stage = &way->funnel.stages[s];
         const struct eg_passed *line = s > 0 ? step_line(way, s - 1, field, NULL) : NULL;
         struct eg_cell *row = begin_row(gap, table, s, field, "Not declared");
+        if (!is_told(stage, field, row))
+            continue;
         row[3] = edition_people(&gap->edition, eg_scope_count(stage->with, &stage->reached, field,
                                                               EG_ANSWER_NOT_DECLARED));
         if (!line)

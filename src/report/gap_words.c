@@ -242,15 +242,19 @@ const char *gap_priority_words(struct gap *gap, const struct eg_completeness *of
 {
     struct eg_priorities both = eg_completeness_priorities(of, gap->review->run.rules);
     const char *first = eg_priority_name(both.first);
-    return both.first == both.last ? first
-                                   : eg_arena_format(gap->edition.arena, "%s or %s", first,
-                                                     eg_priority_name(both.last));
+    if (both.first == both.last)
+        return first;
+    bool has_between = both.last - both.first > 1;
+    return eg_arena_format(gap->edition.arena, "%s%s%s or %s", first, has_between ? ", " : "",
+                           has_between ? eg_priority_name(both.first + 1) : "",
+                           eg_priority_name(both.last));
 }
 
 const char *gap_verdict(struct gap *gap, const struct eg_represented *line)
 {
-    const char *words =
-        line->obstacle == EG_SEVERAL_UNITS ? "Several units: not compared" : verdict_words(line);
+    const char *words = line->obstacle == EG_SEVERAL_UNITS
+                            ? "Several counted together: not compared"
+                            : verdict_words(line);
     return line->is_borderline
                ? eg_arena_format(gap->edition.arena,
                                  line->with->is_coarse ? "%s; the record may be doubtful"

@@ -14,10 +14,7 @@ static struct eg_figure count_of(const struct gap *gap, const struct eg_scope *s
 static struct eg_figure declared_of(const struct gap *gap, const struct eg_scope *scope,
                                     const struct eg_field *field)
 {
-    struct eg_figure people = eg_scope_people(&gap->staff_setting, scope);
-    struct eg_figure silent = count_of(gap, scope, field, EG_ANSWER_NOT_DECLARED);
-    return (struct eg_figure){people.low - silent.high, people.shown - silent.shown,
-                              people.high - silent.low};
+    return eg_scope_declared(&gap->staff_setting, scope, field);
 }
 
 static struct eg_scope everybody(const struct gap *gap)

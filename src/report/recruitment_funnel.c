@@ -136,11 +136,9 @@ static struct eg_cell declared_of(struct recruitment *of, const struct eg_settin
     if (!(with->recorded & eg_field_bit(field)))
         return eg_cell_marker(EG_MARKER_NOT_COLLECTED);
     struct eg_figure people = eg_scope_people(with, scope);
-    struct eg_figure silent = eg_scope_count(with, scope, field, EG_ANSWER_NOT_DECLARED);
-    struct eg_figure declared = {people.low - silent.high, people.shown - silent.shown,
-                                 people.high - silent.low};
-    return people.shown == 0 ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
-                             : gap_share_of(&of->gap, declared, people);
+    return people.shown == 0
+               ? eg_cell_marker(EG_MARKER_NOT_APPLICABLE)
+               : gap_share_of(&of->gap, eg_scope_declared(with, scope, field), people);
 }
 
 static struct eg_cell declared_at(struct recruitment *of, const char *stage,

@@ -110,7 +110,7 @@ void way_measure_applied(struct gap *gap, int64_t unit,
         cuts[cut] = gap->staff_setting;
         cuts[cut].figures = gap->review->applied->figures[cut];
         cuts[cut].recorded = gap->review->applied->fields;
-        if (unit != EG_UNIT_ROOT)
+        if (unit != EG_UNIT_ROOT || cut != EG_APPLIED_ALL)
             cuts[cut].recorded &= ~gap->staff_setting.of_all_alone;
     }
     eg_funnel_of_release(gap->edition.arena, cuts, unit, &out->funnel);

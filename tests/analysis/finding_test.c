@@ -32,7 +32,8 @@ static int begin(void **state)
     rules = eg_rules_by_default();
     figures = eg_figures_begin(arena, &fields);
     snapshot = (struct eg_snapshot){.kind = EG_STAFF, .fields = 1};
-    with = (struct eg_setting){arena, figures, &fields, 1, units, &none, &rules, {0, 0}, 0, false};
+    with = (struct eg_setting){arena,  figures, &fields, 1,     units, &none,
+                               &rules, {0, 0},  0,       false, false};
     found = (struct eg_findings){NULL, 0, 0};
     noticed = (struct eg_noticed){{0}, {0}};
     return 0;

@@ -39,10 +39,10 @@ struct eg_setting {
     /* Lines of HR's edition that this one has not: they take part in the procedure for many tests
      * in the way that cannot make a finding (stats/many.h). */
     int64_t lines_more[2]; /* by direction */
-    /* Of protected figures: fields that have figures of everybody alone, as bits; and that people
-     * stand in groups, without details. */
+    /* Of protected figures: fields that have figures of everybody alone, as bits; that people stand
+     * in groups, without details; and, of these, that they stand in details all the same. */
     uint32_t of_all_alone;
-    bool is_coarse;
+    bool is_coarse, has_details;
 };
 
 /* Everybody of a unit; of a slice of the whole organisation, such as a grade; such slices
@@ -56,6 +56,10 @@ void eg_scope_add(const struct eg_setting *with, struct eg_scope *scope, struct 
 struct eg_figure eg_scope_people(const struct eg_setting *with, const struct eg_scope *scope);
 struct eg_figure eg_scope_count(const struct eg_setting *with, const struct eg_scope *scope,
                                 const struct eg_field *field, int64_t answer);
+
+/* Those who declared an answer to the field. */
+struct eg_figure eg_scope_declared(const struct eg_setting *with, const struct eg_scope *scope,
+                                   const struct eg_field *field);
 
 /* How a field is recorded among them. */
 struct eg_sides eg_scope_sides(const struct eg_setting *with, const struct eg_scope *scope,
