@@ -203,6 +203,28 @@ def counts_are_those_released(path, released, least):
     must(looked_at > least, f"{path.name}: counts looked at: {looked_at}")
 
 
+def readings(folder, name):
+    """{(field, group): reading}; the class of a reading is its first words."""
+    with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return {(row["Field"], re.sub(r" \[note [0-9]+\]$", "", row["Group"])):
+                next(value for heading, value in row.items() if heading.startswith("Reading"))
+                for row in csv.DictReader(file)}
+
+
+def the_officer_is_told_no_more_than_hr(store):
+    """What is certain in rounded figures is so in the exact ones, of groups and of details."""
+    run("report", "--for", "hr", "--as-of", DAY, "--csv", "--out", "exact", "--store", store, "--quiet")
+    exact = readings(next(pathlib.Path("exact/hr-only").glob("*-gap-review-csv")), "Staff_v_benchmark")
+    certain = {"Staff_v_benchmark": 0, "Staff_details": 0}
+    for name in certain:
+        for line, reading in readings(next(pathlib.Path("out/release").glob("*-gap-review-csv")), name).items():
+            begins = re.match("(Under|Over)-represented whatever|No evidence of a gap", reading)
+            if begins and line in exact:
+                must(exact[line].startswith(begins[0].split()[0]), f"{line}: {reading}, and HR: {exact[line]}")
+                certain[name] += 1
+    must(certain["Staff_v_benchmark"] > 3, f"certain readings: {certain}")
+
+
 def main():
     store = issue_the_council()
     file = digest("released/equigap-release.db")
@@ -217,6 +239,7 @@ def main():
     released, = (of for of in all_released("released/equigap-release.db") if of.full is of)
     counts_are_those_released(review, released, 1900)
     counts_are_those_released(publication, released, 200)
+    the_officer_is_told_no_more_than_hr(store)
     must_equal(digest("released/equigap-release.db"), file, "the release file after all that")
 
 

@@ -107,6 +107,12 @@ def officer_s(tables, released, name, _):
     for (field, group), count in counts_of(tables, "Staff_v_benchmark", "Staff (number)", "Field", "Group"):
         must_be(count, released.of("", "", field, group), f"{name}: {field}, {group}")
         looked_at += 1
+    details = list(counts_of(tables, "Staff_details", "Staff (number)", "Field", "Group"))
+    must((len(details) > 30) == (released.full is released), f"{name}: details of the yearly full release: {len(details)}")
+    for (field, group), count in details:
+        if "[note " not in group:  # what the others leave is no figure of its own
+            must_be(count, released.of("", "", field, group), f"{name}: {field}, {group}")
+            looked_at += 1
     for table, family, heading in (("Units_v_benchmark", "unit", "Unit"), ("Grades", "grade", "Grade")):
         for (place, field, group), count in counts_of(tables, table, "Staff (number)", heading, "Field", "Group"):
             must_be(count, released.of(family, place, field, group), f"{name}: {place}, {field}, {group}")
