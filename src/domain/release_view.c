@@ -39,6 +39,7 @@ static const struct eg_grades *grades_of(struct eg_arena *arena, const struct pl
 {
     const struct eg_release *release = places->release;
     struct eg_grade_said *said = eg_arena_take_array(arena, release->block_count + 1, sizeof *said);
+    enum { GRADES = 1, POOLS }; /* the order that names give; what is counted together goes last */
     size_t count = 0, pools = 0;
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
@@ -51,7 +52,7 @@ static const struct eg_grades *grades_of(struct eg_arena *arena, const struct pl
         said[count++] = (struct eg_grade_said){.id = id,
                                                .name = name,
                                                .is_listed = true,
-                                               .order = id,
+                                               .order = block->is_pool ? POOLS : GRADES,
                                                .band = "",
                                                .is_pool = block->is_pool};
         places->slices[b] = (struct eg_slice){.by = EG_BY_GRADE, .unit = EG_UNIT_ROOT, .value = id};

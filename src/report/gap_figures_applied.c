@@ -27,7 +27,7 @@ static bool fill_group(struct gap *gap, const struct eg_represented *staff,
     const struct eg_represented *applied = way_line(applicants_of(gap), staff->category);
     if (!way_is_drawn(staff) || !applied || applied->obstacle == EG_NOT_RECORDED)
         return false;
-    row[0] = eg_cell_text(way_short_label(gap, staff->category->label));
+    row[0] = eg_cell_text(way_group_name(gap, staff->field, staff->category));
     row[STAFF] = gap_share_of(gap, staff->group, staff->declared);
     row[APPLICANTS] = gap_share_of(gap, applied->group, applied->declared);
     row[BENCHMARK] = eg_cell_of_share(staff->compare->shown);
@@ -185,9 +185,9 @@ static const struct eg_table *way_data(struct gap *gap, const struct sides *side
 {
     struct eg_arena *arena = gap->edition.arena;
     const struct eg_passed *line = sides->line;
-    const char *one = way_short_label(gap, line->category->label);
-    const char *other =
-        line->reference ? way_short_label(gap, line->reference->label) : "All others who declared";
+    const char *one = way_group_name(gap, line->field, line->category);
+    const char *other = line->reference ? way_group_name(gap, line->field, line->reference)
+                                        : "All others who declared";
     struct eg_column *columns = eg_arena_take_array(arena, 3, sizeof *columns);
     if (sides->are_silent) {
         one = "Gave no answer";
@@ -248,7 +248,7 @@ static const char *way_message(struct gap *gap, const struct sides *sides,
                                "%s: %s of those who gave no answer reached '%s', %s of the others",
                                sides->line->field->label, rate(gap, table, last, 1), stage,
                                rate(gap, table, last, 2));
-    const char *group = way_short_label(gap, sides->line->category->label);
+    const char *group = way_group_name(gap, sides->line->field, sides->line->category);
     const char *alarm = way_alarm(gap->way, sides->line);
     if (opens > 0 && !alarm)
         return eg_arena_format(arena, "The gap of %s opens at '%s': %s reach it, %s of the others",

@@ -85,7 +85,7 @@ void gap_add_measures(struct gap *gap)
                                           "Choose how far the measure is."};
     static const struct eg_column columns[COLUMNS] = {
         {"Finding", EG_CELL_TEXT, 10, EG_PLAIN},
-        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
         {"Group", EG_CELL_TEXT, 20, EG_PLAIN},
         {"Where", EG_CELL_TEXT, 18, EG_PLAIN},
         {"Measure", EG_CELL_TEXT, 11, EG_PLAIN},

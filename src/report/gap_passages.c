@@ -86,7 +86,7 @@ static struct eg_column *columns_of(struct gap *gap, bool has_strata, size_t *co
 {
     static const struct eg_column columns[COLUMNS] = {
         {"Comparison", EG_CELL_TEXT, 24, EG_PLAIN},
-        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
         {"Group", EG_CELL_TEXT, 26, EG_PLAIN},
         {"Compared with", EG_CELL_TEXT, 22, EG_PLAIN},
         {"Of the group\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},

@@ -181,6 +181,10 @@ static void say_stages(struct gap *gap, struct eg_sheet *sheet)
         "Each stage counts everybody who got at least so far, and success is of those "
         "who reached the stage before, withdrawn or not. A ratio is the rate of the "
         "group over the rate of those it is compared with.");
+    if (!gap->release)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          "Recruitment_rates leaves those who withdrew before a decision out, so "
+                          "that its rates are a little higher.");
     edition_add_return(sheet);
 }
 

@@ -77,17 +77,20 @@ static void add_differences(struct gap *gap, struct eg_sheet *sheet)
     eg_sheet_add_line(sheet, EG_LINE_SUBHEADING,
                       eg_arena_format(arena, "Compared with the population of %s", gap_areas(gap)));
     if (!fewer)
-        say(sheet, "There is no group of which we can say, whatever those who have not told us "
-                   "belong to, that fewer of our staff are from it.");
+        say(sheet, "There is no group of which we can say that it is a smaller part of our staff "
+                   "than of the population, whatever those who have not told us would answer.");
+    say_of(
+        gap, sheet,
+        "A smaller part of our staff than of the population, whatever those who have not told us "
+        "would answer",
+        fewer, "");
     say_of(gap, sheet,
-           "Fewer of our staff than of the population, whatever those who have not told us belong "
-           "to",
-           fewer, "");
-    say_of(gap, sheet, "More of our staff than of the population, whatever those belong to",
+           "A larger part of our staff than of the population, whatever those who have not told us "
+           "would answer",
            groups_that(gap, EG_OVER_WHATEVER), "");
-    say_of(gap, sheet, "Fewer, if those who have not told us are like those who have",
+    say_of(gap, sheet, "A smaller part, if those who have not told us are like those who have",
            groups_that(gap, EG_UNDER_IF_LIKE), "");
-    say_of(gap, sheet, "More, if those who have not told us are like those who have",
+    say_of(gap, sheet, "A larger part, if those who have not told us are like those who have",
            groups_that(gap, EG_OVER_IF_LIKE), "");
     say_of(gap, sheet, "We cannot tell of some or all groups in these",
            fields_that(gap, EG_CANNOT_TELL),

@@ -5,7 +5,7 @@
 #include "equigap/base/date.h"
 #include "recruitment_room.h"
 
-enum { NAME_MOST = 80 }; /* bytes of a unit's name in titles */
+enum { NAME_MOST = 48 }; /* bytes of a unit's name in titles and sentences */
 /* Applications: with fewer, or where nothing can be told of who gets through, the year to date stands for the
  * quarter. */
 enum { QUARTER_LEAST = 50 };
@@ -57,7 +57,7 @@ static void measure_applications(struct recruitment *of)
     struct gap *gap = &of->gap;
     const struct eg_applications *year = &gap->review->year;
     of->quarter.made = eg_arena_format(gap->edition.arena, "made in %s", gap->quarter);
-    of->people.made = of->quarter.made;
+    of->people.made = eg_arena_format(gap->edition.arena, "who applied in %s", gap->quarter);
     of->year.made = eg_arena_format(gap->edition.arena, "made from %s", year_to_date(of));
     struct eg_setting with = gap->application_setting;
     with.figures = year->figures;
@@ -99,10 +99,9 @@ static void begin(struct recruitment *of, struct eg_arena *arena,
     *of = (struct recruitment){.unit = unit};
     gap_begin(&of->gap, arena, review);
     gap_measure_representation(&of->gap);
-    of->name = unit == EG_UNIT_ROOT
-                   ? "the whole organisation"
-                   : edition_short(&of->gap.edition, eg_units_at(review->run.units, unit)->name,
-                                   NAME_MOST);
+    of->full_name = unit == EG_UNIT_ROOT ? "the whole organisation"
+                                         : eg_units_at(review->run.units, unit)->name;
+    of->name = edition_short(&of->gap.edition, of->full_name, NAME_MOST);
     if (review->release)
         measure_released(of);
     else {

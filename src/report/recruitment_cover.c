@@ -109,7 +109,7 @@ static const char *groups_of(struct recruitment *of, enum eg_conclusion conclusi
         const struct eg_represented *line = &applied->lines[i];
         if (line->obstacle != EG_COMPARED || line->verdict.conclusion != conclusion)
             continue;
-        const char *label = way_short_label(&of->gap, line->category->label);
+        const char *label = way_group_name(&of->gap, line->field, line->category);
         list = list ? edition_list(&of->gap.edition, label, list) : label;
     }
     return list;
@@ -190,7 +190,7 @@ static const char *groups_judged(struct recruitment *of, const struct eg_passing
         const struct eg_passed *line = &of->main->lines.lines[i];
         if (line->passing != step || !way_is_judged(line))
             continue;
-        const char *label = way_short_label(&of->gap, line->category->label);
+        const char *label = way_group_name(&of->gap, line->field, line->category);
         list = list ? edition_list(&of->gap.edition, label, list) : label;
     }
     return list;
@@ -319,10 +319,10 @@ static void say_to_ask(struct recruitment *of, struct eg_sheet *cover)
                 "more than chance cannot be told (Stages)%s.",
                 edition_inside(&of->gap.edition, funnel->names[s]), of->gap.release ? "about " : "",
                 whole_percent(of, rates->part, rates->whole),
-                way_short_label(&of->gap, line->category->label),
+                way_group_name(&of->gap, line->field, line->category),
                 edition_inside(&of->gap.edition, line->field->label), line->passing->verb,
                 whole_percent(of, rates->other_part, rates->other_whole),
-                line->reference ? way_short_label(&of->gap, line->reference->label)
+                line->reference ? way_group_name(&of->gap, line->field, line->reference)
                                 : "the others who declared",
                 of->gap.release ? ": ask HR before anything is done about it" : ""));
     }
@@ -341,7 +341,7 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
                          "appointed, and how that compares with the staff."
                        : "This workbook is about %s only. Shares of the whole organisation's staff "
                          "are given to compare.",
-                   of->name));
+                   of->full_name));
     if (is_of_year && !of->gap.release)
         say(cover, "The quarter has too few applications: all sheets are of the year to date.");
     if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)

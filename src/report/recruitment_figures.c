@@ -84,7 +84,7 @@ static struct eg_cell share_at(const struct recruitment *of, const char *stage,
 static bool fill_row(struct recruitment *of, const struct drawn *figure,
                      const struct eg_represented *line, struct eg_cell row[static COLUMNS])
 {
-    row[0] = eg_cell_text(way_short_label(&of->gap, line->category->label));
+    row[0] = eg_cell_text(way_group_name(&of->gap, line->field, line->category));
     row[1] = share_at(of, "Applied", line->category);
     if (figure->is_of_stages) {
         row[2] = share_at(of, "Shortlisted", line->category);

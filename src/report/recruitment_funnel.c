@@ -78,8 +78,8 @@ static void add_funnel(struct recruitment *of, const struct way_in *way, int num
     struct edition *edition = &of->gap.edition;
     struct eg_sheet *sheet =
         edition_table_sheet(edition, number, name,
-                            eg_arena_format(edition->arena, "How far %s got, %s, %s",
-                                            recruitment_counted(of, way), of->name, way->made));
+                            eg_arena_format(edition->arena, "How far %s %s got, %s",
+                                            recruitment_counted(of, way), way->made, of->name));
     struct eg_table *table =
         eg_sheet_set_table(sheet, name, columns_of(of, way), count_of_columns(way));
     for (size_t i = 0; i < way->at[0].count; i++) {

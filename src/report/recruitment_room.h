@@ -22,6 +22,7 @@ struct recruitment {
     struct gap gap;
     int64_t unit;
     const char *name; /* of the unit, as sentences say it: "Housing", "the whole organisation" */
+    const char *full_name; /* the same, however long */
     struct way_in quarter; /* of applications; of a release nothing */
     struct way_in people;  /* HR's, of the quarter's applicants each once */
     struct way_in year;    /* to date: HR's of applications, a release's of applicants */

@@ -136,7 +136,7 @@ static void add_row(struct recruitment *of, struct eg_table *table,
 void recruitment_add_staff(struct recruitment *of)
 {
     static const struct eg_column columns[COLUMNS] = {
-        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
         {"Group", EG_CELL_TEXT, 28, EG_PLAIN},
         {"Of applicants\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},
         {"Of those shortlisted\n(%)", EG_CELL_SHARE, 11, EG_PLAIN},

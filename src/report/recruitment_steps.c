@@ -131,7 +131,7 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
 {
     static const struct eg_column columns[COLUMNS] = {
         {"Step", EG_CELL_TEXT, 20, EG_PLAIN},
-        {"Field", EG_CELL_TEXT, 16, EG_PLAIN},
+        {"Field", EG_CELL_TEXT, 18, EG_PLAIN},
         {"Group", EG_CELL_TEXT, 26, EG_PLAIN},
         {"Compared with", EG_CELL_TEXT, 22, EG_PLAIN},
         {"Got through\n(number)", EG_CELL_COUNT, 11, EG_PLAIN},

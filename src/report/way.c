@@ -295,10 +295,15 @@ void way_caption(struct gap *gap, struct eg_sheet *summary, struct eg_chart *cha
                                       sheet));
 }
 
-const char *way_short_label(struct gap *gap, const char *label)
+const char *way_group_name(struct gap *gap, const struct eg_field *field,
+                           const struct eg_category *category)
 {
-    const char *end = strstr(label, " (");
-    return end ? eg_arena_copy(gap->edition.arena, label, (size_t)(end - label)) : label;
+    const char *end = strstr(category->label, " (");
+    size_t length = end ? (size_t)(end - category->label) : strlen(category->label);
+    bool is_age =
+        strcmp(field->key, "age") == 0 && category->label[0] >= '0' && category->label[0] <= '9';
+    return eg_arena_format(gap->edition.arena, "%s%.*s", is_age ? "Aged " : "", (int)length,
+                           category->label);
 }
 
 void way_say_applicants(struct gap *gap, struct eg_sheet *sheet, const struct eg_release *of)

@@ -85,8 +85,9 @@ void way_caption(struct gap *gap, struct eg_sheet *summary, struct eg_chart *cha
 /* Puts a ratio into five cells. */
 void way_fill_ratio(struct eg_cell *first, struct way_ratio ratio);
 
-/* A label without what stands in brackets. */
-const char *way_short_label(struct gap *gap, const char *label);
+/* What a group is called in a sentence or a chart: its label without what stands in brackets; "Aged 25 to 34". */
+const char *way_group_name(struct gap *gap, const struct eg_field *field,
+                           const struct eg_category *category);
 
 /* How applicants are counted in a release; paragraphs of a sheet. */
 void way_say_applicants(struct gap *gap, struct eg_sheet *sheet, const struct eg_release *of);

@@ -10,7 +10,8 @@ enum {
     CHART_HEIGHT = 360,
     BARS_HEIGHT = 480, /* of nine bars */
     BAR_HEIGHT = 38,   /* LibreOffice leaves names out in less */
-    PAIR_HEIGHT = 44,  /* of two bars beside each other */
+    EACH_HEIGHT = 22,  /* of each of several bars beside each other: a line of its label */
+    DOTS_HEIGHT = 460, /* names under them take up to five lines */
     BARS_FRAME = 130,
     CHART_GAP = 16,
     TOP_GAP = 4,
@@ -177,10 +178,12 @@ static void set_frame(const struct figure *figure)
 
 static int height_of(const struct eg_chart *chart)
 {
+    if (chart->kind == EG_CHART_DOTS)
+        return DOTS_HEIGHT;
     if (chart->kind != EG_CHART_STACKED_BAR && chart->kind != EG_CHART_BARS)
         return CHART_HEIGHT;
     int least = chart->row_count <= 6 ? CHART_HEIGHT : BARS_HEIGHT;
-    int bar = chart->kind == EG_CHART_BARS ? PAIR_HEIGHT : BAR_HEIGHT;
+    int bar = chart->kind == EG_CHART_BARS ? EACH_HEIGHT * (int)chart->series_count : BAR_HEIGHT;
     int needed = BARS_FRAME + bar * (int)chart->row_count;
     return needed > least ? needed : least;
 }

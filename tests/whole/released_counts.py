@@ -145,7 +145,7 @@ def officer_s(tables, released, name, _):
 
 def manager_s(tables, released, name, title):
     looked_at = 0
-    unit = next(path for family, path in released.blocks if family == "applicant" and path and f", {path}, " in title)
+    unit = next(path for family, path in released.blocks if family == "applicant" and path and title.endswith(f", {path}"))
     for stage, below in STAGES.items():
         path = f"{unit} > {below}" if below else unit
         for (field, group), count in counts_of(tables, "Funnel", f"{stage} (number)", "Field", "Group"):
