@@ -16,16 +16,18 @@ static const char *unknown_words(struct gap *gap, const struct eg_completeness *
         edition_about(edition, of->undeclared), edition_about(edition, of->unrecognised));
 }
 
-/* Groups with a verdict of the kind asked for, as a list; NULL: none. */
+/* Groups with a verdict, as a list; of those that cannot be told, the ones that are near the limit for many tests,
+ * or the ones that missing answers of their own decide. NULL: none. */
 static const char *groups_with(struct gap *gap, const struct eg_field *field,
-                               enum eg_conclusion one, enum eg_conclusion other)
+                               enum eg_conclusion conclusion, bool hangs_on_others)
 {
     const char *list = NULL;
     for (size_t i = 0; i < gap->staff.count; i++) {
         const struct eg_represented *line = &gap->staff.lines[i];
-        enum eg_conclusion conclusion = line->verdict.conclusion;
+        bool hangs = conclusion == EG_CANNOT_TELL && !gap->release && gap_hangs_on_others(line);
         if (line->field == field && line->obstacle == EG_COMPARED &&
-            eg_represented_is_broad(line) && (conclusion == one || conclusion == other))
+            eg_represented_is_broad(line) && line->verdict.conclusion == conclusion &&
+            hangs == hangs_on_others)
             list = edition_list(&gap->edition, list, line->category->label);
     }
     return list;
@@ -45,20 +47,23 @@ static const char *shown_words(struct gap *gap, const struct eg_field *field)
         if (gap->staff.lines[i].field == field && gap->staff.lines[i].obstacle == EG_ONE_SIDED)
             return gap_reading(gap, &gap->staff.lines[i]);
     text = join(gap, text, "Under-represented whatever the unknown answers are",
-                groups_with(gap, field, EG_UNDER_WHATEVER, EG_UNDER_WHATEVER));
+                groups_with(gap, field, EG_UNDER_WHATEVER, false));
     text = join(gap, text, "Under-represented if the unknown are like the declared",
-                groups_with(gap, field, EG_UNDER_IF_LIKE, EG_UNDER_IF_LIKE));
+                groups_with(gap, field, EG_UNDER_IF_LIKE, false));
     text = join(gap, text, "Over-represented whatever the unknown answers are",
-                groups_with(gap, field, EG_OVER_WHATEVER, EG_OVER_WHATEVER));
+                groups_with(gap, field, EG_OVER_WHATEVER, false));
     text = join(gap, text, "Over-represented if the unknown are like the declared",
-                groups_with(gap, field, EG_OVER_IF_LIKE, EG_OVER_IF_LIKE));
-    text = join(gap, text, "No evidence of a gap",
-                groups_with(gap, field, EG_NO_EVIDENCE, EG_NO_EVIDENCE));
+                groups_with(gap, field, EG_OVER_IF_LIKE, false));
+    text = join(gap, text, "No evidence of a gap", groups_with(gap, field, EG_NO_EVIDENCE, false));
     text = join(gap, text,
                 gap->release ? "Cannot be told: the missing answers or the rounding leave it open"
                              : "Cannot be told, the missing answers decide",
-                groups_with(gap, field, EG_CANNOT_TELL, EG_CANNOT_TELL));
-    text = join(gap, text, "Too few to tell", groups_with(gap, field, EG_TOO_FEW, EG_TOO_FEW));
+                groups_with(gap, field, EG_CANNOT_TELL, false));
+    text = join(gap, text,
+                "Cannot be told, near the limit for many tests, which depends on the missing "
+                "answers of other fields",
+                groups_with(gap, field, EG_CANNOT_TELL, true));
+    text = join(gap, text, "Too few to tell", groups_with(gap, field, EG_TOO_FEW, false));
     return text[0] ? text : "Nothing can be compared.";
 }
 

@@ -146,6 +146,8 @@ static struct eg_cell declared_at(struct recruitment *of, const char *stage,
 {
     size_t s = way_stage(of->main, stage);
     const struct eg_funnel_stage *at = &of->main->funnel.stages[s];
+    if (of->gap.release && !gap_has_figures(&of->gap, field, of->unit))
+        return eg_cell_marker(EG_MARKER_WITHHELD);
     if (s < of->main->funnel.stage_count)
         return declared_of(of, at->with, &at->reached, field);
     return eg_cell_marker(of->main->funnel.stages[0].with->recorded & eg_field_bit(field)

@@ -11,7 +11,7 @@ enum {
     BARS_HEIGHT = 480, /* of nine bars */
     BAR_HEIGHT = 38,   /* LibreOffice leaves names out in less */
     EACH_HEIGHT = 22,  /* of each of several bars beside each other: a line of its label */
-    DOTS_HEIGHT = 460, /* names under them take up to five lines */
+    DOTS_HEIGHT = 420, /* names under them take up to five lines */
     BARS_FRAME = 130,
     CHART_GAP = 16,
     TOP_GAP = 4,
