@@ -131,6 +131,20 @@ size_t edition_keep(const void *all, void *kept, size_t size, size_t count, uint
     return of;
 }
 
+struct eg_column *edition_kept_columns(struct edition *edition, const struct eg_column *columns,
+                                       const int *notes, size_t all, uint64_t left_out,
+                                       size_t *count)
+{
+    struct eg_column *kept = eg_arena_take_array(edition->arena, all, sizeof *kept);
+    int *kept_notes = eg_arena_take_array(edition->arena, all, sizeof *kept_notes);
+    *count = edition_keep(columns, kept, sizeof *columns, all, left_out);
+    edition_keep(notes, kept_notes, sizeof *notes, all, left_out);
+    struct eg_column *out = edition_columns(edition, kept, *count, kept_notes);
+    for (size_t i = 0; i < *count; i++)
+        out[i].width = eg_column_width(out[i].heading, out[i].width);
+    return out;
+}
+
 /* A heading whose words before the unit are cut where they are too long. */
 static const char *shortened(struct edition *edition, const char *heading)
 {

@@ -66,6 +66,12 @@ struct eg_column *edition_columns(struct edition *edition, const struct eg_colum
  * many. */
 size_t edition_keep(const void *all, void *kept, size_t size, size_t count, uint64_t left_out);
 
+/* Those of `all` static columns that stay, with their marks, and as wide as the words of their headings; how
+ * many into `count`. */
+struct eg_column *edition_kept_columns(struct edition *edition, const struct eg_column *columns,
+                                       const int *notes, size_t all, uint64_t left_out,
+                                       size_t *count);
+
 /* Headings made from data: cut where they are too long, widened to their longest word, and told
  * apart by a number where two would be the same to Excel. */
 void edition_fit_headings(struct edition *edition, struct eg_column *columns, size_t count);

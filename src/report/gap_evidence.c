@@ -182,10 +182,9 @@ void gap_add_evidence(struct gap *gap)
         eg_arena_format(edition->arena,
                         "Evidence for equality impact assessments of workforce policies, %s",
                         gap->day));
-    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
-    for (size_t i = 0; i < COLUMNS; i++)
-        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
-    struct eg_table *table = eg_sheet_set_table(sheet, "Evidence", headings, COLUMNS);
+    size_t count;
+    struct eg_column *headings = edition_kept_columns(edition, columns, notes, COLUMNS, 0, &count);
+    struct eg_table *table = eg_sheet_set_table(sheet, "Evidence", headings, count);
     for (size_t i = 0; i < fields->count; i++)
         if (eg_field_is_reported(&fields->fields[i], gap->now->snapshot))
             add_row(gap, table, &fields->fields[i]);

@@ -3,7 +3,7 @@
 
 #include "gap_room.h"
 
-enum { PLACE_COLUMNS = 15 };
+enum { PLACE_COLUMNS = 15, TO_SETTLE = 13 };
 
 const char *gap_path_of(struct gap *gap, int64_t unit)
 {
@@ -87,11 +87,17 @@ static struct eg_cell tipping_of(const struct eg_represented *line)
                : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
 }
 
+/* The columns that are left out, as bits: how many answers settle a line is known of exact figures alone. */
+static uint64_t without(const struct gap *gap)
+{
+    return gap->release ? UINT64_C(1) << TO_SETTLE : 0;
+}
+
 static void add_row(struct gap *gap, struct eg_table *table, const struct eg_represented *line)
 {
     struct eg_interval bounds;
     struct compared of = gap_compare(gap, line);
-    struct eg_cell *row = eg_table_add_row(table);
+    struct eg_cell row[PLACE_COLUMNS];
     row[0] = eg_cell_text(line->scope->name);
     row[1] = eg_cell_text(line->field->label);
     row[2] = eg_cell_text(gap_group_label(gap, line->field, line->category));
@@ -109,8 +115,9 @@ static void add_row(struct gap *gap, struct eg_table *table, const struct eg_rep
     }
     row[11] = edition_people(&gap->edition, line->unknown);
     row[12] = tipping_of(line);
-    row[13] = gap_answers_needed(gap, line);
+    row[TO_SETTLE] = gap_answers_needed(gap, line);
     row[14] = eg_cell_text(gap_verdict(gap, line));
+    edition_keep(row, eg_table_add_row(table), sizeof *row, PLACE_COLUMNS, without(gap));
 }
 
 /* A line without a column in the extract, or without a benchmark, says nothing about a place. */
@@ -120,9 +127,8 @@ static bool is_of_use(const struct eg_represented *line)
            (line->obstacle == EG_SEVERAL_UNITS && line->compare);
 }
 
-static struct eg_column *columns_of(struct gap *gap, const char *place)
+static struct eg_column *columns_of(struct gap *gap, const char *place, size_t *count)
 {
-    struct edition *edition = &gap->edition;
     const struct eg_column columns[PLACE_COLUMNS] = {
         {place, EG_CELL_TEXT, 36, EG_PLAIN},
         {"Field", EG_CELL_TEXT, 20, EG_PLAIN},
@@ -145,10 +151,7 @@ static struct eg_column *columns_of(struct gap *gap, const char *place)
                                              NO_NOTE,      NOTE_EXPECTED, NO_NOTE,
                                              NOTE_RANGE,   NO_NOTE,       NO_NOTE,
                                              NOTE_TIPPING, NOTE_SETTLE,   NOTE_VERDICT};
-    struct eg_column *out = edition_columns(edition, columns, PLACE_COLUMNS, notes);
-    for (size_t i = 0; i < PLACE_COLUMNS; i++)
-        out[i].width = eg_column_width(out[i].heading, out[i].width);
-    return out;
+    return edition_kept_columns(&gap->edition, columns, notes, PLACE_COLUMNS, without(gap), count);
 }
 
 /* The fields whose benchmark is of another age than staff are. */
@@ -172,8 +175,9 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of, struc
                       const char *place, const char *extra)
 {
     struct edition *edition = &gap->edition;
-    struct eg_table *table =
-        eg_sheet_set_table(sheet, sheet->name, columns_of(gap, place), PLACE_COLUMNS);
+    size_t columns;
+    const struct eg_column *headings = columns_of(gap, place, &columns);
+    struct eg_table *table = eg_sheet_set_table(sheet, sheet->name, headings, columns);
     for (size_t i = 0; i < of->count; i++)
         if (is_of_use(&of->lines[i]))
             add_row(gap, table, &of->lines[i]);

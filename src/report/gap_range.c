@@ -1,13 +1,18 @@
 /* What the missing answers could do to a comparison: the lowest and the highest it could be. */
 #include "gap_room.h"
 
-enum { RANGE_COLUMNS = 13 };
+enum { RANGE_COLUMNS = 13, TO_SETTLE = 10 };
 
-static void add_range_row(struct gap *gap, struct eg_table *table,
-                          const struct eg_represented *line)
+/* The columns that are left out, as bits: how many answers settle a line is known of exact figures alone. */
+static uint64_t without(const struct gap *gap)
+{
+    return gap->release ? UINT64_C(1) << TO_SETTLE : 0;
+}
+
+static void fill_row(struct gap *gap, struct eg_cell row[static RANGE_COLUMNS],
+                     const struct eg_represented *line)
 {
     struct eg_interval bounds;
-    struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->field->label);
     row[1] = eg_cell_text(gap_group_label(gap, line->field, line->category));
     for (size_t i = 2; i < RANGE_COLUMNS; i++)
@@ -26,9 +31,17 @@ static void add_range_row(struct gap *gap, struct eg_table *table,
     row[7] = eg_cell_of_chance(evidence->lowest);
     row[8] = eg_cell_of_chance(evidence->declared);
     row[9] = eg_cell_of_chance(evidence->highest);
-    row[10] = gap_answers_needed(gap, line);
+    row[TO_SETTLE] = gap_answers_needed(gap, line);
     row[11] = eg_cell_text(gap_met_words(gap, line));
     row[12] = eg_cell_text(gap_screening_words(gap, line));
+}
+
+static void add_range_row(struct gap *gap, struct eg_table *table,
+                          const struct eg_represented *line)
+{
+    struct eg_cell row[RANGE_COLUMNS];
+    fill_row(gap, row, line);
+    edition_keep(row, eg_table_add_row(table), sizeof *row, RANGE_COLUMNS, without(gap));
 }
 
 void gap_add_range(struct gap *gap, const struct eg_representation *of,
@@ -54,10 +67,10 @@ void gap_add_range(struct gap *gap, const struct eg_representation *of,
                                 NOTE_SETTLE, NO_NOTE, NOTE_SCREENING};
     struct edition *edition = &gap->edition;
     struct eg_sheet *sheet = edition_table_sheet(edition, about->table, about->name, about->title);
-    struct eg_column *headings = edition_columns(edition, columns, RANGE_COLUMNS, notes);
-    for (size_t i = 0; i < RANGE_COLUMNS; i++)
-        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
-    struct eg_table *table = eg_sheet_set_table(sheet, about->name, headings, RANGE_COLUMNS);
+    size_t count;
+    struct eg_column *headings =
+        edition_kept_columns(edition, columns, notes, RANGE_COLUMNS, without(gap), &count);
+    struct eg_table *table = eg_sheet_set_table(sheet, about->name, headings, count);
     for (size_t i = 0; i < of->count; i++)
         add_range_row(gap, table, &of->lines[i]);
     edition_say_none(table, "No field can be compared");

@@ -86,10 +86,9 @@ void recruitment_add_shares(struct recruitment *of)
         eg_arena_format(edition->arena,
                         "Each share beside the population, with its limits, %s, %s %s", of->name,
                         recruitment_counted(of, of->main), of->main->made));
-    struct eg_column *headings = edition_columns(edition, columns, COLUMNS, notes);
-    for (size_t i = 0; i < COLUMNS; i++)
-        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
-    struct eg_table *table = eg_sheet_set_table(sheet, "Shares", headings, COLUMNS);
+    size_t count;
+    struct eg_column *headings = edition_kept_columns(edition, columns, notes, COLUMNS, 0, &count);
+    struct eg_table *table = eg_sheet_set_table(sheet, "Shares", headings, count);
     add_rows(of, table);
     edition_say_none(table, "Nothing is recorded about applicants");
     table->marker_means[EG_MARKER_NOT_COLLECTED] = "no benchmark, or no usable record";

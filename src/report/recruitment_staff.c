@@ -158,13 +158,9 @@ void recruitment_add_staff(struct recruitment *of)
         edition, TABLE_V_STAFF, "Applicants_v_staff",
         eg_arena_format(edition->arena, "Applicants beside staff, %s, %s%s", of->name,
                         of->gap.release ? "people " : "applications ", of->main->made));
-    struct eg_column kept[COLUMNS];
-    int kept_notes[COLUMNS];
-    size_t count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(of));
-    edition_keep(notes, kept_notes, sizeof *notes, COLUMNS, without(of));
-    struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);
-    for (size_t i = 0; i < count; i++)
-        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
+    size_t count;
+    struct eg_column *headings =
+        edition_kept_columns(edition, columns, notes, COLUMNS, without(of), &count);
     struct eg_table *table = eg_sheet_set_table(sheet, "Applicants_v_staff", headings, count);
     for (size_t i = 0; i < of->main->at[0].count; i++)
         if (of->main->at[0].lines[i].obstacle != EG_NOT_RECORDED)

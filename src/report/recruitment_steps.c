@@ -155,13 +155,9 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
         edition, number, name,
         eg_arena_format(edition->arena, "Who gets from stage to stage, %s, %s %s", of->name,
                         recruitment_counted(of, way), way->made));
-    struct eg_column kept[COLUMNS];
-    int kept_notes[COLUMNS];
-    size_t count = edition_keep(columns, kept, sizeof *columns, COLUMNS, without(way));
-    edition_keep(notes, kept_notes, sizeof *notes, COLUMNS, without(way));
-    struct eg_column *headings = edition_columns(edition, kept, count, kept_notes);
-    for (size_t i = 0; i < count; i++)
-        headings[i].width = eg_column_width(headings[i].heading, headings[i].width);
+    size_t count;
+    struct eg_column *headings =
+        edition_kept_columns(edition, columns, notes, COLUMNS, without(way), &count);
     struct eg_table *table = eg_sheet_set_table(sheet, name, headings, count);
     add_lines(of, table, way);
     edition_say_none(table, "Nothing can be compared");
