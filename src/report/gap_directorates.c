@@ -115,6 +115,7 @@ static void add_heat_map(struct gap *gap, const int64_t *units, size_t count)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Shading repeats the figures: none is 80% or more, pale is 60% to 79.9%, mid "
                       "is 40% to 59.9%, dark with white figures is under 40%.");
+    gap_say_pools(gap, sheet);
     add_alike(gap, sheet, units, count);
     edition_add_return(sheet);
 }
@@ -181,6 +182,7 @@ static void add_detail(struct gap *gap, const int64_t *units, size_t count)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       "Well below and well above mean five percentage points or more from the "
                       "organisation.");
+    gap_say_pools(gap, sheet);
     add_alike(gap, sheet, units, count);
     edition_add_return(sheet);
 }

@@ -198,6 +198,7 @@ static void add_sheet(struct gap *gap, const struct eg_representation *of, struc
     gap_say_benchmark(gap, sheet);
     say_bases(gap, sheet);
     gap_say_family(gap, sheet, of);
+    gap_say_pools(gap, sheet);
     if (extra)
         eg_sheet_add_line(sheet, EG_LINE_PLAIN, extra);
     edition_add_return(sheet);

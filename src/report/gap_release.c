@@ -49,6 +49,15 @@ static void say(struct eg_sheet *sheet, const char *text)
     eg_sheet_add_line(sheet, EG_LINE_PLAIN, text);
 }
 
+void gap_say_pools(const struct gap *gap, struct eg_sheet *sheet)
+{
+    for (size_t b = 0; gap->release && b < gap->release->block_count; b++)
+        if (gap->release->blocks[b].is_pool) {
+            say(sheet, "'Other ...' are several counted together: the sheet Method says which.");
+            return;
+        }
+}
+
 int64_t gap_off(const struct gap *gap, bool of_applicants)
 {
     const struct eg_release *release =

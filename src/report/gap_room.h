@@ -307,6 +307,9 @@ void gap_say_promise(struct gap *gap, struct eg_sheet *sheet);
 /* `of_a_count`: what a small count of this edition stands for. */
 void gap_say_limits(struct gap *gap, struct eg_sheet *sheet, const char *of_a_count);
 
+/* Where units or grades of a release are counted together: where it is said which. */
+void gap_say_pools(const struct gap *gap, struct eg_sheet *sheet);
+
 /* How far counts of categories, of staff or of applicants, may be off: one less than rule
  * round-base, or more where totals were repaired. */
 int64_t gap_off(const struct gap *gap, bool of_applicants);
