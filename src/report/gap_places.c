@@ -261,11 +261,12 @@ void gap_count_lines(struct gap *gap, const char *sheet, size_t count[2])
 
 void gap_add_places(struct gap *gap)
 {
+    bool has_bands = gap->review->run.grades->band_count > 0;
     const struct kind kinds[] = {
         {TABLE_UNITS, "Units_v_benchmark", "Each unit", "Unit",
          "the staff extract has no column for a unit", NULL},
-        {TABLE_GRADES, "Grades", "Each grade and band", "Grade or band",
-         "the staff extract has no column for a grade",
+        {TABLE_GRADES, "Grades", has_bands ? "Each grade and band" : "Each grade",
+         has_bands ? "Grade or band" : "Grade", "the staff extract has no column for a grade",
          gap->review->run.grades->is_order_known
              ? NULL
              : "The order of the grades is assumed from their names: 'equigap grades' says how to "

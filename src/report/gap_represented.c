@@ -39,10 +39,12 @@ struct compared gap_compare(const struct gap *gap, const struct eg_represented *
     bool is_withheld = of.share.kind == EG_CELL_MARKER;
     of.low = is_withheld ? of.share : eg_cell_of_share(size.limits.low);
     of.high = is_withheld ? of.share : eg_cell_of_share(size.limits.high);
-    if (is_withheld)
-        of.difference = of.share;
-    if (!line->compare || is_withheld)
+    if (!line->compare)
         return of;
+    if (is_withheld) {
+        of.difference = of.expected = of.shortfall = of.share;
+        return of;
+    }
     of.difference = eg_cell_of_difference(size.difference);
     of.expected = eg_cell_of_people(size.expected);
     of.shortfall = eg_cell_of_people(size.shortfall);
