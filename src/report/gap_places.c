@@ -265,8 +265,8 @@ void gap_add_places(struct gap *gap)
     const struct kind kinds[] = {
         {TABLE_UNITS, "Units_v_benchmark", "Each unit", "Unit",
          "the staff extract has no column for a unit", NULL},
-        {TABLE_GRADES, "Grades", has_bands ? "Each grade and band" : "Each grade",
-         has_bands ? "Grade or band" : "Grade", "the staff extract has no column for a grade",
+        {TABLE_GRADES, "Grades", has_bands ? "Each grade and band" : "Each grade", "Grade or band",
+         "the staff extract has no column for a grade",
          gap->review->run.grades->is_order_known
              ? NULL
              : "The order of the grades is assumed from their names: 'equigap grades' says how to "
