@@ -100,8 +100,12 @@ static void say_steps(struct recruitment *of, struct eg_sheet *sheet, const stru
     edition_describe_table(edition, sheet, "one table");
     eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                       of->gap.release || way == &of->twin
-                          ? "Of applicants for vacancies to which somebody was appointed, each "
-                            "counted once, where their application that got furthest was."
+                          ? eg_arena_format(edition->arena,
+                                            "Of %s applicants for vacancies to which somebody was "
+                                            "appointed, each counted once, where their application "
+                                            "that got furthest was, or if equal the latest, with "
+                                            "their latest answer to each field.",
+                                            edition_thousands(edition, way->count))
                           : "Of vacancies to which somebody was appointed; applications for others "
                             "are in the sheet Vacancies of the gap review. Whether different posts "
                             "explain a difference: Recruitment_rates there, which compares within "

@@ -315,8 +315,9 @@ void way_say_applicants(struct gap *gap, struct eg_sheet *sheet, const struct eg
         eg_arena_format(
             arena,
             "Everybody who applied from %s for a vacancy to which somebody was appointed is "
-            "counted once, where their application that got furthest was. Somebody whom an "
-            "earlier release counted is left out, so that nobody is in two releases.",
+            "counted once, where their application that got furthest was, or if equal the latest, "
+            "with their latest answer to each field. Somebody whom an earlier release counted is "
+            "left out, so that nobody is in two releases.",
             edition_period(&gap->edition, of->applied_first, of->applied_last)));
     eg_sheet_add_line(
         sheet, EG_LINE_PLAIN,
