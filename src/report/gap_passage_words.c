@@ -58,29 +58,28 @@ static bool is_complete(const struct eg_passed *line)
     return line->stage.unknown_through.high + line->stage.unknown_stopped.high == 0;
 }
 
-static const char *mix_words(enum eg_mix mix)
+const char *gap_mix_of(enum eg_mix mix, enum gap_mixed mixed)
 {
-    switch (mix) {
-    case EG_MIX_EXPLAINS:
-        return "Explained by which vacancies people applied for";
-    case EG_MIX_LEAVES_OPEN:
-        return "Not shown within vacancies, where a gap is not ruled out";
-    case EG_MIX_HIDES:
-        return "Hidden by the mix: not shown over all vacancies together";
-    case EG_MIX_REVERSES:
-        return "Hidden by the mix: the other way round over all vacancies together";
-    case EG_MIX_UNTOLD:
-        return "The declared do not stand for the others";
-    case EG_MIX_CHANGES_NOTHING:
-        break;
-    }
-    return "Changes nothing";
+    static const char *const words[][2] = {
+        [EG_MIX_CHANGES_NOTHING] = {"Changes nothing", "Changes nothing"},
+        [EG_MIX_EXPLAINS] = {"Explained by which vacancies people applied for",
+                             "Alarm: explained by which grades people applied for"},
+        [EG_MIX_LEAVES_OPEN] = {"Not shown within vacancies, where a gap is not ruled out",
+                                "Alarm: not shown within grades, where a gap is not ruled out"},
+        [EG_MIX_HIDES] = {"Hidden by the mix: not shown over all vacancies together",
+                          "Alarm: hidden by the mix of grades, shown within them"},
+        [EG_MIX_REVERSES] = {"Hidden by the mix: the other way round over all vacancies together",
+                             "Alarm: the other way round within grades"},
+        [EG_MIX_UNTOLD] = {"The declared do not stand for the others",
+                           "The declared do not stand for the others"},
+    };
+    return words[mix][mixed];
 }
 
 const char *gap_mix_words(struct gap *gap, const struct eg_passed *line)
 {
     bool is_of_all = is_complete(line) || line->mix == EG_MIX_UNTOLD;
-    return eg_arena_format(gap->edition.arena, "%s%s", mix_words(line->mix),
+    return eg_arena_format(gap->edition.arena, "%s%s", gap_mix_of(line->mix, GAP_MIX_OF_VACANCIES),
                            is_of_all ? "" : ", among the declared");
 }
 

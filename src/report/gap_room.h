@@ -242,6 +242,10 @@ const char *gap_silence_words(struct gap *gap, const struct eg_passed *line);
 const char *gap_passage_others(const struct eg_passed *line);
 const char *gap_mix_words(struct gap *gap, const struct eg_passed *line);
 
+/* What the mix of vacancies, or of grades, does to a difference; of grades an alarm. */
+enum gap_mixed { GAP_MIX_OF_VACANCIES, GAP_MIX_OF_GRADES };
+const char *gap_mix_of(enum eg_mix mix, enum gap_mixed mixed);
+
 /* "South East", "Hart and Surrey"; "the area" where none is set. */
 const char *gap_areas(struct gap *gap);
 

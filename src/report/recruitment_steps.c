@@ -21,7 +21,7 @@ static void fill_grades(const struct way_in *way, struct eg_cell *row, const str
         return;
     if (within->has_common_ratio && !line->silence.goes_with_success)
         row[GRADES_FIRST] = eg_cell_of_ratio(within->common_ratio.value);
-    row[GRADES_FIRST + 1] = eg_cell_text(way_mix_words(within->mix));
+    row[GRADES_FIRST + 1] = eg_cell_text(gap_mix_of(within->mix, GAP_MIX_OF_GRADES));
 }
 
 const char *recruitment_step_name(const struct way_in *way, const struct eg_passing *step)

@@ -191,31 +191,12 @@ static const char *silent_reading(const struct gap *gap, const struct eg_passed 
                                 : "No sign that silence goes with success";
 }
 
-const char *way_mix_words(enum eg_mix mix)
-{
-    switch (mix) {
-    case EG_MIX_EXPLAINS:
-        return "Alarm: explained by which grades people applied for";
-    case EG_MIX_LEAVES_OPEN:
-        return "Alarm: not shown within grades, where a gap is not ruled out";
-    case EG_MIX_HIDES:
-        return "Alarm: hidden by the mix of grades, shown within them";
-    case EG_MIX_REVERSES:
-        return "Alarm: the other way round within grades";
-    case EG_MIX_UNTOLD:
-        return "The declared do not stand for the others";
-    case EG_MIX_CHANGES_NOTHING:
-        break;
-    }
-    return "Changes nothing";
-}
-
 const char *way_alarm(const struct way_in *way, const struct eg_passed *line)
 {
     const struct eg_passed *within = eg_funnel_line_like(&way->decided, &way->within_grades, line);
     bool is_alarm = within && within->obstacle == EG_COMPARED &&
                     within->mix != EG_MIX_CHANGES_NOTHING && within->mix != EG_MIX_UNTOLD;
-    return is_alarm ? way_mix_words(within->mix) : NULL;
+    return is_alarm ? gap_mix_of(within->mix, GAP_MIX_OF_GRADES) : NULL;
 }
 
 /* ---- Rates ---- */

@@ -67,9 +67,8 @@ struct way_rates way_rates_of_silent(struct gap *gap, const struct eg_passed *li
 /* True where a release and the missing answers leave the ratio that open. */
 bool way_is_loose(const struct gap *gap, const struct eg_passed *line);
 
-/* What the mix of grades does to a difference: "Alarm: ..."; of a line where it is another matter within grades,
+/* What the mix of grades does to a difference: "Alarm: ..." of a line where it is another matter within grades,
  * else NULL. */
-const char *way_mix_words(enum eg_mix mix);
 const char *way_alarm(const struct way_in *way, const struct eg_passed *line);
 
 /* True of one group that stands for a field in a chart: women, ethnic minority, disabled; no bands, no lists. */
