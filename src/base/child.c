@@ -22,10 +22,8 @@ enum { DONE = 0, FAILED = 1, NO_MEMORY = 4, UNHEARD = 5 };
 /* It holds personal data: no core file, no file that others may read, and no life of its own. */
 static bool is_confined(pid_t parent)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     struct rlimit none = {0, 0};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        signal(signals[i], SIG_DFL);
+    eg_stop_listen_no_more();
     umask(077);
     return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0 &&
            prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
@@ -162,7 +160,6 @@ static bool follow(pid_t child, int end, const char *what, struct eg_error *erro
     if (!wait_for(child, &status) && is_heard) {
         cause = errno;
         is_heard = false;
-        kill(child, SIGKILL);
     }
     if (eg_stop_is_asked())
         return eg_fail(error, EG_FAULT_FILE, "%s: was not written: asked to stop", what);

@@ -79,33 +79,45 @@ static int start(pid_t *child, char *const *words, char *const *environment)
     return code;
 }
 
+/* What waitpid says, however often a signal comes in between. */
+static pid_t look(pid_t child, int *status, int options)
+{
+    pid_t got;
+    do
+        got = waitpid(child, status, options);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
 static void end_all(pid_t child)
 {
     int status;
     kill(-child, SIGKILL);
-    waitpid(child, &status, 0);
+    look(child, &status, 0);
 }
 
 /* Waits until it has ended. */
-static bool wait_for(const struct ods *ods, pid_t child, int seconds_most, int *status)
+static bool wait_for(const struct ods *ods, const struct eg_ods *of, pid_t child, int *status)
 {
     const struct timespec pause = {0, PAUSE};
     struct timespec begun, now;
+    pid_t ended;
     clock_gettime(CLOCK_MONOTONIC, &begun);
-    while (waitpid(child, status, WNOHANG) == 0) {
+    while ((ended = look(child, status, WNOHANG)) == 0) {
         clock_gettime(CLOCK_MONOTONIC, &now);
         if (eg_stop_is_asked()) {
             end_all(child);
             return eg_fail(ods->error, EG_FAULT_FILE,
                            "stopped as asked; no workbook was written or changed");
         }
-        if (now.tv_sec - begun.tv_sec > seconds_most) {
+        if (now.tv_sec - begun.tv_sec > of->seconds_most) {
             end_all(child);
-            return ods_fault(ods, "it did not end within %d seconds", seconds_most);
+            return ods_fault(ods, "it did not end within %d seconds", of->seconds_most);
         }
         nanosleep(&pause, NULL);
     }
-    return true;
+    return ended == child ||
+           ods_fault(ods, "it is not known how %s ended: %s", of->program, strerror(errno));
 }
 
 bool ods_run(const struct ods *ods, const struct eg_ods *of, const char *folder)
@@ -132,11 +144,10 @@ bool ods_run(const struct ods *ods, const struct eg_ods *of, const char *folder)
         NULL,
     };
     pid_t child;
-    int status;
+    int status = 0;
     int code = start(&child, words, environment);
     if (code != 0)
         return ods_fault(ods, "%s cannot be started: %s", of->program, strerror(code));
-    return wait_for(ods, child, of->seconds_most, &status) &&
-           ((WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
-            ods_fault(ods, "%s failed", of->program));
+    return wait_for(ods, of, child, &status) && ((WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
+                                                 ods_fault(ods, "%s failed", of->program));
 }

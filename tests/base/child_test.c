@@ -268,6 +268,20 @@ static void a_stop_that_is_asked_for_ends_the_child(void **state)
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+/* Who ignores SIGCHLD is never told how a child ended. */
+static void a_child_whose_end_is_not_known_has_failed(void **state)
+{
+    (void)state;
+    int number = 1;
+    signal(SIGCHLD, SIG_IGN);
+
+    bool done = run(change, &number);
+
+    signal(SIGCHLD, SIG_DFL);
+    assert_false(done);
+    assert_failed(EG_FAULT_FILE, "is not heard");
+}
+
 #define FRESH(test) cmocka_unit_test_setup(test, begin)
 
 int main(void)
@@ -283,6 +297,7 @@ int main(void)
         FRESH(a_child_leaves_no_core_file),
         FRESH(a_library_that_complains_has_failed_and_does_not_print),
         FRESH(a_child_that_cannot_be_started_is_told),
+        FRESH(a_child_whose_end_is_not_known_has_failed),
         FRESH(a_stop_that_is_asked_for_ends_the_child),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

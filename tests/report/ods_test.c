@@ -2,6 +2,7 @@
 #include "../test.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -408,6 +409,20 @@ static void a_program_that_cannot_be_started_is_noticed(void **state)
     assert_refused("cannot be started");
 }
 
+/* Who ignores SIGCHLD is never told how a program ended. */
+static void a_program_whose_end_is_not_known_is_noticed(void **state)
+{
+    (void)state;
+    make_file(sheets_of(HEADINGS FIRST_ROW SECOND_ROW), styles_of(false), "manifest.rdf");
+    make_script(copying());
+    signal(SIGCHLD, SIG_IGN);
+    bool done = write_ods("a.ods", EG_ODS_SECONDS);
+    signal(SIGCHLD, SIG_DFL);
+
+    assert_false(done);
+    assert_in(error.message, "a.ods: LibreOffice did not make it: it is not known how");
+}
+
 /* True if the process whose number a file holds runs: nobody may have asked how it ended. */
 static bool runs(const char *name)
 {
@@ -481,6 +496,7 @@ int main(void)
         IN_FOLDER(a_program_that_makes_nothing_is_noticed),
         IN_FOLDER(a_program_that_fails_is_noticed),
         IN_FOLDER(a_program_that_cannot_be_started_is_noticed),
+        IN_FOLDER(a_program_whose_end_is_not_known_is_noticed),
         IN_FOLDER(a_program_that_does_not_end_is_ended_with_what_it_started),
         IN_FOLDER(it_gets_a_profile_and_an_environment_of_its_own),
     };

@@ -12,8 +12,13 @@
 
 #include <stdbool.h>
 
-/* From now on INT, TERM and HUP ask; PIPE is ignored, so that writing fails instead. */
+/* From now on INT, TERM and HUP ask, but for those that whoever started the process ignores
+ * ('nohup'). PIPE is ignored, so that writing fails instead. CHLD is not, whoever ignored it, or
+ * nobody could learn how a child ended. */
 void eg_stop_listen(void);
+
+/* In a child: what asks ends it, as it ends any process. What is ignored stays so. */
+void eg_stop_listen_no_more(void);
 bool eg_stop_is_asked(void);
 void eg_stop_follow(void);
 
