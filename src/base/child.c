@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* pipe2, fopencookie */
+#define _GNU_SOURCE /* pipe2, fopencookie, MAP_ANONYMOUS */
 #include "equigap/base/child.h"
 
 #include <errno.h>
@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -16,6 +17,22 @@
 
 /* How a child ends. NO_MEMORY is the exit code of base/arena.c. */
 enum { DONE = 0, FAILED = 1, NO_MEMORY = 4, UNHEARD = 5 };
+
+/* What libraries, and asserts, print: the beginning of it. Parent and child share it, for a child
+ * that crashes hands nothing over. */
+struct complaint {
+    size_t length;
+    char text[200];
+};
+
+/* A child, and what it is to do. */
+struct child {
+    eg_child_work *work;
+    void *closure;
+    const char *what; /* is being made */
+    struct complaint *complaint;
+    pid_t parent, process;
+};
 
 /* ---- In the child ---- */
 
@@ -29,43 +46,38 @@ static bool is_confined(pid_t parent)
            prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
 }
 
-/* What libraries print: the beginning of it. */
-static struct {
-    char text[200];
-    size_t length;
-} complaint;
-
 static ssize_t take_complaint(void *cookie, const char *bytes, size_t size)
 {
-    (void)cookie;
-    size_t room = sizeof complaint.text - 1 - complaint.length;
+    struct complaint *complaint = cookie;
+    size_t room = sizeof complaint->text - 1 - complaint->length;
     size_t taken = size < room ? size : room;
-    memcpy(complaint.text + complaint.length, bytes, taken);
-    complaint.length += taken;
+    memcpy(complaint->text + complaint->length, bytes, taken);
+    complaint->length += taken;
     return (ssize_t)size;
 }
 
 /* Libraries that print would do so in the middle of what the command line prints; and they do where
  * they have no other way to say that something failed. */
-static bool is_listened_to(void)
+static bool is_listened_to(struct complaint *complaint)
 {
     const cookie_io_functions_t functions = {.write = take_complaint};
-    FILE *stream = fopencookie(NULL, "w", functions);
+    FILE *stream = fopencookie(complaint, "w", functions);
     if (stream)
         stderr = stream; /* a variable, in the GNU C library; sanitizers write past it */
     return stream != NULL;
 }
 
-static int work_out(eg_child_work *work, void *closure, pid_t parent, struct eg_error *error)
+static int work_out(const struct child *child, struct eg_error *error)
 {
-    if (!is_confined(parent) || !is_listened_to()) {
+    const struct complaint *complaint = child->complaint;
+    if (!is_confined(child->parent) || !is_listened_to(child->complaint)) {
         eg_fail(error, EG_FAULT_FILE, "a process cannot be confined: %s", strerror(errno));
         return FAILED;
     }
-    bool is_done = work(closure, error);
+    bool is_done = child->work(child->closure, error);
     fflush(stderr);
-    if (is_done && complaint.length > 0)
-        eg_fail(error, EG_FAULT_PROGRAM, "a library complains: %s", complaint.text);
+    if (is_done && complaint->length > 0)
+        eg_fail(error, EG_FAULT_PROGRAM, "a library complains: %s", complaint->text);
     if (is_done && !eg_failed(error))
         return DONE;
     eg_fail(error, EG_FAULT_PROGRAM, "work failed and does not say why");
@@ -73,10 +85,10 @@ static int work_out(eg_child_work *work, void *closure, pid_t parent, struct eg_
 }
 
 /* Never comes back: the streams and the exit functions of the parent are not the child's. */
-static _Noreturn void live(eg_child_work *work, void *closure, pid_t parent, int end)
+static _Noreturn void live(const struct child *child, int end)
 {
     struct eg_error error = {0};
-    int code = work_out(work, closure, parent, &error);
+    int code = work_out(child, &error);
     if (code == FAILED && write(end, &error, sizeof error) != (ssize_t)sizeof error)
         code = UNHEARD;
     _exit(code);
@@ -117,37 +129,39 @@ static bool pass_on(const struct eg_error *told, struct eg_error *error)
                    (int)sizeof told->message - 1, told->message);
 }
 
-static bool blame_signal(int number, const char *what, struct eg_error *error)
+/* An end that no work has, as "crashed with signal" 6, and what was printed before. */
+static bool blame_end(const struct child *child, const char *how, int number,
+                      struct eg_error *error)
 {
-    if (number == SIGKILL)
+    const char *text = child->complaint->text;
+    int length = (int)strcspn(text, "\n");
+    return eg_fail(error, EG_FAULT_PROGRAM,
+                   "%s: was not written, because the process that makes it %s %d%s%.*s",
+                   child->what, how, number, length > 0 ? ": " : "", length, text);
+}
+
+static bool judge(const struct child *child, int status, const struct eg_error *told, size_t length,
+                  struct eg_error *error)
+{
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
         return eg_fail(error, EG_FAULT_FILE,
                        "%s: was not written, because the process that makes it was killed; there "
                        "may be no memory left",
-                       what);
-    return eg_fail(error, EG_FAULT_PROGRAM,
-                   "%s: was not written, because the process that makes it crashed (signal %d)",
-                   what, number);
-}
-
-static bool judge(int status, const struct eg_error *told, size_t length, const char *what,
-                  struct eg_error *error)
-{
+                       child->what);
     if (WIFSIGNALED(status))
-        return blame_signal(WTERMSIG(status), what, error);
+        return blame_end(child, "crashed with signal", WTERMSIG(status), error);
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : UNHEARD;
     if (code == DONE && length == 0)
         return true;
     if (code == FAILED && length == sizeof *told)
         return pass_on(told, error);
     if (code == NO_MEMORY)
-        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no memory left", what);
-    return eg_fail(error, EG_FAULT_PROGRAM,
-                   "%s: was not written, because the process that makes it ended with code %d",
-                   what, code);
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no memory left", child->what);
+    return blame_end(child, "ended with code", code, error);
 }
 
 /* What became of the child whose words come out of `end`, which is closed. */
-static bool follow(pid_t child, int end, const char *what, struct eg_error *error)
+static bool follow(const struct child *child, int end, struct eg_error *error)
 {
     struct eg_error told = {0};
     size_t length;
@@ -155,39 +169,54 @@ static bool follow(pid_t child, int end, const char *what, struct eg_error *erro
     bool is_heard = hear(end, &told, &length);
     int cause = errno;
     if (!is_heard)
-        kill(child, SIGKILL);
+        kill(child->process, SIGKILL);
     close(end);
-    if (!wait_for(child, &status) && is_heard) {
+    if (!wait_for(child->process, &status) && is_heard) {
         cause = errno;
         is_heard = false;
     }
     if (eg_stop_is_asked())
-        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: asked to stop", what);
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: asked to stop", child->what);
     if (!is_heard)
         return eg_fail(error, EG_FAULT_FILE,
                        "%s: was not written, because the process that makes it is not heard: %s",
-                       what, strerror(cause));
-    return judge(status, &told, length, what, error);
+                       child->what, strerror(cause));
+    child->complaint->text[sizeof child->complaint->text - 1] = '\0'; /* it was the child's, too */
+    return judge(child, status, &told, length, error);
+}
+
+static bool start(struct child *child, struct eg_error *error)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no pipe can be made: %s",
+                       child->what, strerror(errno));
+    fflush(NULL); /* or what is waiting in a stream could come twice */
+    child->parent = getpid();
+    child->process = fork();
+    if (child->process == 0) {
+        close(ends[0]);
+        live(child, ends[1]);
+    }
+    int cause = errno;
+    close(ends[1]);
+    if (child->process > 0)
+        return follow(child, ends[0], error);
+    close(ends[0]);
+    return eg_fail(error, EG_FAULT_FILE,
+                   "%s: was not written, because the process that makes it cannot be started: %s",
+                   child->what, strerror(cause));
 }
 
 bool eg_child_run(eg_child_work *work, void *closure, const char *what, struct eg_error *error)
 {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no pipe can be made: %s", what,
-                       strerror(errno));
-    fflush(NULL); /* or what is waiting in a stream could come twice */
-    pid_t parent = getpid(), child = fork();
-    if (child == 0) {
-        close(ends[0]);
-        live(work, closure, parent, ends[1]);
-    }
-    int cause = errno;
-    close(ends[1]);
-    if (child > 0)
-        return follow(child, ends[0], what, error);
-    close(ends[0]);
-    return eg_fail(error, EG_FAULT_FILE,
-                   "%s: was not written, because the process that makes it cannot be started: %s",
-                   what, strerror(cause));
+    struct child child = {.work = work, .closure = closure, .what = what};
+    void *page = mmap(NULL, sizeof *child.complaint, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED)
+        return eg_fail(error, EG_FAULT_FILE, "%s: was not written: no memory left", what);
+    child.complaint = page;
+    bool done = start(&child, error);
+    munmap(page, sizeof *child.complaint);
+    return done;
 }

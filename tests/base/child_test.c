@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* pipe2 */
 #include "../test.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -133,6 +134,38 @@ static void a_crash_is_a_failure(void **state)
     number = SIGKILL;
     assert_false(run(crash, &number));
     assert_failed(EG_FAULT_FILE, "no memory left");
+}
+
+static bool break_a_promise(void *closure, struct eg_error *to)
+{
+    (void)closure, (void)to;
+    __assert_fail("count > 0", "stats/share.c", 42, "measure");
+}
+
+static void what_an_assert_says_is_handed_over(void **state)
+{
+    (void)state;
+    assert_false(run(break_a_promise, NULL));
+    assert_failed(EG_FAULT_PROGRAM, "crashed with signal 6: ");
+    assert_failed(EG_FAULT_PROGRAM, "stats/share.c:42: measure: Assertion `count > 0' failed.");
+}
+
+/* All of what parent and child share. */
+static bool print_without_end(void *closure, struct eg_error *to)
+{
+    (void)closure, (void)to;
+    for (int i = 0; i < 1000; i++)
+        fputs("again and again ", stderr);
+    fflush(stderr);
+    abort();
+}
+
+static void what_is_printed_without_end_is_cut(void **state)
+{
+    (void)state;
+    assert_false(run(print_without_end, NULL));
+    assert_failed(EG_FAULT_PROGRAM, "signal 6: again and again ");
+    assert_true(strlen(error.message) < 400);
 }
 
 static bool leave(void *code, struct eg_error *to)
@@ -292,6 +325,8 @@ int main(void)
         FRESH(the_error_of_a_child_comes_back),
         FRESH(a_failure_that_says_nothing_or_is_passed_over_is_a_failure),
         FRESH(a_crash_is_a_failure),
+        FRESH(what_an_assert_says_is_handed_over),
+        FRESH(what_is_printed_without_end_is_cut),
         FRESH(a_child_that_just_ends_has_failed),
         FRESH(a_child_that_raves_neither_blocks_nor_is_believed),
         FRESH(a_child_leaves_no_core_file),

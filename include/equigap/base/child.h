@@ -22,8 +22,9 @@ typedef bool eg_child_work(void *closure, struct eg_error *error);
  *
  * What fails: the child cannot be started or heard (EG_FAULT_FILE); it failed, with its own error;
  * it had no memory left (EG_FAULT_FILE); it ended in any other way, by a signal or a code
- * (EG_FAULT_PROGRAM). Somebody asked this run to stop: the child is ended (EG_FAULT_FILE). `what`
- * is being made, and begins the message.
+ * (EG_FAULT_PROGRAM; the message ends with what was printed, as by an assert that does not hold).
+ * Somebody asked this run to stop: the child is ended (EG_FAULT_FILE). `what` is being made, and
+ * begins the message.
  */
 bool eg_child_run(eg_child_work *work, void *closure, const char *what, struct eg_error *error);
 
