@@ -35,6 +35,8 @@ static bool write_edition(const struct writing *writing, const struct eg_workboo
     if (!at || !eg_xlsx_write(workbook, at, false, &call->error))
         return false;
     const char *foreign;
+    eg_batch_add_companion(writing->batch, files.folder,
+                           eg_arena_format(call->arena, "%s-csv/", files.stem));
     if (!eg_call_has(call, "csv"))
         workbook = eg_workbook_of_cut(workbook);
     if (!workbook)
@@ -174,9 +176,13 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
     if (!write_edition(writing, workbook, files) ||
         (writing->libreoffice && !write_ods(writing, workbook, files)))
         return false;
+    eg_batch_add_companion(writing->batch, folder,
+                           eg_arena_format(call->arena, "%s.ods", files.stem));
     files.stem =
         eg_report_file_name(call->arena, release->organisation, release->quarter,
                             is_draft ? "publication-draft-metadata" : "publication-metadata");
+    eg_batch_add_companion(writing->batch, folder,
+                           eg_arena_format(call->arena, "%s.json", files.stem));
     return !eg_call_has(call, "csv") || write_metadata(writing, workbook, files);
 }
 

@@ -1,5 +1,6 @@
 #include "equigap/report/batch.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -116,6 +117,15 @@ const char *eg_batch_place_tables(struct eg_batch *batch, const char *folder, co
     return add(batch, file, error) ? built_at(batch, of, name) : NULL;
 }
 
+void eg_batch_add_companion(struct eg_batch *batch, const char *folder, const char *name)
+{
+    const struct batch_folder *of = find_folder(batch, folder);
+    assert(of);
+    batch->companions = eg_arena_grow(batch->arena, batch->companions, &batch->companion_capacity,
+                                      batch->companion_count + 1, sizeof *batch->companions);
+    batch->companions[batch->companion_count++] = (struct batch_companion){of, name};
+}
+
 /* ---- Naming ---- */
 
 /* "out/release/a-csv", of the file "a-csv/index.csv" of out/release. */
@@ -182,15 +192,19 @@ static bool each_folder(const struct eg_batch *batch, struct eg_error *error,
 
 bool eg_batch_end(struct eg_batch *batch, struct eg_batch_written *written, struct eg_error *error)
 {
-    size_t most = batch->file_count + batch->folder_count;
+    size_t most = batch->file_count + batch->folder_count + batch->companion_count;
     *written = (struct eg_batch_written){
         .paths = eg_arena_take_array(batch->arena, most, sizeof(char *)),
         .foreign = eg_arena_take_array(batch->arena, most, sizeof(char *))};
     for (size_t i = 0; i < batch->file_count; i++)
         if (!batch_measure(batch, &batch->files[i], error))
             return false;
-    if (!each_folder(batch, error, batch_remove_index) || !name_files(batch, written, error) ||
-        !each_folder(batch, error, batch_write_index))
+    for (size_t i = 0; i < batch->folder_count; i++)
+        batch_read_index(batch, batch->folders[i]);
+    if (!each_folder(batch, error, batch_remove_index))
+        return false;
+    batch_clear_companions(batch, written);
+    if (!name_files(batch, written, error) || !each_folder(batch, error, batch_write_index))
         return false;
     for (size_t i = 0; i < batch->folder_count; i++)
         tell(written, eg_arena_format(batch->arena, "%s/" BATCH_INDEX, batch->folders[i]->path));

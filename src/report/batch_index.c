@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -85,22 +86,61 @@ bool batch_write_index(const struct eg_batch *batch, const struct batch_folder *
            eg_publish_move(from, to, batch->may_replace, error);
 }
 
-bool batch_measure(const struct eg_batch *batch, struct batch_file *of, struct eg_error *error)
+/* ---- Bytes and digests ---- */
+
+static bool measure(const char *path, int64_t *bytes, char sha256[static EG_DIGEST_HEX_SIZE])
 {
     char piece[1 << 14];
     size_t length;
-    const char *path = eg_arena_format(batch->arena, "%s/%s", of->folder->stage, of->name);
     FILE *file = fopen(path, "re");
     if (!file)
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back: %s", path, strerror(errno));
+        return false;
     struct eg_digest *digest = eg_digest_begin();
-    while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
+    for (*bytes = 0; (length = fread(piece, 1, sizeof piece, file)) > 0; *bytes += (int64_t)length)
         eg_digest_add(digest, piece, length);
-        of->bytes += (int64_t)length;
-    }
-    eg_digest_end(digest, of->sha256);
-    bool failed = ferror(file) != 0;
+    eg_digest_end(digest, sha256);
+    bool is_read = ferror(file) == 0;
     fclose(file);
-    return (!failed && of->bytes > 0) ||
-           eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back", path);
+    return is_read;
+}
+
+bool batch_measure(const struct eg_batch *batch, struct batch_file *of, struct eg_error *error)
+{
+    const char *path = eg_arena_format(batch->arena, "%s/%s", of->folder->stage, of->name);
+    errno = 0;
+    if (!measure(path, &of->bytes, of->sha256))
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back: %s", path, strerror(errno));
+    return of->bytes > 0 || eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back", path);
+}
+
+/* ---- The run before ---- */
+
+void batch_read_index(const struct eg_batch *batch, struct batch_folder *folder)
+{
+    char *line = NULL;
+    size_t room = 0;
+    FILE *file = fopen(path_of(batch, folder), "re");
+    folder->before = eg_hash_begin(batch->arena);
+    while (file && getline(&line, &room, file) > 0) {
+        size_t length = 0;
+        for (int field = 0; field < 3; field++)
+            length += strcspn(line + length, ",") + (field < 2 && strchr(line + length, ','));
+        eg_hash_set(folder->before, line, length, 1);
+    }
+    free(line);
+    if (file)
+        fclose(file);
+}
+
+bool batch_is_as_before(const struct eg_batch *batch, const struct batch_folder *folder,
+                        const char *name)
+{
+    struct stat facts;
+    char sha256[EG_DIGEST_HEX_SIZE];
+    int64_t bytes, one;
+    const char *path = eg_arena_format(batch->arena, "%s/%s", folder->path, name);
+    if (lstat(path, &facts) != 0 || !S_ISREG(facts.st_mode) || !measure(path, &bytes, sha256))
+        return false;
+    const char *line = eg_arena_format(batch->arena, "%s,%lld,%s", name, (long long)bytes, sha256);
+    return eg_hash_find(folder->before, line, strlen(line), &one);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "equigap/base/digest.h"
+#include "equigap/base/hash.h"
 #include "equigap/report/batch.h"
 
 #define BATCH_INDEX "index.csv"
@@ -13,6 +14,7 @@
 struct batch_folder {
     const char *path, *stage; /* where files are built */
     int lock;                 /* the stage, open; -1: not locked */
+    struct eg_hash *before;   /* "file,bytes,digest" of what the run before wrote */
 };
 
 /* A file that was built: where, its name in its folder, and the workbook whose tables it belongs
@@ -27,6 +29,13 @@ struct batch_file {
     char sha256[EG_DIGEST_HEX_SIZE];
 };
 
+/* What an earlier run may have written of a workbook that is in the batch; a name that ends in '/'
+ * is a folder of tables. */
+struct batch_companion {
+    const struct batch_folder *folder;
+    const char *name;
+};
+
 struct eg_batch {
     struct eg_arena *arena;
     bool may_replace;
@@ -34,6 +43,8 @@ struct eg_batch {
     size_t folder_count, folder_capacity;
     struct batch_file *files;
     size_t file_count, file_capacity;
+    struct batch_companion *companions;
+    size_t companion_count, companion_capacity;
 };
 
 /* batch_stage.c */
@@ -49,6 +60,13 @@ void batch_close_folder(struct batch_folder *folder);
 /* Refuses a file in the place of the index that is not one of ours, unless it may be replaced. */
 bool batch_check_index(const struct eg_batch *batch, const struct batch_folder *folder,
                        struct eg_error *error);
+
+/* Learns what the run before wrote, if there is an index of it. */
+void batch_read_index(const struct eg_batch *batch, struct batch_folder *folder);
+
+/* True of a file that the run before wrote, and that nobody has changed. */
+bool batch_is_as_before(const struct eg_batch *batch, const struct batch_folder *folder,
+                        const char *name);
 bool batch_remove_index(const struct eg_batch *batch, const struct batch_folder *folder,
                         struct eg_error *error);
 bool batch_write_index(const struct eg_batch *batch, const struct batch_folder *folder,
@@ -56,5 +74,9 @@ bool batch_write_index(const struct eg_batch *batch, const struct batch_folder *
 
 /* Bytes and digest of a file as it was built. */
 bool batch_measure(const struct eg_batch *batch, struct batch_file *file, struct eg_error *error);
+
+/* batch_companions.c: removes companions that are not made this time, and tells of those that are
+ * not what the run before wrote, or may not be replaced. */
+void batch_clear_companions(const struct eg_batch *batch, struct eg_batch_written *written);
 
 #endif

@@ -32,7 +32,8 @@ struct eg_batch_about {
 };
 
 /* What a batch wrote: files, folders of tables, and indexes, in the order they are told; and
- * files in folders of tables that are no table of these reports, and were left. */
+ * files in folders of tables that are no table of these reports, or companions of a workbook that
+ * may be of older figures, and were left. */
 struct eg_batch_written {
     const char **paths, **foreign;
     size_t count, foreign_count;
@@ -53,6 +54,14 @@ const char *eg_batch_place(struct eg_batch *batch, const char *folder, const cha
 const char *eg_batch_place_tables(struct eg_batch *batch, const char *folder, const char *name,
                                   const struct eg_workbook *workbook, struct eg_batch_about about,
                                   struct eg_error *error);
+
+/*
+ * The file `name` of that folder, which has a file of this batch, or (a name that ends in '/') the
+ * folder of tables, is of the same figures: if this batch does not make it, but an earlier run did,
+ * it must not stay beside new ones. It is removed if files may be replaced and it is as the index
+ * of the run before says; otherwise it is left and told as foreign.
+ */
+void eg_batch_add_companion(struct eg_batch *batch, const char *folder, const char *name);
 
 /* Gives all files their names, and writes the indexes. What it wrote lives in the batch's arena. */
 bool eg_batch_end(struct eg_batch *batch, struct eg_batch_written *written, struct eg_error *error);
