@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "equigap/report/publish.h"
 #include "json.h"
 
 #define LICENCE "Open Government Licence v3.0 for the figures of the Office for National Statistics"
@@ -73,15 +72,15 @@ static json_t *describe(const struct eg_workbook *workbook)
                      shorthand(), "notes", notes_of(workbook), "tables", tables);
 }
 
-bool eg_metadata_write(const struct eg_workbook *workbook, const char *path, bool may_replace,
+bool eg_metadata_write(const struct eg_workbook *workbook, const struct eg_target *to,
                        struct eg_error *error)
 {
     struct eg_publication publication;
-    if (!eg_publish_begin(&publication, path, may_replace, error))
+    if (!eg_publish_begin(&publication, to, false, error))
         return false;
     json_t *all = describe(workbook);
     bool done = json_dump_file(all, publication.temporary_path, JSON_INDENT(2)) == 0 ||
-                eg_fail(error, EG_FAULT_FILE, "%s: cannot be written", path);
+                eg_fail(error, EG_FAULT_FILE, "%s: cannot be written", to->name);
     json_decref(all);
     if (done && eg_publish_end(&publication, error))
         return true;

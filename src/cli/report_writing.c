@@ -1,13 +1,11 @@
 #include "report_writing.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "equigap/base/date.h"
 #include "equigap/report/csv.h"
 #include "equigap/report/ods.h"
 #include "equigap/report/publication.h"
-#include "equigap/report/publish.h"
 #include "equigap/report/recruitment.h"
 #include "equigap/report/xlsx.h"
 #include "metadata.h"
@@ -24,35 +22,36 @@ struct edition_files {
 };
 
 /* An edition as a workbook and, if asked, as a folder of CSV files beside it. Tables that the
- * workbook does not show whole are there whether it is asked for or not. */
-static bool write_edition(const struct writing *writing, const struct eg_workbook *workbook,
-                          struct edition_files files)
+ * workbook does not show whole are there whether it is asked for or not. Where the workbook was
+ * built; NULL after a failure. */
+static const struct eg_target *write_edition(const struct writing *writing,
+                                             const struct eg_workbook *workbook,
+                                             struct edition_files files)
 {
     struct eg_call *call = writing->call;
-    const char *at = eg_batch_place(writing->batch, files.folder,
-                                    eg_arena_format(call->arena, "%s.xlsx", files.stem),
-                                    files.about, &call->error);
-    if (!at || !eg_xlsx_write(workbook, at, false, &call->error))
-        return false;
-    const char *foreign;
+    const struct eg_target *to = eg_batch_place(writing->batch, files.folder,
+                                                eg_arena_format(call->arena, "%s.xlsx", files.stem),
+                                                files.about, &call->error);
+    if (!to || !eg_xlsx_write(workbook, to, false, &call->error))
+        return NULL;
     eg_batch_add_companion(writing->batch, files.folder,
                            eg_arena_format(call->arena, "%s-csv/", files.stem));
     if (!eg_call_has(call, "csv"))
         workbook = eg_workbook_of_cut(workbook);
     if (!workbook)
-        return true;
-    at = eg_batch_place_tables(writing->batch, files.folder,
-                               eg_arena_format(call->arena, "%s-csv", files.stem), workbook,
-                               files.about, &call->error);
-    return at && eg_csv_write(workbook, at, false, &foreign, &call->error);
+        return to;
+    const struct eg_target *tables =
+        eg_batch_place_tables(writing->batch, files.folder,
+                              eg_arena_format(call->arena, "%s-csv", files.stem), workbook,
+                              files.about, &call->error);
+    return tables && eg_csv_write(workbook, tables, &call->error) ? to : NULL;
 }
 
-/* A folder of the output, made if it is not there; NULL after a failure. */
+/* A folder of the output. */
 static const char *folder_of(const struct writing *writing, const char *name)
 {
-    struct eg_call *call = writing->call;
-    const char *folder = eg_arena_format(call->arena, "%s/%s", eg_call_value(call, "out"), name);
-    return eg_publish_folder(folder, &call->error) ? folder : NULL;
+    return eg_arena_format(writing->call->arena, "%s/%s", eg_call_value(writing->call, "out"),
+                           name);
 }
 
 /* ---- Editions ---- */
@@ -110,7 +109,7 @@ bool report_write_hr(const struct writing *writing, struct eg_store *store)
     struct eg_call *call = writing->call;
     struct report_sources from = {.day = writing->day, .is_nhs = eg_call_has(call, "nhs")};
     const char *folder = folder_of(writing, "hr-only");
-    if (!folder || !report_sources_load(call, store, &from))
+    if (!report_sources_load(call, store, &from))
         return false;
     if (eg_publish_is_open(folder))
         eg_call_say(call,
@@ -139,26 +138,22 @@ static bool write_metadata(const struct writing *writing, const struct eg_workbo
                            struct edition_files files)
 {
     struct eg_call *call = writing->call;
-    const char *at = eg_batch_place(writing->batch, files.folder,
-                                    eg_arena_format(call->arena, "%s.json", files.stem),
-                                    files.about, &call->error);
-    return at && eg_metadata_write(workbook, at, false, &call->error);
+    const struct eg_target *to = eg_batch_place(writing->batch, files.folder,
+                                                eg_arena_format(call->arena, "%s.json", files.stem),
+                                                files.about, &call->error);
+    return to && eg_metadata_write(workbook, to, &call->error);
 }
 
-/* The OpenDocument copy of a workbook that was built beside it. */
+/* The OpenDocument copy of a workbook, which was built at `xlsx`. */
 static bool write_ods(const struct writing *writing, const struct eg_workbook *workbook,
-                      struct edition_files files)
+                      const struct eg_target *xlsx, struct edition_files files)
 {
     struct eg_call *call = writing->call;
-    const char *at = eg_batch_place(writing->batch, files.folder,
-                                    eg_arena_format(call->arena, "%s.ods", files.stem), files.about,
-                                    &call->error);
-    if (!at)
-        return false;
-    const char *xlsx =
-        eg_arena_format(call->arena, "%.*s.xlsx", (int)(strlen(at) - strlen(".ods")), at);
-    const struct eg_ods of = {workbook, xlsx, writing->libreoffice, EG_ODS_SECONDS};
-    return eg_ods_write(&of, at, false, &call->error);
+    const struct eg_target *to = eg_batch_place(writing->batch, files.folder,
+                                                eg_arena_format(call->arena, "%s.ods", files.stem),
+                                                files.about, &call->error);
+    const struct eg_ods of = {workbook, xlsx->path, writing->libreoffice, EG_ODS_SECONDS};
+    return to && eg_ods_write(&of, to, &call->error);
 }
 
 static bool write_publication(const struct writing *writing, const struct eg_gap_review *review,
@@ -173,8 +168,8 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
         eg_report_file_name(call->arena, release->organisation, release->quarter,
                             is_draft ? "publication-draft" : "publication"),
         {"public publication", WHOLE}};
-    if (!write_edition(writing, workbook, files) ||
-        (writing->libreoffice && !write_ods(writing, workbook, files)))
+    const struct eg_target *xlsx = write_edition(writing, workbook, files);
+    if (!xlsx || (writing->libreoffice && !write_ods(writing, workbook, xlsx, files)))
         return false;
     eg_batch_add_companion(writing->batch, folder,
                            eg_arena_format(call->arena, "%s.ods", files.stem));
@@ -214,7 +209,7 @@ static bool write_public(const struct writing *writing, struct eg_store *lists,
     }
     bool is_draft = full[count - 1].issued == EG_NO_DAY;
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
-    return folder && report_release_load(call, lists, full, count, &review) &&
+    return report_release_load(call, lists, full, count, &review) &&
            write_publication(writing, &review, folder);
 }
 
@@ -281,7 +276,7 @@ static bool write_managers(const struct writing *writing, struct eg_store *lists
     }
     bool is_draft = full[count - 1].issued == EG_NO_DAY;
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
-    return folder && report_release_load(call, lists, full, count, &review) &&
+    return report_release_load(call, lists, full, count, &review) &&
            write_each(writing, &review, folder);
 }
 
@@ -294,7 +289,7 @@ bool report_write_release(const struct writing *writing, struct eg_store *lists,
     bool is_draft = now->issued == EG_NO_DAY;
     const char *folder = folder_of(writing, is_draft ? "hr-only/draft" : "release");
     struct eg_gap_review review;
-    if (!folder || !report_release_load(call, lists, releases, count, &review))
+    if (!report_release_load(call, lists, releases, count, &review))
         return false;
     if (writing->is_for[FOR_OFFICER] &&
         !write_edition(writing, eg_gap_review_make(call->arena, &review),

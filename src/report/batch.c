@@ -10,9 +10,7 @@
 #include "csv_room.h"
 #include "equigap/base/stop.h"
 #include "equigap/report/csv.h"
-#include "equigap/report/publish.h"
-
-enum { STAGE_ROOM = 32 }; /* bytes that the path of what is built is longer */
+#include "publish_room.h"
 
 struct eg_batch *eg_batch_begin(struct eg_arena *arena, bool may_replace)
 {
@@ -52,17 +50,12 @@ static struct batch_folder *open_folder(struct eg_batch *batch, const char *path
 static bool check_name(const struct eg_batch *batch, const struct batch_file *file,
                        struct eg_error *error)
 {
-    struct eg_publication as_if;
     struct stat facts;
     const char *path = eg_arena_format(batch->arena, "%s/%s", file->folder->path, file->name);
     for (size_t i = 0; i < batch->file_count; i++)
         if (batch->files[i].folder == file->folder && strcmp(batch->files[i].name, file->name) == 0)
             return eg_fail(error, EG_FAULT_PROGRAM, "%s: would be written twice", path);
-    if (batch->may_replace || lstat(path, &facts) != 0)
-        return true;
-    if (eg_publish_begin(&as_if, path, false, error)) /* it went in between */
-        eg_publish_cancel(&as_if);
-    return !eg_failed(error);
+    return batch->may_replace || lstat(path, &facts) != 0 || publish_refuse_existing(path, error);
 }
 
 static bool add(struct eg_batch *batch, struct batch_file file, struct eg_error *error)
@@ -76,14 +69,17 @@ static bool add(struct eg_batch *batch, struct batch_file file, struct eg_error 
     return true;
 }
 
-static const char *built_at(const struct eg_batch *batch, const struct batch_folder *folder,
-                            const char *name)
+static const struct eg_target *target_of(const struct eg_batch *batch,
+                                         const struct batch_folder *folder, const char *name)
 {
-    return eg_arena_format(batch->arena, "%s/%s", folder->stage, name);
+    struct eg_target *to = eg_arena_take(batch->arena, sizeof *to);
+    to->path = eg_arena_format(batch->arena, "%s/%s", folder->stage, name);
+    to->name = eg_arena_format(batch->arena, "%s/%s", folder->path, name);
+    return to;
 }
 
-const char *eg_batch_place(struct eg_batch *batch, const char *folder, const char *name,
-                           struct eg_batch_about about, struct eg_error *error)
+const struct eg_target *eg_batch_place(struct eg_batch *batch, const char *folder, const char *name,
+                                       struct eg_batch_about about, struct eg_error *error)
 {
     if (eg_stop_is_asked()) {
         eg_fail(error, EG_FAULT_FILE, "stopped as asked; no workbook was written or changed");
@@ -91,13 +87,13 @@ const char *eg_batch_place(struct eg_batch *batch, const char *folder, const cha
     }
     const struct batch_folder *of = open_folder(batch, folder, error);
     return of && add(batch, (struct batch_file){.folder = of, .name = name, .about = about}, error)
-               ? built_at(batch, of, name)
+               ? target_of(batch, of, name)
                : NULL;
 }
 
-const char *eg_batch_place_tables(struct eg_batch *batch, const char *folder, const char *name,
-                                  const struct eg_workbook *workbook, struct eg_batch_about about,
-                                  struct eg_error *error)
+const struct eg_target *eg_batch_place_tables(struct eg_batch *batch, const char *folder,
+                                              const char *name, const struct eg_workbook *workbook,
+                                              struct eg_batch_about about, struct eg_error *error)
 {
     struct batch_folder *of = open_folder(batch, folder, error);
     const char *path = eg_arena_format(batch->arena, "%s/%s", folder, name);
@@ -114,7 +110,7 @@ const char *eg_batch_place_tables(struct eg_batch *batch, const char *folder, co
     }
     file.name = eg_arena_format(batch->arena, "%s/" CSV_INDEX ".csv", name);
     file.is_last = true;
-    return add(batch, file, error) ? built_at(batch, of, name) : NULL;
+    return add(batch, file, error) ? target_of(batch, of, name) : NULL;
 }
 
 void eg_batch_add_companion(struct eg_batch *batch, const char *folder, const char *name)
@@ -157,12 +153,11 @@ static bool clear_tables(const struct eg_batch *batch, const struct batch_file *
 static bool take_name(const struct eg_batch *batch, const struct batch_file *file,
                       struct eg_error *error)
 {
-    const char *from = built_at(batch, file->folder, file->name);
-    const char *to = eg_arena_format(batch->arena, "%s/%s", file->folder->path, file->name);
-    if (strlen(to) >= PATH_MAX - STAGE_ROOM)
-        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", to);
-    return (!file->tables || eg_publish_folder(folder_of_tables(batch, file), error)) &&
-           eg_publish_move(from, to, batch->may_replace, error);
+    const struct eg_target *file_at = target_of(batch, file->folder, file->name);
+    bool is_first = file == batch->files || file[-1].tables != file->tables;
+    return (!file->tables || !is_first ||
+            eg_publish_folder(folder_of_tables(batch, file), error)) &&
+           eg_publish_move(file_at->path, file_at->name, batch->may_replace, error);
 }
 
 static bool name_files(const struct eg_batch *batch, struct eg_batch_written *written,

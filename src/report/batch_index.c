@@ -107,10 +107,11 @@ static bool measure(const char *path, int64_t *bytes, char sha256[static EG_DIGE
 bool batch_measure(const struct eg_batch *batch, struct batch_file *of, struct eg_error *error)
 {
     const char *path = eg_arena_format(batch->arena, "%s/%s", of->folder->stage, of->name);
-    errno = 0;
-    if (!measure(path, &of->bytes, of->sha256))
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back: %s", path, strerror(errno));
-    return of->bytes > 0 || eg_fail(error, EG_FAULT_FILE, "%s: cannot be read back", path);
+    return (measure(path, &of->bytes, of->sha256) && of->bytes > 0) ||
+           eg_fail(error, EG_FAULT_FILE,
+                   "%s/%s: was not written, because it cannot be read back; there may be no space "
+                   "left",
+                   of->folder->path, of->name);
 }
 
 /* ---- The run before ---- */

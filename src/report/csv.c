@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "csv_room.h"
-#include "equigap/report/publish.h"
 
 /* True for a text that a spreadsheet could take for a formula (OWASP ASVS 1.2.10), full-width
  * forms included. */
@@ -101,7 +101,7 @@ static bool write_file(const struct eg_workbook *workbook, const struct eg_table
 {
     FILE *file = fopen(to->temporary_path, "we");
     if (!file)
-        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path,
+        return eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->name,
                        strerror(errno));
     if (table)
         write_rows(file, table);
@@ -110,38 +110,36 @@ static bool write_file(const struct eg_workbook *workbook, const struct eg_table
     bool failed = ferror(file) != 0;
     failed |= fclose(file) != 0;
     return !failed ||
-           eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->path, strerror(errno));
+           eg_fail(error, EG_FAULT_FILE, "%s: cannot be written: %s", to->name, strerror(errno));
 }
 
 /* Begins a file of the folder and writes it; it has not its name yet. */
 static bool begin_file(const struct eg_workbook *workbook, const struct eg_table *table,
-                       const char *path, bool may_replace, struct eg_publication *to,
+                       const struct eg_target *folder, struct eg_publication *to,
                        struct eg_error *error)
 {
-    return eg_publish_begin(to, path, may_replace, error) && write_file(workbook, table, to, error);
+    struct eg_arena *arena = workbook->arena;
+    const char *name = table ? table->name : CSV_INDEX;
+    const struct eg_target file = {eg_arena_format(arena, "%s/%s.csv", folder->path, name),
+                                   eg_arena_format(arena, "%s/%s.csv", folder->name, name)};
+    return eg_publish_begin(to, &file, false, error) && write_file(workbook, table, to, error);
 }
 
-bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
-                  const char **foreign, struct eg_error *error)
+bool eg_csv_write(const struct eg_workbook *workbook, const struct eg_target *folder,
+                  struct eg_error *error)
 {
-    *foreign = NULL;
-    if (!eg_publish_folder(folder, error))
-        return false;
     size_t count = workbook->sheet_count, begun = 0, ended = 0;
     struct eg_publication *files = eg_arena_take_array(workbook->arena, count + 1, sizeof *files);
+    if (mkdir(folder->path, S_IRWXU) != 0 && errno != EEXIST)
+        return eg_fail(error, EG_FAULT_FILE, "%s: the folder cannot be made: %s", folder->name,
+                       strerror(errno));
     /* All are written before the first takes its name; the index takes its name last. */
-    for (size_t i = 0; i <= count && !eg_failed(error); i++) {
-        const struct eg_table *table = i < count ? workbook->sheets[i]->table : NULL;
-        if (i < count && !table)
-            continue;
-        const char *name = table ? table->name : CSV_INDEX;
-        const char *path = eg_arena_format(workbook->arena, "%s/%s.csv", folder, name);
-        begin_file(workbook, table, path, may_replace, &files[begun++], error);
-    }
-    while (!eg_failed(error) && ended + 1 < begun && eg_publish_end(&files[ended], error))
-        ended++;
-    if (!eg_failed(error) && csv_clear_folder(workbook, folder, foreign, error) &&
-        eg_publish_end(&files[ended], error))
+    for (size_t i = 0; i <= count && !eg_failed(error); i++)
+        if (i == count)
+            begin_file(workbook, NULL, folder, &files[begun++], error);
+        else if (workbook->sheets[i]->table)
+            begin_file(workbook, workbook->sheets[i]->table, folder, &files[begun++], error);
+    while (!eg_failed(error) && ended < begun && eg_publish_end(&files[ended], error))
         ended++;
     for (size_t i = ended; i < begun; i++)
         eg_publish_cancel(&files[i]);

@@ -10,7 +10,6 @@
 
 #include "clear_room.h"
 #include "equigap/base/date.h"
-#include "equigap/report/publish.h"
 #include "ods_room.h"
 
 #define MIMETYPE "application/vnd.oasis.opendocument.spreadsheet"
@@ -229,14 +228,13 @@ static bool convert_aside(const struct ods *ods, const struct eg_ods *of, const 
     return done;
 }
 
-bool eg_ods_write(const struct eg_ods *of, const char *path, bool may_replace,
-                  struct eg_error *error)
+bool eg_ods_write(const struct eg_ods *of, const struct eg_target *to, struct eg_error *error)
 {
     struct eg_publication file;
-    if (!eg_publish_begin(&file, path, may_replace, error))
+    if (!eg_publish_begin(&file, to, false, error))
         return false;
     struct eg_arena *arena = eg_arena_begin();
-    struct ods ods = {arena, of->workbook, path, error};
+    struct ods ods = {arena, of->workbook, to->name, error};
     bool done = convert_aside(&ods, of, file.temporary_path);
     eg_arena_end(arena);
     if (!done)

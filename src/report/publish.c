@@ -19,25 +19,25 @@ enum { NAMES_TRIED = 100 };
 
 static bool fail(const struct eg_publication *file, const char *doing, struct eg_error *error)
 {
-    return eg_fail(error, EG_FAULT_FILE, "%s: %s: %s", file->path, doing, strerror(errno));
+    return eg_fail(error, EG_FAULT_FILE, "%s: %s: %s", file->name, doing, strerror(errno));
 }
 
-static bool refuse_existing(const char *path, struct eg_error *error)
+bool publish_refuse_existing(const char *name, struct eg_error *error)
 {
     return eg_fail(
         error, EG_FAULT_FILE,
         "%s: is there already and was left as it is; replace it with --replace, or write "
         "into another folder",
-        path);
+        name);
 }
 
 /* Nothing can be made in the folder. */
-static bool refuse_folder(const char *path, const char *folder, struct eg_error *error)
+static bool refuse_folder(const char *name, const char *folder, struct eg_error *error)
 {
     return eg_fail(error, EG_FAULT_FILE,
                    "%s: cannot be written, because nothing can be made in the folder '%s': %s; "
                    "choose another folder",
-                   path, folder, strerror(errno));
+                   name, folder, strerror(errno));
 }
 
 /* ---- Names ---- */
@@ -52,6 +52,7 @@ static void folder_of(const char *path, char folder[static PATH_MAX])
         snprintf(folder, PATH_MAX, "%.*s", slash == path ? 1 : (int)(slash - path), path);
 }
 
+/* The last part of its path. */
 static const char *name_of(const struct eg_publication *file)
 {
     const char *slash = strrchr(file->path, '/');
@@ -128,25 +129,26 @@ static bool begin_in(struct eg_publication *file, const char *folder, struct eg_
     struct stat facts;
     file->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file->folder < 0)
-        return refuse_folder(file->path, folder, error);
+        return refuse_folder(file->name, folder, error);
     if (!file->may_replace &&
         fstatat(file->folder, name_of(file), &facts, AT_SYMLINK_NOFOLLOW) == 0)
-        return refuse_existing(file->path, error);
+        return publish_refuse_existing(file->name, error);
     return make_unnamed(file) || make_named(file, folder) ||
-           refuse_folder(file->path, folder, error);
+           refuse_folder(file->name, folder, error);
 }
 
-bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_replace,
+bool eg_publish_begin(struct eg_publication *file, const struct eg_target *to, bool may_replace,
                       struct eg_error *error)
 {
     char folder[PATH_MAX];
-    *file = (struct eg_publication){.may_replace = may_replace, .folder = -1, .file = -1};
-    if (strlen(path) + 1 + EG_PART_NAME_SIZE > PATH_MAX)
-        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", path);
-    strcpy(file->path, path);
+    *file = (struct eg_publication){
+        .name = to->name, .may_replace = may_replace, .folder = -1, .file = -1};
+    if (strlen(to->path) + 1 + EG_PART_NAME_SIZE > PATH_MAX)
+        return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", to->name);
+    strcpy(file->path, to->path);
     if (!*name_of(file))
-        return eg_fail(error, EG_FAULT_FILE, "%s: is no name of a file", path);
-    folder_of(path, folder);
+        return eg_fail(error, EG_FAULT_FILE, "%s: is no name of a file", to->name);
+    folder_of(to->path, folder);
     if (begin_in(file, folder, error))
         return true;
     eg_publish_cancel(file);
@@ -221,7 +223,7 @@ static bool take_name(struct eg_publication *file, struct eg_error *error)
 {
     if (file->may_replace ? take_any_name(file) : take_free_name(file))
         return true;
-    return !file->may_replace && errno == EEXIST ? refuse_existing(file->path, error)
+    return !file->may_replace && errno == EEXIST ? publish_refuse_existing(file->name, error)
                                                  : fail(file, "cannot be written", error);
 }
 
@@ -261,14 +263,15 @@ static bool move(const struct eg_publication *file, const char *from, struct eg_
 {
     if (file->may_replace ? rename(from, file->path) == 0 : move_to_free_name(from, file->path))
         return true;
-    return !file->may_replace && errno == EEXIST ? refuse_existing(file->path, error)
+    return !file->may_replace && errno == EEXIST ? publish_refuse_existing(file->name, error)
                                                  : fail(file, "cannot be written", error);
 }
 
 bool eg_publish_move(const char *from, const char *path, bool may_replace, struct eg_error *error)
 {
     char folder[PATH_MAX];
-    struct eg_publication file = {.may_replace = may_replace, .folder = -1, .file = -1};
+    struct eg_publication file = {
+        .name = path, .may_replace = may_replace, .folder = -1, .file = -1};
     if (strlen(path) >= PATH_MAX)
         return eg_fail(error, EG_FAULT_FILE, "%s: the path is too long", path);
     strcpy(file.path, path);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "equigap/base/child.h"
-#include "equigap/report/publish.h"
 #include "xlsx_room.h"
 
 /* What the child is given, and may spoil: it has a copy. */
@@ -34,24 +33,24 @@ static bool lay_out(struct drawing *drawing)
 static bool write_workbook(struct drawing *drawing, const struct eg_publication *file)
 {
     struct task task = {drawing, file->temporary_path};
-    return lay_out(drawing) && eg_child_run(draw, &task, file->path, drawing->error) &&
+    return lay_out(drawing) && eg_child_run(draw, &task, file->name, drawing->error) &&
            xlsx_read_back(drawing, file->temporary_path);
 }
 
-bool eg_xlsx_write(const struct eg_workbook *workbook, const char *path, bool may_replace,
+bool eg_xlsx_write(const struct eg_workbook *workbook, const struct eg_target *to, bool may_replace,
                    struct eg_error *error)
 {
     /* With a decimal comma the library would write figures that are none. */
     assert(strcmp(setlocale(LC_NUMERIC, NULL), "C") == 0);
     struct eg_publication file;
-    if (!eg_publish_begin(&file, path, may_replace, error))
+    if (!eg_publish_begin(&file, to, may_replace, error))
         return false;
     struct eg_arena *arena = eg_arena_begin();
     struct drawing drawing = {
         .report = workbook,
         .arena = arena,
         .error = error,
-        .path = path,
+        .path = to->name,
         .sheets = eg_arena_take_array(arena, workbook->sheet_count, sizeof *drawing.sheets),
     };
     bool done = write_workbook(&drawing, &file);

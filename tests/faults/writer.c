@@ -17,6 +17,9 @@ enum {
 int main(int argc, char **argv)
 {
     struct eg_error error = {0};
+    if (argc < 2)
+        return 1;
+    const struct eg_target to = {argv[1], argv[1]};
     arena = eg_arena_begin();
     make_report();
     report->sheet_count--; /* the last is like the one before */
@@ -24,7 +27,7 @@ int main(int argc, char **argv)
         if (report->sheets[i]->table && report->sheets[i]->table->row_count > ROWS_KEPT)
             report->sheets[i]->table->row_count = ROWS_KEPT;
     bool may_replace = argc == 3 && strcmp(argv[2], "replace") == 0;
-    bool done = argc >= 2 && eg_xlsx_write(report, argv[1], may_replace, &error);
+    bool done = eg_xlsx_write(report, &to, may_replace, &error);
     if (!done)
         fprintf(stderr, "%s\n", error.message);
     eg_arena_end(arena);

@@ -74,9 +74,10 @@ static const char *text_of(const char *name)
 /* Builds a file of the batch. */
 static void build(const char *name, const char *text)
 {
-    const char *at = eg_batch_place(batch, folder, name, about, &error);
-    assert_non_null(at);
-    fill(at, text);
+    const struct eg_target *to = eg_batch_place(batch, folder, name, about, &error);
+    assert_non_null(to);
+    assert_string_equal(to->name, path_of(name));
+    fill(to->path, text);
 }
 
 /* A batch of its own, with one file. */
@@ -141,9 +142,9 @@ static void each_folder_has_an_index_of_its_own_files(void **state)
     (void)state;
     build("a.xlsx", "first");
     const char *inside = path_of("draft");
-    const char *at = eg_batch_place(batch, inside, "b.xlsx", about, &error);
-    assert_non_null(at);
-    fill(at, "second");
+    const struct eg_target *to = eg_batch_place(batch, inside, "b.xlsx", about, &error);
+    assert_non_null(to);
+    fill(to->path, "second");
 
     assert_true(eg_batch_end(batch, &written, &error));
 
@@ -177,7 +178,7 @@ static void a_file_that_was_not_built_ends_it_before_anything_is_changed(void **
 
     assert_false(eg_batch_end(batch, &written, &error));
 
-    assert_non_null(strstr(error.message, "b.xlsx"));
+    assert_non_null(strstr(error.message, path_of("b.xlsx")));
     assert_string_equal(text_of("a.xlsx"), "old");
     assert_true(is_there("index.csv"));
 }
@@ -294,14 +295,21 @@ static struct eg_workbook *workbook_of(const char *const *names)
     return workbook;
 }
 
+/* Builds the tables of a workbook. */
+static void build_tables(const char *const *names)
+{
+    struct eg_workbook *workbook = workbook_of(names);
+    const struct eg_target *to =
+        eg_batch_place_tables(batch, folder, "a-csv", workbook, about, &error);
+    assert_non_null(to);
+    assert_string_equal(to->name, path_of("a-csv"));
+    assert_true(eg_csv_write(workbook, to, &error));
+}
+
 static void write_tables(const char *const *names)
 {
-    const char *foreign;
-    struct eg_workbook *workbook = workbook_of(names);
     batch = eg_batch_begin(arena, true);
-    const char *at = eg_batch_place_tables(batch, folder, "a-csv", workbook, about, &error);
-    assert_non_null(at);
-    assert_true(eg_csv_write(workbook, at, false, &foreign, &error));
+    build_tables(names);
     assert_true(eg_batch_end(batch, &written, &error));
 }
 
@@ -321,6 +329,35 @@ static void tables_stand_in_the_index_and_old_ones_do_not_stay(void **state)
     assert_int_equal(written.foreign_count, 1);
     assert_string_equal(written.foreign[0], path_of("a-csv/mine.csv"));
     assert_string_equal(written.paths[0], path_of("a-csv"));
+    assert_null(strstr(text_of("a-csv/index.csv"), "Second"));
+    assert_string_equal(text_of("a-csv/mine.csv"), "mine");
+}
+
+static void tables_that_are_all_made_again_leave_nothing_to_tell(void **state)
+{
+    (void)state;
+    write_tables((const char *const[]){"First", "Second", NULL});
+
+    write_tables((const char *const[]){"First", NULL});
+
+    assert_true(is_there("a-csv/First.csv"));
+    assert_int_equal(written.foreign_count, 0);
+}
+
+static void an_index_of_tables_leads_to_no_other_folder_and_no_other_kind_of_file(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir(path_of("a-csv"), 0700), 0);
+    fill(path_of("a-csv/index.csv"),
+         "File,Sheet,Title\n../outside.csv,a,b\nkept.txt,a,b\n.csv,a,b\n");
+    fill(path_of("a-csv/kept.txt"), "mine");
+    fill(path_of("outside.csv"), "mine");
+
+    write_tables((const char *const[]){"First", NULL});
+
+    assert_true(is_there("a-csv/kept.txt") && is_there("outside.csv"));
+    assert_int_equal(written.foreign_count, 1);
+    assert_string_equal(written.foreign[0], path_of("a-csv/kept.txt"));
 }
 
 /* ---- Companions ---- */
@@ -328,15 +365,11 @@ static void tables_stand_in_the_index_and_old_ones_do_not_stay(void **state)
 /* A workbook with a spreadsheet and tables beside it, and a file of another quarter. */
 static void write_companions(void)
 {
-    const char *foreign;
-    struct eg_workbook *workbook = workbook_of((const char *const[]){"First", "Second", NULL});
     batch = eg_batch_begin(arena, true);
     build("a.xlsx", "old");
     build("a.ods", "old");
     build("b.ods", "another quarter");
-    const char *at = eg_batch_place_tables(batch, folder, "a-csv", workbook, about, &error);
-    assert_non_null(at);
-    assert_true(eg_csv_write(workbook, at, false, &foreign, &error));
+    build_tables((const char *const[]){"First", "Second", NULL});
     assert_true(eg_batch_end(batch, &written, &error));
 }
 
@@ -476,6 +509,8 @@ int main(void)
         IN_FOLDER(two_runs_do_not_write_into_one_folder_at_once),
         IN_FOLDER(two_files_of_a_run_have_not_one_name),
         IN_FOLDER(tables_stand_in_the_index_and_old_ones_do_not_stay),
+        IN_FOLDER(tables_that_are_all_made_again_leave_nothing_to_tell),
+        IN_FOLDER(an_index_of_tables_leads_to_no_other_folder_and_no_other_kind_of_file),
         IN_FOLDER(companions_that_are_not_made_this_time_do_not_stay),
         IN_FOLDER(companions_that_are_made_again_stay),
         IN_FOLDER(companions_that_somebody_changed_are_left_and_told),

@@ -185,7 +185,8 @@ static const char *copying(void)
 static bool write_ods(const char *name, int seconds)
 {
     const struct eg_ods of = {workbook, path_of("a.xlsx"), path_of("soffice"), seconds};
-    return eg_ods_write(&of, path_of(name), false, &error);
+    const struct eg_target to = {path_of(name), path_of(name)};
+    return eg_ods_write(&of, &to, &error);
 }
 
 /* The spreadsheet is refused with these words, and nothing is left of it. */

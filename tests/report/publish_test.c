@@ -33,6 +33,12 @@ static int begin(void **state)
     return 0;
 }
 
+static bool begin_at(const char *at, bool may_replace)
+{
+    const struct eg_target to = {at, at};
+    return eg_publish_begin(&file, &to, may_replace, &error);
+}
+
 static void fill(const char *at, const char *text)
 {
     FILE *to = fopen(at, "w");
@@ -74,7 +80,7 @@ static int end(void **state)
 static void a_file_takes_its_name_only_at_the_end(void **state)
 {
     (void)state;
-    assert_true(eg_publish_begin(&file, path, false, &error));
+    assert_true(begin_at(path, false));
     fill(file.temporary_path, "new");
     assert_int_equal(count_names(), file.part[0] ? 1 : 0);
     assert_int_equal(access(path, F_OK), -1);
@@ -90,7 +96,7 @@ static void a_file_is_private_whatever_the_umask(void **state)
     (void)state;
     struct stat facts;
     mode_t before = umask(0);
-    bool begun = eg_publish_begin(&file, path, false, &error);
+    bool begun = begin_at(path, false);
     umask(before);
     assert_true(begun);
 
@@ -105,7 +111,7 @@ static void a_file_that_is_there_is_refused_and_stays(void **state)
     (void)state;
     fill(path, "old");
 
-    assert_false(eg_publish_begin(&file, path, false, &error));
+    assert_false(begin_at(path, false));
 
     assert_int_equal(error.fault, EG_FAULT_FILE);
     assert_non_null(strstr(error.message, path));
@@ -117,7 +123,7 @@ static void a_file_that_is_there_is_refused_and_stays(void **state)
 static void a_file_that_appears_meanwhile_is_not_overwritten(void **state)
 {
     (void)state;
-    assert_true(eg_publish_begin(&file, path, false, &error));
+    assert_true(begin_at(path, false));
     fill(file.temporary_path, "ours");
     fill(path, "theirs");
 
@@ -133,7 +139,7 @@ static void a_file_is_replaced_when_that_is_asked_for(void **state)
 {
     (void)state;
     fill(path, "old");
-    assert_true(eg_publish_begin(&file, path, true, &error));
+    assert_true(begin_at(path, true));
     fill(file.temporary_path, "new");
     assert_holds("old");
 
@@ -151,7 +157,7 @@ static void a_link_is_replaced_and_not_followed(void **state)
     fill(target, "elsewhere");
     assert_int_equal(symlink(target, path), 0);
 
-    assert_true(eg_publish_begin(&file, path, true, &error));
+    assert_true(begin_at(path, true));
     fill(file.temporary_path, "new");
     assert_true(eg_publish_end(&file, &error));
 
@@ -166,7 +172,7 @@ static void who_reads_a_file_that_is_replaced_reads_on_in_the_old_one(void **sta
     (void)state;
     fill(path, "old");
     int reader = open(path, O_RDONLY);
-    assert_true(eg_publish_begin(&file, path, true, &error));
+    assert_true(begin_at(path, true));
     fill(file.temporary_path, "new");
     assert_true(eg_publish_end(&file, &error));
 
@@ -176,11 +182,58 @@ static void who_reads_a_file_that_is_replaced_reads_on_in_the_old_one(void **sta
     close(reader);
 }
 
+static bool move_there(const char *text, bool may_replace)
+{
+    snprintf(other, sizeof other, "%s/aside", folder);
+    fill(other, text);
+    return eg_publish_move(other, path, may_replace, &error);
+}
+
+static void a_file_built_aside_takes_a_free_name(void **state)
+{
+    (void)state;
+    assert_true(move_there("new", false));
+    assert_holds("new");
+    assert_int_equal(count_names(), 1);
+
+    assert_false(move_there("newer", false));
+    assert_int_equal(error.fault, EG_FAULT_FILE);
+    assert_non_null(strstr(error.message, "--replace"));
+    assert_holds("new");
+}
+
+static void a_file_built_aside_replaces_another_when_that_is_asked_for(void **state)
+{
+    (void)state;
+    fill(path, "old");
+    int reader = open(path, O_RDONLY);
+
+    assert_true(move_there("new", true));
+
+    char found[8] = "";
+    assert_holds("new");
+    assert_int_equal(count_names(), 1);
+    assert_int_equal(read(reader, found, sizeof found), 3);
+    assert_string_equal(found, "old");
+    close(reader);
+}
+
+static void a_message_names_a_file_as_it_will_be_called(void **state)
+{
+    (void)state;
+    const struct eg_target to = {path, "out/report.csv"};
+    fill(path, "old");
+
+    assert_false(eg_publish_begin(&file, &to, false, &error));
+
+    assert_ptr_equal(strstr(error.message, "out/report.csv: is there already"), error.message);
+}
+
 static void a_path_that_ends_in_a_slash_is_refused(void **state)
 {
     (void)state;
     snprintf(other, sizeof other, "%s/", folder);
-    assert_false(eg_publish_begin(&file, other, false, &error));
+    assert_false(begin_at(other, false));
     assert_int_equal(error.fault, EG_FAULT_FILE);
 }
 
@@ -221,7 +274,7 @@ static void without_unnamed_files(bool (*is_so)(void))
 
 static bool begin_and_fill(const char *text)
 {
-    if (!eg_publish_begin(&file, path, file.may_replace, &error))
+    if (!begin_at(path, file.may_replace))
         return false;
     fill(file.temporary_path, text);
     struct stat facts;
@@ -320,7 +373,7 @@ static void files_of_others_are_left(void **state)
 static void what_is_cancelled_leaves_nothing_behind(void **state)
 {
     (void)state;
-    assert_true(eg_publish_begin(&file, path, false, &error));
+    assert_true(begin_at(path, false));
     fill(file.temporary_path, "half");
 
     eg_publish_cancel(&file);
@@ -334,7 +387,7 @@ static void a_folder_that_is_not_there_is_named(void **state)
     (void)state;
     snprintf(other, sizeof other, "%s/absent/report.csv", folder);
 
-    assert_false(eg_publish_begin(&file, other, false, &error));
+    assert_false(begin_at(other, false));
 
     assert_int_equal(error.fault, EG_FAULT_FILE);
     assert_non_null(strstr(error.message, "absent"));
@@ -348,7 +401,7 @@ static void an_unwritable_folder_is_refused(void **state)
         skip(); /* root may write anywhere */
     assert_int_equal(chmod(folder, 0500), 0);
 
-    assert_false(eg_publish_begin(&file, path, false, &error));
+    assert_false(begin_at(path, false));
 
     assert_int_equal(error.fault, EG_FAULT_FILE);
     assert_non_null(strstr(error.message, path));
@@ -362,7 +415,7 @@ static void a_file_in_the_place_of_a_folder_is_refused(void **state)
     fill(path, "a file");
     snprintf(inside, sizeof inside, "%s/report.csv", path);
 
-    assert_false(eg_publish_begin(&file, inside, true, &error));
+    assert_false(begin_at(inside, true));
     struct eg_error second = {0};
     assert_false(eg_publish_folder(inside, &second));
 
@@ -414,6 +467,9 @@ int main(void)
         IN_FOLDER(a_file_is_replaced_when_that_is_asked_for),
         IN_FOLDER(a_link_is_replaced_and_not_followed),
         IN_FOLDER(who_reads_a_file_that_is_replaced_reads_on_in_the_old_one),
+        IN_FOLDER(a_file_built_aside_takes_a_free_name),
+        IN_FOLDER(a_file_built_aside_replaces_another_when_that_is_asked_for),
+        IN_FOLDER(a_message_names_a_file_as_it_will_be_called),
         IN_FOLDER(a_path_that_ends_in_a_slash_is_refused),
         IN_FOLDER(without_unnamed_files_a_part_takes_the_name),
         IN_FOLDER(without_unnamed_files_nothing_is_overwritten_or_left_either),

@@ -43,9 +43,15 @@ static const char *path_of(const char *name)
     return eg_arena_format(arena, "%s/%s", folder, name);
 }
 
+static bool write_in_place(const char *name, bool may_replace)
+{
+    const struct eg_target to = {path_of(name), path_of(name)};
+    return eg_xlsx_write(report, &to, may_replace, &error);
+}
+
 static bool write_report(const char *name)
 {
-    return eg_xlsx_write(report, path_of(name), false, &error);
+    return write_in_place(name, false);
 }
 
 static void read_parts(const char *name)
@@ -318,7 +324,7 @@ static void a_workbook_that_is_there_is_not_replaced_unasked(void **state)
     assert_non_null(strstr(error.message, "--replace"));
 
     memset(&error, 0, sizeof error);
-    assert_true(eg_xlsx_write(report, path_of("a.xlsx"), true, &error));
+    assert_true(write_in_place("a.xlsx", true));
 }
 
 /* The library's temporary files would hold the figures in clear. */
@@ -356,6 +362,17 @@ static void assert_refused(void)
     assert_false(write_report("a.xlsx"));
     assert_int_equal(error.fault, EG_FAULT_PROGRAM);
     assert_int_equal(count_names(), 0);
+}
+
+static void a_message_names_the_workbook_as_it_will_be_called(void **state)
+{
+    (void)state;
+    const struct eg_target to = {path_of("a.xlsx"), "out/hr-only/a.xlsx"};
+    assert_true(write_report("a.xlsx"));
+
+    assert_false(eg_xlsx_write(report, &to, false, &error));
+
+    assert_ptr_equal(strstr(error.message, "out/hr-only/a.xlsx: "), error.message);
 }
 
 static void text_that_is_not_utf_8_is_refused(void **state)
@@ -494,6 +511,7 @@ int main(void)
         IN_FOLDER(a_workbook_is_private),
         IN_FOLDER(a_workbook_that_is_there_is_not_replaced_unasked),
         IN_FOLDER(no_temporary_file_touches_a_disk),
+        IN_FOLDER(a_message_names_the_workbook_as_it_will_be_called),
         IN_FOLDER(text_that_is_not_utf_8_is_refused),
         IN_FOLDER(characters_that_xml_cannot_hold_are_refused),
         IN_FOLDER(text_longer_than_a_cell_holds_is_refused),

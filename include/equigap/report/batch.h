@@ -3,8 +3,8 @@
  * the index of each folder comes last. A folder is complete when its index is there.
  *
  *     struct eg_batch *batch = eg_batch_begin(arena, may_replace);
- *     const char *at = eg_batch_place(batch, "out/release", "a.xlsx", about, error);
- *     if (!at || !eg_xlsx_write(workbook, at, false, error)) ... eg_batch_cancel(batch) ...
+ *     const struct eg_target *to = eg_batch_place(batch, "out/release", "a.xlsx", about, error);
+ *     if (!to || !eg_xlsx_write(workbook, to, false, error)) ... eg_batch_cancel(batch) ...
  *     return eg_batch_end(batch, &written, error);
  *
  * What is built lies in FOLDER/.unfinished until then, which the next run clears if this one is
@@ -22,6 +22,7 @@
 
 #include "equigap/base/arena.h"
 #include "equigap/base/error.h"
+#include "equigap/report/publish.h"
 #include "equigap/report/report.h"
 
 struct eg_batch;
@@ -47,13 +48,13 @@ struct eg_batch *eg_batch_begin(struct eg_arena *arena, bool may_replace);
  * index.csv, if another run writes into the folder, or if this one was asked to stop
  * (EG_FAULT_FILE).
  */
-const char *eg_batch_place(struct eg_batch *batch, const char *folder, const char *name,
-                           struct eg_batch_about about, struct eg_error *error);
+const struct eg_target *eg_batch_place(struct eg_batch *batch, const char *folder, const char *name,
+                                       struct eg_batch_about about, struct eg_error *error);
 
 /* The same for the folder `name` of a workbook's tables, to be written by eg_csv_write. */
-const char *eg_batch_place_tables(struct eg_batch *batch, const char *folder, const char *name,
-                                  const struct eg_workbook *workbook, struct eg_batch_about about,
-                                  struct eg_error *error);
+const struct eg_target *eg_batch_place_tables(struct eg_batch *batch, const char *folder,
+                                              const char *name, const struct eg_workbook *workbook,
+                                              struct eg_batch_about about, struct eg_error *error);
 
 /*
  * The file `name` of that folder, which has a file of this batch, or (a name that ends in '/') the

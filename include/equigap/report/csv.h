@@ -14,20 +14,16 @@
 #include <stdio.h>
 
 #include "equigap/base/error.h"
+#include "equigap/report/publish.h"
 #include "equigap/report/report.h"
 
 /*
- * Writes into `folder`, which is made (0700) if need be; files have mode 0600 and take their names
- * only when whole. Existing files are replaced only if `may_replace` (EG_FAULT_FILE otherwise,
- * nothing written).
- *
- * Beside the tables stands index.csv: file, sheet and title of each. When files are replaced, those
- * that the index of the run before names and this run does not make are removed, so that no old
- * table stays beside new ones. Other files are never touched; `*foreign` is the name of one of
- * them, owned by the workbook's arena, or NULL.
+ * Writes into a folder, which is made (0700) if need be; files have mode 0600 and take their names
+ * only when all are whole. If one is there already, nothing is written (EG_FAULT_FILE). Beside the
+ * tables stands index.csv: file, sheet and title of each.
  */
-bool eg_csv_write(const struct eg_workbook *workbook, const char *folder, bool may_replace,
-                  const char **foreign, struct eg_error *error);
+bool eg_csv_write(const struct eg_workbook *workbook, const struct eg_target *folder,
+                  struct eg_error *error);
 
 /* One field of a CSV file: guarded and quoted as above, without a delimiter. */
 void eg_csv_write_field(FILE *file, const char *text);

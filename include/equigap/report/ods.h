@@ -2,9 +2,9 @@
  * A workbook as an OpenDocument spreadsheet, made by LibreOffice from its .xlsx file.
  *
  *     const char *program = eg_ods_find_program(arena, error);     // before anything is written
- *     eg_xlsx_write(workbook, "a.xlsx", false, error);
- *     struct eg_ods of = {workbook, "a.xlsx", program, EG_ODS_SECONDS};
- *     eg_ods_write(&of, "a.ods", false, error);
+ *     eg_xlsx_write(workbook, to, false, error);
+ *     struct eg_ods of = {workbook, to->path, program, EG_ODS_SECONDS};
+ *     eg_ods_write(&of, to_ods, error);
  *
  * LibreOffice runs without a window or a shell, with a folder, a profile and an environment of its
  * own, and a time limit. What it makes is not taken as it is: the language is British English; what
@@ -19,6 +19,7 @@
 #include <stdbool.h>
 
 #include "equigap/base/error.h"
+#include "equigap/report/publish.h"
 #include "equigap/report/report.h"
 
 enum { EG_ODS_SECONDS = 120 }; /* that it may take; about three on a machine of two cores */
@@ -34,10 +35,8 @@ struct eg_ods {
  * installed (EG_FAULT_FILE; the message names the package). */
 const char *eg_ods_find_program(struct eg_arena *arena, struct eg_error *error);
 
-/* Writes the spreadsheet to `path`, mode 0600, when it is whole. A file that is there is
- * replaced only if `may_replace`. EG_FAULT_FILE if LibreOffice fails, takes too long, or makes
- * something else. */
-bool eg_ods_write(const struct eg_ods *of, const char *path, bool may_replace,
-                  struct eg_error *error);
+/* Writes the spreadsheet, mode 0600, when it is whole. EG_FAULT_FILE if a file is there already,
+ * and if LibreOffice fails, takes too long, or makes something else. */
+bool eg_ods_write(const struct eg_ods *of, const struct eg_target *to, struct eg_error *error);
 
 #endif

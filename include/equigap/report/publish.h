@@ -2,7 +2,7 @@
  * Makes files appear whole or not at all.
  *
  *     struct eg_publication file;
- *     if (!eg_publish_begin(&file, path, may_replace, error)) return false;
+ *     if (!eg_publish_begin(&file, to, may_replace, error)) return false;
  *     ... write to file.temporary_path ...
  *     return eg_publish_end(&file, error);        // fsync, its name, fsync of the folder
  *
@@ -22,8 +22,15 @@
 
 enum { EG_PART_NAME_SIZE = sizeof ".part-XXXXXX" };
 
+/* Where a file, or a folder of files, is written; and what messages call it, for it may be built
+ * aside and take its name later. */
+struct eg_target {
+    const char *path, *name;
+};
+
 struct eg_publication {
     char path[PATH_MAX];
+    const char *name;              /* as messages call it */
     char temporary_path[PATH_MAX]; /* of an empty file of mode 0600; of this process and its
                                       children */
     char part[EG_PART_NAME_SIZE];  /* its name in the folder; "": none yet */
@@ -31,15 +38,15 @@ struct eg_publication {
     bool may_replace;
 };
 
-/* Refuses (EG_FAULT_FILE) if `path` exists and may not be replaced, or its folder cannot be
- * written; the message names the remedy. */
-bool eg_publish_begin(struct eg_publication *file, const char *path, bool may_replace,
+/* Refuses (EG_FAULT_FILE) if the file is there already and may not be replaced, or its folder
+ * cannot be written; the message names the remedy. The name must live as long. */
+bool eg_publish_begin(struct eg_publication *file, const struct eg_target *to, bool may_replace,
                       struct eg_error *error);
 bool eg_publish_end(struct eg_publication *file, struct eg_error *error);
 void eg_publish_cancel(struct eg_publication *file);
 
 /* Gives the finished file `from`, of the same filesystem, the name `path` in the same way: synced,
- * and nothing replaced unless it may be. */
+ * and nothing replaced unless it may be (EG_FAULT_FILE). */
 bool eg_publish_move(const char *from, const char *path, bool may_replace, struct eg_error *error);
 
 /*
