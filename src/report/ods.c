@@ -173,20 +173,26 @@ static bool settle(const struct ods *ods, const char *made, const char *to)
                                    {.name = "content.xml"},  {.name = "META-INF/manifest.xml"}};
     struct eg_part *found;
     size_t count;
+    struct eg_error cause = {0};
     if (access(made, F_OK) != 0)
         return ods_fault(ods, "it made no file");
-    if (!eg_zip_read(ods->arena, made, ODS_PARTS_MOST, ODS_BYTES_MOST, &found, &count,
-                     ods->error) ||
-        !take_parts(ods, found, count, parts) || !ods_settle_styles(ods, &parts[PART_STYLES]))
+    if (!eg_zip_read(ods->arena, made, ODS_PARTS_MOST, ODS_BYTES_MOST, &found, &count, &cause))
+        return ods_fault(ods, "what it made is no whole zip file");
+    if (!take_parts(ods, found, count, parts) || !ods_settle_styles(ods, &parts[PART_STYLES]))
         return false;
     ods_set_language(ods, &parts[PART_CONTENT]);
     set_text(&parts[PART_META], describe(ods, parts[PART_META].text));
     set_text(&parts[PART_SETTINGS], settings);
     set_text(&parts[PART_MANIFEST], manifest);
-    return eg_zip_write(to, parts, PARTS, ods->error);
+    return eg_zip_write(to, parts, PARTS, &cause) ||
+           eg_fail(ods->error, EG_FAULT_FILE, "%s: cannot be written; there may be no space left",
+                   ods->path);
 }
 
 /* ---- The work ---- */
+
+#define TEMPORARY "/tmp"
+#define NO_FOLDER "no folder can be made in " TEMPORARY ": %s"
 
 static bool copy_file(const struct ods *ods, const char *from, const char *to)
 {
@@ -201,7 +207,8 @@ static bool copy_file(const struct ods *ods, const char *from, const char *to)
         fclose(in);
     if (out)
         is_copied = fclose(out) == 0 && is_copied;
-    return is_copied || ods_fault(ods, "%s cannot be copied to %s: %s", from, to, strerror(errno));
+    return is_copied ||
+           ods_fault(ods, "the workbook cannot be copied to " TEMPORARY ": %s", strerror(errno));
 }
 
 static bool convert(const struct ods *ods, const struct eg_ods *of, const char *folder,
@@ -210,7 +217,7 @@ static bool convert(const struct ods *ods, const struct eg_ods *of, const char *
     struct eg_arena *arena = ods->arena;
     return copy_file(ods, of->xlsx, eg_arena_format(arena, "%s/workbook.xlsx", folder)) &&
            (mkdir(eg_arena_format(arena, "%s/out", folder), S_IRWXU) == 0 ||
-            ods_fault(ods, "%s: %s", folder, strerror(errno))) &&
+            ods_fault(ods, NO_FOLDER, strerror(errno))) &&
            ods_run(ods, of, folder) &&
            settle(ods, eg_arena_format(arena, "%s/out/workbook.ods", folder), to) &&
            ods_check(ods, to);
@@ -219,9 +226,9 @@ static bool convert(const struct ods *ods, const struct eg_ods *of, const char *
 /* In a folder that nobody else can look into, and that is gone afterwards. */
 static bool convert_aside(const struct ods *ods, const struct eg_ods *of, const char *to)
 {
-    char folder[] = "/tmp/equigap-ods-XXXXXX";
+    char folder[] = TEMPORARY "/equigap-ods-XXXXXX";
     if (!mkdtemp(folder))
-        return ods_fault(ods, "%s: %s", folder, strerror(errno));
+        return ods_fault(ods, NO_FOLDER, strerror(errno));
     bool done = convert(ods, of, folder, to);
     clear_folder(folder);
     rmdir(folder);

@@ -280,10 +280,11 @@ static bool pass_text(void *closure, const char *text, size_t length)
 static bool read_part(const struct ods *ods, const struct eg_part *part,
                       const struct eg_xml_events *events, void *closure)
 {
-    const char *place = eg_arena_format(ods->arena, "%s: its part '%s'", ods->path, part->name);
-    struct eg_xml *xml = eg_xml_begin(events, closure, place, ODS_BYTES_MOST, ods->error);
+    struct eg_error cause = {0};
+    const char *place = eg_arena_format(ods->arena, "its part '%s'", part->name);
+    struct eg_xml *xml = eg_xml_begin(events, closure, place, ODS_BYTES_MOST, &cause);
     eg_xml_add(xml, part->text, part->length);
-    return eg_xml_end(xml) && !eg_failed(ods->error);
+    return eg_xml_end(xml) || (eg_failed(&cause) && ods_fault(ods, "%s", cause.message));
 }
 
 bool ods_check(const struct ods *ods, const char *path)
@@ -292,9 +293,13 @@ bool ods_check(const struct ods *ods, const char *path)
     static const struct eg_xml_events of_language = {check_language, pass_end, pass_text};
     struct reading reading = {.ods = ods};
     struct eg_part *parts;
+    struct eg_error cause = {0};
     size_t count;
-    if (!eg_zip_read(ods->arena, path, ODS_PARTS_MOST, ODS_BYTES_MOST, &parts, &count, ods->error))
-        return false;
+    if (!eg_zip_read(ods->arena, path, ODS_PARTS_MOST, ODS_BYTES_MOST, &parts, &count, &cause))
+        return eg_fail(ods->error, EG_FAULT_FILE,
+                       "%s: was not written, because it cannot be read back; there may be no "
+                       "space left",
+                       ods->path);
     for (size_t i = 1; i < count; i++) /* the first is no XML */
         if (!read_part(ods, &parts[i], &of_language, (void *)(uintptr_t)ods))
             return false;

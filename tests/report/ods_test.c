@@ -185,7 +185,7 @@ static const char *copying(void)
 static bool write_ods(const char *name, int seconds)
 {
     const struct eg_ods of = {workbook, path_of("a.xlsx"), path_of("soffice"), seconds};
-    const struct eg_target to = {path_of(name), path_of(name)};
+    const struct eg_target to = {path_of(name), eg_arena_format(arena, "out/release/%s", name)};
     return eg_ods_write(&of, &to, &error);
 }
 
@@ -197,6 +197,9 @@ static void assert_refused(const char *words)
     assert_int_equal(error.fault, EG_FAULT_FILE);
     if (!strstr(error.message, words))
         fail_msg("'%s' is not in: %s", words, error.message);
+    if (strncmp(error.message, "out/release/a.ods: ", 19) != 0 ||
+        !strstr(error.message, "save the .xlsx file as .ods by hand"))
+        fail_msg("the file, or what to do, is not in: %s", error.message);
     assert_int_equal(access(path_of("a.ods"), F_OK), -1);
     assert_int_equal(count_left_over(), before);
 }
@@ -382,7 +385,17 @@ static void what_is_no_spreadsheet_is_refused(void **state)
     (void)state;
     make_script("echo no zip file > \"$7/workbook.ods\"");
 
-    assert_refused("zip");
+    assert_refused("no whole zip file");
+    assert_null(strstr(error.message, "/tmp"));
+}
+
+static void a_part_that_is_no_xml_is_refused(void **state)
+{
+    (void)state;
+    make_file("<office:document>", styles_of(false), "manifest.rdf");
+    make_script(copying());
+
+    assert_refused("its part 'content.xml' is damaged");
 }
 
 static void a_program_that_makes_nothing_is_noticed(void **state)
@@ -494,6 +507,7 @@ int main(void)
         IN_FOLDER(a_part_that_is_not_known_is_refused),
         IN_FOLDER(styles_that_are_not_known_are_refused),
         IN_FOLDER(what_is_no_spreadsheet_is_refused),
+        IN_FOLDER(a_part_that_is_no_xml_is_refused),
         IN_FOLDER(a_program_that_makes_nothing_is_noticed),
         IN_FOLDER(a_program_that_fails_is_noticed),
         IN_FOLDER(a_program_that_cannot_be_started_is_noticed),
