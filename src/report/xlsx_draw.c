@@ -14,6 +14,12 @@
 
 #include "xlsx_room.h"
 
+/* What it writes is mended and read back as version 1.1.4, of Debian 12, writes it. Whoever tries
+ * another changes the number, and runs the tests. */
+#if LXW_VERSION_ID != 114
+#error "libxlsxwriter 1.1.4 is needed: whether workbooks of another version are whole is not known"
+#endif
+
 enum { SECONDS_OF_A_DAY = 86400 };
 
 /* ---- The document ---- */
