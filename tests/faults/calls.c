@@ -40,11 +40,14 @@ enum { NOT_ALLOWED = 77, PATIENCE = 30 /* seconds */ };
 /* Calls that never fail so (getrandom: once the machine is up), or that the start and the end of a
  * process are made of. sendmsg hands the listener over. */
 static const int unasked[] = {
-    SYS_execve,  SYS_exit,         SYS_exit_group,     SYS_rt_sigreturn,    SYS_restart_syscall,
-    SYS_munmap,  SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_getpid,          SYS_gettid,
-    SYS_getppid, SYS_getuid,       SYS_geteuid,        SYS_getgid,          SYS_getegid,
-    SYS_umask,   SYS_sendmsg,      SYS_arch_prctl,     SYS_set_tid_address, SYS_set_robust_list,
-    SYS_rseq,    SYS_getrandom,    SYS_futex,
+    SYS_execve,     SYS_exit,         SYS_exit_group,     SYS_rt_sigreturn,    SYS_restart_syscall,
+    SYS_munmap,     SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_getpid,          SYS_gettid,
+    SYS_getppid,    SYS_getuid,       SYS_geteuid,        SYS_getgid,          SYS_getegid,
+    SYS_umask,      SYS_sendmsg,      SYS_rseq,           SYS_set_tid_address, SYS_set_robust_list,
+    SYS_futex,      SYS_getrandom,
+#ifdef SYS_arch_prctl
+    SYS_arch_prctl,
+#endif
 };
 enum { UNASKED = sizeof unasked / sizeof *unasked };
 
@@ -67,40 +70,46 @@ static int install_filter(void)
                         &program);
 }
 
-union control {
-    struct cmsghdr header;
-    char room[CMSG_SPACE(sizeof(int))];
+/* A message of one byte that carries a descriptor. */
+struct letter {
+    char byte;
+    struct iovec part;
+    union {
+        struct cmsghdr header; /* as it is aligned */
+        char room[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct msghdr message;
 };
+
+static void begin_letter(struct letter *letter)
+{
+    *letter = (struct letter){.part = {&letter->byte, 1}};
+    letter->message = (struct msghdr){.msg_iov = &letter->part,
+                                      .msg_iovlen = 1,
+                                      .msg_control = letter->control.room,
+                                      .msg_controllen = sizeof letter->control.room};
+}
 
 static bool send_descriptor(int to, int descriptor)
 {
-    char byte = 0;
-    struct iovec part = {&byte, 1};
-    union control control = {0};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = control.room,
-                             .msg_controllen = sizeof control.room};
-    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    struct letter letter;
+    begin_letter(&letter);
+    struct cmsghdr *header = CMSG_FIRSTHDR(&letter.message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
     header->cmsg_len = CMSG_LEN(sizeof descriptor);
     memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
-    return sendmsg(to, &message, 0) == 1;
+    return sendmsg(to, &letter.message, 0) == 1;
 }
 
 static int receive_descriptor(int from)
 {
-    char byte;
     int descriptor = -1;
-    struct iovec part = {&byte, 1};
-    union control control = {0};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = control.room,
-                             .msg_controllen = sizeof control.room};
+    struct letter letter;
     struct cmsghdr *header;
-    if (recvmsg(from, &message, MSG_CMSG_CLOEXEC) == 1 && (header = CMSG_FIRSTHDR(&message)))
+    begin_letter(&letter);
+    if (recvmsg(from, &letter.message, MSG_CMSG_CLOEXEC) == 1 &&
+        (header = CMSG_FIRSTHDR(&letter.message)))
         memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
     return descriptor;
 }
@@ -126,24 +135,32 @@ struct sweep {
     int failed;         /* the first that did */
 };
 
+/* Some architectures have no call where another does the same: mkdirat, clone, openat. */
 static int error_of(int call)
 {
     switch (call) {
     case SYS_write:
     case SYS_pwrite64:
     case SYS_ftruncate:
+    case SYS_mkdirat:
+#ifdef SYS_mkdir
     case SYS_mkdir:
+#endif
         return ENOSPC;
     case SYS_mmap:
     case SYS_mremap:
     case SYS_mprotect:
         return ENOMEM;
     case SYS_clone:
+#ifdef SYS_fork
     case SYS_fork:
     case SYS_vfork:
+#endif
         return EAGAIN;
     case SYS_openat:
+#ifdef SYS_open
     case SYS_open:
+#endif
     case SYS_pipe2:
     case SYS_dup:
         return EMFILE;
