@@ -46,8 +46,10 @@ bool batch_remove_index(const struct eg_batch *batch, const struct batch_folder 
 {
     const char *path = path_of(batch, folder);
     return unlink(path) == 0 || errno == ENOENT ||
-           eg_fail(error, EG_FAULT_FILE, "%s: cannot be removed: %s; nothing was changed", path,
-                   strerror(errno));
+           eg_fail(error, EG_FAULT_FILE,
+                   "%s: cannot be removed: %s; no workbook was changed; remove it, and report "
+                   "again with --replace",
+                   path, strerror(errno));
 }
 
 static void write_line(FILE *file, const struct batch_file *of)

@@ -149,7 +149,7 @@ const char *back_cell_name(struct eg_arena *arena, uint32_t row, size_t column);
 const char *back_range(struct eg_arena *arena, uint32_t first_row, size_t first_column,
                        uint32_t last_row, size_t last_column);
 
-/* Which sheets have a drawing or a table; their numbers count from 1 over the workbook. */
+/* Which sheets have a drawing; their numbers count from 1 over the workbook. */
 bool back_has_drawing(const struct eg_sheet *sheet);
 
 #endif

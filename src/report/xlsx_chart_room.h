@@ -29,7 +29,7 @@ lxw_chart_series *xlsx_add_series(const struct figure *figure, size_t series);
 bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_t series,
                      struct labels how);
 
-/* Shares from 0 to 100 % in quarters. */
+/* Shares from 0 on: to 100 %, in quarters, if it is whole; else as far as they reach. */
 void xlsx_set_value_axis(lxw_chart_axis *axis, bool is_whole);
 
 /* xlsx_chart_kinds.c: the series of a chart whose frame is there. */

@@ -198,6 +198,27 @@ static void a_run_that_fails_while_files_take_their_names_leaves_no_index(void *
     assert_false(is_there("index.csv"));
 }
 
+/* The index of the first folder has gone by then. */
+static void an_index_that_cannot_be_removed_changes_no_workbook(void **state)
+{
+    (void)state;
+    write_batch("a.xlsx", "old");
+    batch = eg_batch_begin(arena, true);
+    build("a.xlsx", "new");
+    const struct eg_target *to = eg_batch_place(batch, path_of("draft"), "b.xlsx", about, &error);
+    assert_non_null(to);
+    fill(to->path, "new");
+    assert_int_equal(mkdir(path_of("draft/index.csv"), 0700), 0);
+
+    assert_false(eg_batch_end(batch, &written, &error));
+
+    assert_non_null(strstr(error.message, "draft/index.csv: cannot be removed"));
+    assert_non_null(strstr(error.message, "no workbook was changed"));
+    assert_non_null(strstr(error.message, "report again"));
+    assert_string_equal(text_of("a.xlsx"), "old");
+    assert_false(is_there("draft/b.xlsx"));
+}
+
 static void the_index_names_the_files_of_the_last_run(void **state)
 {
     (void)state;
@@ -501,6 +522,7 @@ int main(void)
         IN_FOLDER(a_run_that_fails_before_all_is_built_leaves_the_batch_before),
         IN_FOLDER(a_file_that_was_not_built_ends_it_before_anything_is_changed),
         IN_FOLDER(a_run_that_fails_while_files_take_their_names_leaves_no_index),
+        IN_FOLDER(an_index_that_cannot_be_removed_changes_no_workbook),
         IN_FOLDER(the_index_names_the_files_of_the_last_run),
         IN_FOLDER(a_file_that_is_there_is_refused_before_it_is_built),
         IN_FOLDER(a_file_that_appears_meanwhile_is_not_overwritten),

@@ -66,7 +66,7 @@ static void add_chart(enum eg_chart_kind kind, const char *title)
     chart->row_count = 9;
 }
 
-/* A sheet of every kind, and a chart of every kind. */
+/* A sheet of every kind, and charts of two. */
 static void make_report(void)
 {
     report = eg_workbook_begin(arena);
