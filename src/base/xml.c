@@ -103,14 +103,16 @@ static void on_end(void *closure, const XML_Char *name)
     struct eg_xml *xml = closure;
     if (xml->has_stopped)
         return;
-    if (!xml->events->end(xml->closure, xml->depth--, local_name(name)))
+    int depth = xml->depth--;
+    if (xml->events->end && !xml->events->end(xml->closure, depth, local_name(name)))
         stop(xml);
 }
 
 static void on_text(void *closure, const XML_Char *text, int length)
 {
     struct eg_xml *xml = closure;
-    if (!xml->has_stopped && !xml->events->text(xml->closure, text, (size_t)length))
+    if (!xml->has_stopped && xml->events->text &&
+        !xml->events->text(xml->closure, text, (size_t)length))
         stop(xml);
 }
 

@@ -95,23 +95,11 @@ static bool start_relation(void *closure, int depth, const char *name,
     return depth != 2 || strcmp(name, "Relationship") != 0 || add_relation(closure, attributes);
 }
 
-static bool pass_end(void *closure, int depth, const char *name)
-{
-    (void)closure, (void)depth, (void)name;
-    return true;
-}
-
-static bool pass_text(void *closure, const char *text, size_t length)
-{
-    (void)closure, (void)text, (void)length;
-    return true;
-}
-
 /* What `part` refers to; "" is the whole file. */
 static bool read_relations(const struct eg_sheet_book *book, const char *part,
                            struct relations *out)
 {
-    static const struct eg_xml_events events = {start_relation, pass_end, pass_text};
+    static const struct eg_xml_events events = {.start = start_relation};
     const char *folder = folder_of(book->arena, part);
     *out = (struct relations){.book = book, .folder = folder, .by_id = eg_hash_begin(book->arena)};
     const char *name =
@@ -219,7 +207,7 @@ static bool is_binary(const char *part)
 
 bool eg_sheet_read_workbook(struct eg_sheet_book *book)
 {
-    static const struct eg_xml_events events = {start_workbook, pass_end, pass_text};
+    static const struct eg_xml_events events = {.start = start_workbook};
     struct relations relations;
     if (!eg_zip_holds(book->zip, "_rels/.rels"))
         return refuse_no_workbook(book);

@@ -79,12 +79,6 @@ static bool on_end(void *closure, int depth, const char *name)
     return true;
 }
 
-static bool on_text(void *closure, const char *text, size_t length)
-{
-    (void)closure, (void)text, (void)length;
-    return true;
-}
-
 /* ---- What is meant ---- */
 
 static const char *font_of(struct eg_arena *arena, const struct style *style)
@@ -223,7 +217,7 @@ static bool has_normal_font(struct back *back, const struct styles *styles)
 
 bool back_styles(struct back *back)
 {
-    static const struct eg_xml_events events = {on_start, on_end, on_text};
+    static const struct eg_xml_events events = {.start = on_start, .end = on_end};
     const struct facts none = {.arena = back->arena};
     struct styles styles = {none, none, none, none, none, none, none, none, NULL, {0}, {0}};
     const struct eg_part *part = back_find(back, PART);

@@ -91,6 +91,20 @@ static void elements_and_text_come_in_order_with_their_depth(void **state)
     assert_calls("<a><b>one</b>two<c/></a>", "<1a><2b>one</2b>two<2c></2c></1a>");
 }
 
+static void who_asks_for_elements_alone_gets_no_ends_and_no_text(void **state)
+{
+    (void)state;
+    static const struct eg_xml_events starts = {.start = start};
+    static const char document[] = "<a><b>one</b>two<c/></a>";
+    struct eg_error error = {0};
+    log_of_calls[0] = '\0';
+    struct eg_xml *xml = eg_xml_begin(&starts, &error, "a part", BYTES_MOST, &error);
+    assert_true(eg_xml_add(xml, document, strlen(document)));
+    assert_true(eg_xml_end(xml));
+
+    assert_string_equal(log_of_calls, "<1a><2b><2c>");
+}
+
 static void prefixes_of_elements_are_dropped(void **state)
 {
     (void)state;
@@ -252,6 +266,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(elements_and_text_come_in_order_with_their_depth),
+        cmocka_unit_test(who_asks_for_elements_alone_gets_no_ends_and_no_text),
         cmocka_unit_test(prefixes_of_elements_are_dropped),
         cmocka_unit_test(attributes_with_and_without_prefix_are_told_apart),
         cmocka_unit_test(a_namespace_is_no_attribute),

@@ -25,7 +25,8 @@
 /*
  * What is done with a document. `depth` is 1 for the outermost element; names are local names, so
  * `x:row` is "row". Text is UTF-8 and comes in pieces of any length. A function that returns false
- * ends the reading, having filled the error. All texts are valid during the call only.
+ * ends the reading, having filled the error; `end` and `text` may be NULL. All texts are valid
+ * during the call only.
  */
 struct eg_xml_events {
     bool (*start)(void *closure, int depth, const char *name, const char *const *attributes);
