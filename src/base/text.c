@@ -1,4 +1,4 @@
-/* Well-formed UTF-8, and how far two texts are apart. */
+/* Well-formed UTF-8, what looks like a formula, and how far two texts are apart. */
 #include "equigap/base/text.h"
 
 #include <string.h>
@@ -87,6 +87,17 @@ bool eg_utf8_continues(struct eg_utf8_carry *carry, const char *bytes, size_t le
     memcpy(carry->bytes, end - left, left);
     carry->length = left;
     return true;
+}
+
+bool eg_text_looks_like_formula(const char *text, size_t length)
+{
+    static const char *const starts[] = {
+        "=",           "+", "-", "@", "\t", "\r", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+        "\xef\xbc\xa0"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (length >= strlen(starts[i]) && memcmp(text, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
 }
 
 enum { DISTANCE_MOST = 64 };

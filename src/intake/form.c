@@ -3,18 +3,11 @@
 #include <string.h>
 
 /* True for a text behind the apostrophe that our own CSV files put before what a spreadsheet could
- * take for a formula: = + - @, full-width forms included. */
+ * take for a formula. */
 static bool is_guarded(struct eg_bytes text)
 {
-    static const char *const starts[] = {
-        "=", "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        size_t length = strlen(starts[i]);
-        if (text.length > length && text.start[0] == '\'' &&
-            memcmp(text.start + 1, starts[i], length) == 0)
-            return true;
-    }
-    return false;
+    return text.length > 0 && text.start[0] == '\'' &&
+           eg_text_looks_like_formula(text.start + 1, text.length - 1);
 }
 
 static const char *clean(const struct form *form, struct eg_bytes text)

@@ -7,23 +7,11 @@
 #include <sys/stat.h>
 
 #include "csv_room.h"
-
-/* True for a text that a spreadsheet could take for a formula (OWASP ASVS 1.2.10), full-width
- * forms included. */
-static bool looks_like_formula(const char *text)
-{
-    static const char *const starts[] = {
-        "=",           "+", "-", "@", "\t", "\r", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
-        "\xef\xbc\xa0"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
-            return true;
-    return false;
-}
+#include "equigap/base/text.h"
 
 void eg_csv_write_field(FILE *file, const char *text)
 {
-    bool is_guarded = looks_like_formula(text);
+    bool is_guarded = eg_text_looks_like_formula(text, strlen(text));
     bool is_quoted = is_guarded || strpbrk(text, ",\"\r") != NULL || text[0] == ' ';
     if (is_quoted)
         putc('"', file);

@@ -288,6 +288,28 @@ static void a_file_name_is_cut_without_a_dash_at_its_end(void **state)
     assert_string_equal(eg_text_for_file_name(*state, "Adult", 1), "a");
 }
 
+static void texts_that_a_spreadsheet_could_take_for_formulas_are_told(void **state)
+{
+    (void)state;
+    static const char *const formulas[] = {"=1+1",
+                                           "+44",
+                                           "-",
+                                           "@SUM(A1)",
+                                           "\tx",
+                                           "\rx",
+                                           "\xef\xbc\x9d"
+                                           "1",
+                                           "\xef\xbc\x8b",
+                                           "\xef\xbc\x8d",
+                                           "\xef\xbc\xa0"};
+    static const char *const others[] = {"", "a=b", " =1", "'=1", "\xc3\xa9=", "\xef\xbc"};
+    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)
+        assert_true(eg_text_looks_like_formula(formulas[i], strlen(formulas[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(eg_text_looks_like_formula(others[i], strlen(others[i])));
+    assert_false(eg_text_looks_like_formula("\xef\xbc\x9d", 2)); /* half of a sign */
+}
+
 static void distance_counts_characters_changed_put_in_left_out_or_swapped(void **state)
 {
     (void)state;
@@ -502,6 +524,7 @@ int main(void)
         cmocka_unit_test(clean_text_may_be_kept_and_printed),
         cmocka_unit_test(a_file_name_is_letters_digits_and_single_dashes),
         cmocka_unit_test(a_file_name_is_cut_without_a_dash_at_its_end),
+        cmocka_unit_test(texts_that_a_spreadsheet_could_take_for_formulas_are_told),
         cmocka_unit_test(distance_counts_characters_changed_put_in_left_out_or_swapped),
         cmocka_unit_test(long_texts_are_64_apart),
         cmocka_unit_test(whole_numbers_are_read_within_their_bounds),

@@ -70,6 +70,10 @@ int eg_text_distance(const char *one, const char *other);
  */
 int eg_text_compare_names(const char *one, const char *other);
 
+/* True for a text that a spreadsheet could take for a formula (OWASP ASVS 1.2.10): it begins with
+ * = + - @, also full-width, tab or CR. */
+bool eg_text_looks_like_formula(const char *text, size_t length);
+
 /* A whole decimal number with nothing around it but spaces, within min..max. */
 bool eg_text_to_integer(const char *text, size_t length, int64_t min, int64_t max, int64_t *out);
 
