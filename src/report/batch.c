@@ -8,7 +8,6 @@
 
 #include "batch_room.h"
 #include "csv_room.h"
-#include "equigap/base/stop.h"
 #include "equigap/report/csv.h"
 #include "publish_room.h"
 
@@ -81,10 +80,8 @@ static const struct eg_target *target_of(const struct eg_batch *batch,
 const struct eg_target *eg_batch_place(struct eg_batch *batch, const char *folder, const char *name,
                                        struct eg_batch_about about, struct eg_error *error)
 {
-    if (eg_stop_is_asked()) {
-        eg_fail(error, EG_FAULT_FILE, "stopped as asked; no workbook was written or changed");
+    if (publish_is_stopped(error))
         return NULL;
-    }
     const struct batch_folder *of = open_folder(batch, folder, error);
     return of && add(batch, (struct batch_file){.folder = of, .name = name, .about = about}, error)
                ? target_of(batch, of, name)

@@ -9,6 +9,7 @@
 #include "equigap/base/text.h"
 #include "equigap/base/xml.h"
 #include "ods_room.h"
+#include "xlsx_room.h"
 
 /* A cell as it stands in the file. */
 struct found {
@@ -35,17 +36,6 @@ struct reading {
 
 /* ---- Comparing ---- */
 
-/* Of what a figure is so many: tenths, thousandths. */
-static double unit_of(enum eg_cell_kind kind)
-{
-    static const double units[] = {
-        [EG_CELL_SHARE] = 1000, [EG_CELL_FINE] = 10000, [EG_CELL_WHOLE] = 100,
-        [EG_CELL_POINTS] = 10,  [EG_CELL_TENTHS] = 10,  [EG_CELL_CHANCE] = 10000,
-        [EG_CELL_RATIO] = 100,  [EG_CELL_ENTRY] = 0,
-    };
-    return units[kind] > 0 ? units[kind] : 1;
-}
-
 static bool is_alike(const struct eg_cell *meant, const struct found *found)
 {
     const double least = 1e-9;
@@ -68,8 +58,7 @@ static bool is_alike(const struct eg_cell *meant, const struct found *found)
     case EG_CELL_CHANCE:
         break;
     }
-    return found->has_value &&
-           fabs(found->value - (double)meant->number / unit_of(meant->kind)) < least;
+    return found->has_value && fabs(found->value - xlsx_value_of(meant)) < least;
 }
 
 static const char *sheet_name(const struct reading *reading)
@@ -263,18 +252,6 @@ static bool check_language(void *closure, int depth, const char *name,
     return true;
 }
 
-static bool pass_end(void *closure, int depth, const char *name)
-{
-    (void)closure, (void)depth, (void)name;
-    return true;
-}
-
-static bool pass_text(void *closure, const char *text, size_t length)
-{
-    (void)closure, (void)text, (void)length;
-    return true;
-}
-
 /* ---- The file ---- */
 
 static bool read_part(const struct ods *ods, const struct eg_part *part,
@@ -290,7 +267,7 @@ static bool read_part(const struct ods *ods, const struct eg_part *part,
 bool ods_check(const struct ods *ods, const char *path)
 {
     static const struct eg_xml_events of_content = {on_start, on_end, on_text};
-    static const struct eg_xml_events of_language = {check_language, pass_end, pass_text};
+    static const struct eg_xml_events of_language = {.start = check_language};
     struct reading reading = {.ods = ods};
     struct eg_part *parts;
     struct eg_error cause = {0};

@@ -10,8 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "equigap/base/stop.h"
 #include "ods_room.h"
+#include "publish_room.h"
 
 #define PACKAGE "libreoffice-calc-nogui"
 
@@ -105,10 +105,9 @@ static bool wait_for(const struct ods *ods, const struct eg_ods *of, pid_t child
     clock_gettime(CLOCK_MONOTONIC, &begun);
     while ((ended = look(child, status, WNOHANG)) == 0) {
         clock_gettime(CLOCK_MONOTONIC, &now);
-        if (eg_stop_is_asked()) {
+        if (publish_is_stopped(ods->error)) {
             end_all(child);
-            return eg_fail(ods->error, EG_FAULT_FILE,
-                           "stopped as asked; no workbook was written or changed");
+            return false;
         }
         if (now.tv_sec - begun.tv_sec > of->seconds_most) {
             end_all(child);

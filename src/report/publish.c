@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "equigap/base/stop.h"
 #include "publish_room.h"
 
 enum { NAMES_TRIED = 100 };
@@ -29,6 +30,12 @@ bool publish_refuse_existing(const char *name, struct eg_error *error)
         "%s: is there already and was left as it is; replace it with --replace, or write "
         "into another folder",
         name);
+}
+
+bool publish_is_stopped(struct eg_error *error)
+{
+    return eg_stop_is_asked() &&
+           !eg_fail(error, EG_FAULT_FILE, "stopped as asked; no workbook was written or changed");
 }
 
 /* Nothing can be made in the folder. */
