@@ -60,7 +60,10 @@ static bool is_of_lines(enum eg_chart_kind kind)
 /* Bars are filled, with white round them; points are marked, and joined by a line or not. */
 static void say_look(struct facts *meant, enum eg_chart_kind kind, size_t series)
 {
-    static const char *const symbols[] = {"circle", "square", "diamond", "triangle"};
+    static const char *const symbols[] = {[MARK_CIRCLE] = "circle",
+                                          [MARK_SQUARE] = "square",
+                                          [MARK_DIAMOND] = "diamond",
+                                          [MARK_TRIANGLE] = "triangle"};
     struct eg_arena *arena = meant->arena;
     unsigned colour = xlsx_series_colour(kind, series);
     if (!is_of_lines(kind))
@@ -70,21 +73,22 @@ static void say_look(struct facts *meant, enum eg_chart_kind kind, size_t series
                                          is_of_lines(kind) ? colour : WHITE));
     if (!is_of_lines(kind))
         return;
-    facts_add(meant, eg_arena_format(arena, "marker/symbol val=%s", symbols[series]));
+    facts_add(meant,
+              eg_arena_format(arena, "marker/symbol val=%s", symbols[xlsx_series_mark(series)]));
     facts_add(meant, eg_arena_format(arena, "marker/spPr/solidFill/srgbClr val=%06X", colour));
 }
 
 /* In charts of bars across, the first row is on top and the values at the foot all the same. */
 static void say_axes(struct facts *meant, enum eg_chart_kind kind)
 {
-    static const char *const gaps[] = {[EG_CHART_STACKED_BAR] = "gapWidth val=30",
-                                       [EG_CHART_LINES] = NULL,
-                                       [EG_CHART_COLUMNS] = "gapWidth val=60",
-                                       [EG_CHART_BARS] = "gapWidth val=40",
-                                       [EG_CHART_DOTS] = NULL};
+    static const int gaps[] = {[EG_CHART_STACKED_BAR] = STACKED_GAP,
+                               [EG_CHART_LINES] = 0,
+                               [EG_CHART_COLUMNS] = COLUMNS_GAP,
+                               [EG_CHART_BARS] = BARS_GAP,
+                               [EG_CHART_DOTS] = 0};
     bool is_across = kind == EG_CHART_STACKED_BAR || kind == EG_CHART_BARS;
-    if (gaps[kind])
-        facts_add(meant, gaps[kind]);
+    if (gaps[kind] > 0)
+        facts_add(meant, eg_arena_format(meant->arena, "gapWidth val=%d", gaps[kind]));
     if (kind == EG_CHART_STACKED_BAR)
         facts_add(meant, "overlap val=100");
     facts_add(meant,

@@ -223,7 +223,8 @@ static void say_page(const struct back *back, struct facts *meant, const struct 
     struct eg_arena *arena = meant->arena;
     if (sheet->kind == EG_SHEET_SUMMARY)
         facts_add(meant, "printOptions horizontalCentered=1");
-    facts_add(meant, "pageMargins left=0.5 right=0.5 top=0.6 bottom=0.6");
+    facts_add(meant, eg_arena_format(arena, "pageMargins left=%g right=%g top=%g bottom=%g",
+                                     MARGIN_BESIDE, MARGIN_BESIDE, MARGIN_ABOVE, MARGIN_ABOVE));
     facts_add(meant, eg_arena_format(arena, "pageSetup paperSize=%d%s orientation=%s", PAPER_A4,
                                      layout->pages_down == 1
                                          ? ""

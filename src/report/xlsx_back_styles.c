@@ -149,7 +149,7 @@ static int number_of(const struct styles *styles, const struct style *style)
 /* Titles and subheadings are of the named styles Heading 1 and Heading 2. */
 static int heading_of(const struct style *style)
 {
-    return style->points == 16 ? 1 : style->points == 14 ? 2 : 0;
+    return style->points == TITLE_POINTS ? 1 : style->points == SUBHEADING_POINTS ? 2 : 0;
 }
 
 static int find_format(const struct styles *styles, const struct style *style)

@@ -19,6 +19,13 @@ uint32_t xlsx_series_colour(enum eg_chart_kind kind, size_t series)
     return is_pair ? pair_colours[series] : colours[series];
 }
 
+enum mark xlsx_series_mark(size_t series)
+{
+    static const enum mark marks[SERIES_MOST] = {MARK_CIRCLE, MARK_SQUARE, MARK_DIAMOND,
+                                                 MARK_TRIANGLE};
+    return marks[series];
+}
+
 /* In tenths of a percent. */
 static int64_t share_of(const struct figure *figure, size_t series, size_t row)
 {
@@ -58,7 +65,7 @@ static bool draw_stacked_bar(const struct figure *figure)
 {
     lxw_chart *chart = figure->library;
     set_bar_axes(chart);
-    chart_set_series_gap(chart, 30);
+    chart_set_series_gap(chart, STACKED_GAP);
     chart_set_series_overlap(chart, 100);
     for (size_t s = 0; s < figure->chart->series_count; s++)
         if (!draw_segments(figure, s))
@@ -140,12 +147,13 @@ static int place_labels(const struct figure *figure)
  * library write values that no strict reader takes. */
 static void set_marker(lxw_chart_series *added, size_t series, lxw_chart_line *line)
 {
-    static const uint8_t markers[SERIES_MOST] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
-                                                 LXW_CHART_MARKER_DIAMOND,
-                                                 LXW_CHART_MARKER_TRIANGLE};
+    static const uint8_t markers[] = {[MARK_CIRCLE] = LXW_CHART_MARKER_CIRCLE,
+                                      [MARK_SQUARE] = LXW_CHART_MARKER_SQUARE,
+                                      [MARK_DIAMOND] = LXW_CHART_MARKER_DIAMOND,
+                                      [MARK_TRIANGLE] = LXW_CHART_MARKER_TRIANGLE};
     lxw_chart_fill fill = {.color = colours[series]};
     chart_series_set_line(added, line);
-    chart_series_set_marker_type(added, markers[series]);
+    chart_series_set_marker_type(added, markers[xlsx_series_mark(series)]);
     chart_series_set_marker_size(added, 8);
     chart_series_set_marker_fill(added, &fill);
     chart_series_set_marker_line(added, &xlsx_white_line);
@@ -205,14 +213,14 @@ static bool draw_whole_bars(const struct figure *figure)
 static bool draw_columns(const struct figure *figure)
 {
     xlsx_set_value_axis(figure->library->y_axis, true);
-    chart_set_series_gap(figure->library, 60);
+    chart_set_series_gap(figure->library, COLUMNS_GAP);
     return draw_whole_bars(figure);
 }
 
 static bool draw_bars(const struct figure *figure)
 {
     set_bar_axes(figure->library);
-    chart_set_series_gap(figure->library, 40);
+    chart_set_series_gap(figure->library, BARS_GAP);
     return draw_whole_bars(figure);
 }
 

@@ -102,13 +102,14 @@ static bool tie_cells(struct drawing *drawing, struct eg_part *styles, int font,
 static bool add_style(struct drawing *drawing, struct eg_part *styles, int style)
 {
     static const struct {
-        const char *size, *name;
-        int builtin;
-    } headings[] = {{"<sz val=\"16\"/>", "Heading 1", 16}, {"<sz val=\"14\"/>", "Heading 2", 17}};
+        const char *name;
+        int points, builtin;
+    } headings[] = {{"Heading 1", TITLE_POINTS, 16}, {"Heading 2", SUBHEADING_POINTS, 17}};
     struct eg_arena *arena = drawing->arena;
-    int font = find_font(styles->text, headings[style - 1].size);
+    const char *size = eg_arena_format(arena, "<sz val=\"%d\"/>", headings[style - 1].points);
+    int font = find_font(styles->text, size);
     if (font < 0)
-        return is_missing(drawing, headings[style - 1].size);
+        return is_missing(drawing, size);
     return replace(drawing, styles, "</cellStyleXfs>",
                    eg_arena_format(arena,
                                    "<xf numFmtId=\"0\" fontId=\"%d\" fillId=\"0\" borderId=\"0\" "

@@ -22,11 +22,11 @@ static const struct {
     const char *number;
     uint8_t indent;
 } styles[LOOK_BAND_PALE] = {
-    [LOOK_TITLE] = {16, true, false, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
-    [LOOK_TITLE_WRAPPED] = {16, true, true, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
+    [LOOK_TITLE] = {TITLE_POINTS, true, false, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
+    [LOOK_TITLE_WRAPPED] = {TITLE_POINTS, true, true, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
     [LOOK_LINE] = {12, false, false, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
     [LOOK_LINE_WRAPPED] = {12, false, true, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
-    [LOOK_SUBHEADING] = {14, true, false, AS_IS, FOOT, RULE_NONE, NULL, 0},
+    [LOOK_SUBHEADING] = {SUBHEADING_POINTS, true, false, AS_IS, FOOT, RULE_NONE, NULL, 0},
     [LOOK_MARKING] = {12, true, false, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
     [LOOK_MARKING_WRAPPED] = {12, true, true, AS_IS, MIDDLE, RULE_NONE, NULL, 0},
     [LOOK_LINK] = {12, false, false, AS_IS, MIDDLE, RULE_NONE, NULL, 0},

@@ -46,7 +46,7 @@ bool xlsx_set_page(struct drawing *drawing, const struct eg_sheet *sheet, struct
 {
     lxw_worksheet *worksheet = layout->worksheet;
     worksheet_set_paper(worksheet, PAPER_A4);
-    worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.6);
+    worksheet_set_margins(worksheet, MARGIN_BESIDE, MARGIN_BESIDE, MARGIN_ABOVE, MARGIN_ABOVE);
     worksheet_fit_to_pages(worksheet, 1, layout->pages_down);
     if (sheet->is_landscape)
         worksheet_set_landscape(worksheet);

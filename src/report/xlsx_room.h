@@ -87,6 +87,19 @@ enum look {
 #define TITLE_HEIGHT 27.0
 #define BIG_HEIGHT 36.0
 
+/* Sizes in points, by which cells are tied to the styles Heading 1 and Heading 2. */
+enum { TITLE_POINTS = 16, SUBHEADING_POINTS = 14 };
+
+/* Margins of the page, in inches. */
+#define MARGIN_BESIDE 0.5
+#define MARGIN_ABOVE 0.6
+
+/* Between bars: percent of the width of one. */
+enum { STACKED_GAP = 30, COLUMNS_GAP = 60, BARS_GAP = 40 };
+
+/* What marks the points of a series. */
+enum mark { MARK_CIRCLE, MARK_SQUARE, MARK_DIAMOND, MARK_TRIANGLE };
+
 /* What is put into a cell. */
 enum put {
     PUT_TEXT,
@@ -247,6 +260,7 @@ uint32_t xlsx_chart_row(const struct eg_sheet *sheet, const struct layout *layou
 uint32_t xlsx_series_row(const struct drawing *drawing, const struct eg_chart *chart,
                          size_t series);
 uint32_t xlsx_series_colour(enum eg_chart_kind kind, size_t series); /* xlsx_chart_kinds.c */
+enum mark xlsx_series_mark(size_t series);
 size_t xlsx_count_charts(const struct eg_workbook *report);
 
 /* The value of a figure as Excel keeps it. */
