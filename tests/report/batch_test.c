@@ -1,18 +1,14 @@
 /* The files of a run appear together, and the index says when they are all there. */
 #include "../test.h"
 
-#include <dirent.h>
 #include <signal.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "equigap/base/digest.h"
 #include "equigap/base/stop.h"
 #include "equigap/report/batch.h"
 #include "equigap/report/csv.h"
+#include "folder.h"
 
-static char folder[] = "/tmp/equigap-batch-XXXXXX";
-static struct eg_arena *arena;
 static struct eg_error error;
 static struct eg_batch *batch;
 static struct eg_batch_written written;
@@ -22,10 +18,8 @@ static const struct eg_batch_about about = {"officer gap review", "=Housing, Nor
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
     memset(&error, 0, sizeof error);
-    arena = eg_arena_begin();
-    if (!mkdtemp(folder))
+    if (!begin_folder())
         return -1;
     batch = eg_batch_begin(arena, false);
     return 0;
@@ -34,41 +28,8 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    char command[64];
     eg_batch_cancel(batch);
-    eg_arena_end(arena);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command); // NOLINT: a folder of our own
-}
-
-static const char *path_of(const char *name)
-{
-    return eg_arena_format(arena, "%s/%s", folder, name);
-}
-
-static bool is_there(const char *name)
-{
-    struct stat facts;
-    return lstat(path_of(name), &facts) == 0;
-}
-
-static void fill(const char *path, const char *text)
-{
-    FILE *to = fopen(path, "w");
-    assert_non_null(to);
-    fputs(text, to);
-    assert_int_equal(fclose(to), 0);
-}
-
-static const char *text_of(const char *name)
-{
-    enum { ROOM = 4096 };
-    char *text = eg_arena_take(arena, ROOM);
-    FILE *from = fopen(path_of(name), "r");
-    assert_non_null(from);
-    assert_true(fread(text, 1, ROOM - 1, from) > 0);
-    fclose(from);
-    return text;
+    return end_folder();
 }
 
 /* Builds a file of the batch. */

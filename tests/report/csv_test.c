@@ -1,13 +1,9 @@
 /* Tables as CSV: the same figures as the workbook, safe to open in a spreadsheet. */
 #include "../test.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "equigap/report/csv.h"
+#include "folder.h"
 
-static char folder[] = "/tmp/equigap-csv-XXXXXX";
-static struct eg_arena *arena;
 static struct eg_workbook *workbook;
 static struct eg_error error;
 
@@ -23,20 +19,17 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
     memset(&error, 0, sizeof error);
-    arena = eg_arena_begin();
+    if (!begin_folder())
+        return -1;
     workbook = eg_workbook_begin(arena);
-    return mkdtemp(folder) ? 0 : -1;
+    return 0;
 }
 
 static int end(void **state)
 {
     (void)state;
-    char command[64];
-    eg_arena_end(arena);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command); // NOLINT: a folder of our own
+    return end_folder();
 }
 
 static bool write_tables(const struct eg_workbook *of)
@@ -51,31 +44,15 @@ static struct eg_table *add_table(const char *name)
     return eg_sheet_set_table(sheet, name, columns, COLUMNS);
 }
 
-static const char *path_of(const char *name)
-{
-    return eg_arena_format(arena, "%s/%s.csv", folder, name);
-}
-
-static const char *text_of(const char *name)
-{
-    enum { ROOM = 4096 };
-    char *text = eg_arena_take(arena, ROOM);
-    FILE *file = fopen(path_of(name), "rb");
-    assert_non_null(file);
-    assert_true(fread(text, 1, ROOM - 1, file) > 0);
-    fclose(file);
-    return text;
-}
-
 /* The first cell of the only row, as it is written. */
 static void assert_first_cell(const char *text, const char *expected)
 {
     workbook = eg_workbook_begin(arena);
     eg_table_add_row(add_table("Cell"))[0] = eg_cell_text(text);
-    unlink(path_of("Cell"));
-    unlink(path_of("index"));
+    unlink(path_of("Cell.csv"));
+    unlink(path_of("index.csv"));
     assert_true(write_tables(workbook));
-    const char *row = strchr(text_of("Cell"), '\n') + 1;
+    const char *row = strchr(text_of("Cell.csv"), '\n') + 1;
     assert_string_equal(row, eg_arena_format(arena, "%s,[z],[z],[z],[z]\n", expected));
 }
 
@@ -98,10 +75,10 @@ static void figures_are_written_without_signs_and_separators(void **state)
 
     assert_true(write_tables(workbook));
 
-    assert_string_equal(text_of("Figures"), "Field,Staff (number),Completeness (%) [note 1],"
-                                            "Change (percentage points),Ratio\n"
-                                            "Ethnicity,1234567,83.1,3.1,1.54\n"
-                                            "Age,0,100.0,-0.4,0.05\n");
+    assert_string_equal(text_of("Figures.csv"), "Field,Staff (number),Completeness (%) [note 1],"
+                                                "Change (percentage points),Ratio\n"
+                                                "Ethnicity,1234567,83.1,3.1,1.54\n"
+                                                "Age,0,100.0,-0.4,0.05\n");
 }
 
 static void missing_figures_are_markers(void **state)
@@ -115,7 +92,7 @@ static void missing_figures_are_markers(void **state)
 
     assert_true(write_tables(workbook));
 
-    assert_non_null(strstr(text_of("Markers"), "\nAge,[x],[c],[low],[z]\n"));
+    assert_non_null(strstr(text_of("Markers.csv"), "\nAge,[x],[c],[low],[z]\n"));
 }
 
 static void texts_are_quoted_where_they_must_be(void **state)
@@ -156,7 +133,7 @@ static void files_are_private(void **state)
 
     assert_true(write_tables(workbook));
 
-    assert_int_equal(stat(path_of("Private"), &facts), 0);
+    assert_int_equal(stat(path_of("Private.csv"), &facts), 0);
     assert_int_equal(facts.st_mode & 0777, 0600);
 }
 
@@ -165,17 +142,14 @@ static void nothing_is_written_if_one_file_is_there_already(void **state)
     (void)state;
     eg_table_add_row(add_table("First"))[0] = eg_cell_text("x");
     eg_table_add_row(add_table("Second"))[0] = eg_cell_text("x");
-    FILE *old = fopen(path_of("Second"), "w");
-    assert_non_null(old);
-    fputs("old", old);
-    fclose(old);
+    fill(path_of("Second.csv"), "old");
 
     assert_false(write_tables(workbook));
 
     assert_int_equal(error.fault, EG_FAULT_FILE);
     assert_non_null(strstr(error.message, "Second.csv"));
-    assert_int_equal(access(path_of("First"), F_OK), -1);
-    assert_string_equal(text_of("Second"), "old");
+    assert_false(is_there("First.csv"));
+    assert_string_equal(text_of("Second.csv"), "old");
 }
 
 static void sheets_without_a_table_have_no_file(void **state)
@@ -185,7 +159,7 @@ static void sheets_without_a_table_have_no_file(void **state)
 
     assert_true(write_tables(workbook));
 
-    assert_int_equal(access(path_of("Cover"), F_OK), -1);
+    assert_false(is_there("Cover.csv"));
 }
 
 static void the_index_names_every_table(void **state)
@@ -196,7 +170,7 @@ static void the_index_names_every_table(void **state)
 
     assert_true(write_tables(workbook));
 
-    assert_string_equal(text_of("index"),
+    assert_string_equal(text_of("index.csv"),
                         "File,Sheet,Title\nFirst.csv,First,\"Table 1: staff, by field\"\n");
 }
 
@@ -214,9 +188,9 @@ static void a_table_that_the_workbook_cuts_is_written_whole(void **state)
     struct eg_workbook *cut = eg_workbook_of_cut(workbook);
     assert_true(write_tables(cut));
 
-    assert_non_null(strstr(text_of("Long"), "\nRow 2,[z],[z],[z],[z]\n"));
-    assert_int_equal(access(path_of("Short"), F_OK), -1);
-    assert_string_equal(text_of("index"), "File,Sheet,Title\nLong.csv,Long,Title\n");
+    assert_non_null(strstr(text_of("Long.csv"), "\nRow 2,[z],[z],[z],[z]\n"));
+    assert_false(is_there("Short.csv"));
+    assert_string_equal(text_of("index.csv"), "File,Sheet,Title\nLong.csv,Long,Title\n");
 }
 
 static void a_table_of_few_rows_is_not_cut(void **state)

@@ -1,14 +1,13 @@
-/* A spreadsheet made by LibreOffice, of which a script takes the place: what it makes is settled and checked. */
+/* A spreadsheet made by LibreOffice, of which a script takes the place: what it makes is settled and
+ * checked. */
 #include "../test.h"
 
-#include <dirent.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "equigap/base/zip.h"
 #include "equigap/report/ods.h"
+#include "folder.h"
 
 #define MIMETYPE "application/vnd.oasis.opendocument.spreadsheet"
 #define SPACES \
@@ -34,8 +33,6 @@
     "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell " \
     "table:number-columns-repeated=\"1024\"/></table:table-row>"
 
-static char folder[] = "/tmp/equigap-odstest-XXXXXX";
-static struct eg_arena *arena;
 static struct eg_workbook *workbook;
 static struct eg_error error;
 static char *path_before;
@@ -45,19 +42,6 @@ static const struct eg_column columns[] = {
     {"Staff\n(number)", EG_CELL_COUNT, 12, EG_PLAIN},
     {"Share", EG_CELL_WHOLE, 12, EG_PLAIN},
 };
-
-static const char *path_of(const char *name)
-{
-    return eg_arena_format(arena, "%s/%s", folder, name);
-}
-
-static void fill(const char *name, const char *text)
-{
-    FILE *to = fopen(path_of(name), "w");
-    assert_non_null(to);
-    fputs(text, to);
-    assert_int_equal(fclose(to), 0);
-}
 
 static void make_workbook(void)
 {
@@ -81,13 +65,11 @@ static void make_workbook(void)
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
     memset(&error, 0, sizeof error);
-    arena = eg_arena_begin();
-    if (!mkdtemp(folder))
+    if (!begin_folder())
         return -1;
     make_workbook();
-    fill("a.xlsx", "a workbook");
+    fill(path_of("a.xlsx"), "a workbook");
     path_before = eg_arena_format(arena, "%s", getenv("PATH"));
     return 0;
 }
@@ -95,11 +77,8 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    char command[64];
     setenv("PATH", path_before, 1);
-    eg_arena_end(arena);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command); // NOLINT: a folder of our own
+    return end_folder();
 }
 
 /* How many folders of ours are in /tmp. */
@@ -173,7 +152,7 @@ static void make_file(const char *content, const char *styles, const char *more)
 /* A script called soffice; what follows "--outdir" is its seventh word. */
 static void make_script(const char *what)
 {
-    fill("soffice", eg_arena_format(arena, "#!/bin/sh\n%s\n", what));
+    fill(path_of("soffice"), eg_arena_format(arena, "#!/bin/sh\n%s\n", what));
     assert_int_equal(chmod(path_of("soffice"), 0700), 0);
 }
 
@@ -200,7 +179,7 @@ static void assert_refused(const char *words)
     if (strncmp(error.message, "out/release/a.ods: ", 19) != 0 ||
         !strstr(error.message, "save the .xlsx file as .ods by hand"))
         fail_msg("the file, or what to do, is not in: %s", error.message);
-    assert_int_equal(access(path_of("a.ods"), F_OK), -1);
+    assert_false(is_there("a.ods"));
     assert_int_equal(count_left_over(), before);
 }
 
@@ -418,7 +397,7 @@ static void a_program_that_fails_is_noticed(void **state)
 static void a_program_that_cannot_be_started_is_noticed(void **state)
 {
     (void)state;
-    fill("soffice", "");
+    fill(path_of("soffice"), "");
 
     assert_refused("cannot be started");
 }

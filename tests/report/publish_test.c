@@ -2,21 +2,18 @@
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "../test.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "equigap/report/publish.h"
+#include "folder.h"
 
-static char folder[] = "/tmp/equigap-publish-XXXXXX";
 static char path[64], other[64];
 static struct eg_publication file;
 static struct eg_error error;
@@ -24,27 +21,24 @@ static struct eg_error error;
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
     memset(&error, 0, sizeof error);
-    if (!mkdtemp(folder))
+    if (!begin_folder())
         return -1;
     snprintf(path, sizeof path, "%s/report.csv", folder);
     snprintf(other, sizeof other, "%s/a/b/c", folder);
     return 0;
 }
 
+static int end(void **state)
+{
+    (void)state;
+    return end_folder();
+}
+
 static bool begin_at(const char *at, bool may_replace)
 {
     const struct eg_target to = {at, at};
     return eg_publish_begin(&file, &to, may_replace, &error);
-}
-
-static void fill(const char *at, const char *text)
-{
-    FILE *to = fopen(at, "w");
-    assert_non_null(to);
-    fputs(text, to);
-    assert_int_equal(fclose(to), 0);
 }
 
 static void assert_holds(const char *text)
@@ -55,26 +49,6 @@ static void assert_holds(const char *text)
     assert_true(fread(found, 1, sizeof found - 1, from) > 0);
     fclose(from);
     assert_string_equal(found, text);
-}
-
-/* How many names there are in the folder. */
-static size_t count_names(void)
-{
-    size_t count = 0;
-    DIR *names = opendir(folder);
-    assert_non_null(names);
-    for (struct dirent *name = readdir(names); name; name = readdir(names))
-        count += strcmp(name->d_name, ".") != 0 && strcmp(name->d_name, "..") != 0;
-    closedir(names);
-    return count;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "chmod -R u+w %s && rm -rf %s", folder, folder);
-    return system(command); // NOLINT: a folder of our own
 }
 
 static void a_file_takes_its_name_only_at_the_end(void **state)

@@ -2,15 +2,14 @@
 #include "../test.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include "equigap/base/child.h"
 #include "equigap/base/zip.h"
 #include "every_kind.h"
+#include "folder.h"
 #include "xlsx_back_room.h"
 
-static char folder[] = "/tmp/equigap-back-XXXXXX";
-static char path[64];
+static const char *path;
 static struct drawing drawing;
 static struct eg_error error;
 static struct eg_part *parts;
@@ -60,14 +59,12 @@ static bool draw(void *closure, struct eg_error *to)
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
     memset(&error, 0, sizeof error);
-    arena = eg_arena_begin();
+    if (!begin_folder())
+        return -1;
     make_report();
     add_more();
-    if (!mkdtemp(folder))
-        return -1;
-    snprintf(path, sizeof path, "%s/a.xlsx", folder);
+    path = path_of("a.xlsx");
     drawing = (struct drawing){
         .report = report,
         .arena = arena,
@@ -88,9 +85,9 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    eg_arena_end(arena);
     unlink(path);
-    return rmdir(folder);
+    size_t left = count_names();
+    return end_folder() == 0 && left == 0 ? 0 : -1;
 }
 
 /* True if these parts are what was meant; otherwise `error` says why not. */

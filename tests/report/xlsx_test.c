@@ -1,20 +1,17 @@
 /* Workbooks: the same bytes for the same report, nothing lost, nothing that Excel would refuse. */
 #include "../test.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/inotify.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "equigap/base/zip.h"
 #include "equigap/report/xlsx.h"
 #include "every_kind.h"
+#include "folder.h"
 
 enum { PARTS_MOST = 100, BYTES_MOST = 1 << 26 };
 
-static char folder[] = "/tmp/equigap-xlsx-XXXXXX";
 static struct eg_error error;
 static struct eg_part *parts;
 static size_t part_count;
@@ -22,25 +19,17 @@ static size_t part_count;
 static int begin(void **state)
 {
     (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
     memset(&error, 0, sizeof error);
-    arena = eg_arena_begin();
+    if (!begin_folder())
+        return -1;
     make_report();
-    return mkdtemp(folder) ? 0 : -1;
+    return 0;
 }
 
 static int end(void **state)
 {
     (void)state;
-    char command[64];
-    eg_arena_end(arena);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return system(command); // NOLINT: a folder of our own
-}
-
-static const char *path_of(const char *name)
-{
-    return eg_arena_format(arena, "%s/%s", folder, name);
+    return end_folder();
 }
 
 static bool write_in_place(const char *name, bool may_replace)
@@ -343,18 +332,6 @@ static void no_temporary_file_touches_a_disk(void **state)
     assert_int_equal(read(watch, events, sizeof events), -1);
     close(watch);
     unsetenv("TMPDIR");
-}
-
-/* How many names there are in the folder. */
-static size_t count_names(void)
-{
-    size_t count = 0;
-    DIR *names = opendir(folder);
-    assert_non_null(names);
-    for (struct dirent *name = readdir(names); name; name = readdir(names))
-        count += name->d_name[0] != '.' || strlen(name->d_name) > 2;
-    closedir(names);
-    return count;
 }
 
 static void assert_refused(void)
