@@ -5,41 +5,7 @@
 
 #include "equigap/base/digest.h"
 #include "equigap/base/stop.h"
-#include "equigap/report/batch.h"
-#include "equigap/report/csv.h"
-#include "folder.h"
-
-static struct eg_error error;
-static struct eg_batch *batch;
-static struct eg_batch_written written;
-
-static const struct eg_batch_about about = {"officer gap review", "=Housing, North"};
-
-static int begin(void **state)
-{
-    (void)state;
-    memset(&error, 0, sizeof error);
-    if (!begin_folder())
-        return -1;
-    batch = eg_batch_begin(arena, false);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    eg_batch_cancel(batch);
-    return end_folder();
-}
-
-/* Builds a file of the batch. */
-static void build(const char *name, const char *text)
-{
-    const struct eg_target *to = eg_batch_place(batch, folder, name, about, &error);
-    assert_non_null(to);
-    assert_string_equal(to->name, path_of(name));
-    fill(to->path, text);
-}
+#include "batch_of_test.h"
 
 /* A batch of its own, with one file. */
 static void write_batch(const char *name, const char *text)
@@ -265,29 +231,6 @@ static void two_files_of_a_run_have_not_one_name(void **state)
     assert_int_equal(error.fault, EG_FAULT_PROGRAM);
 }
 
-/* A workbook with tables of these names. */
-static struct eg_workbook *workbook_of(const char *const *names)
-{
-    static const struct eg_column columns[] = {{"Field", EG_CELL_TEXT, 20, EG_PLAIN}};
-    struct eg_workbook *workbook = eg_workbook_begin(arena);
-    for (; *names; names++) {
-        struct eg_sheet *sheet = eg_workbook_add_sheet(workbook, *names, "Title");
-        eg_table_add_row(eg_sheet_set_table(sheet, *names, columns, 1))[0] = eg_cell_text("x");
-    }
-    return workbook;
-}
-
-/* Builds the tables of a workbook. */
-static void build_tables(const char *const *names)
-{
-    struct eg_workbook *workbook = workbook_of(names);
-    const struct eg_target *to =
-        eg_batch_place_tables(batch, folder, "a-csv", workbook, about, &error);
-    assert_non_null(to);
-    assert_string_equal(to->name, path_of("a-csv"));
-    assert_true(eg_csv_write(workbook, to, &error));
-}
-
 static void write_tables(const char *const *names)
 {
     batch = eg_batch_begin(arena, true);
@@ -342,112 +285,6 @@ static void an_index_of_tables_leads_to_no_other_folder_and_no_other_kind_of_fil
     assert_string_equal(written.foreign[0], path_of("a-csv/kept.txt"));
 }
 
-/* ---- Companions ---- */
-
-/* A workbook with a spreadsheet and tables beside it, and a file of another quarter. */
-static void write_companions(void)
-{
-    batch = eg_batch_begin(arena, true);
-    build("a.xlsx", "old");
-    build("a.ods", "old");
-    build("b.ods", "another quarter");
-    build_tables((const char *const[]){"First", "Second", NULL});
-    assert_true(eg_batch_end(batch, &written, &error));
-}
-
-/* The workbook alone. */
-static void write_without_companions(bool may_replace)
-{
-    batch = eg_batch_begin(arena, may_replace);
-    build("a.xlsx", "new");
-    eg_batch_add_companion(batch, folder, "a.ods");
-    eg_batch_add_companion(batch, folder, "a-csv/");
-    assert_true(eg_batch_end(batch, &written, &error));
-}
-
-static void companions_that_are_not_made_this_time_do_not_stay(void **state)
-{
-    (void)state;
-    write_companions();
-
-    write_without_companions(true);
-
-    assert_false(is_there("a.ods") || is_there("a-csv"));
-    assert_string_equal(text_of("a.xlsx"), "new");
-    assert_string_equal(text_of("b.ods"), "another quarter");
-    assert_int_equal(written.foreign_count, 0);
-}
-
-static void companions_that_are_made_again_stay(void **state)
-{
-    (void)state;
-    write_companions();
-    batch = eg_batch_begin(arena, true);
-    build("a.xlsx", "new");
-    build("a.ods", "new");
-    eg_batch_add_companion(batch, folder, "a.ods");
-
-    assert_true(eg_batch_end(batch, &written, &error));
-
-    assert_string_equal(text_of("a.ods"), "new");
-    assert_true(is_there("a-csv/First.csv"));
-}
-
-static void companions_that_somebody_changed_are_left_and_told(void **state)
-{
-    (void)state;
-    write_companions();
-    fill(path_of("a.ods"), "mine");
-    fill(path_of("a-csv/Second.csv"), "mine");
-    fill(path_of("a-csv/mine.csv"), "mine");
-
-    write_without_companions(true);
-
-    assert_string_equal(text_of("a.ods"), "mine");
-    assert_string_equal(text_of("a-csv/Second.csv"), "mine");
-    assert_false(is_there("a-csv/First.csv") || is_there("a-csv/index.csv"));
-    assert_int_equal(written.foreign_count, 2);
-    assert_string_equal(written.foreign[0], path_of("a.ods"));
-    assert_string_equal(written.foreign[1], path_of("a-csv/Second.csv"));
-}
-
-static void companions_of_a_run_that_left_no_index_are_told(void **state)
-{
-    (void)state;
-    write_companions();
-    assert_int_equal(unlink(path_of("index.csv")), 0);
-
-    write_without_companions(true);
-
-    assert_true(is_there("a.ods") && is_there("a-csv/First.csv"));
-    assert_int_equal(written.foreign_count, 2);
-}
-
-static void companions_stay_if_nothing_may_be_replaced(void **state)
-{
-    (void)state;
-    write_companions();
-    assert_int_equal(unlink(path_of("a.xlsx")), 0);
-
-    write_without_companions(false);
-
-    assert_true(is_there("a.ods") && is_there("a-csv/First.csv"));
-    assert_int_equal(written.foreign_count, 2);
-}
-
-static void a_link_in_the_place_of_a_companion_is_not_followed(void **state)
-{
-    (void)state;
-    write_companions();
-    assert_int_equal(rename(path_of("a-csv"), path_of("elsewhere")), 0);
-    assert_int_equal(symlink("elsewhere", path_of("a-csv")), 0);
-
-    write_without_companions(true);
-
-    assert_true(is_there("a-csv") && is_there("elsewhere/First.csv"));
-    assert_string_equal(written.foreign[0], path_of("a-csv/"));
-}
-
 static void a_link_in_the_place_of_the_tables_is_refused(void **state)
 {
     (void)state;
@@ -494,12 +331,6 @@ int main(void)
         IN_FOLDER(tables_stand_in_the_index_and_old_ones_do_not_stay),
         IN_FOLDER(tables_that_are_all_made_again_leave_nothing_to_tell),
         IN_FOLDER(an_index_of_tables_leads_to_no_other_folder_and_no_other_kind_of_file),
-        IN_FOLDER(companions_that_are_not_made_this_time_do_not_stay),
-        IN_FOLDER(companions_that_are_made_again_stay),
-        IN_FOLDER(companions_that_somebody_changed_are_left_and_told),
-        IN_FOLDER(companions_of_a_run_that_left_no_index_are_told),
-        IN_FOLDER(companions_stay_if_nothing_may_be_replaced),
-        IN_FOLDER(a_link_in_the_place_of_a_companion_is_not_followed),
         IN_FOLDER(a_link_in_the_place_of_the_tables_is_refused),
         IN_FOLDER(a_run_that_is_asked_to_stop_stops), /* last: it stays asked */
     };
