@@ -2,9 +2,8 @@
 
 #include <string.h>
 
+#include "equigap/domain/recruiting.h"
 #include "funnel_room.h"
-
-enum { BITS = 64 };
 
 /* What the stages of the lists are called in a heading, and in a sentence. */
 static const struct {
@@ -35,11 +34,6 @@ static const char *verb_of(struct eg_arena *arena, const struct eg_category *sta
 
 /* ---- Stages ---- */
 
-static uint64_t bit_of(int64_t number)
-{
-    return number >= 0 && number < BITS ? UINT64_C(1) << number : 0;
-}
-
 static int by_sort(const struct eg_category *one, const struct eg_category *other)
 {
     return (one->sort > other->sort) - (one->sort < other->sort);
@@ -51,17 +45,22 @@ static bool is_always_named(const struct eg_category *stage)
     return strcmp(stage->code, "SHORTLISTED") == 0 || strcmp(stage->code, "APPOINTED") == 0;
 }
 
+/* Whether somebody of the organisation is last seen at a stage. */
+static bool is_reached(const struct eg_setting *with, const struct eg_category *stage)
+{
+    struct eg_slice all = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    uint64_t bit = eg_reach_bit(stage->number);
+    return bit && eg_figures_sum_stages(with->figures, all, bit, NULL, 0).high > 0;
+}
+
 /* The stages at which somebody of the organisation is last seen, in their order. */
 static size_t stages_used(const struct eg_setting *with, const struct eg_category **out)
 {
     const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_STAGE);
-    struct eg_slice all = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
     size_t count = 0;
     for (size_t i = 0; field && i < field->category_count; i++) {
         const struct eg_category *one = &field->categories[i];
-        bool is_used =
-            is_always_named(one) ||
-            eg_figures_sum_stages(with->figures, all, bit_of(one->number), NULL, 0).high > 0;
+        bool is_used = is_always_named(one) || is_reached(with, one);
         if (!is_used || strcmp(one->code, "APPLIED") == 0 || count == EG_FUNNEL_STAGES_MOST - 1)
             continue;
         size_t at = count++;

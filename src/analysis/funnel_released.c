@@ -1,24 +1,22 @@
 /* The way in of a release's applicants. */
+#include "equigap/domain/recruiting.h"
 #include "funnel_room.h"
 
-static uint64_t bit_of(const struct eg_setting *with, const char *code)
-{
-    return UINT64_C(1) << eg_field_find(eg_fields_find(with->fields, EG_FIELD_STAGE), code)->number;
-}
-
-/* False if the unit is not divided so. */
+/* False if the unit is not divided so, or the lists have no such stages. */
 static bool add_step(struct eg_arena *arena, struct eg_funnel *funnel,
                      const struct eg_setting *with, const char *stopped, const char *through)
 {
     int64_t unit = funnel->stages[0].reached.unit;
-    struct eg_scope far = funnel_scope(with, unit, bit_of(with, through), through);
-    if (eg_scope_people(with, &far).high == 0)
+    uint64_t stays = eg_stage_bit(with->fields, stopped);
+    uint64_t passes = eg_stage_bit(with->fields, through);
+    struct eg_scope far = funnel_scope(with, unit, passes, through);
+    if (stays == 0 || passes == 0 || eg_scope_people(with, &far).high == 0)
         return false;
-    funnel->steps[funnel->step_count] = (struct eg_passing){
-        .with = with,
-        .through = funnel_keep(arena, far),
-        .stopped = funnel_keep(arena, funnel_scope(with, unit, bit_of(with, stopped), stopped)),
-        .worse = EG_UNDER};
+    funnel->steps[funnel->step_count] =
+        (struct eg_passing){.with = with,
+                            .through = funnel_keep(arena, far),
+                            .stopped = funnel_keep(arena, funnel_scope(with, unit, stays, stopped)),
+                            .worse = EG_UNDER};
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "equigap/base/hash.h"
+#include "equigap/domain/recruiting.h"
 
 enum {
     STATES = 4, /* slots of a field before its categories: three states, not declared as a whole */
@@ -219,7 +220,7 @@ struct eg_figure eg_figures_sum_stages(const struct eg_figures *figures, struct 
     size_t slot = field ? eg_figures_slot(figures, field, answer) : EG_SLOT_PEOPLE;
     struct eg_figure sum = {0};
     for (int64_t i = last_of_group(figures, slice); i >= 0; i = figures->rows[i].next)
-        if (stages == 0 || stages & (UINT64_C(1) << figures->rows[i].slice.stage))
+        if (stages == 0 || stages & eg_reach_bit(figures->rows[i].slice.stage))
             sum = eg_figure_sum(sum, figure_of(figures, (size_t)i, slot,
                                                field && answer == EG_ANSWER_NOT_DECLARED));
     return sum;

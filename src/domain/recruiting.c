@@ -7,19 +7,31 @@
 /* Categories of a field that a set of bits has room for. */
 enum { BITS = 64 };
 
-static uint64_t bit_of(int64_t number)
+uint64_t eg_reach_bit(int64_t number)
 {
     return number >= 0 && number < BITS ? UINT64_C(1) << number : 0;
+}
+
+static const struct eg_category *find_stage(const struct eg_fields *fields, const char *code)
+{
+    const struct eg_field *field = eg_fields_find(fields, EG_FIELD_STAGE);
+    return field ? eg_field_find(field, code) : NULL;
+}
+
+uint64_t eg_stage_bit(const struct eg_fields *fields, const char *code)
+{
+    const struct eg_category *stage = find_stage(fields, code);
+    return stage ? eg_reach_bit(stage->number) : 0;
 }
 
 static uint64_t stages_where(const struct eg_fields *fields, const char *code, bool at_least)
 {
     const struct eg_field *field = eg_fields_find(fields, EG_FIELD_STAGE);
-    const struct eg_category *from = field ? eg_field_find(field, code) : NULL;
+    const struct eg_category *from = find_stage(fields, code);
     uint64_t bits = 0;
     for (size_t i = 0; from && i < field->category_count; i++)
         if ((field->categories[i].sort >= from->sort) == at_least)
-            bits |= bit_of(field->categories[i].number);
+            bits |= eg_reach_bit(field->categories[i].number);
     return bits;
 }
 
@@ -68,7 +80,7 @@ static uint64_t outcomes_where(const struct eg_fields *fields, bool (*wanted)(co
     uint64_t bits = 0;
     for (size_t i = 0; field && i <= field->category_count; i++)
         if (wanted(i == 0 ? "" : field->categories[i - 1].code))
-            bits |= bit_of(i == 0 ? 0 : field->categories[i - 1].number);
+            bits |= eg_reach_bit(i == 0 ? 0 : field->categories[i - 1].number);
     return bits;
 }
 
@@ -86,7 +98,8 @@ static bool has_any(const struct eg_figures *figures, uint64_t outcomes)
 {
     struct eg_slice slice = {.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT};
     for (; slice.value < BITS; slice.value++)
-        if (outcomes & bit_of(slice.value) && eg_figures_sum(figures, slice, NULL, 0).shown > 0)
+        if (outcomes & eg_reach_bit(slice.value) &&
+            eg_figures_sum(figures, slice, NULL, 0).shown > 0)
             return true;
     return false;
 }
@@ -112,5 +125,5 @@ bool eg_recruiting_takes(const struct eg_recruiting *by, enum eg_step step, enum
                          int64_t stage, int64_t outcome)
 {
     const struct eg_reach *reach = &by->parts[step][part];
-    return reach->stages & bit_of(stage) && reach->outcomes & bit_of(outcome);
+    return reach->stages & eg_reach_bit(stage) && reach->outcomes & eg_reach_bit(outcome);
 }

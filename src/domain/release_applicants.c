@@ -70,10 +70,12 @@ static int64_t unit_of(const struct applied *of, const struct eg_released_block 
         return EG_UNIT_ROOT;
     if (block->is_pool || is_merged(of->release, block))
         return 0;
+    enum kind kind = kind_of(of->release, block);
+    if (kind != EVERYBODY && of->stages[kind] == 0) /* a stage that the lists have not */
+        return 0;
     if (block->family == EG_RELEASED_STAGES)
         return EG_UNIT_ROOT;
-    return kind_of(of->release, block) == EVERYBODY ? find_unit(of->units, block)
-                                                    : of->unit_of[block->parent];
+    return kind == EVERYBODY ? find_unit(of->units, block) : of->unit_of[block->parent];
 }
 
 struct stand {

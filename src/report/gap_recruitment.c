@@ -14,7 +14,7 @@ static struct eg_scope *scope_of(const struct eg_setting *with, const struct eg_
                                .sided = everybody.sided,
                                .partly = everybody.partly};
     for (int64_t n = 0; field && n <= (int64_t)field->category_count; n++)
-        if (reach->outcomes & (UINT64_C(1) << n))
+        if (reach->outcomes & eg_reach_bit(n))
             eg_scope_add(with, scope,
                          (struct eg_slice){.by = EG_BY_OUTCOME, .unit = unit, .value = n});
     return scope;

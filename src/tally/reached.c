@@ -11,8 +11,6 @@
 #include "equigap/store/people.h"
 #include "equigap/tally/count.h"
 
-enum { BITS = 64 };
-
 /* What the walk has met of the applicant being read. */
 struct walked {
     struct eg_arena *arena;
@@ -31,7 +29,7 @@ struct walked {
 
 static int furthest_of(const struct walked *walked, int64_t stage)
 {
-    uint64_t bit = stage >= 0 && stage < BITS ? UINT64_C(1) << stage : 0;
+    uint64_t bit = eg_reach_bit(stage);
     return walked->appointed & bit ? 2 : walked->shortlisted & bit ? 1 : 0;
 }
 

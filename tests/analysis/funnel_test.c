@@ -196,6 +196,49 @@ static void a_unit_below_the_top_has_no_grades_of_its_own(void **state)
     assert_int_equal(f->within.count, 0);
 }
 
+/* The steps of a release's applicants, all of whom stand in the same figures. */
+static size_t released_steps(struct fixture *f)
+{
+    struct eg_setting cuts[EG_APPLIED_CUTS];
+    for (int cut = 0; cut < EG_APPLIED_CUTS; cut++)
+        cuts[cut] = f->with;
+    eg_funnel_of_release(f->arena, cuts, EG_UNIT_ROOT, &f->funnel);
+    assert_string_equal(f->funnel.stages[0].name, "Applied");
+    return f->funnel.step_count;
+}
+
+static void a_release_has_the_steps_of_its_stages(void **state)
+{
+    struct fixture *f = *state;
+    add_sex(f, 1, "APPLIED", 50, 40);
+    add_sex(f, 1, "SHORTLISTED", 8, 12);
+    add_sex(f, 1, "APPOINTED", 2, 4);
+
+    assert_int_equal(released_steps(f), 3);
+    assert_int_equal(f->funnel.stage_count, 3);
+}
+
+static void a_release_whose_lists_have_no_such_stage_has_no_step_to_it(void **state)
+{
+    struct fixture *f = *state;
+    add_sex(f, 1, "APPLIED", 50, 40);
+    add_sex(f, 1, "SHORTLISTED", 8, 12);
+    add_sex(f, 1, "APPOINTED", 2, 4);
+    struct eg_field *stage = eg_fields_find(f->fields, "stage");
+    struct eg_category *category =
+        eg_arena_take_array(f->arena, stage->category_count, sizeof *category);
+    stage->categories =
+        memcpy(category, stage->categories, stage->category_count * sizeof *category);
+    category[stage_of(f, "APPOINTED") - 1].code = "HIRED";
+
+    assert_int_equal(released_steps(f), 1);
+    category[stage_of(f, "APPLIED") - 1].code = "SENT";
+    assert_int_equal(released_steps(f), 0);
+    stage->key = "another";
+    assert_int_equal(released_steps(f), 0);
+    assert_int_equal(f->funnel.stage_count, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +250,9 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(grades_that_hide_a_difference_fire_the_alarm, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_release_has_the_steps_of_its_stages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_release_whose_lists_have_no_such_stage_has_no_step_to_it,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_unit_below_the_top_has_no_grades_of_its_own, set_up,
                                         tear_down),
     };

@@ -138,6 +138,22 @@ static void slices_that_count_nobody_are_as_good_as_absent(void **state)
     (void)state;
 }
 
+/* 65 has no bit: it is none of a set, and neither is it the one that a shift by 65 would name. */
+static void a_stage_beyond_the_bits_is_in_no_set_of_stages(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_figures *figures = eg_figures_begin(arena, make_fields(arena));
+    for (int64_t stage = 1; stage <= 65; stage += 64)
+        eg_figures_add(figures,
+                       eg_figures_slice(figures, (struct eg_slice){EG_BY_UNIT, 1, .stage = stage}),
+                       EG_SLOT_PEOPLE, stage);
+
+    assert_int_equal(eg_figures_sum_stages(figures, whole, 2, NULL, 0).shown, 1);
+    assert_int_equal(eg_figures_sum_stages(figures, whole, 0, NULL, 0).shown, 66);
+    eg_arena_end(arena);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +163,7 @@ int main(void)
         cmocka_unit_test(a_sum_takes_every_stage_and_quarter_of_the_same_people),
         cmocka_unit_test(a_difference_of_one_person_is_found_and_named),
         cmocka_unit_test(slices_that_count_nobody_are_as_good_as_absent),
+        cmocka_unit_test(a_stage_beyond_the_bits_is_in_no_set_of_stages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,6 +68,19 @@ static void stages_are_those_from_or_before_one(void **state)
     assert_int_equal(eg_stages_from(&fields, "NONE"), 0);
 }
 
+static void bits_are_of_numbers_that_a_set_has_room_for(void **state)
+{
+    (void)state;
+
+    assert_true(eg_reach_bit(0) == 1);
+    assert_true(eg_reach_bit(63) == UINT64_C(1) << 63);
+    assert_true(eg_reach_bit(64) == 0);
+    assert_true(eg_reach_bit(-1) == 0);
+    assert_true(eg_stage_bit(&fields, "SHORTLISTED") == 1u << SHORTLISTED);
+    assert_true(eg_stage_bit(&fields, "NONE") == 0);
+    assert_true(eg_stage_bit(&(struct eg_fields){.arena = arena}, "SHORTLISTED") == 0);
+}
+
 static void what_is_open_or_withdrawn_is_in_no_rate_of_success(void **state)
 {
     (void)state;
@@ -135,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(stages_are_those_from_or_before_one, begin, end),
+        cmocka_unit_test_setup_teardown(bits_are_of_numbers_that_a_set_has_room_for, begin, end),
         cmocka_unit_test_setup_teardown(what_is_open_or_withdrawn_is_in_no_rate_of_success, begin,
                                         end),
         cmocka_unit_test_setup_teardown(without_any_outcome_a_stage_is_where_it_ended, begin, end),

@@ -24,6 +24,9 @@ struct eg_reach {
     uint64_t stages, outcomes;
 };
 
+/* The bit of a category's number; none (0) for a number that no set has room for. */
+uint64_t eg_reach_bit(int64_t number);
+
 struct eg_recruiting {
     struct eg_reach parts[EG_STEP_COUNT][EG_PART_COUNT];
 };
@@ -35,6 +38,9 @@ struct eg_recruiting eg_recruiting_of(const struct eg_figures *figures,
 
 bool eg_recruiting_takes(const struct eg_recruiting *by, enum eg_step step, enum eg_part part,
                          int64_t stage, int64_t outcome);
+
+/* The bit of the stage of that code; 0 if there is none. */
+uint64_t eg_stage_bit(const struct eg_fields *fields, const char *code);
 
 /* The stages, as bits, that are at least as far as the one of that code ("SHORTLISTED") in the
  * order of field "stage"; those before it are the others up to it. 0 if there is none. */
