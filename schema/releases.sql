@@ -1,5 +1,6 @@
 -- What the release file keeps, beside what schema/shared.sql has: protected figures that may leave HR, and
--- nothing about a person. application_id 0x65716772 ("eqgr"), version 3.
+-- nothing about a person. application_id 0x65716772 ("eqgr"); its version, see
+-- src/store/store_kinds.c.
 
 -- Releases that were issued. Days count from 1 January 1970; fields is a set of bits; lists and layout
 -- say what it was read with.

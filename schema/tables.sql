@@ -1,7 +1,8 @@
 -- What the store keeps, beside what schema/shared.sql has. One store is one employer; it is for HR only.
 --
 -- Tables are STRICT; text from an extract is cleaned (UTF-8, NFC, no control characters) before it
--- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; version 3).
+-- is bound. application_id and user_version are set by the program (0x65716770, "eqgp"; its version,
+-- see src/store/store_kinds.c).
 
 -- The tree of units; 1 is the organisation.
 CREATE TABLE unit (

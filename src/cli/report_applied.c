@@ -61,15 +61,6 @@ static void add_figure(struct eg_arena *arena, struct eg_release *to, const stru
                                                           .people = people});
 }
 
-static const char *path_of(struct eg_arena *arena, const struct eg_units *units,
-                           const struct eg_unit *unit)
-{
-    if (unit->parent <= EG_UNIT_ROOT)
-        return unit->parent ? unit->name : "";
-    return eg_arena_format(arena, "%s/%s", path_of(arena, units, eg_units_at(units, unit->parent)),
-                           unit->name);
-}
-
 /* As a release has them, with every figure exact. */
 static struct eg_release *as_release(struct eg_arena *arena, const struct eg_reached *from,
                                      const struct eg_fields *fields, uint32_t recorded)
@@ -82,7 +73,6 @@ static struct eg_release *as_release(struct eg_arena *arena, const struct eg_rea
                              (struct eg_released_block){
                                  .family = EG_RELEASED_APPLICANTS,
                                  .parent = unit->parent - 1,
-                                 .path = path_of(arena, from->units, unit),
                                  .name = unit->name,
                                  .people = eg_figures_sum(from->figures, slice, NULL, 0).shown,
                                  .is_pool = strcmp(unit->name, EG_REACHED_NO_UNIT) == 0});

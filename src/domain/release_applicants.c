@@ -41,15 +41,6 @@ static enum kind kind_of(const struct eg_release *release, const struct eg_relea
     return EVERYBODY;
 }
 
-/* Several levels in one, as blocks are made without keeps_lone (disclosure/blocks.h): what such a
- * block is about stands in its path alone, and not in its name. */
-static bool is_merged(const struct eg_release *release, const struct eg_released_block *block)
-{
-    const char *above = release->blocks[block->parent].path;
-    size_t skipped = *above ? strlen(above) + 1 : 0;
-    return strlen(block->path) <= skipped || strcmp(block->path + skipped, block->name) != 0;
-}
-
 /* The unit of the view that has the name; one without staff is added where these are counted with
  * others. */
 static int64_t find_unit(struct eg_units *units, const struct eg_released_block *block)
@@ -68,7 +59,7 @@ static int64_t unit_of(const struct applied *of, const struct eg_released_block 
 {
     if (block->parent < 0)
         return EG_UNIT_ROOT;
-    if (block->is_pool || is_merged(of->release, block))
+    if (block->is_pool)
         return 0;
     enum kind kind = kind_of(of->release, block);
     if (kind != EVERYBODY && of->stages[kind] == 0) /* a stage that the lists have not */

@@ -16,14 +16,9 @@ struct fixture {
 static void add_block(struct fixture *f, enum eg_release_family family, int64_t parent,
                       const char *name, int64_t people)
 {
-    const char *above = parent < 0 ? "" : f->release.blocks[parent].path;
-    const char *path = *above ? eg_arena_format(f->arena, "%s/%s", above, name) : name;
     eg_release_add_block(f->arena, &f->release,
-                         (struct eg_released_block){.family = family,
-                                                    .parent = parent,
-                                                    .path = parent < 0 ? "" : path,
-                                                    .name = name,
-                                                    .people = people});
+                         (struct eg_released_block){
+                             .family = family, .parent = parent, .name = name, .people = people});
 }
 
 /* Everybody, and everybody by how far they got. */
