@@ -60,16 +60,9 @@ bool eg_rules_load(struct eg_store *store, struct eg_rules *rules, struct eg_err
         const char *name = (const char *)sqlite3_column_text(question, 0);
         int64_t value = sqlite3_column_int64(question, 1);
         enum eg_rule rule;
-        if (!eg_rule_find(name, &rule) || value < eg_rule_definition(rule)->low ||
-            value > eg_rule_definition(rule)->high)
-            return eg_fail(error, EG_FAULT_STORE, "%s: rule '%s' is not known or out of range",
-                           store->path, name);
-        if (!eg_rule_allows(rule, value))
-            return eg_fail(error, EG_FAULT_DATA,
-                           "%s: rule %s is %lld, which it can no longer be; set it anew, for "
-                           "example with 'equigap rules %s=%lld'",
-                           store->path, name, (long long)value, name,
-                           (long long)eg_rule_definition(rule)->by_default);
+        if (!eg_rule_find(name, &rule) || !eg_rule_allows(rule, value))
+            return eg_fail(error, EG_FAULT_STORE, "%s: rule '%s' is not known, or cannot be %lld",
+                           store->path, name, (long long)value);
         rules->values[rule] = value;
     }
     return !eg_failed(error);

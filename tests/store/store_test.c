@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "equigap/store/settings.h"
+#include "store_room.h"
 #include "../test.h"
 
 /* Each test has a folder of its own and stands in it. */
@@ -122,6 +123,31 @@ static void a_commit_after_the_transaction_ended_by_itself_is_refused(void **sta
     (void)state;
 }
 
+/* A rule that is not there, one out of its range, and one between its steps. */
+static void a_rule_that_cannot_be_so_is_damage(void **state)
+{
+    static const struct {
+        const char *name;
+        int64_t value;
+    } wrong[] = {{"no-such-rule", 1}, {"max-refused", 101}, {"detail-month", 4}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct eg_error error = {0};
+        struct eg_rules rules;
+        struct eg_store *store = make(&error);
+        assert_true(eg_run(store,
+                           eg_ask(store, "settings/set_rule.sql", &error, "ti", wrong[i].name,
+                                  wrong[i].value),
+                           &error));
+
+        assert_false(eg_rules_load(store, &rules, &error));
+
+        assert_int_equal(error.fault, EG_FAULT_STORE);
+        assert_non_null(strstr(error.message, wrong[i].name));
+        eg_store_close(store);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +161,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_reader_cannot_write, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_commit_after_the_transaction_ended_by_itself_is_refused,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rule_that_cannot_be_so_is_damage, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
