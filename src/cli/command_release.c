@@ -85,6 +85,13 @@ static json_t *in_json(struct eg_call *call, const struct told *told)
                      (json_int_t)release->figure_count, "told", release->told, "blocks", blocks);
 }
 
+static bool issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
+                  const struct eg_release **standing)
+{
+    return releases_issue(call, store, drawn, standing) &&
+           (!*standing || releases_check_same(call, drawn, *standing));
+}
+
 static bool run(struct eg_call *call)
 {
     struct drawn drawn = {0};
@@ -97,8 +104,8 @@ static bool run(struct eg_call *call)
     struct eg_store *store = eg_call_open_store(call, is_issued ? EG_STORE_WRITE : EG_STORE_READ);
     const struct eg_release *standing = NULL;
     bool done = store && releases_draw(call, store, day == EG_NO_DAY ? INT32_MAX : day, &drawn) &&
-                (!is_issued || releases_issue(call, store, &drawn)) &&
-                (drawn.is_written || releases_find_standing(call, store, &drawn, &standing));
+                (is_issued ? issue(call, store, &drawn, &standing)
+                           : releases_find_standing(call, store, &drawn, &standing));
     eg_store_close(store);
     struct told told = told_of(&drawn, standing, is_issued);
     if (done && call->is_json)

@@ -83,20 +83,17 @@ static bool are_asked_for(struct eg_call *call)
     return asked > 0 || eg_call_has(call, "issue");
 }
 
-/* `*is_issued`: by this run. */
+/* `*is_issued`: by this run, or before it and as this run found it. */
 static bool issue(const struct writing *writing, struct eg_store *store, bool *is_issued)
 {
     struct eg_call *call = writing->call;
     struct drawn drawn = {0};
     if (!eg_call_has(call, "issue"))
         return true;
-    if (!releases_draw(call, store, writing->day, &drawn))
-        return false;
     const struct eg_release *standing;
-    if (!releases_find_standing(call, store, &drawn, &standing))
-        return false;
-    *is_issued = !standing && releases_issue(call, store, &drawn);
-    return standing || *is_issued;
+    *is_issued = releases_draw(call, store, writing->day, &drawn) &&
+                 releases_issue(call, store, &drawn, &standing);
+    return *is_issued;
 }
 
 /* That a release is issued must not be missed where its workbooks could not be written. */

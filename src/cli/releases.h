@@ -24,7 +24,6 @@ struct drawn {
     bool repeats;        /* too few have changed: the figures of the last release stand */
     int64_t *applicants; /* whom it counts (eg_key_applicant) */
     size_t applicant_count;
-    bool is_written; /* into the release file, which did not have the quarter */
 };
 
 /* The quarter of the last staff snapshot up to a day (INT32_MAX: the latest), and what keeps it from a
@@ -70,7 +69,13 @@ bool releases_find_standing(struct eg_call *call, struct eg_store *store, const 
                             const struct eg_release **found);
 
 /* Issues: into the release file, and into the ledger of the store. A file that cannot be written does
- * not use up the quarter. */
-bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn);
+ * not use up the quarter. `*standing`: as above, where the file had the quarter already, and nothing
+ * was written into it. */
+bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
+                    const struct eg_release **standing);
+
+/* EG_FAULT_DATA: what was drawn is another than the release of the quarter that stands. */
+bool releases_check_same(struct eg_call *call, const struct drawn *drawn,
+                         const struct eg_release *standing);
 
 #endif

@@ -77,19 +77,56 @@ static bool open_or_make(struct eg_call *call, const char *path, struct eg_store
     return eg_release_file_make(file, path, &call->error);
 }
 
-/* The quarter as it was issued before, or NULL. */
-static bool find_issued(struct eg_call *call, struct eg_store *store, int quarter,
-                        const struct eg_issued **found)
-{
+/* What the store knows to be issued. */
+struct known {
     struct eg_issued *all;
     size_t count;
-    *found = NULL;
-    if (!eg_issued_load(store, call->arena, &all, &count, &call->error))
+};
+
+static bool load_known(struct eg_call *call, struct eg_store *store, struct known *known)
+{
+    return eg_issued_load(store, call->arena, &known->all, &known->count, &call->error);
+}
+
+/* A quarter as it was issued before; NULL: it was not. */
+static const struct eg_issued *find_known(const struct known *known, int quarter)
+{
+    for (size_t i = 0; i < known->count; i++)
+        if (known->all[i].quarter == quarter)
+            return &known->all[i];
+    return NULL;
+}
+
+/* What the release file has; nothing if it is not there. */
+struct in_file {
+    struct eg_release *all;
+    size_t count;
+};
+
+static const struct eg_release *find_in(const struct in_file *has, int quarter)
+{
+    for (size_t i = 0; i < has->count; i++)
+        if (has->all[i].quarter == quarter)
+            return &has->all[i];
+    return NULL;
+}
+
+static bool read_file(struct eg_call *call, struct in_file *has)
+{
+    struct eg_store *file;
+    *has = (struct in_file){0};
+    if (access(releases_path(call), F_OK) != 0)
+        return true;
+    if (!eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (all[i].quarter == quarter)
-            *found = &all[i];
-    return true;
+    bool done = eg_releases_load(file, call->arena, &has->all, &has->count, &call->error);
+    eg_store_close(file);
+    return done;
+}
+
+static bool is_same(struct eg_call *call, const char *sha256, const struct eg_release *release)
+{
+    return strcmp(sha256, eg_release_digest(call->arena, release)) == 0;
 }
 
 static bool refuse_foreign(struct eg_call *call, int quarter)
@@ -101,52 +138,23 @@ static bool refuse_foreign(struct eg_call *call, int quarter)
 }
 
 /* What the file has was issued from this store, and is as the store knows it: a store put back from a backup
- * has forgotten whom the later releases were of. The release drawn may stand in the file alone if it is the same.
- * `*has_quarter`: it does stand there. */
-static bool compare_with_file(struct eg_call *call, struct eg_store *store, struct eg_store *file,
-                              const struct drawn *drawn, bool *has_quarter)
+ * has forgotten whom the later releases were of. The release drawn may stand in the file alone if it is the same. */
+static bool compare_with_file(struct eg_call *call, const struct known *known,
+                              const struct in_file *has, const struct drawn *drawn)
 {
-    struct eg_release *all;
-    size_t count;
-    int quarter = drawn->release.quarter;
-    *has_quarter = false;
-    if (!eg_releases_load(file, call->arena, &all, &count, &call->error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct eg_issued *issued;
-        if (!find_issued(call, store, all[i].quarter, &issued))
-            return false;
-        const char *known = issued ? issued->sha256
-                            : all[i].quarter == quarter
-                                ? eg_release_digest(call->arena, &drawn->release)
-                                : "";
-        if (strcmp(known, eg_release_digest(call->arena, &all[i])) != 0)
-            return refuse_foreign(call, all[i].quarter);
-        *has_quarter |= all[i].quarter == quarter;
+    for (size_t i = 0; i < has->count; i++) {
+        int quarter = has->all[i].quarter;
+        const struct eg_issued *issued = find_known(known, quarter);
+        const char *sha256 = issued ? issued->sha256 : "";
+        if (!issued && quarter == drawn->release.quarter)
+            sha256 = eg_release_digest(call->arena, &drawn->release);
+        if (!is_same(call, sha256, &has->all[i]))
+            return refuse_foreign(call, quarter);
     }
     return true;
 }
 
 /* ---- What stands ---- */
-
-/* The release of a quarter in the release file; NULL: it has none, or there is no file. */
-static bool load_from_file(struct eg_call *call, int quarter, const struct eg_release **found)
-{
-    struct eg_store *file;
-    struct eg_release *all;
-    size_t count = 0;
-    *found = NULL;
-    if (access(releases_path(call), F_OK) != 0)
-        return true;
-    if (!eg_release_file_open(&file, releases_path(call), EG_STORE_READ, &call->error))
-        return false;
-    bool done = eg_releases_load(file, call->arena, &all, &count, &call->error);
-    eg_store_close(file);
-    for (size_t i = 0; done && i < count; i++)
-        if (all[i].quarter == quarter)
-            *found = &all[i];
-    return done;
-}
 
 static bool refuse_changed(struct eg_call *call, int quarter)
 {
@@ -167,21 +175,34 @@ static bool refuse_lost(struct eg_call *call, int quarter)
                    releases_path(call), eg_release_name(call->arena, quarter));
 }
 
+/* The one drawn as it stands in a file; it was issued. */
+static bool find_standing(struct eg_call *call, const struct eg_issued *issued,
+                          const struct drawn *drawn, const struct in_file *has,
+                          const struct eg_release **found)
+{
+    *found = find_in(has, issued->quarter);
+    if (*found)
+        return is_same(call, issued->sha256, *found) || refuse_foreign(call, issued->quarter);
+    return is_same(call, issued->sha256, &drawn->release) || refuse_lost(call, issued->quarter);
+}
+
 bool releases_find_standing(struct eg_call *call, struct eg_store *store, const struct drawn *drawn,
                             const struct eg_release **found)
 {
-    const struct eg_issued *issued;
-    int quarter = drawn->release.quarter;
+    struct known known;
+    struct in_file has;
     *found = NULL;
-    if (!find_issued(call, store, quarter, &issued) || !issued)
-        return !eg_failed(&call->error);
-    if (!load_from_file(call, quarter, found))
+    if (!load_known(call, store, &known))
         return false;
-    if (*found)
-        return strcmp(issued->sha256, eg_release_digest(call->arena, *found)) == 0 ||
-               refuse_foreign(call, quarter);
-    return strcmp(issued->sha256, eg_release_digest(call->arena, &drawn->release)) == 0 ||
-           refuse_lost(call, quarter);
+    const struct eg_issued *issued = find_known(&known, drawn->release.quarter);
+    return !issued || (read_file(call, &has) && find_standing(call, issued, drawn, &has, found));
+}
+
+bool releases_check_same(struct eg_call *call, const struct drawn *drawn,
+                         const struct eg_release *standing)
+{
+    return is_same(call, eg_release_digest(call->arena, standing), &drawn->release) ||
+           refuse_changed(call, drawn->release.quarter);
 }
 
 /* ---- Issuing ---- */
@@ -240,15 +261,13 @@ static bool keep_ledger(struct eg_call *call, struct eg_store *store, const stru
            eg_store_commit(store, "release", about, &call->error);
 }
 
-/* Into the file, all but kept: whatever cannot be made, opened or written fails here. */
-static bool write_file(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
-                       struct eg_store **file, bool *has_quarter)
+/* Into the file, all but kept. */
+static bool write_file(struct eg_call *call, struct eg_store *store, struct eg_store *file,
+                       struct drawn *drawn)
 {
-    return open_or_make(call, releases_path(call), file) &&
-           compare_with_file(call, store, *file, drawn, has_quarter) &&
-           (*has_quarter || (copy_settings(call, store, *file, drawn) &&
-                             eg_releases_add(*file, &drawn->release, &call->error) &&
-                             eg_store_flush(*file, &call->error)));
+    return copy_settings(call, store, file, drawn) &&
+           eg_releases_add(file, &drawn->release, &call->error) &&
+           eg_store_flush(file, &call->error);
 }
 
 static bool keep_file(struct eg_call *call, struct eg_store *file, const struct drawn *drawn)
@@ -268,22 +287,35 @@ static bool keep_file(struct eg_call *call, struct eg_store *file, const struct 
  * the file has been written, so that a file that cannot be does not use up the quarter. After a run
  * that ended between the two the same figures are drawn again and written.
  */
-bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn)
+static bool issue_anew(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
+                       const struct known *known, const struct eg_release **standing)
 {
-    const struct eg_issued *found;
-    const struct eg_release *standing;
     struct eg_store *file = NULL;
-    bool has_quarter = false;
-    drawn->release.issued = eg_day_today();
-    if (!find_issued(call, store, drawn->release.quarter, &found) ||
-        !releases_find_standing(call, store, drawn, &standing))
-        return false;
-    if (found && strcmp(found->sha256, eg_release_digest(call->arena, &drawn->release)) != 0)
-        return refuse_changed(call, drawn->release.quarter);
-    bool done = write_file(call, store, drawn, &file, &has_quarter) &&
-                (found || keep_ledger(call, store, drawn)) &&
-                (has_quarter || keep_file(call, file, drawn));
+    struct in_file has = {0};
+    int quarter = drawn->release.quarter;
+    bool done = open_or_make(call, releases_path(call), &file) &&
+                eg_releases_load(file, call->arena, &has.all, &has.count, &call->error) &&
+                compare_with_file(call, known, &has, drawn);
+    *standing = done ? find_in(&has, quarter) : NULL;
+    done = done && (*standing || write_file(call, store, file, drawn)) &&
+           (find_known(known, quarter) || keep_ledger(call, store, drawn)) &&
+           (*standing || keep_file(call, file, drawn));
     eg_store_close(file);
-    drawn->is_written = done && !has_quarter;
     return done;
+}
+
+bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
+                    const struct eg_release **standing)
+{
+    struct known known;
+    struct in_file has = {0};
+    *standing = NULL;
+    drawn->release.issued = eg_day_today();
+    if (!load_known(call, store, &known))
+        return false;
+    const struct eg_issued *issued = find_known(&known, drawn->release.quarter);
+    if (issued && (!read_file(call, &has) || !find_standing(call, issued, drawn, &has, standing)))
+        return false;
+    return *standing ? compare_with_file(call, &known, &has, drawn)
+                     : issue_anew(call, store, drawn, &known, standing);
 }

@@ -288,6 +288,8 @@ def an_older_backup_is_refused_beside_more_releases(place):
 
     restore()
     is_refused(place, DATA_REFUSED, "its release of 2025-06 was not issued from this store")
+    must("not issued from this store" in place.report("beside", "--issue", expect=DATA_REFUSED).stderr, "a report issues")
+    must(not (place.folder / "beside").exists(), "no report beside more releases")
     place.bring(extract_of(LATER), "2025-09-30")
     is_refused(place, DATA_REFUSED, "its release of 2025-06 was not issued from this store")
     restore()
