@@ -35,8 +35,10 @@ static bool find_names(struct eg_call *call, struct eg_store *store, struct aske
         return false;
     asked->first = list.names[0].reference;
     if (asked->has_key) {
-        asked->ledger[EG_STAFF] = eg_key_person(asked->key, list.first);
-        asked->ledger[EG_APPLICANTS] = eg_key_applicant(asked->key, asked->reference);
+        struct eg_mac *mac = eg_key_mac(asked->key);
+        asked->ledger[EG_STAFF] = eg_key_person(mac, list.first);
+        asked->ledger[EG_APPLICANTS] = eg_key_applicant(mac, asked->reference);
+        eg_mac_end(mac);
     }
     return true;
 }
@@ -80,7 +82,23 @@ static bool choose_kind(struct eg_call *call, struct eg_store *store, struct ask
                    is_named ? eg_one_of(asked->kind) : "");
 }
 
-/* As an employee, and by every reference as an applicant that was removed. */
+/* By every reference as an applicant that was removed. */
+static bool remove_applicants(struct eg_call *call, struct eg_store *store,
+                              const struct asked *asked, const struct eg_forgotten *forgotten,
+                              int64_t *removed)
+{
+    struct eg_mac *mac = eg_key_mac(asked->key);
+    bool done = true;
+    for (size_t i = 0; done && i < forgotten->applicant_count; i++) {
+        int64_t releases = 0;
+        done = eg_ledger_forget_applicant(store, eg_key_applicant(mac, forgotten->applicants[i]),
+                                          &releases, &call->error);
+        *removed += releases;
+    }
+    eg_mac_end(mac);
+    return done;
+}
+
 static bool remove_from_ledger(struct eg_call *call, struct eg_store *store,
                                const struct asked *asked, const struct eg_forgotten *forgotten,
                                struct removed *removed)
@@ -90,12 +108,8 @@ static bool remove_from_ledger(struct eg_call *call, struct eg_store *store,
     if (asked->kind == EG_STAFF &&
         !eg_ledger_forget(store, asked->ledger[EG_STAFF], &removed->as[EG_STAFF], &call->error))
         return false;
-    for (size_t i = 0; i < forgotten->applicant_count; i++) {
-        int64_t applicant = eg_key_applicant(asked->key, forgotten->applicants[i]), releases;
-        if (!eg_ledger_forget_applicant(store, applicant, &releases, &call->error))
-            return false;
-        removed->as[EG_APPLICANTS] += releases;
-    }
+    if (!remove_applicants(call, store, asked, forgotten, &removed->as[EG_APPLICANTS]))
+        return false;
     removed->all = removed->as[EG_STAFF] + removed->as[EG_APPLICANTS];
     return true;
 }

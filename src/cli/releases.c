@@ -170,9 +170,9 @@ static bool find_steps(struct eg_call *call, struct eg_store *store, const struc
             continue;
         for (int family = 0; family < EG_RELEASE_FAMILIES; family++)
             by[family] = later == out->issued_count ? &moved[i]->by[family][0] : &between[family];
-        if (later < out->issued_count &&
-            !eg_moved_between(store, call->arena, out->issued[i].id, out->issued[later].id, between,
-                              &call->error))
+        struct eg_moved_step step = {out->issued[i].id,
+                                     later < out->issued_count ? out->issued[later].id : 0};
+        if (step.to && !eg_moved_between(store, call->arena, &step, between, &call->error))
             return false;
         steps[i] = step_of(call, out, by, later < out->issued_count ? &steps[later] : NULL);
         later = i;
@@ -180,20 +180,30 @@ static bool find_steps(struct eg_call *call, struct eg_store *store, const struc
     return true;
 }
 
+/* Who has moved since each. The people of now are made once. */
+static bool measure_moved(struct eg_call *call, struct eg_store *store, const struct drawn *out,
+                          struct eg_moved **moved)
+{
+    struct eg_moved_request request = releases_moved_request(out);
+    if (out->issued_count == 0)
+        return true;
+    struct eg_moved_now *now = eg_moved_now_begin(store, call->arena, &request, &call->error);
+    bool done = now != NULL;
+    for (size_t i = 0; done && i < out->issued_count; i++) {
+        moved[i] = eg_arena_take(call->arena, sizeof *moved[i]);
+        done = eg_moved_measure(now, out->issued[i].id, moved[i], &call->error);
+    }
+    eg_moved_now_end(now);
+    return done;
+}
+
 static bool load_earlier(struct eg_call *call, struct eg_store *store, struct drawn *out,
                          struct earlier *earlier)
 {
-    struct eg_moved_request request = releases_moved_request(out);
     size_t count = out->issued_count;
     struct eg_moved **moved = eg_arena_take_array(call->arena, count + 1, sizeof *moved);
     struct step *steps = eg_arena_take_array(call->arena, count + 1, sizeof *steps);
-    for (size_t i = 0; i < count; i++) {
-        moved[i] = eg_arena_take(call->arena, sizeof *moved[i]);
-        if (!eg_moved_measure(store, call->arena, &request, out->issued[i].id, moved[i],
-                              &call->error))
-            return false;
-    }
-    if (!find_steps(call, store, out, moved, steps))
+    if (!measure_moved(call, store, out, moved) || !find_steps(call, store, out, moved, steps))
         return false;
     for (int family = 0; family < EG_RELEASE_FAMILIES; family++) {
         earlier->all[family] =

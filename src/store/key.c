@@ -122,34 +122,33 @@ bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_S
 
 enum { BYTES = 8, BITS = 8 }; /* of what stands for a person; of one of them */
 
-static int64_t hash_of(const char *key, const char *kind, const char *reference)
+struct eg_mac *eg_key_mac(const char *key)
 {
     assert(strlen(key) == DIGITS);
+    return eg_mac_begin(key, DIGITS);
+}
+
+static int64_t hash_of(struct eg_mac *mac, const char *kind, const char *reference)
+{
     unsigned char hash[EG_DIGEST_SIZE];
-    struct eg_arena *arena = eg_arena_begin();
-    const char *message = eg_arena_format(arena, "%s\x1f%s", kind, reference);
-    eg_hmac(key, DIGITS, message, strlen(message), hash);
-    eg_arena_end(arena);
     uint64_t person = 0;
+    eg_mac_add(mac, kind, strlen(kind));
+    eg_mac_add(mac, "\x1f", 1);
+    eg_mac_add(mac, reference, strlen(reference));
+    eg_mac_take(mac, hash);
     for (int i = 0; i < BYTES; i++)
         person = person << BITS | hash[i];
     return (int64_t)person;
 }
 
-int64_t eg_key_person(const char *key, const char *reference)
+int64_t eg_key_person(struct eg_mac *mac, const char *reference)
 {
-    return hash_of(key, "staff", reference);
+    return hash_of(mac, "staff", reference);
 }
 
-int64_t eg_key_applicant(const char *key, const char *reference)
+int64_t eg_key_applicant(struct eg_mac *mac, const char *reference)
 {
-    return hash_of(key, "applicant", reference);
-}
-
-struct eg_mac *eg_key_mac(const char *key)
-{
-    assert(strlen(key) == DIGITS);
-    return eg_mac_begin(key, DIGITS);
+    return hash_of(mac, "applicant", reference);
 }
 
 uint32_t eg_key_answer(struct eg_mac *mac, int64_t person, const char *field, const char *code)

@@ -129,15 +129,13 @@ bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell
 }
 
 bool eg_ledger_load_person(struct eg_store *store, struct eg_arena *arena, int64_t person,
-                           struct eg_ledger_held **all, size_t *count, struct eg_error *error)
+                           struct eg_ledger_of_person *out, struct eg_error *error)
 {
-    size_t capacity = 0;
-    *all = NULL;
-    *count = 0;
+    *out = (struct eg_ledger_of_person){0};
     sqlite3_stmt *row = eg_ask(store, "ledger/of_person.sql", error, "i", person);
     while (eg_row(store, row, error)) {
-        *all = eg_arena_grow(arena, *all, &capacity, *count + 1, sizeof **all);
-        struct eg_ledger_held *held = &(*all)[(*count)++];
+        out->all = eg_arena_grow(arena, out->all, &out->capacity, out->count + 1, sizeof *out->all);
+        struct eg_ledger_held *held = &out->all[out->count++];
         held->issued = sqlite3_column_int64(row, 0);
         held->entry = (struct eg_ledger_entry){.person = person,
                                                .unit = sqlite3_column_int64(row, 1),

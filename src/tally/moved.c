@@ -14,7 +14,6 @@
 
 /* What entries are made with. */
 struct making {
-    const struct eg_moved_request *request;
     const struct eg_renumbered *renumbered;
     const struct eg_field *fields[EG_FIELDS_MOST]; /* that the release has, by number - 1 */
     struct eg_partition into[EG_FIELDS_MOST];      /* of these, the coarsest */
@@ -26,8 +25,7 @@ static bool begin_making(struct eg_store *store, struct eg_arena *arena,
                          struct eg_error *error)
 {
     *making =
-        (struct making){.request = request,
-                        .renumbered = eg_renumbered_load(store, arena, request->snapshot, error),
+        (struct making){.renumbered = eg_renumbered_load(store, arena, request->snapshot, error),
                         .mac = eg_key_mac(request->key)};
     for (size_t i = 0; i < request->fields->count; i++) {
         const struct eg_field *field = &request->fields->fields[i];
@@ -39,17 +37,11 @@ static bool begin_making(struct eg_store *store, struct eg_arena *arena,
     return making->renumbered != NULL;
 }
 
-static void end_making(struct making *making)
-{
-    eg_mac_end(making->mac);
-}
-
 /* Without answers. Somebody is known by their first reference, however often they got another. */
 static struct eg_ledger_entry entry_of(const struct making *making, const struct eg_person *person)
 {
-    const struct eg_moved_request *request = making->request;
     const char *first = eg_renumbered_first(making->renumbered, person->reference);
-    return (struct eg_ledger_entry){.person = eg_key_person(request->key, first),
+    return (struct eg_ledger_entry){.person = eg_key_person(making->mac, first),
                                     .unit = person->unit ? person->unit : EG_UNIT_ROOT,
                                     .grade = person->grade};
 }
@@ -68,22 +60,76 @@ static void add_answers(const struct making *making, const struct eg_person *per
     }
 }
 
+/* Of many people: in heap memory, since they are given back before the run ends. */
+struct entries {
+    struct eg_ledger_entry *all;
+    size_t count, capacity;
+};
+
+static bool gather(void *closure, const struct eg_ledger_entry *entry)
+{
+    struct entries *entries = closure;
+    if (entries->count == entries->capacity) {
+        entries->capacity = entries->capacity ? 2 * entries->capacity : 1024;
+        entries->all = eg_heap_resize(entries->all, entries->capacity, sizeof *entries->all);
+    }
+    entries->all[entries->count++] = *entry;
+    return true;
+}
+
+/* ---- Everybody of now ---- */
+
+struct eg_moved_now {
+    struct eg_store *store;
+    struct eg_arena *arena;
+    struct making making;
+    struct entries people;
+};
+
+static bool gather_people(struct eg_moved_now *now, int64_t snapshot, struct eg_error *error)
+{
+    struct eg_person person;
+    struct eg_people_walk *walk =
+        eg_people_walk_begin(now->store, now->arena, EG_STAFF, snapshot, error);
+    while (walk && eg_people_walk_next(walk, &person)) {
+        struct eg_ledger_entry entry = entry_of(&now->making, &person);
+        add_answers(&now->making, &person, &entry);
+        gather(&now->people, &entry);
+    }
+    return eg_people_walk_end(walk);
+}
+
+struct eg_moved_now *eg_moved_now_begin(struct eg_store *store, struct eg_arena *arena,
+                                        const struct eg_moved_request *request,
+                                        struct eg_error *error)
+{
+    struct eg_moved_now *now = eg_arena_take(arena, sizeof *now);
+    now->store = store;
+    now->arena = arena;
+    if (begin_making(store, arena, request, &now->making, error) &&
+        gather_people(now, request->snapshot, error))
+        return now;
+    eg_moved_now_end(now);
+    return NULL;
+}
+
+void eg_moved_now_end(struct eg_moved_now *now)
+{
+    if (!now)
+        return;
+    eg_mac_end(now->making.mac);
+    free(now->people.all);
+}
+
 bool eg_moved_keep(struct eg_store *store, struct eg_arena *arena,
                    const struct eg_moved_request *request, int64_t issued, struct eg_error *error)
 {
-    struct making making;
-    struct eg_person person;
-    bool done = begin_making(store, arena, request, &making, error);
-    struct eg_people_walk *walk =
-        done ? eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error) : NULL;
-    done = walk != NULL;
-    while (done && eg_people_walk_next(walk, &person)) {
-        struct eg_ledger_entry entry = entry_of(&making, &person);
-        add_answers(&making, &person, &entry);
-        done = eg_ledger_add(store, issued, &entry, error);
-    }
-    end_making(&making);
-    return eg_people_walk_end(walk) && done;
+    struct eg_moved_now *now = eg_moved_now_begin(store, arena, request, error);
+    bool done = now != NULL;
+    for (size_t i = 0; done && i < now->people.count; i++)
+        done = eg_ledger_add(store, issued, &now->people.all[i], error);
+    eg_moved_now_end(now);
+    return done;
 }
 
 /* ---- Then and now ---- */
@@ -150,21 +196,9 @@ static void note(const struct making *making, struct pairs *pairs,
 
 /* The entries of a ledger by person, and which of them are there still. */
 struct before {
-    struct eg_ledger_entry *all;
+    struct entries people;
     bool *stayed;
-    size_t count, capacity;
 };
-
-static bool gather(void *closure, const struct eg_ledger_entry *entry)
-{
-    struct before *before = closure;
-    if (before->count == before->capacity) {
-        before->capacity = before->capacity ? 2 * before->capacity : 1024;
-        before->all = eg_heap_resize(before->all, before->capacity, sizeof *before->all);
-    }
-    before->all[before->count++] = *entry;
-    return true;
-}
 
 static int by_person(const void *one, const void *other)
 {
@@ -177,54 +211,38 @@ static int by_person(const void *one, const void *other)
 static struct eg_ledger_entry *find_before(const struct before *before,
                                            const struct eg_ledger_entry *now)
 {
-    return before->count ? bsearch(now, before->all, before->count, sizeof *before->all, by_person)
+    const struct entries *people = &before->people;
+    return people->count ? bsearch(now, people->all, people->count, sizeof *people->all, by_person)
                          : NULL;
 }
 
-static void meet(const struct making *making, struct before *before, struct eg_ledger_entry *then,
-                 const struct eg_ledger_entry *now, struct pairs *pairs)
+static void meet(const struct making *making, struct before *before, const struct entries *now,
+                 struct pairs *pairs)
 {
-    if (then)
-        before->stayed[then - before->all] = true;
-    note(making, pairs, then, now);
-}
-
-/* Answers are hashed of those alone who were there before. */
-static bool meet_people(struct eg_store *store, struct eg_arena *arena,
-                        const struct eg_moved_request *request, struct before *before,
-                        struct pairs *pairs, struct eg_error *error)
-{
-    struct making making;
-    struct eg_person person;
-    bool done = begin_making(store, arena, request, &making, error);
-    struct eg_people_walk *walk =
-        done ? eg_people_walk_begin(store, arena, EG_STAFF, request->snapshot, error) : NULL;
-    while (walk && eg_people_walk_next(walk, &person)) {
-        struct eg_ledger_entry now = entry_of(&making, &person);
-        struct eg_ledger_entry *then = find_before(before, &now);
+    for (size_t i = 0; i < now->count; i++) {
+        struct eg_ledger_entry *then = find_before(before, &now->all[i]);
         if (then)
-            add_answers(&making, &person, &now);
-        meet(&making, before, then, &now, pairs);
+            before->stayed[then - before->people.all] = true;
+        note(making, pairs, then, &now->all[i]);
     }
-    end_making(&making);
-    return eg_people_walk_end(walk) && done;
 }
 
 static bool begin_before(struct eg_store *store, int64_t issued, struct before *before,
                          struct eg_error *error)
 {
-    bool done = eg_ledger_walk(store, issued, gather, before, error);
-    before->stayed = eg_heap_resize(NULL, before->count + 1, sizeof *before->stayed);
-    memset(before->stayed, 0, (before->count + 1) * sizeof *before->stayed);
+    bool done = eg_ledger_walk(store, issued, gather, &before->people, error);
+    size_t room = before->people.count + 1;
+    before->stayed = eg_heap_resize(NULL, room, sizeof *before->stayed);
+    memset(before->stayed, 0, room * sizeof *before->stayed);
     return done;
 }
 
 static void end_before(struct before *before, struct pairs *pairs)
 {
-    for (size_t i = 0; i < before->count; i++)
+    for (size_t i = 0; i < before->people.count; i++)
         if (!before->stayed[i])
-            note(NULL, pairs, &before->all[i], NULL);
-    free(before->all);
+            note(NULL, pairs, &before->people.all[i], NULL);
+    free(before->people.all);
     free(before->stayed);
 }
 
@@ -244,33 +262,35 @@ static void give(struct eg_arena *arena, const struct pairs *pairs, int field,
                                  pairs->all[i].changed[field]};
 }
 
-bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
-                      const struct eg_moved_request *request, int64_t issued, struct eg_moved *out,
+bool eg_moved_measure(const struct eg_moved_now *now, int64_t issued, struct eg_moved *out,
                       struct eg_error *error)
 {
     struct before before = {0};
     struct pairs pairs[EG_RELEASE_FAMILIES];
-    begin_pairs(arena, pairs);
-    bool done = begin_before(store, issued, &before, error) &&
-                meet_people(store, arena, request, &before, pairs, error);
-    *out = (struct eg_moved){.has_ledger = before.count > 0};
+    begin_pairs(now->arena, pairs);
+    bool done = begin_before(now->store, issued, &before, error);
+    if (done)
+        meet(&now->making, &before, &now->people, pairs);
+    *out = (struct eg_moved){.has_ledger = before.people.count > 0};
     end_before(&before, pairs);
     for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++)
         for (int f = 0; f < EG_FIELDS_MOST; f++)
-            give(arena, &pairs[family], f, &out->by[family][f]);
+            give(now->arena, &pairs[family], f, &out->by[family][f]);
     return done;
 }
 
-bool eg_moved_between(struct eg_store *store, struct eg_arena *arena, int64_t issued, int64_t later,
+bool eg_moved_between(struct eg_store *store, struct eg_arena *arena,
+                      const struct eg_moved_step *step,
                       struct eg_movements out[EG_RELEASE_FAMILIES], struct eg_error *error)
 {
-    struct before before = {0}, after = {0};
+    struct before before = {0};
+    struct entries after = {0};
     struct pairs pairs[EG_RELEASE_FAMILIES];
     begin_pairs(arena, pairs);
-    bool done = begin_before(store, issued, &before, error) &&
-                eg_ledger_walk(store, later, gather, &after, error);
-    for (size_t i = 0; done && i < after.count; i++)
-        meet(NULL, &before, find_before(&before, &after.all[i]), &after.all[i], pairs);
+    bool done = begin_before(store, step->from, &before, error) &&
+                eg_ledger_walk(store, step->to, gather, &after, error);
+    if (done)
+        meet(NULL, &before, &after, pairs);
     free(after.all);
     end_before(&before, pairs);
     for (int family = 0; done && family < EG_RELEASE_FAMILIES; family++) {

@@ -80,7 +80,6 @@ struct searching {
     struct eg_arena *arena;
     const struct eg_fields *fields;
     const struct eg_renumbered *renumbered;
-    const char *key;
     struct eg_mac *mac;
     struct eg_honoured *honoured;
     struct eg_error *error;
@@ -116,15 +115,14 @@ static bool set_taken_out(const struct searching *with, struct eg_ledger_entry *
 /* Of somebody, by the first reference they had. */
 static bool take_out_one(const struct searching *with, const char *first)
 {
-    struct eg_ledger_held *all;
-    size_t count;
-    if (!eg_ledger_load_person(with->store, with->arena, eg_key_person(with->key, first), &all,
-                               &count, with->error))
+    struct eg_ledger_of_person of;
+    if (!eg_ledger_load_person(with->store, with->arena, eg_key_person(with->mac, first), &of,
+                               with->error))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        if (!set_taken_out(with, &all[i].entry))
+    for (size_t i = 0; i < of.count; i++) {
+        if (!set_taken_out(with, &of.all[i].entry))
             continue;
-        if (!eg_ledger_take_out(with->store, &all[i], with->error))
+        if (!eg_ledger_take_out(with->store, &of.all[i], with->error))
             return false;
         with->honoured->entries++;
     }
@@ -164,7 +162,6 @@ static bool take_out_of_ledger(struct eg_store *store, struct eg_arena *arena,
                              arena,
                              eg_fields_load(store, arena, error),
                              eg_renumbered_load(store, arena, 0, error),
-                             key,
                              NULL,
                              honoured,
                              error};

@@ -17,6 +17,7 @@ struct walked {
     const struct eg_reached_request *with;
     struct eg_reached *out;
     struct eg_count *count, *stage_count;
+    struct eg_mac *mac;              /* NULL: without a key */
     uint64_t shortlisted, appointed; /* stages, as bits */
     bool has_person;
     uint64_t reference;      /* hash of theirs */
@@ -101,8 +102,8 @@ static void begin_person(struct walked *walked, const struct eg_person *applicat
     walked->person = *application;
     walked->is_counted = false;
     walked->furthest = -1;
-    if (walked->with->key)
-        walked->key = eg_key_applicant(walked->with->key, application->reference);
+    if (walked->mac)
+        walked->key = eg_key_applicant(walked->mac, application->reference);
 }
 
 /* Ties: the latest, which comes last. */
@@ -140,12 +141,14 @@ bool eg_reached_count(struct eg_store *store, struct eg_arena *arena,
                             .out = out,
                             .count = eg_count_begin(arena, &count),
                             .stage_count = eg_count_begin(arena, &stage_count),
+                            .mac = request->key ? eg_key_mac(request->key) : NULL,
                             .shortlisted = eg_stages_from(request->fields, "SHORTLISTED"),
                             .appointed = eg_stages_from(request->fields, "APPOINTED")};
     struct eg_people_walk *walk = eg_applications_walk_begin(store, arena, &made, error);
     while (walk && eg_people_walk_next(walk, &application))
         take(&walked, &application);
     count_person(&walked);
+    eg_mac_end(walked.mac);
     out->figures = eg_count_figures(walked.count);
     out->stage_figures = eg_count_figures(walked.stage_count);
     return eg_people_walk_end(walk);

@@ -111,26 +111,25 @@ static void answers_are_taken_out_of_one_release_and_that_is_a_change(void **sta
 {
     struct eg_arena *arena = eg_arena_begin();
     struct eg_ledger_entry entry = {.person = 7, .unit = 3, .grade = 4, .answers = {[2] = 5}};
-    struct eg_ledger_held *held;
-    size_t count;
+    struct eg_ledger_of_person of;
     bool has_changed;
     assert_true(eg_ledger_add(*state, 1, &entry, &error));
     assert_true(eg_ledger_add(*state, 2, &entry, &error));
     assert_true(eg_store_commit(*state, NULL, NULL, &error));
     assert_true(eg_store_begin(*state, &error));
-    assert_true(eg_ledger_load_person(*state, arena, 7, &held, &count, &error));
-    assert_int_equal(count, 2);
-    assert_memory_equal(&held[1].entry, &entry, sizeof entry);
+    assert_true(eg_ledger_load_person(*state, arena, 7, &of, &error));
+    assert_int_equal(of.count, 2);
+    assert_memory_equal(&of.all[1].entry, &entry, sizeof entry);
 
-    held[1].entry.answers[2] = 6;
-    assert_true(eg_ledger_take_out(*state, &held[1], &error));
+    of.all[1].entry.answers[2] = 6;
+    assert_true(eg_ledger_take_out(*state, &of.all[1], &error));
 
     assert_true(eg_store_has_changed(*state, &has_changed, &error));
     assert_true(has_changed);
-    assert_true(eg_ledger_load_person(*state, arena, 7, &held, &count, &error));
-    assert_int_equal(held[0].entry.answers[2], 5);
-    assert_int_equal(held[1].entry.answers[2], 6);
-    assert_int_equal(held[1].entry.unit, 3);
+    assert_true(eg_ledger_load_person(*state, arena, 7, &of, &error));
+    assert_int_equal(of.all[0].entry.answers[2], 5);
+    assert_int_equal(of.all[1].entry.answers[2], 6);
+    assert_int_equal(of.all[1].entry.unit, 3);
     eg_arena_end(arena);
 }
 

@@ -34,16 +34,18 @@ void eg_key_remove(const char *store_path);
 bool eg_key_load(const char *store_path, bool may_make, char key[static EG_KEY_SIZE],
                  struct eg_error *error);
 
+/* HMAC-SHA-256 under the key, for what follows; the caller ends it (eg_mac_end). */
+struct eg_mac *eg_key_mac(const char *key);
+
 /* What stands for an employee in the ledger: the first 8 bytes, as a signed big-endian integer, of
- * HMAC-SHA-256 under the key of "staff", the character 0x1f, and the reference. */
-int64_t eg_key_person(const char *key, const char *reference);
-int64_t eg_key_applicant(const char *key, const char *reference);
+ * the HMAC of "staff", the character 0x1f, and the reference; an applicant, of "applicant". */
+int64_t eg_key_person(struct eg_mac *mac, const char *reference);
+int64_t eg_key_applicant(struct eg_mac *mac, const char *reference);
 
 /* What stands there for the answer of an employee (eg_key_person) to a field: the first 4 bytes of
- * HMAC-SHA-256 of "answer", 0x1f, the employee's 8 bytes as above, 0x1f, the key of the field,
- * 0x1f, the code of the answer. The same answer of two people has two hashes, so that no answer can
- * be told by how many gave it. Never 0. `mac` has the key (eg_key_mac). */
-struct eg_mac *eg_key_mac(const char *key);
+ * the HMAC of "answer", 0x1f, the employee's 8 bytes as above, 0x1f, the key of the field, 0x1f, the
+ * code of the answer. The same answer of two people has two hashes, so that no answer can be told
+ * by how many gave it. Never 0. */
 uint32_t eg_key_answer(struct eg_mac *mac, int64_t person, const char *field, const char *code);
 
 #endif

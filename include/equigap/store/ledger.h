@@ -62,16 +62,20 @@ bool eg_ledger_is_kept(struct eg_store *store, bool *is_kept, struct eg_error *e
 bool eg_ledger_forget(struct eg_store *store, int64_t person, int64_t *releases,
                       struct eg_error *error);
 
-/* What the ledger of a release has of somebody. */
+/* What the ledger of a release has of somebody; and what those of all releases have. */
 struct eg_ledger_held {
     int64_t issued;
     struct eg_ledger_entry entry;
+};
+struct eg_ledger_of_person {
+    struct eg_ledger_held *all;
+    size_t count, capacity;
 };
 
 /* All that they have of a person, owned by `arena`; and, within a transaction, one of these with
  * answers taken out, which is noted with the release. */
 bool eg_ledger_load_person(struct eg_store *store, struct eg_arena *arena, int64_t person,
-                           struct eg_ledger_held **all, size_t *count, struct eg_error *error);
+                           struct eg_ledger_of_person *out, struct eg_error *error);
 bool eg_ledger_take_out(struct eg_store *store, const struct eg_ledger_held *held,
                         struct eg_error *error);
 

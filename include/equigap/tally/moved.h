@@ -2,7 +2,9 @@
  * Who has changed since a release was issued, from its ledger and the people of a snapshot; and the
  * ledger of a new one.
  *
- *     if (!eg_moved_measure(store, arena, &request, issued.id, &moved, error)) ...
+ *     struct eg_moved_now *now = eg_moved_now_begin(store, arena, &request, error);
+ *     if (!eg_moved_measure(now, issued.id, &moved, error)) ...   // of each that was issued
+ *     eg_moved_now_end(now);
  *     moved.by[EG_RELEASED_UNITS][ethnicity->number - 1]        // movements between units
  *
  * An answer is the coarsest category that a release may count it in, or not declared; somebody who
@@ -28,14 +30,27 @@ struct eg_moved {
     struct eg_movements by[EG_RELEASE_FAMILIES][EG_FIELDS_MOST];
 };
 
-/* Movements by family and field. Owned by `arena`. */
-bool eg_moved_measure(struct eg_store *store, struct eg_arena *arena,
-                      const struct eg_moved_request *request, int64_t issued, struct eg_moved *out,
+/* Everybody of the snapshot as a ledger has people, made once for all releases that they are held
+ * against. NULL after a failure. Ending NULL is allowed. */
+struct eg_moved_now;
+struct eg_moved_now *eg_moved_now_begin(struct eg_store *store, struct eg_arena *arena,
+                                        const struct eg_moved_request *request,
+                                        struct eg_error *error);
+void eg_moved_now_end(struct eg_moved_now *now);
+
+/* Movements by family and field since a release was issued. Owned by the arena of `now`. */
+bool eg_moved_measure(const struct eg_moved_now *now, int64_t issued, struct eg_moved *out,
                       struct eg_error *error);
 
-/* Movements by family between two issued releases, both from their ledgers; nobody `changed`. Owned
- * by `arena`. */
-bool eg_moved_between(struct eg_store *store, struct eg_arena *arena, int64_t issued, int64_t later,
+/* Two issued releases, by id, the earlier first. */
+struct eg_moved_step {
+    int64_t from, to;
+};
+
+/* Movements by family between the two, both from their ledgers; nobody `changed`. Owned by
+ * `arena`. */
+bool eg_moved_between(struct eg_store *store, struct eg_arena *arena,
+                      const struct eg_moved_step *step,
                       struct eg_movements out[EG_RELEASE_FAMILIES], struct eg_error *error);
 
 /*
