@@ -12,6 +12,7 @@
 /* What the walk over the applications has met so far. */
 struct walked {
     const struct eg_applied_request *with;
+    const struct eg_field *stages; /* NULL: the lists have none */
     struct eg_recruiting by;
     struct eg_strata *strata;
     struct eg_count *people, *closed;
@@ -61,7 +62,7 @@ void applied_bring_up_to_date(struct eg_person *person, const struct eg_person *
 /* How far a stage is along the way; before all others where it is not known. */
 static int64_t rank_of(const struct walked *walked, int64_t stage)
 {
-    const struct eg_field *field = eg_fields_find(walked->with->fields, EG_FIELD_STAGE);
+    const struct eg_field *field = walked->stages;
     const struct eg_category *category = field && stage > 0 ? eg_field_at(field, stage) : NULL;
     return category ? category->sort : INT64_MIN;
 }
@@ -155,6 +156,7 @@ bool eg_applied_count(struct eg_store *store, struct eg_arena *arena,
     int64_t applications = eg_figures_sum(request->figures, everybody, NULL, 0).shown;
     struct eg_count_request count = {request->fields, request->units, EG_APPLICANTS, 0};
     struct walked walked = {.with = request,
+                            .stages = eg_fields_find(request->fields, EG_FIELD_STAGE),
                             .by = eg_recruiting_of(request->figures, request->fields),
                             .strata = eg_strata_begin(arena, request->fields),
                             .people = eg_count_begin(arena, &count),
