@@ -147,12 +147,6 @@ static void add_family(struct eg_arena *arena, struct drawing *drawing,
     drawing->counts = draw_count(arena, drawing);
 }
 
-/* By block, field and answer, as release files give them. */
-static int by_place(const void *one, const void *other)
-{
-    return eg_released_figure_compare(one, other);
-}
-
 bool eg_release_draw(struct eg_arena *arena, const struct eg_draw *draw,
                      const struct eg_blocks *units, const struct eg_blocks *grades,
                      struct eg_release *out, struct eg_error *error)
@@ -182,7 +176,7 @@ bool eg_release_draw(struct eg_arena *arena, const struct eg_draw *draw,
                 return false;
         }
     }
-    if (out->figure_count > 0)
-        qsort(out->figures, out->figure_count, sizeof *out->figures, by_place);
+    if (out->figure_count > 0) /* in the order in which release files give them */
+        qsort(out->figures, out->figure_count, sizeof *out->figures, eg_released_figure_compare);
     return true;
 }

@@ -28,19 +28,14 @@ bool eg_release_family_find(const char *name, enum eg_release_family *out)
     return false;
 }
 
-int eg_released_figure_compare(const struct eg_released_figure *one,
-                               const struct eg_released_figure *other)
+int eg_released_figure_compare(const void *one, const void *other)
 {
-    if (one->block != other->block)
-        return one->block > other->block ? 1 : -1;
-    if (one->field != other->field)
-        return one->field > other->field ? 1 : -1;
-    return (one->answer > other->answer) - (one->answer < other->answer);
-}
-
-static int by_place(const void *one, const void *other)
-{
-    return eg_released_figure_compare(one, other);
+    const struct eg_released_figure *a = one, *b = other;
+    if (a->block != b->block)
+        return a->block > b->block ? 1 : -1;
+    if (a->field != b->field)
+        return a->field > b->field ? 1 : -1;
+    return (a->answer > b->answer) - (a->answer < b->answer);
 }
 
 const struct eg_released_figure *eg_release_find(const struct eg_release *release, int64_t block,
@@ -49,7 +44,8 @@ const struct eg_released_figure *eg_release_find(const struct eg_release *releas
     struct eg_released_figure wanted = {.block = block, .field = field, .answer = answer};
     if (release->figure_count == 0)
         return NULL;
-    return bsearch(&wanted, release->figures, release->figure_count, sizeof wanted, by_place);
+    return bsearch(&wanted, release->figures, release->figure_count, sizeof wanted,
+                   eg_released_figure_compare);
 }
 
 int64_t eg_release_add_block(struct eg_arena *arena, struct eg_release *release,

@@ -105,9 +105,8 @@ struct eg_release {
     size_t line_count, line_capacity;
 };
 
-/* By block, field and answer: less than, equal to or more than 0. */
-int eg_released_figure_compare(const struct eg_released_figure *one,
-                               const struct eg_released_figure *other);
+/* Of two struct eg_released_figure, as qsort wants it: by block, field and answer. */
+int eg_released_figure_compare(const void *one, const void *other);
 
 /* The figure of an answer in a block; NULL if it has none. Figures stand in order, as in every
  * release that was drawn or loaded. */
