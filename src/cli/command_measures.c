@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "equigap/base/date.h"
+#include "equigap/domain/unit.h"
 #include "equigap/intake/lists.h"
 #include "equigap/intake/measures.h"
 #include "equigap/report/csv.h"
@@ -40,7 +41,7 @@ static void print_note(const struct printing *with, const struct eg_measure_note
         key->finding,
         field ? field->label : "All fields",
         category ? category->label : "All groups",
-        key->where[0] ? key->where : "Whole organisation",
+        key->where[0] ? key->where : EG_UNIT_WHOLE,
         key->measure,
         measure ? measure->text : "",
         note->owner,

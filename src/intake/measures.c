@@ -5,6 +5,7 @@
 
 #include "equigap/base/date.h"
 #include "equigap/base/hash.h"
+#include "equigap/domain/unit.h"
 #include "equigap/intake/lists.h"
 #include "equigap/store/measures.h"
 #include "equigap/store/settings.h"
@@ -113,7 +114,7 @@ static bool find_group(const struct reading *reading, struct eg_measure_key *key
 
 static bool find_where(const struct reading *reading, struct eg_measure_key *key)
 {
-    key->where = is_alike(reading, WHERE, "Whole organisation") ? "" : cell(reading, WHERE);
+    key->where = is_alike(reading, WHERE, EG_UNIT_WHOLE) ? "" : cell(reading, WHERE);
     return strlen(key->where) <= WHERE_MOST;
 }
 

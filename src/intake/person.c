@@ -11,9 +11,6 @@ enum {
     REFERENCE_MOST = 64, /* bytes */
 };
 
-/* What a blank level above a named one is called, so that every table adds up. */
-static const char *const not_recorded = EG_UNIT_NOT_RECORDED;
-
 struct eg_bytes eg_cell_of(const struct eg_record *record, int column)
 {
     if (column < 0)
@@ -146,7 +143,7 @@ static bool read_unit(struct eg_reader *reader, const struct eg_record *record, 
     *unit = EG_UNIT_ROOT;
     for (size_t level = 0; level < depth; level++) {
         const char *name = eg_cell_copy(reader, eg_cell_of(record, layout->unit_columns[level]));
-        *unit = eg_units_add(reader->with.units, *unit, name[0] ? name : not_recorded);
+        *unit = eg_units_add(reader->with.units, *unit, name[0] ? name : EG_UNIT_NOT_RECORDED);
     }
     return reader->with.units->count <= EG_UNITS_MOST ||
            eg_fail(

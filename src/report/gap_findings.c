@@ -224,7 +224,7 @@ const char *gap_finding_where(struct gap *gap, const struct eg_finding *finding)
         return slice->by == EG_BY_UNIT       ? gap_path_of(gap, slice->unit)
                : slice->by == EG_BY_CONTRACT ? contract_words(gap, slice->value)
                                              : band_words(slice->value);
-    return finding->people_kind == EG_APPLICANTS ? "Applicants" : "Whole organisation";
+    return finding->people_kind == EG_APPLICANTS ? "Applicants" : EG_UNIT_WHOLE;
 }
 
 void gap_measure_findings(struct gap *gap)

@@ -31,7 +31,7 @@ static struct eg_measure_key key_of(struct gap *gap, const struct eg_finding *fi
     return (struct eg_measure_key){.finding = eg_finding_code(finding->kind),
                                    .field = finding->field->key,
                                    .category = finding->category ? finding->category->code : "",
-                                   .where = strcmp(where, "Whole organisation") == 0 ? "" : where,
+                                   .where = strcmp(where, EG_UNIT_WHOLE) == 0 ? "" : where,
                                    .measure = measure->code};
 }
 

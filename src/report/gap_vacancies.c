@@ -48,7 +48,7 @@ static void fill(struct gap *gap, struct eg_table *table)
     const struct eg_units *units = gap->review->run.units;
     size_t count;
     const int64_t *tops = eg_units_of_depth(units, 1, &count);
-    add_unit(gap, table, EG_UNIT_ROOT, "Whole organisation");
+    add_unit(gap, table, EG_UNIT_ROOT, EG_UNIT_WHOLE);
     for (size_t i = 0; i < count; i++)
         if (has_applications(gap, tops[i]))
             add_unit(gap, table, tops[i], eg_units_at(units, tops[i])->name);

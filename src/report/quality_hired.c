@@ -11,8 +11,8 @@ static void add_row(struct quality *quality, struct eg_table *table, int64_t uni
     int64_t answered = count->answered[field->number - 1];
     int64_t missing = count->missing[field->number - 1];
     struct eg_cell *row = eg_table_add_row(table);
-    row[0] = eg_cell_text(unit == EG_UNIT_ROOT ? "Whole organisation"
-                                               : eg_units_at(hired->units, unit)->name);
+    row[0] =
+        eg_cell_text(unit == EG_UNIT_ROOT ? EG_UNIT_WHOLE : eg_units_at(hired->units, unit)->name);
     row[1] = eg_cell_text(field->label);
     row[2] = eg_cell_count(count->people);
     row[3] = eg_cell_count(answered);

@@ -21,8 +21,10 @@ enum {
     EG_NAME_MOST = 255, /* bytes of a name */
 };
 
-/* What a blank level above a named one is called. */
+/* What a blank level above a named one is called, so that every table adds up; and what the root is
+ * called where it stands among units, on sheets that are read back, too. */
 #define EG_UNIT_NOT_RECORDED "Not recorded"
+#define EG_UNIT_WHOLE "Whole organisation"
 
 struct eg_unit {
     int64_t id;     /* from 1; unit n is at n - 1 */
