@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/params.h>
 #include <openssl/rand.h>
 #include <stdio.h>
@@ -61,13 +60,6 @@ void eg_digest_end(struct eg_digest *digest, char *hex)
     free(digest);
 }
 
-void eg_hmac(const void *key, size_t key_length, const void *message, size_t length,
-             unsigned char out[static EG_DIGEST_SIZE])
-{
-    assert(key_length <= BYTES_MOST);
-    must(HMAC(EVP_sha256(), key, (int)key_length, message, length, out, NULL) != NULL);
-}
-
 struct eg_mac {
     EVP_MAC *algorithm;
     EVP_MAC_CTX *context;
@@ -108,6 +100,15 @@ void eg_mac_end(struct eg_mac *mac)
     EVP_MAC_CTX_free(mac->context);
     EVP_MAC_free(mac->algorithm);
     free(mac);
+}
+
+void eg_hmac(const void *key, size_t key_length, const void *message, size_t length,
+             unsigned char out[static EG_DIGEST_SIZE])
+{
+    struct eg_mac *mac = eg_mac_begin(key, key_length);
+    eg_mac_add(mac, message, length);
+    eg_mac_take(mac, out);
+    eg_mac_end(mac);
 }
 
 const char *eg_hmac_hex(struct eg_arena *arena, const char *key, const char *message)

@@ -5,23 +5,18 @@
 #include "equigap/base/digest.h"
 #include "equigap/disclosure/protect.h"
 
-enum { SEPARATOR = 0x1f };
-
 static void digest_parts(const char *key, const char *const *parts, size_t part_count,
                          unsigned char digest[static EG_DIGEST_SIZE])
 {
-    size_t length = 0;
-    for (size_t i = 0; i < part_count; i++)
-        length += strlen(parts[i]) + 1;
-    char *message = eg_heap_resize(NULL, length + 1, 1), *end = message;
+    static const char separator = 0x1f;
+    struct eg_mac *mac = eg_mac_begin(key, strlen(key));
     for (size_t i = 0; i < part_count; i++) {
         if (i > 0)
-            *end++ = SEPARATOR;
-        memcpy(end, parts[i], strlen(parts[i]));
-        end += strlen(parts[i]);
+            eg_mac_add(mac, &separator, 1);
+        eg_mac_add(mac, parts[i], strlen(parts[i]));
     }
-    eg_hmac(key, strlen(key), message, (size_t)(end - message), digest);
-    free(message);
+    eg_mac_take(mac, digest);
+    eg_mac_end(mac);
 }
 
 int64_t eg_protect_start(const char *key, int64_t base, const char *const *parts, size_t part_count)
