@@ -1,15 +1,9 @@
 """Applications: counted once, brought up to date by a later extract, refused when they stand twice."""
 import json
-import sqlite3
 
-from house import FILES, make_store, must, must_equal, run
+from house import FILES, ask, make_store, must, must_equal, run
 
 PERIOD = ["--from", "2025-04-01", "--to", "2025-06-30"]
-
-
-def ask(store, sql):
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def main():

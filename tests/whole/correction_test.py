@@ -4,16 +4,11 @@ import pathlib
 import sqlite3
 import zipfile
 
-from house import FILES, digest, make_store, must, must_equal, run
+from house import FILES, ask, digest, make_store, must, must_equal, run
 
 HEADINGS = "Candidate ID,Vacancy Ref,Application Date,Application Status,Ethnicity"
 PERIODS = {"a1": ("2025-04-01", "2025-05-31"), "a2": ("2025-04-01", "2025-06-30"), "a1b": ("2025-04-01", "2025-05-31")}
 FILLERS = [f"X{i},V9,2025-04-{i + 1:02},Applied,Indian" for i in range(20)]
-
-
-def ask(store, sql):
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def write(name, *records):

@@ -1,29 +1,21 @@
 """A person who is forgotten: nothing about them is left in the file, and everybody else is as they were."""
 import csv
-import hashlib
-import hmac
 import json
 import os
 import pathlib
 import resource
 import shutil
 import signal
-import sqlite3
 import stat
 import subprocess
 import time
 
-from house import COUNCIL, EQUIGAP, PERIODS, digest, make_store, must, must_equal, run
+from house import COUNCIL, EQUIGAP, PERIODS, ask, digest, in_ledger, make_store, must, must_equal, run
 
 STAFF = ["Employee Number", "Applicant ID", "Directorate", "Sex", "Ethnicity", "Religion", "Disability"]
 APPLICANTS = ["Applicant ID", "Vacancy Ref", "Application Date", "Application Status", "Ethnicity", "Religion"]
 EMPLOYEE = "Pw4711-forgotten"
 APPLICANT = "Cand-0815-gone"
-
-
-def ask(store, sql):
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def write(name, headings, rows):
@@ -202,13 +194,6 @@ def issue_the_year(store):
     run("release", "--issue", "--store", store, "--quiet")
 
 
-def stands_for(store, kind, reference):
-    """What stands for somebody in the ledger."""
-    key = pathlib.Path(store + ".key").read_text(encoding="ascii").strip()
-    hashed = hmac.new(key.encode(), f"{kind}\x1f{reference}".encode(), hashlib.sha256).digest()
-    return int.from_bytes(hashed[:8], "big", signed=True)
-
-
 def ledger(store):
     """Who is in it: the hashes of employees, and of applicants."""
     return [{person for person, in ask(store, f"SELECT person FROM {table}")} for table in ("ledger", "ledger_applicant")]
@@ -216,7 +201,7 @@ def ledger(store):
 
 def must_be_without(store, before, employees, applicants, what):
     """The ledger is as it was before, but for these people, who were in it."""
-    gone = [{stands_for(store, "staff", one) for one in employees}, {stands_for(store, "applicant", one) for one in applicants}]
+    gone = [{in_ledger(store, one) for one in employees}, {in_ledger(store, one, "applicant") for one in applicants}]
     must(gone[0] <= before[0] and gone[1] <= before[1], f"{what}: they were in the ledger")
     must_equal(ledger(store), [before[0] - gone[0], before[1] - gone[1]], f"{what}: the ledger")
 
@@ -225,7 +210,7 @@ def hired(store):
     """Employees who are in the ledger as applicants, too: both references."""
     employees, applicants = ledger(store)
     return [pair for pair in ask(store, "SELECT reference, applicant FROM staff WHERE applicant <> '' ORDER BY reference")
-            if stands_for(store, "staff", pair[0]) in employees and stands_for(store, "applicant", pair[1]) in applicants]
+            if in_ledger(store, pair[0]) in employees and in_ledger(store, pair[1], "applicant") in applicants]
 
 
 def the_ledger_of_issued_releases_forgets_too():

@@ -1,9 +1,12 @@
 """What the whole-program tests share: running equigap as people do."""
 import hashlib
+import hmac
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import essentials
 
@@ -63,6 +66,23 @@ def import_council(store="equigap.db", quarters=QUARTERS, periods=PERIODS):
     for first, last in periods:
         run("import", "applicants", COUNCIL / f"applicants-{first}-to-{last}.csv", "--from", first, "--to", last,
             "--store", store, "--quiet")
+
+
+def ask(database, sql, *values):
+    """The rows of a question to a store or a release file, which it cannot change."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        return opened.execute(sql, values).fetchall()
+
+
+def hash_under_key(store, message):
+    """As the ledger of a store is written: HMAC-SHA-256 under the digits of its key."""
+    key = pathlib.Path(f"{store}.key").read_text(encoding="ascii").strip()
+    return hmac.new(key.encode(), message, hashlib.sha256).digest()
+
+
+def in_ledger(store, reference, kind="staff"):
+    """What stands for somebody there; of an applicant, "applicant"."""
+    return int.from_bytes(hash_under_key(store, f"{kind}\x1f{reference}".encode())[:8], "big", signed=True)
 
 
 def digest(path):

@@ -1,26 +1,16 @@
 """The ledger of issued releases: without the key it tells nobody's answer; what somebody answered who objects leaves it."""
 import collections
 import csv
-import hashlib
-import hmac
 import json
 import os
-import pathlib
-import sqlite3
 import struct
-from contextlib import closing
 
-from house import digest, make_store, must, must_equal, run
+from house import ask, digest, hash_under_key, in_ledger, make_store, must, must_equal, run
 
 DAY, LATER = "2025-03-31", "2025-06-30"
 PEOPLE = 300
 STAFF = ["Employee Number", "Directorate", "Sex", "Ethnicity", "Religion", "Disability"]
 BYTES = 5  # of an answer: the number of its field less one, and four of its hash
-
-
-def ask(store, sql, *values):
-    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as database:
-        return database.execute(sql, values).fetchall()
 
 
 def write(name, rows):
@@ -58,18 +48,9 @@ def entries(store, issued=1):
             for person, answers in ask(store, "SELECT person, answers FROM ledger WHERE issued = ?", issued)}
 
 
-def hash_under_key(store, message):
-    key = pathlib.Path(store + ".key").read_text(encoding="ascii").strip()
-    return hmac.new(key.encode(), message, hashlib.sha256).digest()
-
-
-def person_of(store, reference):
-    return int.from_bytes(hash_under_key(store, f"staff\x1f{reference}".encode())[:8], "big", signed=True)
-
-
 def answer_of(store, reference, field, code):
     """What stands for an answer of somebody, to whom has the key."""
-    person = struct.pack(">q", person_of(store, reference))
+    person = struct.pack(">q", in_ledger(store, reference))
     return hash_under_key(store, b"answer\x1f" + person + f"\x1f{field}\x1f{code}".encode())[:4]
 
 
@@ -87,7 +68,7 @@ def the_key_tells_it(store):
     """So that the next release can: an answer is compared with the same person's."""
     number = fields(store)["ethnicity"]
     for reference, code in (("E0000", "BIN_W"), ("E0003", "BIN_EM")):
-        must_equal(entries(store)[person_of(store, reference)][number], answer_of(store, reference, "ethnicity", code), reference)
+        must_equal(entries(store)[in_ledger(store, reference)][number], answer_of(store, reference, "ethnicity", code), reference)
 
 
 def reducing_names_it(store):
@@ -114,7 +95,7 @@ def must_be_taken_out(store, before, *references):
     """Nothing that these people answered can be read in the ledger, with the key neither; all else is as it was."""
     now = entries(store)
     for reference in references:
-        person = person_of(store, reference)
+        person = in_ledger(store, reference)
         was, found = before[person], now[person]
         must_equal(found.keys(), was.keys(), f"{reference}: fields")
         for field in SPECIAL:
@@ -127,7 +108,7 @@ def must_be_taken_out(store, before, *references):
                  f"{reference}: {field} can be read still")
         for field in OTHERS:
             must_equal(found[fields(store)[field]], was[fields(store)[field]], f"{reference}: {field} is not special")
-    gone = {person_of(store, reference) for reference in references}
+    gone = {in_ledger(store, reference) for reference in references}
     must_equal({person: found for person, found in now.items() if person not in gone},
                {person: was for person, was in before.items() if person not in gone}, "the others")
 

@@ -1,14 +1,8 @@
 """People who object: their answers on special fields leave every snapshot, and are not imported any more."""
-import sqlite3
 
-from house import digest, make_store, must, must_equal, run
+from house import ask, digest, make_store, must, must_equal, run
 
 SECRETS = ["Pakistani", "Zoroastrian-ish"]  # a category, and a text that is not recognised
-
-
-def ask(store, sql):
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def write(name, *last):

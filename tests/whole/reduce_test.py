@@ -6,19 +6,13 @@ import pathlib
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import time
 
-from house import COUNCIL, EQUIGAP, digest, import_council, make_store, must, must_equal, run
+from house import COUNCIL, EQUIGAP, ask, digest, import_council, make_store, must, must_equal, run
 
 STAFF = ["Employee Number", "Directorate", "Sex", "Ethnicity", "Religion"]
 APPLICANTS = ["Applicant ID", "Vacancy Ref", "Application Date", "Application Status", "Ethnicity"]
-
-
-def ask(store, sql):
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def tables(store, day, out):

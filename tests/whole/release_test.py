@@ -9,7 +9,7 @@ import sqlite3
 import zipfile
 from contextlib import closing
 
-from house import COUNCIL, QUARTERS, digest, make_store, must, must_equal, run
+from house import COUNCIL, QUARTERS, ask, digest, make_store, must, must_equal, run
 
 DAY, LATER = "2025-03-31", "2025-06-30"  # of the yearly full release, and of the next
 CHANGED = 40  # people whose ethnicity a correction changes
@@ -48,8 +48,7 @@ class Place:
 
     def ask(self, sql):
         """Of the release file."""
-        with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as database:
-            return database.execute(sql).fetchall()
+        return ask(self.file, sql)
 
     def figures(self):
         """Of the last release."""

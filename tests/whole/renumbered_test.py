@@ -4,19 +4,12 @@ import csv
 import os
 import pathlib
 import shutil
-import sqlite3
-from contextlib import closing
 
-from house import COUNCIL, digest, make_store, must, must_equal, run
+from house import COUNCIL, ask, digest, make_store, must, must_equal, run
 
 DAYS = ["2024-06-30", "2024-09-30", "2024-12-31"]
 NUMBER = "Employee Number"
 STAFF = [NUMBER, "Directorate", "Sex", "Ethnicity", "Religion"]
-
-
-def ask(database, sql, *values):
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
-        return opened.execute(sql, values).fetchall()
 
 
 def write(name, rows):

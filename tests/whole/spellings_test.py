@@ -2,9 +2,8 @@
 import csv
 import io
 import json
-import sqlite3
 
-from house import digest, make_store, must, must_equal, run
+from house import ask, digest, make_store, must, must_equal, run
 
 STAFF_TEXTS = ["White British"] * 20 + ["Whte British"] * 4 + ["Klingon"] * 3 + ["=1+1"] + ["N.S."] * 2
 STATUSES = ["Applied"] * 15 + ["Got the job"] * 3 + ["Sent home"] * 2
@@ -21,11 +20,6 @@ def write_extracts():
         out.writerow(["Candidate ID", "Vacancy Ref", "Application Date", "Application Status", "Ethnicity"])
         for i, text in enumerate(STATUSES):
             out.writerow([f"C{i:03}", "V1", "05/05/2025", text, "Whte British" if i < 2 else "Indian"])
-
-
-def ask(store, sql):
-    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-        return database.execute(sql).fetchall()
 
 
 def figures(store):
