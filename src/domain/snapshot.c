@@ -30,7 +30,7 @@ static const struct {
     [EG_LEFT_OUT_OUTSIDE_PERIOD] = {"outside-period", "applied outside the period of the extract"},
     [EG_LEFT_OUT_NO_DATE] = {"no-date-applied", "no date applied, so not in the period"},
     [EG_LEFT_OUT_INVALID] = {"invalid-application",
-                             "marked invalid or duplicate by the recruitment system"},
+                             "marked late, invalid or duplicate by the recruitment system"},
     [EG_LEFT_OUT_TEST] = {"test-record", "a test record of the recruitment system"},
     [EG_LEFT_OUT_DIRECT] = {"direct-appointment", "appointed without a competition (rule "
                                                   "count-direct-appointments)"},

@@ -30,7 +30,7 @@ enum eg_left_out {
     EG_LEFT_OUT_SCHOOL,         /* employed by a school's governing body */
     EG_LEFT_OUT_OUTSIDE_PERIOD, /* applied outside the period of the extract */
     EG_LEFT_OUT_NO_DATE,        /* no date applied: cannot be placed in the period */
-    EG_LEFT_OUT_INVALID,        /* marked invalid or duplicate by the recruitment system */
+    EG_LEFT_OUT_INVALID,        /* marked late, invalid or duplicate by the recruitment system */
     EG_LEFT_OUT_TEST,           /* a test record of the recruitment system */
     EG_LEFT_OUT_DIRECT,         /* appointed without a competition */
     EG_LEFT_OUT_RESERVE,        /* on a reserve list */
