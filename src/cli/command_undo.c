@@ -1,7 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "equigap/base/date.h"
 #include "equigap/base/text.h"
+#include "equigap/store/ledger.h"
+#include "equigap/store/settings.h"
 #include "equigap/store/snapshots.h"
 #include "equigap/tally/undo.h"
 #include "equigap/cli/command.h"
@@ -36,7 +39,34 @@ static bool has_reduced(struct eg_call *call, struct eg_store *store,
            count > 0;
 }
 
-static void say(const struct eg_call *call, const struct eg_snapshot *snapshot, bool stays)
+/* Whether an issued release may have figures of it: staff of the quarter, or applicants of the year up to it,
+ * who are in a full release alone. */
+static bool may_be_of(const struct eg_issued *issued, const struct eg_snapshot *snapshot,
+                      const struct eg_rules *rules)
+{
+    if (snapshot->kind == EG_STAFF)
+        return eg_quarter_nearest(snapshot->last_day) == issued->quarter;
+    return issued->is_full && eg_quarter_of(snapshot->first_day) <= issued->quarter &&
+           eg_quarter_of(snapshot->last_day) >= eg_rules_first_quarter(rules, issued->quarter);
+}
+
+/* The last such release, by name; NULL: there is none, or it cannot be read. */
+static const char *find_issued(struct eg_call *call, struct eg_store *store,
+                               const struct eg_snapshot *snapshot)
+{
+    struct eg_issued *all;
+    struct eg_rules rules;
+    size_t count;
+    if (!eg_issued_load(store, call->arena, &all, &count, &call->error) ||
+        !eg_rules_load(store, &rules, &call->error))
+        return NULL;
+    while (count > 0 && !may_be_of(&all[count - 1], snapshot, &rules))
+        count--;
+    return count > 0 ? eg_release_name(call->arena, all[count - 1].quarter) : NULL;
+}
+
+static void say(const struct eg_call *call, const struct eg_snapshot *snapshot, bool stays,
+                const char *issued)
 {
     if (snapshot->is_reduced)
         eg_call_say(
@@ -53,6 +83,11 @@ static void say(const struct eg_call *call, const struct eg_snapshot *snapshot, 
         eg_call_say(
             call, "applications that it had brought up to date and that are reduced by now stay in "
                   "their figures as it brought them");
+    if (issued)
+        eg_call_say(call,
+                    "the release of %s was issued and stands: its figures, in the release file and "
+                    "in workbooks, are what they were",
+                    issued);
 }
 
 static bool run(struct eg_call *call)
@@ -60,6 +95,7 @@ static bool run(struct eg_call *call)
     struct eg_store *store = eg_call_open_store(call, EG_STORE_WRITE);
     const struct eg_snapshot *snapshot = store ? find(call, store) : NULL;
     bool stays = snapshot && has_reduced(call, store, snapshot);
+    const char *issued = snapshot ? find_issued(call, store, snapshot) : NULL;
     bool done = snapshot && !eg_failed(&call->error) && eg_store_begin(store, &call->error) &&
                 eg_undo(store, snapshot, &call->error) &&
                 eg_store_commit(store, "undo",
@@ -68,7 +104,7 @@ static bool run(struct eg_call *call)
                                 &call->error);
     eg_store_close(store);
     if (done)
-        say(call, snapshot, stays);
+        say(call, snapshot, stays, issued);
     if (done && call->is_json) {
         json_t *said = json_pack("{s:I, s:s, s:I}", "taken_back", (json_int_t)snapshot->id, "file",
                                  snapshot->file, "people", (json_int_t)snapshot->counts.people);

@@ -235,6 +235,21 @@ def is_refused(place, expect, words, *options):
     return said
 
 
+def an_undo_says_that_what_was_issued_stands(place):
+    place = place.copy("undone")
+    said = "the release of 2025-03 was issued and stands"
+    for first, last in (("2024-01-01", "2024-03-31"), ("2025-01-01", "2025-03-31"), ("2025-04-01", "2025-06-30")):
+        path = place.folder / "applicants.csv"
+        path.write_text(f"Candidate ID,Vacancy Ref,Application Date,Ethnicity\nC{first},V1,{last},Indian\n", encoding="utf-8")
+        run("import", "applicants", path, "--from", first, "--to", last, "--store", place.store, "--quiet")
+    place.bring(extract_of(LATER), LATER)
+    before = digest(place.file)
+    for snapshot, stands in (5, False), (4, False), (3, True), (2, False), (1, True):
+        told = run("undo", snapshot, "--store", place.store).stderr
+        must((said in told) == stands, f"of snapshot {snapshot}: {told}")
+    must_equal(digest(place.file), before, "the release file")
+
+
 def an_earlier_quarter_is_not_issued_after_a_later(place):
     place = place.copy("earlier")
     early = QUARTERS[QUARTERS.index(DAY) - 1]
@@ -412,6 +427,7 @@ def main():
     nobody_is_in_what_leaves_hr(place)
     a_changed_figure_is_found(place)
     a_later_change_is_no_change_of_what_was_issued(place)
+    an_undo_says_that_what_was_issued_stands(place)
     an_earlier_quarter_is_not_issued_after_a_later(place)
     nothing_is_issued_without_its_key(place)
     an_older_backup_is_refused_beside_more_releases(place)
