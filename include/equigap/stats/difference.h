@@ -19,9 +19,10 @@ struct eg_ranged {
 };
 
 /*
- * The share of `one` less that of `other`: from the lowest limit to the highest of Newcombe's
- * interval (stats/contrast.h) over all counts that fit the ranges, and so outside every one of
- * these intervals. Equal to it where the counts are exact.
+ * The share of `one` less that of `other`, -1 to 1: from the lowest limit to the highest of
+ * Newcombe's interval (stats/contrast.h) at critical value `z` (1.959964 for 95 %) over all counts
+ * that fit the ranges, and so outside every one of these intervals. Equal to it where the counts
+ * are exact.
  *
  * Others are the whole without the part: at least whole.low - part.high, at most whole.high -
  * part.low, and never under 0. A limit rises with the part of `one` and with the others of `other`,

@@ -43,9 +43,9 @@ int64_t eg_key_person(struct eg_mac *mac, const char *reference);
 int64_t eg_key_applicant(struct eg_mac *mac, const char *reference);
 
 /* What stands there for the answer of an employee (eg_key_person) to a field: the first 4 bytes of
- * the HMAC of "answer", 0x1f, the employee's 8 bytes as above, 0x1f, the key of the field, 0x1f, the
- * code of the answer. The same answer of two people has two hashes, so that no answer can be told
- * by how many gave it. Never 0. */
+ * the HMAC of "answer", 0x1f, the employee's 8 bytes as above, 0x1f, the key of the field, 0x1f,
+ * the code of the answer. The same answer of two people has two hashes, so that no answer can be
+ * told by how many gave it. Never 0. */
 uint32_t eg_key_answer(struct eg_mac *mac, int64_t person, const char *field, const char *code);
 
 #endif
