@@ -39,8 +39,8 @@ static bool has_reduced(struct eg_call *call, struct eg_store *store,
            count > 0;
 }
 
-/* Whether an issued release may have figures of it: staff of the quarter, or applicants of the year up to it,
- * who are in a full release alone. */
+/* Whether an issued release may have figures of it: staff of the quarter, or applicants of the year
+ * up to it, who are in a full release alone. */
 static bool may_be_of(const struct eg_issued *issued, const struct eg_snapshot *snapshot,
                       const struct eg_rules *rules)
 {

@@ -68,9 +68,9 @@ const char *releases_path(struct eg_call *call);
 bool releases_find_standing(struct eg_call *call, struct eg_store *store, const struct drawn *drawn,
                             const struct eg_release **found);
 
-/* Issues: into the release file, and into the ledger of the store. A file that cannot be written does
- * not use up the quarter. `*standing`: as above, where the file had the quarter already, and nothing
- * was written into it. */
+/* Issues: into the release file, and into the ledger of the store. A file that cannot be written
+ * does not use up the quarter. `*standing`: as above, where the file had the quarter already, and
+ * nothing was written into it. */
 bool releases_issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
                     const struct eg_release **standing);
 

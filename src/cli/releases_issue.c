@@ -137,8 +137,9 @@ static bool refuse_foreign(struct eg_call *call, int quarter)
                    releases_path(call), eg_release_name(call->arena, quarter));
 }
 
-/* What the file has was issued from this store, and is as the store knows it: a store put back from a backup
- * has forgotten whom the later releases were of. The release drawn may stand in the file alone if it is the same. */
+/* What the file has was issued from this store, and is as the store knows it: a store put back from
+ * a backup has forgotten whom the later releases were of. The release drawn may stand in the file
+ * alone if it is the same. */
 static bool compare_with_file(struct eg_call *call, const struct known *known,
                               const struct in_file *has, const struct drawn *drawn)
 {
