@@ -111,6 +111,9 @@ struct gap {
     int64_t applicants_off;   /* of a release, gap_off of applicants; 0: exact figures */
 };
 
+/* gap_notes.c: the texts of the notes, by enum gap_note, with the limits in force. */
+const char *const *gap_notes(struct eg_arena *arena, const struct eg_gap_review *review);
+
 /* What every sheet reads; no sheet is made yet. */
 void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_review *review);
 
