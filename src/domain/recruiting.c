@@ -4,14 +4,6 @@
 
 #include "equigap/domain/unit.h"
 
-/* Categories of a field that a set of bits has room for. */
-enum { BITS = 64 };
-
-uint64_t eg_reach_bit(int64_t number)
-{
-    return number >= 0 && number < BITS ? UINT64_C(1) << number : 0;
-}
-
 static const struct eg_category *find_stage(const struct eg_fields *fields, const char *code)
 {
     const struct eg_field *field = eg_fields_find(fields, EG_FIELD_STAGE);
@@ -97,7 +89,7 @@ uint64_t eg_outcomes_ended(const struct eg_fields *fields)
 static bool has_any(const struct eg_figures *figures, uint64_t outcomes)
 {
     struct eg_slice slice = {.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT};
-    for (; slice.value < BITS; slice.value++)
+    for (; slice.value < EG_REACH_BITS; slice.value++)
         if (outcomes & eg_reach_bit(slice.value) &&
             eg_figures_sum(figures, slice, NULL, 0).shown > 0)
             return true;

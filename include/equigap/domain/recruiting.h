@@ -25,7 +25,11 @@ struct eg_reach {
 };
 
 /* The bit of a category's number; none (0) for a number that no set has room for. */
-uint64_t eg_reach_bit(int64_t number);
+enum { EG_REACH_BITS = 64 };
+static inline uint64_t eg_reach_bit(int64_t number)
+{
+    return number >= 0 && number < EG_REACH_BITS ? UINT64_C(1) << number : 0;
+}
 
 struct eg_recruiting {
     struct eg_reach parts[EG_STEP_COUNT][EG_PART_COUNT];
