@@ -231,7 +231,7 @@ static void say_written(struct eg_call *call, const struct eg_batch_written *wri
     }
     for (size_t i = 0; i < written->foreign_count; i++)
         eg_call_say(call,
-                    "warning: %s: is no table of this report and was left; if it is an old table, "
+                    "warning: %s: is no file of this report and was left; if it is an old one, "
                     "its figures may differ from the new ones: remove it",
                     written->foreign[i]);
     if (call->is_json)

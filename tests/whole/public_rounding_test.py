@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 from contextlib import closing
 
-from house import COUNCIL, must, must_equal, run
+from house import COUNCIL, must, must_equal, run, with_a_known_key
 
 DAY = "2025-03-31"
 BASES = (5, 10, 20)
@@ -20,6 +20,7 @@ def publish(base):
     folder.mkdir(mode=0o700)
     store = folder / "equigap.db"
     run("init", "--store", store, "--organisation", "Northmoor District Council", "--area", "South East", "--quiet")
+    with_a_known_key(store)  # with some keys, totals are repaired and further off
     run("rules", f"round-base={base}", "--store", store, "--quiet")
     run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
     run("report", "--issue", "--for", "public", "--csv", "--out", folder, "--store", store, "--quiet")

@@ -2,7 +2,7 @@
  * The data quality workbook of HR: what came in, what was wrong with it, what to do.
  *
  *     struct eg_workbook *workbook = eg_data_quality_make(arena, &quality);
- *     eg_xlsx_write(workbook, path, may_replace, error);
+ *     eg_xlsx_write(workbook, &to, may_replace, error);
  *
  * Sheets: Cover, Contents, Notes, Summary, Import_files, Import_checks, Refused_rows,
  * Values_not_recognised, Conflicts, Hired_not_recorded (if somebody among the staff was appointed

@@ -2,10 +2,10 @@
  * The gap review: how complete the equality data are, where the holes are, how that changed.
  *
  *     struct eg_workbook *workbook = eg_gap_review_make(arena, &review);
- *     eg_xlsx_write(workbook, path, may_replace, error);
+ *     eg_xlsx_write(workbook, &to, may_replace, error);
  *
  * HR's has exact figures; an officer's is made in the same way from a release, which has no figures
- * of applications and joiners.
+ * of joiners, and of applicants those of the yearly one alone.
  *
  * Sheets: Cover, Contents, Notes, Summary, Completeness, Completeness_counts,
  * Completeness_by_directorate, Directorate_detail (if the extract has units),

@@ -2,7 +2,7 @@
  * Recruitment compare: the way in of one unit, step by step, and who applies beside who works
  * there.
  *
- *     eg_xlsx_write(eg_recruitment_make(arena, &review, unit), path, may_replace, error);
+ *     eg_xlsx_write(eg_recruitment_make(arena, &review, unit), &to, may_replace, error);
  *
  * HR's has exact figures of the applications of the quarter; a manager's is made from a release, of
  * the applicants of the year to date. A manager's names no unit but their own, those above and
