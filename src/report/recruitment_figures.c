@@ -168,11 +168,9 @@ static const char *message_of(struct recruitment *of, const struct drawn *figure
     size_t row = row_of_message(of, figure, data);
     const struct eg_cell *found = &data->table->cells[row * COLUMNS];
     const char *percents[COLUMNS];
-    for (size_t c = 1; c < COLUMNS; c++) {
-        struct eg_cell cell = found[c];
-        cell.is_public = false; /* as the bars are labelled */
-        percents[c] = edition_cell(edition, of->gap.release ? eg_cell_in_whole(cell) : cell);
-    }
+    for (size_t c = 1; c < COLUMNS; c++)
+        percents[c] =
+            edition_cell(edition, of->gap.release ? eg_cell_in_whole(found[c]) : found[c]);
     if (figure->is_of_stages)
         return eg_arena_format(edition->arena, "%s: %s of applicants, %s of those appointed",
                                found[0].text, percents[1], percents[3]);

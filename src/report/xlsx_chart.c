@@ -126,6 +126,13 @@ lxw_chart_series *xlsx_add_series(const struct figure *figure, size_t series)
     return added;
 }
 
+/* As the shares stand on their sheet: 0.2% is not 0%, and 99.7% not 100%. */
+static const char *format_of(const struct figure *figure, size_t series)
+{
+    const struct eg_cell *first = xlsx_cell_of(figure->drawing, figure->chart, series, 0);
+    return first->kind == EG_CELL_WHOLE ? "0%" : "0.0%";
+}
+
 bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_t series,
                      struct labels how)
 {
@@ -140,7 +147,7 @@ bool xlsx_add_labels(const struct figure *figure, lxw_chart_series *added, size_
     if (labelled == 0)
         return true;
     chart_series_set_labels(added);
-    chart_series_set_labels_num_format(added, "0%");
+    chart_series_set_labels_num_format(added, format_of(figure, series));
     chart_series_set_labels_font(added, how.font);
     chart_series_set_labels_position(added, how.position);
     return xlsx_expect(figure->drawing, chart_series_set_labels_custom(added, labels), "labels");

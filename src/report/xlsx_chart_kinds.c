@@ -5,7 +5,7 @@
 
 enum {
     SERIES_MOST = 4,
-    LABEL_LEAST = 80,  /* tenths of a percent: narrower segments have no room for a label */
+    LABEL_LEAST = 120, /* tenths of a percent: narrower segments have no room for a label */
     LABELS_APART = 75, /* tenths of a percent: labels nearer than this would overprint */
     LABEL_SHIFT = 75,  /* of a label above or below its point */
 };
