@@ -49,13 +49,14 @@ static void say_release(struct eg_call *call, const struct told *told)
     int64_t base = release->rules.values[EG_RULE_ROUND_BASE];
     for (size_t b = 0; b < release->block_count; b++)
         blocks[release->blocks[b].family]++;
-    size_t units = blocks[EG_RELEASED_UNITS], grades = blocks[EG_RELEASED_GRADES];
+    size_t units = blocks[EG_RELEASED_UNITS] - 1; /* without the whole */
+    size_t grades = blocks[EG_RELEASED_GRADES] > 0 ? blocks[EG_RELEASED_GRADES] - 1 : 0;
     bool is_known = told->is_issued && !told->is_new;
     say_which(call, told);
     printf("%s people in post on %s\n", is_known ? " of" : ",",
            eg_day_in_words(release->as_at, day));
-    printf("%zu figures: of the organisation, %zu units and %zu grades\n", release->figure_count,
-           units - 1, grades > 0 ? grades - 1 : 0);
+    printf("%zu figures: of the organisation, %zu unit%s and %zu grade%s\n", release->figure_count,
+           units, units == 1 ? "" : "s", grades, grades == 1 ? "" : "s");
     printf("%s\n", release->told);
     printf("Every count is a multiple of %lld; on the lowest level it is within %lld of the true "
            "one, but for the group that the others leave, which is as far off as they are "

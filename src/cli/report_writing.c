@@ -10,8 +10,6 @@
 #include "equigap/report/xlsx.h"
 #include "metadata.h"
 
-#define WHOLE "Whole organisation"
-
 /* ---- Files ---- */
 
 /* The files of an edition: in which folder, how they are called, and what the index says of
@@ -60,7 +58,7 @@ static const char *folder_of(const struct writing *writing, const char *name)
 static const char *unit_words(const struct writing *writing, const struct eg_units *units,
                               int64_t unit)
 {
-    return unit == EG_UNIT_ROOT ? WHOLE : eg_units_path(writing->call->arena, units, unit);
+    return unit == EG_UNIT_ROOT ? EG_UNIT_WHOLE : eg_units_path(writing->call->arena, units, unit);
 }
 
 /* HR's, of one unit. */
@@ -123,13 +121,13 @@ bool report_write_hr(const struct writing *writing, struct eg_store *store)
                          (struct edition_files){folder,
                                                 eg_report_file_name(call->arena, organisation,
                                                                     quarter, "hr-only-gap-review"),
-                                                {"hr gap review", WHOLE}}) &&
+                                                {"hr gap review", EG_UNIT_WHOLE}}) &&
            write_edition(writing, eg_data_quality_make(call->arena, &from.quality),
                          (struct edition_files){folder,
                                                 eg_report_file_name(call->arena, organisation,
                                                                     quarter,
                                                                     "hr-only-data-quality"),
-                                                {"hr data quality", WHOLE}}) &&
+                                                {"hr data quality", EG_UNIT_WHOLE}}) &&
            write_recruitment(writing, review, folder);
 }
 
@@ -167,7 +165,7 @@ static bool write_publication(const struct writing *writing, const struct eg_gap
         folder,
         eg_report_file_name(call->arena, release->organisation, release->quarter,
                             is_draft ? "publication-draft" : "publication"),
-        {"public publication", WHOLE}};
+        {"public publication", EG_UNIT_WHOLE}};
     const struct eg_target *xlsx = write_edition(writing, workbook, files);
     if (!xlsx || (writing->libreoffice && !write_ods(writing, workbook, xlsx, files)))
         return false;
@@ -297,7 +295,7 @@ bool report_write_release(const struct writing *writing, struct eg_store *lists,
                            folder,
                            eg_report_file_name(call->arena, now->organisation, now->quarter,
                                                is_draft ? "gap-review-draft" : "gap-review"),
-                           {"officer gap review", WHOLE}}))
+                           {"officer gap review", EG_UNIT_WHOLE}}))
         return false;
     return (!writing->is_for[FOR_MANAGER] || write_managers(writing, lists, releases, count)) &&
            (!writing->is_for[FOR_PUBLIC] || write_public(writing, lists, releases, count));
