@@ -62,6 +62,14 @@ static const char *escape(struct eg_arena *arena, const char *text)
     return copy;
 }
 
+/* U+FDD0 to U+FDEF, and the last two characters of each plane, at the start of valid UTF-8. */
+static bool is_noncharacter(const unsigned char *c)
+{
+    bool ends_a_plane = (c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe) ||
+                        (c[0] >= 0xf0 && (c[1] & 0x0f) == 0x0f && c[2] == 0xbf && c[3] >= 0xbe);
+    return ends_a_plane || (c[0] == 0xef && c[1] == 0xb7 && c[2] >= 0x90 && c[2] <= 0xaf);
+}
+
 /* UTF-16 units of valid UTF-8; SIZE_MAX if it holds what XML or Excel cannot. */
 static size_t count_units(const char *text)
 {
@@ -69,8 +77,8 @@ static size_t count_units(const char *text)
     for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
         if ((*c < ' ' && *c != '\n') || *c == 0x7f)
             return SIZE_MAX;
-        if (c[0] == 0xef && c[1] == 0xbf && c[2] >= 0xbe)
-            return SIZE_MAX; /* U+FFFE, U+FFFF */
+        if (is_noncharacter(c))
+            return SIZE_MAX;
         units += (*c & 0xc0) != 0x80;
         units += *c >= 0xf0; /* a pair of surrogates */
     }

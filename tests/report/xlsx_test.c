@@ -362,8 +362,27 @@ static void text_that_is_not_utf_8_is_refused(void **state)
 static void characters_that_xml_cannot_hold_are_refused(void **state)
 {
     (void)state;
-    report->sheets[3]->table->cells[0] = eg_cell_text("bad \xef\xbf\xbf"); /* U+FFFF */
-    assert_refused();
+    static const char *const texts[] = {
+        "bad \xef\xbf\xbf",     /* U+FFFF */
+        "bad \xef\xb7\x90",     /* U+FDD0 */
+        "bad \xef\xb7\xaf",     /* U+FDEF */
+        "bad \xf0\x9f\xbf\xbe", /* U+1FFFE */
+        "bad \xf4\x8f\xbf\xbf", /* U+10FFFF */
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        error = (struct eg_error){0};
+        report->sheets[3]->table->cells[0] = eg_cell_text(texts[i]);
+        assert_refused();
+    }
+}
+
+static void characters_beside_those_are_written(void **state)
+{
+    (void)state;
+    /* U+FFFD, U+FDCF, U+FDF0, U+1FFFD, U+10FFFD */
+    report->sheets[3]->table->cells[0] = eg_cell_text(
+        "good \xef\xbf\xbd \xef\xb7\x8f \xef\xb7\xb0 \xf0\x9f\xbf\xbd \xf4\x8f\xbf\xbd");
+    assert_true(write_report("a.xlsx"));
 }
 
 static void text_longer_than_a_cell_holds_is_refused(void **state)
@@ -491,6 +510,7 @@ int main(void)
         IN_FOLDER(a_message_names_the_workbook_as_it_will_be_called),
         IN_FOLDER(text_that_is_not_utf_8_is_refused),
         IN_FOLDER(characters_that_xml_cannot_hold_are_refused),
+        IN_FOLDER(characters_beside_those_are_written),
         IN_FOLDER(text_longer_than_a_cell_holds_is_refused),
         IN_FOLDER(an_empty_cell_is_refused),
         IN_FOLDER(names_that_excel_refuses_are_refused),
