@@ -85,21 +85,6 @@ static void say_drawn(struct eg_call *call, struct drawn *out, const struct eg_r
                             (long long)reached->left_out));
 }
 
-/* The days of the year that extracts cover, from the first to the last. */
-static void set_period(struct eg_release *out, const struct eg_applications *year)
-{
-    int32_t first = eg_quarter_last_day(year->quarter), last = 0;
-    for (size_t i = 0; i < year->snapshot_count; i++) {
-        const struct eg_snapshot *snapshot = year->snapshots[i];
-        first = snapshot->first_day < first ? snapshot->first_day : first;
-        last = snapshot->last_day > last ? snapshot->last_day : last;
-    }
-    int32_t begins = eg_quarter_first_day(year->first_quarter);
-    int32_t ends = eg_quarter_last_day(year->quarter);
-    out->applied_first = first > begins ? first : begins;
-    out->applied_last = last < ends ? last : ends;
-}
-
 bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, struct drawn *out,
                               const struct eg_applications *year)
 {
@@ -135,7 +120,7 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
         return false;
     out->applicants = reached.people;
     out->applicant_count = reached.applicants;
-    set_period(&out->release, year);
+    eg_applications_period(year, &out->release.applied_first, &out->release.applied_last);
     say_drawn(call, out, &reached);
     return true;
 }

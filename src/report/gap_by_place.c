@@ -133,7 +133,8 @@ static bool has_places(struct gap *gap, int table, const char *name)
     if (gap->units.count + gap->grades.count > 0)
         return true;
     edition_leave_out(&gap->edition, table, name,
-                      "the staff extract has no column for a unit or a grade");
+                      gap->release ? "no unit and no grade stands apart in the release"
+                                   : "the staff extract has no column for a unit or a grade");
     return false;
 }
 

@@ -189,7 +189,7 @@ static void add_detail(struct gap *gap, const int64_t *units, size_t count)
 
 void gap_add_directorates(struct gap *gap)
 {
-    const char *because = "the staff extract has no column for a unit";
+    const char *because = gap_why_no_units(gap);
     size_t count;
     const int64_t *units = gap_directorates(gap, &count);
     if (count == 0) {

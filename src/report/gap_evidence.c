@@ -1,5 +1,5 @@
 /* Evidence: what an equality impact assessment on a workforce policy needs, field by field. */
-#include "way_room.h"
+#include "gap_room.h"
 
 /* "32 of 885 staff have no record, 12 prefer not to say." */
 static const char *unknown_words(struct gap *gap, const struct eg_completeness *of)
@@ -97,9 +97,10 @@ static const char *recruitment_words(struct gap *gap, const struct eg_field *fie
         {EG_FINDING_WITHDREW, "Withdrew more often from the same vacancies"},
     };
     if (!gap_knows_applicants(gap))
-        return gap->way       ? "Recruitment_stages has them."
-               : gap->release ? "Applicants are in the yearly full release alone."
-                              : "No applications were made in the quarter.";
+        return gap->way               ? "Recruitment_stages has them."
+               : gap->review->applied ? "Too few applicants for stages of their own."
+               : gap->release         ? "Applicants are in the yearly full release alone."
+                                      : "No applications were made in the quarter.";
     if (!eg_field_is_recorded(field, &gap->together))
         return "Nothing: no column of the applicant extracts holds it.";
     const char *text = "";
@@ -132,11 +133,11 @@ static const char *benchmark_words(struct gap *gap, const struct eg_field *field
 
 static struct eg_cell declared_by_applicants(struct gap *gap, const struct eg_field *field)
 {
-    if (gap->release && gap->way) {
-        const struct eg_funnel_stage *applied = &gap->way->funnel.stages[0];
-        if (applied->with->recorded & eg_field_bit(field))
-            return gap_share_of(gap, eg_scope_declared(applied->with, &applied->reached, field),
-                                eg_scope_people(applied->with, &applied->reached));
+    const struct eg_released_applicants *applied = gap->release ? gap->review->applied : NULL;
+    if (applied && applied->fields & eg_field_bit(field)) {
+        const struct eg_figures *figures = applied->figures[EG_APPLIED_ALL];
+        return gap_share_of(gap, eg_figures_declared(figures, gap_unit(EG_UNIT_ROOT), field),
+                            eg_figures_sum(figures, gap_unit(EG_UNIT_ROOT), NULL, 0));
     }
     if (!gap_knows_applicants(gap) || !eg_field_is_recorded(field, &gap->together))
         return eg_cell_marker(EG_MARKER_NOT_COLLECTED);

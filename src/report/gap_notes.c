@@ -125,7 +125,7 @@ static const char *const note_texts[NOTE_COUNT] = {
 };
 
 /* Where a note would not be true of protected figures. */
-static void change_notes(const char **notes)
+static void change_notes(struct eg_arena *arena, const char **notes)
 {
     notes[NOTE_LEFT_OVER] =
         "Left over: this group is not rounded by itself, it is what the others leave of the "
@@ -142,6 +142,12 @@ static void change_notes(const char **notes)
         "there, nothing was sampled: the interval is about the process that filled the posts, "
         "which under the same chances could have turned out otherwise. Missing answers are not in "
         "it.";
+    notes[NOTE_RATIO_TOGETHER] = eg_arena_format(
+        arena,
+        "%s The limits are of the counts as printed: what the rounding and the missing answers "
+        "could make of the ratio is between the lowest and the highest possible. No ratio is "
+        "given where these leave open on which side of 1.00 it is.",
+        notes[NOTE_RATIO_TOGETHER]);
     notes[NOTE_ADDED_UP] =
         "Added up: this group is the sum of several rounded counts, and as far off as they are "
         "together.";
@@ -173,6 +179,6 @@ const char *const *gap_notes(struct eg_arena *arena, const struct eg_gap_review 
         (double)rules->values[EG_RULE_SIGNIFICANCE] / 10,
         (long long)rules->values[EG_RULE_DECLARED_LEAST]);
     if (review->release)
-        change_notes(notes);
+        change_notes(arena, notes);
     return notes;
 }

@@ -263,10 +263,10 @@ void gap_add_places(struct gap *gap)
 {
     bool has_bands = gap->review->run.grades->band_count > 0;
     const struct kind kinds[] = {
-        {TABLE_UNITS, "Units_v_benchmark", "Each unit", "Unit",
-         "the staff extract has no column for a unit", NULL},
+        {TABLE_UNITS, "Units_v_benchmark", "Each unit", "Unit", gap_why_no_units(gap), NULL},
         {TABLE_GRADES, "Grades", has_bands ? "Each grade and band" : "Each grade", "Grade or band",
-         "the staff extract has no column for a grade",
+         gap->release ? "no grade stands apart in the release"
+                      : "the staff extract has no column for a grade",
          gap->review->run.grades->is_order_known
              ? NULL
              : "The order of the grades is assumed from their names: 'equigap grades' says how to "

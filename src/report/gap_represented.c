@@ -316,7 +316,10 @@ static void add_details(struct gap *gap)
     struct eg_representation all;
     if (!gap->review->details) {
         edition_leave_out(&gap->edition, TABLE_DETAILS, about.name,
-                          "details are in the yearly full release alone");
+                          gap->release->is_full
+                              ? "the release has no details: for these every unit beside needs 250 "
+                                "people"
+                              : "details are in the yearly full release alone");
         return;
     }
     struct eg_setting *with = gap_setting_of(gap, "Staff_v_benchmark");

@@ -84,6 +84,27 @@ const char *gap_why_no_applicants(const struct gap *gap)
                                  : "no applications were made in the quarter";
 }
 
+const char *gap_why_no_units(const struct gap *gap)
+{
+    return gap->release ? "no unit stands apart in the release"
+                        : "the staff extract has no column for a unit";
+}
+
+void eg_applications_period(const struct eg_applications *of, int32_t *first, int32_t *last)
+{
+    int32_t begins = eg_quarter_first_day(of->first_quarter);
+    int32_t ends = eg_quarter_last_day(of->quarter);
+    *first = of->snapshot_count > 0 ? ends : begins;
+    *last = of->snapshot_count > 0 ? begins : ends;
+    for (size_t i = 0; i < of->snapshot_count; i++) {
+        const struct eg_snapshot *snapshot = of->snapshots[i];
+        *first = snapshot->first_day < *first ? snapshot->first_day : *first;
+        *last = snapshot->last_day > *last ? snapshot->last_day : *last;
+    }
+    *first = *first > begins ? *first : begins;
+    *last = *last < ends ? *last : ends;
+}
+
 /* The applications of the quarter, as if one extract had brought them. */
 static void put_together(struct gap *gap)
 {

@@ -120,6 +120,7 @@ void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_revi
 /* Whether applications were made in the quarter, and are stored one by one: not so if they were reduced. */
 bool gap_knows_applicants(const struct gap *gap);
 const char *gap_why_no_applicants(const struct gap *gap);
+const char *gap_why_no_units(const struct gap *gap);
 
 /* The fields that both quarters recorded, as bits; none without a quarter before. */
 uint32_t gap_shared_fields(const struct gap *gap);

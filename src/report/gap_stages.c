@@ -100,7 +100,8 @@ static void add_group(struct gap *gap, struct eg_table *table, size_t index)
     const struct eg_represented *first = &way->at[0].lines[index];
     for (size_t s = 0; s < way->funnel.stage_count; s++) {
         const struct eg_represented *line = way_line(&way->at[s], first->category);
-        struct eg_cell *row = begin_row(gap, table, s, first->field, way_label(gap, first));
+        struct eg_cell *row =
+            begin_row(gap, table, s, first->field, way_label(gap, first->field, first->category));
         if (!is_told(&way->funnel.stages[s], first->field, row))
             continue;
         if (line) {
@@ -193,7 +194,9 @@ void gap_add_stages(struct gap *gap)
     struct edition *edition = &gap->edition;
     if (!gap->way) {
         edition_leave_out(edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
-                          !gap->release ? gap_why_no_applicants(gap)
+                          gap_knows_applicants(gap)
+                              ? "no application is for a vacancy to which somebody was appointed"
+                          : !gap->release ? gap_why_no_applicants(gap)
                           : gap->review->applied
                               ? "too few applicants for stages of their own"
                               : "no release until now has applicants: they are in the yearly full "

@@ -42,14 +42,9 @@ static bool can_judge(const struct way_in *way)
 /* The days of the year to date that extracts cover: "1 July 2024 to 31 March 2025". */
 static const char *year_to_date(struct recruitment *of)
 {
-    const struct eg_applications *year = &of->gap.review->year;
-    int32_t begins = eg_quarter_first_day(year->first_quarter);
-    int32_t first = eg_quarter_last_day(year->quarter);
-    for (size_t i = 0; i < year->snapshot_count; i++)
-        if (year->snapshots[i]->first_day < first)
-            first = year->snapshots[i]->first_day;
-    return edition_period(&of->gap.edition, first > begins ? first : begins,
-                          eg_quarter_last_day(year->quarter));
+    int32_t first, last;
+    eg_applications_period(&of->gap.review->year, &first, &last);
+    return edition_period(&of->gap.edition, first, last);
 }
 
 static void measure_applications(struct recruitment *of)

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "equigap/analysis/size.h"
 #include "recruitment_room.h"
 
 enum { SENTENCES_MOST = 5 };
@@ -45,17 +44,33 @@ static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
     return said;
 }
 
-/* "Of ethnicity, 90 gave no answer, and 25 of them were appointed, against 141 of 1,604 who answered." */
+/* "Of ethnicity, 90 gave no answer, and 25 of them were appointed, against 141 of 1,604 who answered." At a later
+ * step "Of ethnicity, 20 of those interviewed gave no answer". */
 static const char *silence_words(struct recruitment *of, const struct eg_passed *line)
 {
+    struct edition *edition = &of->gap.edition;
     const struct eg_contrast *silent = &line->silence.of;
-    return eg_arena_format(of->gap.edition.arena,
-                           "Of %s, %s gave no answer, and %s of them %s, against %s of %s who "
+    const char *step = recruitment_step_name(of->main, line->passing), *end = strstr(step, " to ");
+    const char *from = end ? eg_arena_copy(edition->arena, step, (size_t)(end - step)) : step;
+    const char *whom =
+        strcmp(from, "Applied") == 0
+            ? ""
+            : eg_arena_format(edition->arena, " of those %s", edition_inside(edition, from));
+    return eg_arena_format(edition->arena,
+                           "Of %s, %s%s gave no answer, and %s of them %s, against %s of %s who "
                            "answered.",
-                           edition_inside(&of->gap.edition, line->field->label),
-                           gap_about(&of->gap, silent->whole), gap_about(&of->gap, silent->part),
-                           line->passing->verb, gap_about(&of->gap, silent->other_part),
+                           edition_inside(edition, line->field->label),
+                           gap_about(&of->gap, silent->whole), whom,
+                           gap_about(&of->gap, silent->part), line->passing->verb,
+                           gap_about(&of->gap, silent->other_part),
                            gap_about(&of->gap, silent->other_whole));
+}
+
+/* Whether those who gave no answer got through more often than the others. */
+static bool succeeds(const struct eg_passed *line)
+{
+    const struct eg_contrast *of = &line->silence.of;
+    return (double)of->part * (double)of->other_whole > (double)of->other_part * (double)of->whole;
 }
 
 /* How far apart the rates of those who gave no answer and of the others are. */
@@ -74,6 +89,7 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
     const struct way_in *way = of->main;
     const struct eg_passed *most = NULL;
     const char *list = NULL;
+    bool is_one = true;
     uint32_t said = 0;
     for (size_t i = way->lines.count; i-- > 0;) { /* the whole way before its steps */
         const struct eg_passed *line = &way->lines.lines[i];
@@ -84,100 +100,21 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
             (!most || silence_apart(line) > silence_apart(most)))
             most = line;
         const char *label = edition_inside(edition, line->field->label);
+        is_one = list == NULL;
         list = list ? edition_list(edition, label, list) : label;
     }
     if (!list)
         return;
-    say(cover,
-        eg_arena_format(edition->arena,
-                        "People who gave no answer got through at another rate than those who "
-                        "did, in: %s. %s%sProbably those who were appointed were entered without "
-                        "their form%s; until that is known, groups cannot be compared where it is "
-                        "so (Stages says at which step).",
-                        list, most ? silence_words(of, most) : "", most ? " " : "",
-                        of->gap.release ? ", which HR can find out" : ": see to that first"));
-}
-
-/* ---- Whom we attract ---- */
-
-/* Those of a conclusion among the applicants, one after the other; NULL: none. */
-static const char *groups_of(struct recruitment *of, enum eg_conclusion conclusion)
-{
-    const char *list = NULL;
-    const struct eg_representation *applied = &of->main->at[0];
-    for (size_t i = applied->count; i-- > 0;) {
-        const struct eg_represented *line = &applied->lines[i];
-        if (line->obstacle != EG_COMPARED || line->verdict.conclusion != conclusion)
-            continue;
-        const char *label = way_group_name(&of->gap, line->field, line->category);
-        list = list ? edition_list(&of->gap.edition, label, list) : label;
-    }
-    return list;
-}
-
-/* "more than their share of the population are A; B" and so on; NULL: neither more nor fewer. */
-static const char *more_and_fewer(struct recruitment *of, enum eg_conclusion over,
-                                  enum eg_conclusion under)
-{
-    struct eg_arena *arena = of->gap.edition.arena;
-    const char *more = groups_of(of, over), *fewer = groups_of(of, under);
-    if (more && fewer)
-        return eg_arena_format(
-            arena, "more than their share of the population are %s, and fewer are %s", more, fewer);
-    return more ? eg_arena_format(arena, "more than their share of the population are %s", more)
-           : fewer
-               ? eg_arena_format(arena, "fewer than their share of the population are %s", fewer)
-               : NULL;
-}
-
-/* How many groups show no sign of a gap where one could have been seen, and of how many it is open. */
-static void count_others(const struct recruitment *of, int64_t *without, int64_t *open)
-{
-    const struct eg_representation *applied = &of->main->at[0];
-    *without = *open = 0;
-    for (size_t i = 0; i < applied->count; i++) {
-        const struct eg_represented *line = &applied->lines[i];
-        double least;
-        bool is_none = line->verdict.conclusion == EG_NO_EVIDENCE;
-        if (line->obstacle != EG_COMPARED || eg_conclusion_is_under(line->verdict.conclusion) ||
-            eg_conclusion_is_over(line->verdict.conclusion))
-            continue;
-        if (is_none && eg_represented_detectable(line, &least))
-            ++*without;
-        else
-            ++*open;
-    }
-}
-
-static void say_attraction(struct recruitment *of, struct eg_sheet *cover)
-{
-    struct edition *edition = &of->gap.edition;
-    const char *certain = more_and_fewer(of, EG_OVER_WHATEVER, EG_UNDER_WHATEVER);
-    const char *if_like = more_and_fewer(of, EG_OVER_IF_LIKE, EG_UNDER_IF_LIKE);
-    int64_t without, open;
-    count_others(of, &without, &open);
-    if (certain)
-        say(cover, eg_arena_format(edition->arena, "Who applies: %s.", certain));
-    if (if_like)
-        say(cover, eg_arena_format(edition->arena,
-                                   "Who applies, if those who gave no answer are like those who "
-                                   "did: %s.",
-                                   if_like));
-    if (without + open == 0)
-        return;
-    const char *other = certain || if_like ? " other" : "";
-    if (without == 0)
-        say(cover, eg_arena_format(edition->arena,
-                                   "Who applies: of %s it cannot be told whether more or fewer "
-                                   "apply than their share (Shares).",
-                                   other[0] ? "the other groups" : "any group"));
-    else
-        say(cover, eg_arena_format(
-                       edition->arena,
-                       "Who applies: of %s%s %s there is no sign that more or fewer apply "
-                       "than their share; of %s it cannot be told (Shares).",
-                       edition_number(edition, without), other, without == 1 ? "group" : "groups",
-                       open ? edition_number(edition, open) : "none"));
+    say(cover, eg_arena_format(
+                   edition->arena,
+                   "People who gave no answer got through at another rate than those who "
+                   "did, in: %s. %s%s%s%s; until it is known, groups of %s cannot be "
+                   "compared at that step (Stages says which).",
+                   list, most ? silence_words(of, most) : "", most ? " " : "",
+                   most && succeeds(most) ? "One cause may be people entered without their form"
+                                          : "The cause may lie in how their forms were recorded",
+                   of->gap.release ? ", which HR can find out" : ": see to that first",
+                   is_one ? "this field" : "these fields"));
 }
 
 /* ---- Who gets through ---- */
@@ -201,20 +138,28 @@ static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
 {
     struct eg_arena *arena = of->gap.edition.arena;
     const struct eg_funnel *funnel = &of->main->decided;
-    for (size_t s = 0; s < funnel->step_count; s++) {
+    bool is_any = false;
+    for (size_t s = 0; s < funnel->step_count; s++)
+        is_any |= groups_judged(of, &funnel->steps[s]) != NULL;
+    if (!is_any && funnel->step_count > 0)
+        say(cover, "Who gets through: it cannot be told of any group, at any step, whether it gets "
+                   "through less often.");
+    for (size_t s = 0; is_any && s < funnel->step_count; s++) {
         if (eg_funnel_is_whole(funnel, &funnel->steps[s]))
             continue;
         const char *groups = groups_judged(of, &funnel->steps[s]);
         say(cover,
-            groups ? eg_arena_format(
-                         arena,
-                         "%s: a large difference would have shown for %s, and there is none; a "
-                         "smaller one could be missed. Of other groups it cannot be told.",
-                         funnel->names[s], groups)
-                   : eg_arena_format(
-                         arena,
-                         "%s: it cannot be told of any group whether it gets through less often.",
-                         funnel->names[s]));
+            groups
+                ? eg_arena_format(
+                      arena,
+                      "%s: a large difference would have shown for %s, and there is none (Stages "
+                      "says how large); a smaller one could be missed. Of other groups it cannot "
+                      "be told.",
+                      funnel->names[s], groups)
+                : eg_arena_format(
+                      arena,
+                      "%s: it cannot be told of any group whether it gets through less often.",
+                      funnel->names[s]));
     }
     say(cover, eg_arena_format(
                    arena,
@@ -253,17 +198,6 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
     const struct way_in *way = of->main;
     struct eg_arena *arena = of->gap.edition.arena;
     long long least = of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM];
-    if (!of->gap.release)
-        say(cover, "Rates are of vacancies to which somebody was appointed; the sheets of who "
-                   "applies count all applications.");
-    else
-        say(cover,
-            eg_arena_format(arena,
-                            "Only vacancies to which somebody was appointed are counted, and each "
-                            "applicant once: whoever applied to other parts of the organisation, "
-                            "too, is counted where they got furthest, or if equal where they "
-                            "applied last. So more people than these %s may have applied here.",
-                            edition_thousands(&of->gap.edition, way->count)));
     if (!is_shown(way, "Shortlisted"))
         say(cover, eg_arena_format(arena,
                                    "Shortlisting and appointing: not told, because fewer than %lld "
@@ -280,9 +214,37 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
         say(cover, "Nobody was appointed, so there are no rates of appointment.");
 }
 
+/* Whether a release has applicants of other top-level units, too. */
+static bool is_one_of_several(const struct recruitment *of)
+{
+    const struct eg_release *release = of->gap.release;
+    int64_t root = eg_release_root(release, EG_RELEASED_APPLICANTS);
+    int count = 0;
+    for (size_t b = 0; b < release->block_count; b++)
+        count += release->blocks[b].parent == root;
+    return count > 1;
+}
+
+static void say_counted(struct recruitment *of, struct eg_sheet *cover)
+{
+    if (!of->gap.release)
+        say(cover, "Rates are of vacancies to which somebody was appointed; the sheets of who "
+                   "applies count all applications.");
+    else
+        say(cover, eg_arena_format(
+                       of->gap.edition.arena,
+                       "Only vacancies to which somebody was appointed are counted, "
+                       "and each applicant once, in the part of the organisation where "
+                       "they got furthest (if equal, where they applied last)%s.",
+                       is_one_of_several(of)
+                           ? eg_arena_format(of->gap.edition.arena,
+                                             ": so more people than these %s may have applied here",
+                                             edition_thousands(&of->gap.edition, of->main->count))
+                           : ""));
+}
+
 /* Of the differences at a step that cannot be told, the clearest against a group: of rates that are shown, with
- * limits under 1 among the declared and, of a release, lower however the figures were rounded and whatever the
- * missing answers are; NULL: none. */
+ * limits under 1 among the declared; NULL: none. */
 static const struct eg_passed *clearest(const struct recruitment *of, const struct eg_passing *step)
 {
     enum { LEAST = 20 }; /* people of whom a rate is said */
@@ -295,12 +257,23 @@ static const struct eg_passed *clearest(const struct recruitment *of, const stru
         if (line->passing == step && line->obstacle == EG_COMPARED && line->has_ratio &&
             !line->ratio.is_adjusted && !line->silence.goes_with_success &&
             line->verdict.conclusion == EG_CANNOT_TELL && fewest >= LEAST &&
-            (!of->gap.release || (line->bounds.has_high && line->bounds.high < 1)) &&
             fewest >= of->gap.edition.percent_base &&
             line->ratio.estimate.interval.high < (found ? found->ratio.estimate.interval.high : 1))
             found = line;
     }
     return found;
+}
+
+/* What leaves it open. */
+static const char *why_open(const struct recruitment *of, const struct eg_passed *line)
+{
+    if (!of->gap.release)
+        return "Whether that is more than chance cannot be told (Stages)";
+    return line->bounds.has_high && line->bounds.high < 1
+               ? "It is lower however the counts were rounded, but it may be chance: ask HR before "
+                 "anything is done about it"
+               : "The rounding or the missing answers could account for it: ask HR before anything "
+                 "is done about it";
 }
 
 /* What to ask about first, step by step. */
@@ -315,8 +288,7 @@ static void say_to_ask(struct recruitment *of, struct eg_sheet *cover)
         say(cover,
             eg_arena_format(
                 of->gap.edition.arena,
-                "To ask about first, %s: %s%s of %s (%s) %s, against %s of %s. Whether that is "
-                "more than chance cannot be told (Stages)%s.",
+                "To ask about first, %s: %s%s of %s (%s) %s, against %s of %s. %s.",
                 edition_inside(&of->gap.edition, funnel->names[s]), of->gap.release ? "about " : "",
                 whole_percent(of, rates->part, rates->whole),
                 way_group_name(&of->gap, line->field, line->category),
@@ -324,7 +296,7 @@ static void say_to_ask(struct recruitment *of, struct eg_sheet *cover)
                 whole_percent(of, rates->other_part, rates->other_whole),
                 line->reference ? way_group_name(&of->gap, line->field, line->reference)
                                 : "the others who declared",
-                of->gap.release ? ": ask HR before anything is done about it" : ""));
+                why_open(of, line)));
     }
 }
 
@@ -343,20 +315,23 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
                          "are given to compare.",
                    of->full_name));
     if (is_of_year && !of->gap.release)
-        say(cover, "The quarter has too few applications: all sheets are of the year to date.");
+        say(cover, "Of the applications of the quarter nothing can be told of who gets through, or "
+                   "they are fewer than 50: all sheets but Funnel_people are of the year to date.");
     if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
-        say(cover, "Its staff have no figures of their own in the release: they are counted with "
-                   "those of others. Applicants are held against the population, and the "
-                   "organisation's shares are shown beside.");
+        say(cover,
+            "Its staff have no figures of their own in the release: they are counted with "
+            "those of others. Applicants are compared with the population; shares of all staff "
+            "of the organisation are shown beside.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
     say_stages(of, cover);
-    say_attraction(of, cover);
-    if (say_findings(of, cover) == 0) {
+    recruitment_say_attraction(of, cover);
+    if (say_findings(of, cover) == 0 && !is_nobody_at(of->main, "Shortlisted")) {
         say_none_found(of, cover);
         say_to_ask(of, cover);
     }
     say_openings(of, cover);
     say_silence(of, cover);
+    say_counted(of, cover);
     say(cover, "Nothing here is evidence of discrimination, or about one vacancy, one panel or one "
                "person.");
     edition_add_shorthand(edition, cover);

@@ -11,9 +11,9 @@ struct drawn {
     int number;
     const char *sheet, *title;
     struct eg_column columns[COLUMNS];
-    bool is_of_stages; /* applied, shortlisted, appointed; else applicants, staff, residents */
-    size_t one, other; /* the columns whose largest difference is the message */
-    const char *missing, *silent; /* where no group can be drawn; where silence is why */
+    bool is_of_stages;   /* applied, shortlisted, appointed; else applicants, staff, residents */
+    size_t one, other;   /* the columns whose largest difference is the message */
+    const char *missing; /* where no group can be drawn */
 };
 
 /* The rows of a figure, and the lines of the applicants they are of. */
@@ -34,8 +34,8 @@ static const struct drawn figures[] = {
      false,
      1,
      2,
-     "There is no figure 1: too few people, or too few who declared, among applicants or staff.",
-     NULL},
+     "There is no figure 1: of no group that can be compared are enough people known among "
+     "applicants and among staff."},
     {2,
      "Figure_2_data",
      "Data of figure 2: shares of the declared from stage to stage (%)",
@@ -46,9 +46,7 @@ static const struct drawn figures[] = {
      true,
      1,
      3,
-     "There is no figure 2, of the stages: at some stage too few people declared.",
-     "There is no figure 2, of the stages: people who gave no answer got through at another rate, "
-     "or may have, so that no group's way can be drawn (Stages)."},
+     "There is no figure 2, of the stages: of no group are enough people known at every stage."},
 };
 
 /* True where the declared of a field do not stand for the others at some step. */
@@ -174,16 +172,35 @@ static const char *message_of(struct recruitment *of, const struct drawn *figure
     if (figure->is_of_stages)
         return eg_arena_format(edition->arena, "%s: %s of applicants, %s of those appointed",
                                found[0].text, percents[1], percents[3]);
-    int side = side_of(of, figure, data, row);
-    return side == 0
-               ? eg_arena_format(edition->arena,
-                                 "No clear difference: %s, %s of applicants, %s of staff, %s of "
-                                 "residents",
-                                 found[0].text, percents[1], percents[2], percents[3])
-               : eg_arena_format(edition->arena,
-                                 "%s: %s among applicants, %s, than staff, %s; of residents %s",
-                                 found[0].text, side > 0 ? "more" : "fewer", percents[1],
-                                 percents[2], percents[3]);
+    int side = strcmp(percents[1], percents[2]) == 0 ? 0 : side_of(of, figure, data, row);
+    if (side != 0)
+        return eg_arena_format(edition->arena,
+                               "%s: %s of applicants than of staff, %s and %s of the declared; "
+                               "residents %s",
+                               found[0].text, side > 0 ? "more" : "fewer", percents[1], percents[2],
+                               percents[3]);
+    return eg_arena_format(edition->arena,
+                           "%s: %s of applicants, %s of staff, which may be chance%s; residents %s",
+                           found[0].text, percents[1], percents[2],
+                           of->gap.release ? " or rounding" : "", percents[3]);
+}
+
+static const char *why_missing(const struct recruitment *of, const struct drawn *figure,
+                               const struct data *data)
+{
+    const size_t stages = of->main->funnel.stage_count;
+    if (!figure->is_of_stages && of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
+        return "There is no figure 1: staff of the unit have no figures of their own.";
+    if (figure->is_of_stages && (way_stage(of->main, "Shortlisted") == stages ||
+                                 way_stage(of->main, "Appointed") == stages))
+        return "There is no figure 2, of the stages: too few people got to one of them, or did "
+               "not, "
+               "to be shown apart.";
+    if (data->is_silent)
+        return "There is no figure 2, of the stages: of some fields people who gave no answer got "
+               "through at another rate, or may have, and of the others too few are known "
+               "(Stages).";
+    return figure->missing;
 }
 
 static void add_figure(struct recruitment *of, struct eg_sheet *summary, const struct drawn *figure)
@@ -191,8 +208,7 @@ static void add_figure(struct recruitment *of, struct eg_sheet *summary, const s
     struct eg_arena *arena = of->gap.edition.arena;
     struct data data = add_data(of, figure);
     if (!data.table) {
-        eg_sheet_add_line(summary, EG_LINE_PLAIN,
-                          data.is_silent ? figure->silent : figure->missing);
+        eg_sheet_add_line(summary, EG_LINE_PLAIN, why_missing(of, figure, &data));
         return;
     }
     const char *message = message_of(of, figure, &data);

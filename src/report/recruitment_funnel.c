@@ -40,7 +40,7 @@ static void add_group(struct recruitment *of, const struct way_in *way, struct e
     const struct eg_represented *first = &way->at[0].lines[index];
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(first->field->label);
-    row[1] = eg_cell_text(way_label(&of->gap, first));
+    row[1] = eg_cell_text(way_label(&of->gap, first->field, first->category));
     for (size_t s = 0; s < way->funnel.stage_count; s++) {
         const struct eg_represented *line = way_line(&way->at[s], first->category);
         if (!line)
@@ -147,7 +147,9 @@ static struct eg_cell declared_at(struct recruitment *of, const char *stage,
     size_t s = way_stage(of->main, stage);
     const struct eg_funnel_stage *at = &of->main->funnel.stages[s];
     if (of->gap.release && !gap_has_figures(&of->gap, field, of->unit))
-        return eg_cell_marker(EG_MARKER_WITHHELD);
+        return eg_cell_marker(of->gap.review->applied->fields & eg_field_bit(field)
+                                  ? EG_MARKER_WITHHELD
+                                  : EG_MARKER_NOT_COLLECTED);
     if (s < of->main->funnel.stage_count)
         return declared_of(of, at->with, &at->reached, field);
     return eg_cell_marker(of->main->funnel.stages[0].with->recorded & eg_field_bit(field)

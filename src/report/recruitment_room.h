@@ -57,5 +57,7 @@ void recruitment_fill_summary(struct recruitment *of, struct eg_sheet *summary);
 void recruitment_add_figures(struct recruitment *of, struct eg_sheet *summary);
 void recruitment_add_method(struct recruitment *of); /* of a release */
 void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover);
+/* The sentences of the cover about who applies. */
+void recruitment_say_attraction(struct recruitment *of, struct eg_sheet *cover);
 
 #endif

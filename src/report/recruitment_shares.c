@@ -7,6 +7,7 @@ enum { COLUMNS = 10, WHOM_MOST = 6 };
 struct whom {
     const char *name;
     const struct eg_representation *of;
+    bool are_staff; /* in a release another group may be what the others leave */
 };
 
 /* The stages, the staff and, of HR's, the joiners. How many into `whom`. */
@@ -18,13 +19,13 @@ static size_t list_whom(struct recruitment *of, struct whom whom[static WHOM_MOS
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         size_t stage = way_stage(of->main, stages[i]);
         if (stage < of->main->funnel.stage_count)
-            whom[count++] = (struct whom){names[i], &of->main->at[stage]};
+            whom[count++] = (struct whom){names[i], &of->main->at[stage], false};
     }
     if (of->unit != EG_UNIT_ROOT)
-        whom[count++] = (struct whom){"Staff of the unit", &of->staff};
-    whom[count++] = (struct whom){"Staff of the organisation", &of->organisation};
+        whom[count++] = (struct whom){"Staff of the unit", &of->staff, true};
+    whom[count++] = (struct whom){"Staff of the organisation", &of->organisation, true};
     if (!of->gap.release)
-        whom[count++] = (struct whom){"Joiners of the organisation", &of->gap.joiners};
+        whom[count++] = (struct whom){"Joiners of the organisation", &of->gap.joiners, true};
     return count;
 }
 
@@ -34,7 +35,8 @@ static void add_row(struct recruitment *of, struct eg_table *table, const struct
     struct compared compared = gap_compare(&of->gap, line);
     struct eg_cell *row = eg_table_add_row(table);
     row[0] = eg_cell_text(line->field->label);
-    row[1] = eg_cell_text(way_label(&of->gap, line));
+    row[1] = eg_cell_text(whom->are_staff ? gap_group_label(&of->gap, line->field, line->category)
+                                          : way_label(&of->gap, line->field, line->category));
     row[2] = eg_cell_text(whom->name);
     row[3] = gap_group_count(&of->gap, line);
     row[4] = compared.share;

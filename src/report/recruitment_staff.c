@@ -39,7 +39,13 @@ static struct eg_interval range_of(const struct eg_represented *line)
                                 fmin(1, (double)(line->group.high + line->unknown.high) / people)};
 }
 
-static const char *reading_of(const struct eg_represented *applicants,
+/* "16.2", of a release "16". */
+static const char *points(struct recruitment *of, double share)
+{
+    return eg_arena_format(of->gap.edition.arena, "%.*f", of->gap.release ? 0 : 1, 100 * share);
+}
+
+static const char *reading_of(struct recruitment *of, const struct eg_represented *applicants,
                               const struct eg_represented *staff,
                               const struct difference *difference)
 {
@@ -58,8 +64,13 @@ static const char *reading_of(const struct eg_represented *applicants,
     if (is_less)
         return "A smaller part of the applicants who declared than of the staff who did; what the "
                "others would answer could change it";
-    return difference->is_known ? "No clear difference between applicants and staff"
-                                : "Nobody of one side declared";
+    if (!difference->is_known)
+        return "Nobody of one side declared";
+    return eg_arena_format(of->gap.edition.arena,
+                           "No clear difference between applicants and staff: %s points fewer to "
+                           "%s points more",
+                           points(of, -difference->of.interval.low),
+                           points(of, difference->of.interval.high));
 }
 
 int recruitment_side(const struct recruitment *of, const struct eg_represented *applicants)
@@ -84,13 +95,20 @@ static struct eg_cell share_among(struct recruitment *of, const struct eg_repres
                : eg_cell_marker(EG_MARKER_NOT_COLLECTED);
 }
 
+/* Marked where the group is what the others leave among applicants, or among staff. */
+static const char *label_of(struct recruitment *of, const struct eg_represented *line)
+{
+    const char *label = way_label(&of->gap, line->field, line->category);
+    return edition_has_note(label) ? label : gap_group_label(&of->gap, line->field, line->category);
+}
+
 static void fill_row(struct recruitment *of, struct eg_cell *row, const struct eg_represented *line)
 {
     const struct eg_represented *staff = way_line(&of->staff, line->category);
     for (size_t i = 0; i < COLUMNS; i++)
         row[i] = eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
     row[0] = eg_cell_text(line->field->label);
-    row[1] = eg_cell_text(way_label(&of->gap, line));
+    row[1] = eg_cell_text(label_of(of, line));
     row[2] = way_share_at(&of->gap, of->main, "Applied", line->category);
     row[3] = way_share_at(&of->gap, of->main, "Shortlisted", line->category);
     row[4] = way_share_at(&of->gap, of->main, "Appointed", line->category);
@@ -121,7 +139,7 @@ static void fill_row(struct recruitment *of, struct eg_cell *row, const struct e
             ? "Not compared with staff of the unit: they have no figures of their own"
         : row[2].kind == EG_CELL_MARKER || row[OF_UNIT].kind == EG_CELL_MARKER
             ? "Not compared with staff of the unit: too few of one side declared"
-            : reading_of(line, staff, &difference),
+            : reading_of(of, line, staff, &difference),
         line->obstacle == EG_COMPARED ? gap_verdict(&of->gap, line) : gap_reading(&of->gap, line)));
 }
 

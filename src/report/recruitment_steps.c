@@ -54,14 +54,14 @@ static void fill_rates(struct eg_cell row[static COLUMNS], const struct way_rate
 static void add_line(struct recruitment *of, struct eg_table *table, const struct way_in *way,
                      const struct eg_passed *line)
 {
-    const struct eg_represented *group = way_line(&way->at[0], line->category);
     struct way_rates rates = way_rates_of(&of->gap, line);
     struct eg_cell row[COLUMNS];
     clear(row);
     row[0] = eg_cell_text(recruitment_step_name(way, line->passing));
     row[1] = eg_cell_text(line->field->label);
-    row[2] = eg_cell_text(group ? way_label(&of->gap, group) : line->category->label);
-    row[3] = eg_cell_text(gap_passage_others(line));
+    row[2] = eg_cell_text(way_label(&of->gap, line->field, line->category));
+    row[3] = eg_cell_text(line->reference ? way_label(&of->gap, line->field, line->reference)
+                                          : gap_passage_others(line));
     fill_rates(row, &rates);
     fill_grades(way, row, line);
     put(table, way, row);
@@ -170,6 +170,11 @@ static void add_sheet(struct recruitment *of, const struct way_in *way, int numb
                         : "no ratio: a group or an outcome has nobody, or those who gave no answer "
                           "got through at "
                           "another rate";
+    if (of->gap.release)
+        table->marker_means[EG_MARKER_WITHHELD] =
+            eg_arena_format(edition->arena,
+                            "withheld: a rate of fewer than %lld people could point at somebody",
+                            (long long)edition->percent_base);
     say_steps(of, sheet, way);
     edition_add_return(sheet);
 }

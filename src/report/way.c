@@ -58,17 +58,17 @@ struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, con
                 : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
 }
 
-const char *way_label(struct gap *gap, const struct eg_represented *line)
+const char *way_label(struct gap *gap, const struct eg_field *field,
+                      const struct eg_category *category)
 {
     const struct eg_release *release = gap->review->applied_in;
     if (!gap->release || !release)
-        return line->category->label;
-    const struct eg_released_figure *figure =
-        eg_release_find(release, eg_release_root(release, EG_RELEASED_APPLICANTS),
-                        line->field->number, line->category->number);
+        return category->label;
+    const struct eg_released_figure *figure = eg_release_find(
+        release, eg_release_root(release, EG_RELEASED_APPLICANTS), field->number, category->number);
     if (figure && figure->role != EG_ROLE_REST)
-        return line->category->label;
-    return eg_arena_format(gap->edition.arena, "%s %s", line->category->label,
+        return category->label;
+    return eg_arena_format(gap->edition.arena, "%s %s", category->label,
                            edition_note(&gap->edition, figure ? NOTE_LEFT_OVER : NOTE_ADDED_UP));
 }
 
@@ -295,7 +295,9 @@ void way_say_applicants(struct gap *gap, struct eg_sheet *sheet, const struct eg
         sheet, EG_LINE_PLAIN,
         eg_arena_format(
             arena,
-            "Everybody who applied from %s for a vacancy to which somebody was appointed is "
+            "Everybody who applied from %s, the part of the year that extracts cover, for a "
+            "vacancy "
+            "to which somebody was appointed is "
             "counted once, where their application that got furthest was, or if equal the latest, "
             "with their latest answer to each field. Somebody whom an earlier release counted is "
             "left out, so that nobody is in two releases.",

@@ -45,7 +45,8 @@ struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, con
                             const struct eg_category *category);
 
 /* The label of a group; marked where a release's figure of it is what the others leave, or is added up. */
-const char *way_label(struct gap *gap, const struct eg_represented *line);
+const char *way_label(struct gap *gap, const struct eg_field *field,
+                      const struct eg_category *category);
 
 /* A ratio of a step with its interval, and the lowest and highest that the missing answers allow. [c] where a
  * rate is withheld; [z] where there is none: also where silence goes with success, and where the rounding of a

@@ -14,13 +14,14 @@ BASES = (5, 10, 20)
 FEWEST_ROWS = 25  # of the organisation, of categories that are rounded
 
 
-def publish(base):
+def publish(base, has_known_key):
     """The folder of a publication of that base, and its store."""
-    folder = pathlib.Path(f"base-{base}")
+    folder = pathlib.Path(f"base-{base}-{has_known_key}")
     folder.mkdir(mode=0o700)
     store = folder / "equigap.db"
     run("init", "--store", store, "--organisation", "Northmoor District Council", "--area", "South East", "--quiet")
-    with_a_known_key(store)  # with some keys, totals are repaired and further off
+    if has_known_key:
+        with_a_known_key(store)
     run("rules", f"round-base={base}", "--store", store, "--quiet")
     run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
     run("report", "--issue", "--for", "public", "--csv", "--out", folder, "--store", store, "--quiet")
@@ -81,8 +82,8 @@ def what_is_said(folder):
     return base, off
 
 
-def what_the_publication_says_is_so(base):
-    folder, store = publish(base)
+def what_the_publication_says_is_so(base, has_known_key=False):
+    folder, store = publish(base, has_known_key)
     said, off = what_is_said(folder)
     must_equal(said, 2 * base, "the base of the publication")
     must(off >= base - 1, f"how far off figures may be: {off}")
@@ -101,8 +102,9 @@ def what_the_publication_says_is_so(base):
 
 
 def main():
-    must_equal(what_the_publication_says_is_so(BASES[0]), BASES[0] - 1, "how far off figures may be by default")
-    for base in BASES[1:]:
+    off = what_the_publication_says_is_so(BASES[0], True)  # with some keys totals are repaired, and further off
+    must_equal(off, BASES[0] - 1, "how far off figures may be by default")
+    for base in BASES:
         what_the_publication_says_is_so(base)
 
 

@@ -40,6 +40,9 @@ struct eg_applications {
     int first_quarter; /* of the time they were made in; that of a year to date, else 0 */
 };
 
+/* The days, from the first to the last, of its time that extracts cover: of a year to date. */
+void eg_applications_period(const struct eg_applications *of, int32_t *first, int32_t *last);
+
 /* What the review is made from. */
 struct eg_gap_review {
     struct eg_run run;
