@@ -7,8 +7,8 @@
 #define CONFIDENCE 0.95
 #define POWER 0.8
 
-/* From the lowest to the highest limit of all counts that fit: a limit rises with the group and falls with the
- * others who declared. */
+/* From the lowest to the highest limit of all counts that fit: a limit rises with the group and
+ * falls with the others who declared. */
 static struct eg_interval limits_of(const struct eg_represented *line)
 {
     double z = eg_critical_value(CONFIDENCE);

@@ -195,8 +195,10 @@ bool eg_batch_end(struct eg_batch *batch, struct eg_batch_written *written, stru
         batch_read_index(batch, batch->folders[i]);
     if (!each_folder(batch, error, batch_remove_index))
         return false;
+    if (!name_files(batch, written, error))
+        return false;
     batch_clear_companions(batch, written);
-    if (!name_files(batch, written, error) || !each_folder(batch, error, batch_write_index))
+    if (!each_folder(batch, error, batch_write_index))
         return false;
     for (size_t i = 0; i < batch->folder_count; i++)
         tell(written, eg_arena_format(batch->arena, "%s/" BATCH_INDEX, batch->folders[i]->path));

@@ -64,10 +64,8 @@ static void clear_folder_of(const struct eg_batch *batch, const struct batch_com
     const char *left = names ? clear_tables(batch, of, names) : of->name;
     if (names)
         closedir(names);
-    if (left)
-        tell(batch, of, left, written);
-    else
-        rmdir(path);
+    if (left || rmdir(path) != 0)
+        tell(batch, of, left ? left : of->name, written);
 }
 
 void batch_clear_companions(const struct eg_batch *batch, struct eg_batch_written *written)

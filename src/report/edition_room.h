@@ -26,8 +26,8 @@ struct edition {
     const char *absent[EDITION_ABSENT_MOST]; /* why a sheet is left out, in sentences */
     size_t absent_count;
     int extract_count; /* described in the run details */
-    /* Made from a release: counts are rounded and may be [low], percentages are whole and withheld [c]
-     * under percent_base people. */
+    /* Made from a release: counts are rounded and may be [low], percentages are whole and withheld
+     * [c] under percent_base people. */
     bool is_protected, is_draft;
     int64_t percent_base;
 };
@@ -43,7 +43,8 @@ struct eg_sheet *edition_front_sheet(struct edition *edition, const char *name, 
 struct eg_sheet *edition_table_sheet(struct edition *edition, int number, const char *name,
                                      const char *title);
 
-/* Says on Contents that the sheet of table n is left out: "... because the extract has no units". */
+/* Says on Contents that the sheet of table n is left out: "... because the extract has no units".
+ */
 void edition_leave_out(struct edition *edition, int number, const char *name, const char *because);
 
 /* "This worksheet contains ...", with the notes and shorthand that its table uses. A table of
@@ -62,12 +63,12 @@ void edition_add_return(struct eg_sheet *sheet);
 struct eg_column *edition_columns(struct edition *edition, const struct eg_column *columns,
                                   size_t count, const int *notes);
 
-/* Those of `count` things of `size` bytes (columns, notes, cells) whose bit is not set in `left_out`; how
- * many. */
+/* Those of `count` things of `size` bytes (columns, notes, cells) whose bit is not set in
+ * `left_out`; how many. */
 size_t edition_keep(const void *all, void *kept, size_t size, size_t count, uint64_t left_out);
 
-/* Those of `all` static columns that stay, with their marks, and as wide as the words of their headings; how
- * many into `count`. */
+/* Those of `all` static columns that stay, with their marks, and as wide as the words of their
+ * headings; how many into `count`. */
 struct eg_column *edition_kept_columns(struct edition *edition, const struct eg_column *columns,
                                        const int *notes, size_t all, uint64_t left_out,
                                        size_t *count);
@@ -104,9 +105,9 @@ const char *edition_thousands(struct edition *edition, int64_t number);
 const char *edition_count(struct edition *edition, int64_t number, const char *one,
                           const char *several);
 
-/* A count as a cell, [low] for a protected one that is shown as 0; a share of protected figures, [c] where
- * too few people are its base; a count in a sentence: "1,204", "about 25", "fewer than 5"; the same with
- * what it may be: "about 25 (21 to 29)". */
+/* A count as a cell, [low] for a protected one that is shown as 0; a share of protected figures,
+ * [c] where too few people are its base; a count in a sentence: "1,204", "about 25", "fewer than
+ * 5"; the same with what it may be: "about 25 (21 to 29)". */
 struct eg_cell edition_people(const struct edition *edition, struct eg_figure people);
 struct eg_cell edition_share(const struct edition *edition, struct eg_figure part,
                              struct eg_figure whole);
@@ -137,14 +138,15 @@ const char *edition_period(struct edition *edition, int32_t first, int32_t last)
 
 /* edition_notes.c */
 
-/* The mark of a note, for a heading, a cell or a line above a table: "[note 3]" when the notes are filled. */
+/* The mark of a note, for a heading, a cell or a line above a table: "[note 3]" when the notes are
+ * filled. */
 const char *edition_note(struct edition *edition, int note);
 
 /* True for a text with a mark. */
 bool edition_has_note(const char *text);
 
-/* When all other sheets are filled, but for Contents: numbers the marks as a reader meets them, and lists the
- * notes that are used. */
+/* When all other sheets are filled, but for Contents: numbers the marks as a reader meets them, and
+ * lists the notes that are used. */
 void edition_fill_notes(struct edition *edition, struct eg_sheet *notes);
 
 /* edition_run.c: Run_details, and the same facts as properties of the file. */

@@ -16,8 +16,8 @@ static const char *unknown_words(struct gap *gap, const struct eg_completeness *
         edition_about(edition, of->undeclared), edition_about(edition, of->unrecognised));
 }
 
-/* Groups with a verdict, as a list; of those that cannot be told, the ones that are near the limit for many tests,
- * or the ones that missing answers of their own decide. NULL: none. */
+/* Groups with a verdict, as a list; of those that cannot be told, the ones that are near the limit
+ * for many tests, or the ones that missing answers of their own decide. NULL: none. */
 static const char *groups_with(struct gap *gap, const struct eg_field *field,
                                enum eg_conclusion conclusion, bool hangs_on_others)
 {
@@ -67,8 +67,8 @@ static const char *shown_words(struct gap *gap, const struct eg_field *field)
     return text[0] ? text : "Nothing can be compared.";
 }
 
-/* Groups of a field with a finding of a kind, as a list; those that need the unknown to be like the declared
- * are marked. NULL: none. */
+/* Groups of a field with a finding of a kind, as a list; those that need the unknown to be like the
+ * declared are marked. NULL: none. */
 static const char *groups_found(struct gap *gap, const struct eg_field *field,
                                 enum eg_finding_kind_code kind)
 {

@@ -1,4 +1,5 @@
-/* Every unit, and every grade and band, beside the population of the area: in long form, for sorting. */
+/* Every unit, and every grade and band, beside the population of the area: in long form, for
+ * sorting. */
 #include <string.h>
 
 #include "gap_room.h"
@@ -87,7 +88,8 @@ static struct eg_cell tipping_of(const struct eg_represented *line)
                : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);
 }
 
-/* The columns that are left out, as bits: how many answers settle a line is known of exact figures alone. */
+/* The columns that are left out, as bits: how many answers settle a line is known of exact figures
+ * alone. */
 static uint64_t without(const struct gap *gap)
 {
     return gap->release ? UINT64_C(1) << TO_SETTLE : 0;

@@ -3,7 +3,8 @@
 
 enum { RANGE_COLUMNS = 13, TO_SETTLE = 10 };
 
-/* The columns that are left out, as bits: how many answers settle a line is known of exact figures alone. */
+/* The columns that are left out, as bits: how many answers settle a line is known of exact figures
+ * alone. */
 static uint64_t without(const struct gap *gap)
 {
     return gap->release ? UINT64_C(1) << TO_SETTLE : 0;

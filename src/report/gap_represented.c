@@ -144,7 +144,8 @@ struct about {
     const char *beside_heading;
 };
 
-/* The share among others of the declared, for the same category; [x] where no column of theirs holds it. */
+/* The share among others of the declared, for the same category; [x] where no column of theirs
+ * holds it. */
 static struct eg_cell share_beside(const struct gap *gap, const struct eg_representation *all,
                                    const struct eg_represented *line)
 {
@@ -286,8 +287,8 @@ void gap_measure_representation(struct gap *gap)
             &gap->applications_made);
 }
 
-/* Leaves the lines of details. They were compared together with the groups, as HR's are, so that no verdict says
- * more than HR's. */
+/* Leaves the lines of details. They were compared together with the groups, as HR's are, so that no
+ * verdict says more than HR's. */
 static void keep_details(struct eg_representation *all)
 {
     size_t count = 0;

@@ -117,7 +117,8 @@ const char *const *gap_notes(struct eg_arena *arena, const struct eg_gap_review 
 /* What every sheet reads; no sheet is made yet. */
 void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_review *review);
 
-/* Whether applications were made in the quarter, and are stored one by one: not so if they were reduced. */
+/* Whether applications were made in the quarter, and are stored one by one: not so if they were
+ * reduced. */
 bool gap_knows_applicants(const struct gap *gap);
 const char *gap_why_no_applicants(const struct gap *gap);
 const char *gap_why_no_units(const struct gap *gap);
@@ -176,8 +177,8 @@ struct compared {
 };
 struct compared gap_compare(const struct gap *gap, const struct eg_represented *line);
 struct eg_cell gap_group_count(const struct gap *gap, const struct eg_represented *line);
-/* False where no number of answers like those of the declared settles it, since it is so near the limit for
- * many tests that the missing answers of other lines decide. */
+/* False where no number of answers like those of the declared settles it, since it is so near the
+ * limit for many tests that the missing answers of other lines decide. */
 bool gap_may_settle(const struct eg_represented *line, struct eg_settlement needed);
 /* How many answers like those of the declared would settle it: 0 it is settled; [z] none do, or the
  * figures are protected. */
@@ -186,8 +187,8 @@ struct eg_cell gap_answers_needed(const struct gap *gap, const struct eg_represe
 /* True where the missing answers could still make another verdict. */
 bool gap_is_open(const struct eg_represented *line);
 
-/* gap_ask.c: the parts of some people that can be asked one by one: the units right below a unit, the
- * directorates of all staff or of grades. Who is in none of them belongs to `of` alone. */
+/* gap_ask.c: the parts of some people that can be asked one by one: the units right below a unit,
+ * the directorates of all staff or of grades. Who is in none of them belongs to `of` alone. */
 struct gap_parts {
     const struct eg_scope *of;
     struct eg_scope *scopes;
@@ -211,8 +212,9 @@ const char *gap_where_to_ask(struct gap *gap, const struct gap_parts *parts,
 void gap_say_benchmark(struct gap *gap, struct eg_sheet *sheet);
 void gap_say_family(struct gap *gap, struct eg_sheet *sheet, const struct eg_representation *of);
 
-/* gap_words.c: what a line supports, in a sentence and in a few words alike on every such line; what would meet the benchmark; where the US screening rules say
- * other than the verdict. The last two of compared lines only. */
+/* gap_words.c: what a line supports, in a sentence and in a few words alike on every such line;
+ * what would meet the benchmark; where the US screening rules say other than the verdict. The last
+ * two of compared lines only. */
 const char *gap_reading(struct gap *gap, const struct eg_represented *line);
 const char *gap_verdict(struct gap *gap, const struct eg_represented *line);
 /* Only the limit for many tests, which the missing answers of other lines move, leaves it open. */
@@ -242,7 +244,8 @@ const char *gap_passage_words(struct gap *gap, const struct eg_passed *line);
 /* gap_passage_words.c: where silence goes with success, at which rates; else "". */
 const char *gap_silence_words(struct gap *gap, const struct eg_passed *line);
 
-/* gap_passage_words.c: with whom the group is compared; what the mix of vacancies does, of compared lines. */
+/* gap_passage_words.c: with whom the group is compared; what the mix of vacancies does, of compared
+ * lines. */
 const char *gap_passage_others(const struct eg_passed *line);
 const char *gap_mix_words(struct gap *gap, const struct eg_passed *line);
 
@@ -279,13 +282,13 @@ void gap_add_places(struct gap *gap);
 void gap_count_lines(struct gap *gap, const char *sheet, size_t count[2]);
 void gap_add_found_places(struct gap *gap);
 void gap_measure_findings(struct gap *gap); /* after the sheets of comparisons */
-/* The pairs, in the order of enum eg_step, and their lines, of the applications of a setting: who gets
- * through of those for closed vacancies, who withdraws of all. */
+/* The pairs, in the order of enum eg_step, and their lines, of the applications of a setting: who
+ * gets through of those for closed vacancies, who withdraws of all. */
 const struct eg_passing *gap_measure_recruitment(const struct eg_setting *with,
                                                  const struct eg_applications *of,
                                                  struct eg_passages *out);
-/* Whoever of a unit's applications withdrew, at whatever stage; NULL: they are not told apart, for no outcome is told
- * of any, or the unit is below the top-level ones. */
+/* Whoever of a unit's applications withdrew, at whatever stage; NULL: they are not told apart, for
+ * no outcome is told of any, or the unit is below the top-level ones. */
 const struct eg_scope *gap_who_withdrew(const struct eg_setting *with, int64_t unit);
 void gap_measure_passages(struct gap *gap); /* adds its findings */
 void gap_add_passages(struct gap *gap);
@@ -304,7 +307,8 @@ void gap_add_settle(struct gap *gap);
 void gap_add_settle_places(struct gap *gap);
 void gap_add_priorities(struct gap *gap);
 void gap_add_evidence(struct gap *gap);
-/* The figures of the summary, from tables that are there by now; and of these the two about applicants. */
+/* The figures of the summary, from tables that are there by now; and of these the two about
+ * applicants. */
 void gap_add_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_applied_figures(struct gap *gap, struct eg_sheet *summary);
 void gap_add_run_details(struct gap *gap);
@@ -331,7 +335,8 @@ void gap_add_release_details(struct gap *gap);
 /* Of a release: which fields have no verdict, and which are of everybody alone. */
 void gap_set_release(struct gap *gap);
 
-/* The label of a group; of a release, that of the one that the others leave has a mark of a note. */
+/* The label of a group; of a release, that of the one that the others leave has a mark of a note.
+ */
 const char *gap_group_label(struct gap *gap, const struct eg_field *field,
                             const struct eg_category *category);
 

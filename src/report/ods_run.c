@@ -115,8 +115,11 @@ static bool wait_for(const struct ods *ods, const struct eg_ods *of, pid_t child
         }
         nanosleep(&pause, NULL);
     }
-    return ended == child ||
-           ods_fault(ods, "it is not known how %s ended: %s", of->program, strerror(errno));
+    if (ended == child)
+        return true;
+    int cause = errno;
+    kill(-child, SIGKILL);
+    return ods_fault(ods, "it is not known how %s ended: %s", of->program, strerror(cause));
 }
 
 bool ods_run(const struct ods *ods, const struct eg_ods *of, const char *folder)

@@ -79,10 +79,14 @@ void recruitment_say_attraction(struct recruitment *of, struct eg_sheet *cover)
                         "of %s%s group%s there is no sign that more or fewer apply "
                         "than their share",
                         edition_number(edition, without), other, without == 1 ? "" : "s");
-    const char *untold = eg_arena_format(
-        edition->arena, "of %s%s it cannot be told", edition_number(edition, open),
-        without > 0 ? ""
-                    : eg_arena_format(edition->arena, "%s group%s", other, open == 1 ? "" : "s"));
+    const char *untold =
+        without > 0
+            ? eg_arena_format(edition->arena, "of %s it cannot be told",
+                              edition_number(edition, open))
+            : eg_arena_format(edition->arena,
+                              "it cannot be told of %s%s group%s whether more or fewer apply "
+                              "than their share",
+                              edition_number(edition, open), other, open == 1 ? "" : "s");
     say(cover,
         eg_arena_format(edition->arena, "Who applies: %s%s%s (Shares).", without > 0 ? none : "",
                         without > 0 && open > 0 ? "; " : "", open > 0 ? untold : ""));

@@ -21,8 +21,8 @@ static bool is_nobody_at(const struct way_in *way, const char *stage)
     return is_shown(way, stage) && way_people_at(way, stage).number == 0;
 }
 
-/* "Ethnicity, Asian: from applied to shortlisted 60 of 300 (20.0%), against ..." of the findings that are
- * against a group, the whole way first. */
+/* "Ethnicity, Asian: from applied to shortlisted 60 of 300 (20.0%), against ..." of the findings
+ * that are against a group, the whole way first. */
 static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
 {
     const struct way_in *way = of->main;
@@ -44,8 +44,8 @@ static size_t say_findings(struct recruitment *of, struct eg_sheet *cover)
     return said;
 }
 
-/* "Of ethnicity, 90 gave no answer, and 25 of them were appointed, against 141 of 1,604 who answered." At a later
- * step "Of ethnicity, 20 of those interviewed gave no answer". */
+/* "Of ethnicity, 90 gave no answer, and 25 of them were appointed, against 141 of 1,604 who
+ * answered." At a later step "Of ethnicity, 20 of those interviewed gave no answer". */
 static const char *silence_words(struct recruitment *of, const struct eg_passed *line)
 {
     struct edition *edition = &of->gap.edition;
@@ -81,8 +81,8 @@ static double silence_apart(const struct eg_passed *line)
                 (double)of->other_part / (double)of->other_whole);
 }
 
-/* The fields in which silence goes with success, and what is known of the one where it does so most, of those in
- * which a release has so many silent that it shows a rate. */
+/* The fields in which silence goes with success, and what is known of the one where it does so
+ * most, of those in which a release has so many silent that it shows a rate. */
 static void say_silence(struct recruitment *of, struct eg_sheet *cover)
 {
     struct edition *edition = &of->gap.edition;
@@ -243,8 +243,8 @@ static void say_counted(struct recruitment *of, struct eg_sheet *cover)
                            : ""));
 }
 
-/* Of the differences at a step that cannot be told, the clearest against a group: of rates that are shown, with
- * limits under 1 among the declared; NULL: none. */
+/* Of the differences at a step that cannot be told, the clearest against a group: of rates that are
+ * shown, with limits under 1 among the declared; NULL: none. */
 static const struct eg_passed *clearest(const struct recruitment *of, const struct eg_passing *step)
 {
     enum { LEAST = 20 }; /* people of whom a rate is said */

@@ -41,8 +41,8 @@ const char *recruitment_counted(const struct recruitment *of, const struct way_i
 
 void recruitment_add_funnels(struct recruitment *of);
 void recruitment_add_staff(struct recruitment *of);
-/* 1 where a group is a larger part of applicants than of the unit's staff, -1 a smaller, among those who declared and
- * beyond chance and rounding; 0: no clear difference. */
+/* 1 where a group is a larger part of applicants than of the unit's staff, -1 a smaller, among
+ * those who declared and beyond chance and rounding; 0: no clear difference. */
 int recruitment_side(const struct recruitment *of, const struct eg_represented *applicants);
 void recruitment_add_shares(struct recruitment *of);
 /* "Applied to shortlisted". */

@@ -1,4 +1,5 @@
-/* Each share of Applicants_v_staff by itself: its limits, and how it stands beside the population. */
+/* Each share of Applicants_v_staff by itself: its limits, and how it stands beside the population.
+ */
 #include "recruitment_room.h"
 
 enum { COLUMNS = 10, WHOM_MOST = 6 };

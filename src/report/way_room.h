@@ -17,13 +17,13 @@ struct way_in {
     int64_t count;                                      /* of applications, or of applicants */
 };
 
-/* Of applications to a unit and below. `closed`: those for vacancies with a known outcome; NULL: it is not known
- * for which they are. */
+/* Of applications to a unit and below. `closed`: those for vacancies with a known outcome; NULL: it
+ * is not known for which they are. */
 void way_measure(struct gap *gap, const struct eg_setting *with, const struct eg_figures *closed,
                  int64_t unit, struct way_in *out);
 
-/* Of applicants as a release counts them: a release's, or HR's exact ones. Fills `cuts`, which must live as
- * long. */
+/* Of applicants as a release counts them: a release's, or HR's exact ones. Fills `cuts`, which must
+ * live as long. */
 void way_measure_applied(struct gap *gap, int64_t unit,
                          struct eg_setting cuts[static EG_APPLIED_CUTS], struct way_in *out);
 
@@ -31,32 +31,36 @@ void way_measure_applied(struct gap *gap, int64_t unit,
 const struct eg_represented *way_line(const struct eg_representation *of,
                                       const struct eg_category *category);
 
-/* The stage of that name; as many as there are: a release has no figures of it, since too few got there. */
+/* The stage of that name; as many as there are: a release has no figures of it, since too few got
+ * there. */
 size_t way_stage(const struct way_in *way, const char *name);
 
 /* How many got to a stage of that name; [c] without it. */
 struct eg_cell way_people_at(const struct way_in *way, const char *stage);
 
-/* True where a comparison says something: a finding, or that there is none where one could have been seen. */
+/* True where a comparison says something: a finding, or that there is none where one could have
+ * been seen. */
 bool way_is_judged(const struct eg_passed *line);
 
 /* The share of the declared at a stage of that name; [c] without it, [z] if nobody declared. */
 struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, const char *stage,
                             const struct eg_category *category);
 
-/* The label of a group; marked where a release's figure of it is what the others leave, or is added up. */
+/* The label of a group; marked where a release's figure of it is what the others leave, or is added
+ * up. */
 const char *way_label(struct gap *gap, const struct eg_field *field,
                       const struct eg_category *category);
 
-/* A ratio of a step with its interval, and the lowest and highest that the missing answers allow. [c] where a
- * rate is withheld; [z] where there is none: also where silence goes with success, and where the rounding of a
- * release and the missing answers leave open on which side of 1 it is, so that no one figure should stand for it. */
+/* A ratio of a step with its interval, and the lowest and highest that the missing answers allow.
+ * [c] where a rate is withheld; [z] where there is none: also where silence goes with success, and
+ * where the rounding of a release and the missing answers leave open on which side of 1 it is, so
+ * that no one figure should stand for it. */
 struct way_ratio {
     struct eg_cell value, low, high, lowest, highest;
 };
 
-/* A line of a step: of a group, or of those who gave no answer beside those who did (of which the lowest and
- * highest are [z]). */
+/* A line of a step: of a group, or of those who gave no answer beside those who did (of which the
+ * lowest and highest are [z]). */
 struct way_rates {
     struct eg_cell through, rate, other_rate;
     struct way_ratio ratio;
@@ -68,24 +72,27 @@ struct way_rates way_rates_of_silent(struct gap *gap, const struct eg_passed *li
 /* True where a release and the missing answers leave the ratio that open. */
 bool way_is_loose(const struct gap *gap, const struct eg_passed *line);
 
-/* What the mix of grades does to a difference: "Alarm: ..." of a line where it is another matter within grades,
- * else NULL. */
+/* What the mix of grades does to a difference: "Alarm: ..." of a line where it is another matter
+ * within grades, else NULL. */
 const char *way_alarm(const struct way_in *way, const struct eg_passed *line);
 
-/* True of one group that stands for a field in a chart: women, ethnic minority, disabled; no bands, no lists. */
+/* True of one group that stands for a field in a chart: women, ethnic minority, disabled; no bands,
+ * no lists. */
 bool way_is_drawn(const struct eg_represented *line);
 
 /* The first `count` columns of a table after its names as the series of a chart. */
 void way_set_series(struct eg_chart *chart, const struct eg_table *table, size_t count);
 
-/* A chart's title and alternative text, and the line of the sheet that says the same. `what`: "Bar chart of ..." */
+/* A chart's title and alternative text, and the line of the sheet that says the same. `what`: "Bar
+ * chart of ..." */
 void way_caption(struct gap *gap, struct eg_sheet *summary, struct eg_chart *chart, int number,
                  const char *message, const char *what);
 
 /* Puts a ratio into five cells. */
 void way_fill_ratio(struct eg_cell *first, struct way_ratio ratio);
 
-/* What a group is called in a sentence or a chart: its label without what stands in brackets; "Aged 25 to 34". */
+/* What a group is called in a sentence or a chart: its label without what stands in brackets; "Aged
+ * 25 to 34". */
 const char *way_group_name(struct gap *gap, const struct eg_field *field,
                            const struct eg_category *category);
 
