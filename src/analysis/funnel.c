@@ -53,12 +53,21 @@ static bool is_reached(const struct eg_setting *with, const struct eg_category *
     return bit && eg_figures_sum_stages(with->figures, all, bit, NULL, 0).high > 0;
 }
 
+bool eg_funnel_is_told(const struct eg_setting *with)
+{
+    const uint64_t first = eg_stage_bit(with->fields, "APPLIED") | eg_reach_bit(0);
+    struct eg_slice all = {.by = EG_BY_UNIT, .unit = EG_UNIT_ROOT};
+    return eg_figures_sum(with->figures, all, NULL, 0).high == 0 ||
+           eg_figures_sum_stages(with->figures, all, ~first, NULL, 0).high > 0 ||
+           eg_outcomes_are_told(with->figures, with->fields);
+}
+
 /* The stages at which somebody of the organisation is last seen, in their order. */
 static size_t stages_used(const struct eg_setting *with, const struct eg_category **out)
 {
     const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_STAGE);
     size_t count = 0;
-    for (size_t i = 0; field && i < field->category_count; i++) {
+    for (size_t i = 0; eg_funnel_is_told(with) && field && i < field->category_count; i++) {
         const struct eg_category *one = &field->categories[i];
         bool is_used = is_always_named(one) || is_reached(with, one);
         if (!is_used || strcmp(one->code, "APPLIED") == 0 || count == EG_FUNNEL_STAGES_MOST - 1)

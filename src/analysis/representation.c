@@ -109,8 +109,11 @@ static void add_line(struct eg_representation *out, const struct eg_setting *wit
     struct standing split = standing_split(of, answers, line->category);
     line->group = split.in;
     line->unknown = split.open;
-    line->left_out = answers->left_out;
-    line->people = standing_less(answers->people, answers->left_out);
+    bool is_outside = line->benchmark &&
+                      !eg_benchmark_covers(line->benchmark, line->field, line->category->number);
+    if (!is_outside)
+        line->left_out = answers->left_out;
+    line->people = standing_less(answers->people, line->left_out);
     line->declared = standing_less(line->people, line->unknown);
     line->obstacle = obstacle_of(with, line, answers);
     line->is_withheld = (answers->people.shown - answers->silent.high) * WHOLE <

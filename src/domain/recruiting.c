@@ -96,6 +96,11 @@ static bool has_any(const struct eg_figures *figures, uint64_t outcomes)
     return false;
 }
 
+bool eg_outcomes_are_told(const struct eg_figures *figures, const struct eg_fields *fields)
+{
+    return has_any(figures, outcomes_where(fields, is_any) & ~eg_reach_bit(0));
+}
+
 struct eg_recruiting eg_recruiting_of(const struct eg_figures *figures,
                                       const struct eg_fields *fields)
 {

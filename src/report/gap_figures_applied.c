@@ -181,13 +181,19 @@ static int64_t reached(const struct gap *gap, const struct sides *sides, size_t 
     return 0;
 }
 
+/* Those a group is compared with. */
+static const char *others_of(struct gap *gap, const struct eg_passed *line)
+{
+    return line->reference ? way_group_name(gap, line->field, line->reference)
+                           : "All others who declared";
+}
+
 static const struct eg_table *way_data(struct gap *gap, const struct sides *sides)
 {
     struct eg_arena *arena = gap->edition.arena;
     const struct eg_passed *line = sides->line;
     const char *one = way_group_name(gap, line->field, line->category);
-    const char *other = line->reference ? way_group_name(gap, line->field, line->reference)
-                                        : "All others who declared";
+    const char *other = others_of(gap, line);
     struct eg_column *columns = eg_arena_take_array(arena, 3, sizeof *columns);
     if (sides->are_silent) {
         one = "Gave no answer";
@@ -249,14 +255,14 @@ static const char *way_message(struct gap *gap, const struct sides *sides,
                                sides->line->field->label, rate(gap, table, last, 1), stage,
                                rate(gap, table, last, 2));
     const char *group = way_group_name(gap, sides->line->field, sides->line->category);
+    const char *other = others_of(gap, sides->line);
     const char *alarm = way_alarm(gap->way, sides->line);
     if (opens > 0 && !alarm)
-        return eg_arena_format(arena, "The gap of %s opens at '%s': %s reach it, %s of the others",
-                               group, stage, rate(gap, table, opens, 1),
+        return eg_arena_format(arena, "The gap of %s opens at '%s': %s reach it; %s: %s", group,
+                               stage, rate(gap, table, opens, 1), other,
                                rate(gap, table, opens, 2));
-    return eg_arena_format(arena, "%s: %s reached '%s', %s of the others%s", group,
-                           rate(gap, table, last, 1), table->cells[last * 3].text,
-                           rate(gap, table, last, 2),
+    return eg_arena_format(arena, "%s: %s reached '%s'; %s: %s%s", group, rate(gap, table, last, 1),
+                           table->cells[last * 3].text, other, rate(gap, table, last, 2),
                            alarm                             ? "; within grades it is otherwise"
                            : eg_passed_is_worse(sides->line) ? ""
                                                              : "; no clear gap");

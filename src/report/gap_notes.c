@@ -30,9 +30,11 @@ static const char *const note_texts[NOTE_COUNT] = {
         "not to say.",
     [NOTE_UNITS] =
         "People are counted once, in the unit of their primary post, however many posts they hold.",
-    [NOTE_SHARE] = "Share of declared: people declared in the group, of all who declared an answer "
-                   "that says whether they are in it. People who declared what the benchmark's "
-                   "population has not (65 and over beside residents of 16 to 64) are left out.",
+    [NOTE_SHARE] =
+        "Share of declared: people declared in the group, of all who declared an answer "
+        "that says whether they are in it. People who declared what the benchmark's "
+        "population has not (65 and over beside residents of 16 to 64) are left out, but "
+        "not of the share of that group itself.",
     [NOTE_LIMITS] = "Limits: Wilson's 95% interval. Staff are all there, nothing was sampled: the "
                     "interval is about the process that filled the posts, which under the same "
                     "chances could have turned out otherwise.",

@@ -20,20 +20,11 @@ static struct eg_scope *scope_of(const struct eg_setting *with, const struct eg_
     return scope;
 }
 
-static bool tells_outcomes(const struct eg_setting *with)
-{
-    const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_OUTCOME);
-    struct eg_slice slice = {.by = EG_BY_OUTCOME, .unit = EG_UNIT_ROOT, .value = 1};
-    for (; field && slice.value <= (int64_t)field->category_count; slice.value++)
-        if (eg_figures_sum(with->figures, slice, NULL, 0).shown > 0)
-            return true;
-    return false;
-}
-
 const struct eg_scope *gap_who_withdrew(const struct eg_setting *with, int64_t unit)
 {
     struct eg_recruiting by = eg_recruiting_of(with->figures, with->fields);
-    if (eg_units_at(with->units, unit)->depth > 1 || !tells_outcomes(with))
+    if (eg_units_at(with->units, unit)->depth > 1 ||
+        !eg_outcomes_are_told(with->figures, with->fields))
         return NULL;
     return scope_of(with, &by.parts[EG_WITHDRAWING][EG_THROUGH], unit);
 }

@@ -193,14 +193,17 @@ void gap_add_stages(struct gap *gap)
 {
     struct edition *edition = &gap->edition;
     if (!gap->way) {
-        edition_leave_out(edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
-                          gap_knows_applicants(gap)
-                              ? "no application is for a vacancy to which somebody was appointed"
-                          : !gap->release ? gap_why_no_applicants(gap)
-                          : gap->review->applied
-                              ? "too few applicants for stages of their own"
-                              : "no release until now has applicants: they are in the yearly full "
-                                "one");
+        edition_leave_out(
+            edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
+            gap_knows_applicants(gap)
+                ? eg_funnel_is_told(&gap->application_setting)
+                      ? "no application is for a vacancy to which somebody was appointed"
+                      : "of no application is it known that it got further, or how it ended"
+            : !gap->release ? gap_why_no_applicants(gap)
+            : gap->review->applied
+                ? "too few applicants for stages of their own"
+                : "no release until now has applicants: they are in the yearly full "
+                  "one");
         return;
     }
     struct eg_sheet *sheet = edition_table_sheet(

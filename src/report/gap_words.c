@@ -133,7 +133,7 @@ static const char *no_evidence_words(struct gap *gap, const struct eg_represente
                             : "No evidence of a gap, however the unknown would answer";
     if (!eg_represented_detectable(line, &least))
         return eg_arena_format(gap->edition.arena,
-                               "%s; with so few people no gap could be shown at all", begin);
+                               "%s; with so few people a shortfall could not be shown", begin);
     return eg_arena_format(gap->edition.arena,
                            "%s; %sso many people would show a gap of %s percentage points or more "
                            "4 times in 5",
@@ -228,7 +228,7 @@ static const char *verdict_words(const struct eg_represented *line)
                                            : "Cannot be told: over or no gap";
     case EG_NO_EVIDENCE:
         return eg_represented_detectable(line, &least) ? "No evidence of a gap"
-                                                       : "No evidence; too few to show any";
+                                                       : "No evidence; too few to show a shortfall";
     case EG_TOO_FEW:
         return "Too few to tell";
     case EG_NOT_USABLE:

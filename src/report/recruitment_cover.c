@@ -198,6 +198,12 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
     const struct way_in *way = of->main;
     struct eg_arena *arena = of->gap.edition.arena;
     long long least = of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM];
+    if (!eg_funnel_is_told(way->funnel.stages[0].with)) {
+        say(cover,
+            "Of no application is it known that it got further, or how it ended, so nothing can "
+            "be told of who gets through.");
+        return;
+    }
     if (!is_shown(way, "Shortlisted"))
         say(cover, eg_arena_format(arena,
                                    "Shortlisting and appointing: not told, because fewer than %lld "
@@ -325,7 +331,9 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
     say_stages(of, cover);
     recruitment_say_attraction(of, cover);
-    if (say_findings(of, cover) == 0 && !is_nobody_at(of->main, "Shortlisted")) {
+    bool can_say = eg_funnel_is_told(of->main->funnel.stages[0].with) &&
+                   !is_nobody_at(of->main, "Shortlisted");
+    if (say_findings(of, cover) == 0 && can_say) {
         say_none_found(of, cover);
         say_to_ask(of, cover);
     }

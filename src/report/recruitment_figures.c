@@ -191,6 +191,9 @@ static const char *why_missing(const struct recruitment *of, const struct drawn 
     const size_t stages = of->main->funnel.stage_count;
     if (!figure->is_of_stages && of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
         return "There is no figure 1: staff of the unit have no figures of their own.";
+    if (figure->is_of_stages && !eg_funnel_is_told(of->main->funnel.stages[0].with))
+        return "There is no figure 2, of the stages: of no application is it known that it got "
+               "further, or how it ended.";
     if (figure->is_of_stages && (way_stage(of->main, "Shortlisted") == stages ||
                                  way_stage(of->main, "Appointed") == stages))
         return "There is no figure 2, of the stages: too few people got to one of them, or did "

@@ -22,8 +22,9 @@ static const struct eg_column *columns_of(struct recruitment *of, const struct w
         const char *name = funnel->stages[s].name;
         two[0] = (struct eg_column){eg_arena_format(arena, "%s\n(number)", name), EG_CELL_COUNT, 14,
                                     EG_PLAIN};
-        two[1] = (struct eg_column){eg_arena_format(arena, "Share of declared, %s\n(%%)",
-                                                    edition_inside(&of->gap.edition, name)),
+        two[1] = (struct eg_column){eg_arena_format(arena, "Share of declared, %s\n(%%) %s",
+                                                    edition_inside(&of->gap.edition, name),
+                                                    edition_note(&of->gap.edition, NOTE_SHARE)),
                                     EG_CELL_SHARE, 14, EG_PLAIN};
     }
     if (way->withdrawn)
@@ -103,6 +104,10 @@ static void add_funnel(struct recruitment *of, const struct way_in *way, int num
             : "Each stage counts everybody who got at least so far. Withdrawn applications stay at "
               "the stage they had reached; test records, invalid applications and appointments "
               "without a competition are left out at import (Run_details of the gap review).");
+    if (!of->gap.release && !way->withdrawn)
+        eg_sheet_add_line(sheet, EG_LINE_PLAIN,
+                          "How many withdrew is told of the organisation and its top-level units, "
+                          "where the extract has outcomes.");
     if (of->gap.release) {
         eg_sheet_add_line(sheet, EG_LINE_PLAIN,
                           eg_arena_format(edition->arena,
@@ -152,7 +157,8 @@ static struct eg_cell declared_at(struct recruitment *of, const char *stage,
                                   : EG_MARKER_NOT_COLLECTED);
     if (s < of->main->funnel.stage_count)
         return declared_of(of, at->with, &at->reached, field);
-    return eg_cell_marker(of->main->funnel.stages[0].with->recorded & eg_field_bit(field)
+    return eg_cell_marker(of->gap.release &&
+                                  of->main->funnel.stages[0].with->recorded & eg_field_bit(field)
                               ? EG_MARKER_WITHHELD
                               : EG_MARKER_NOT_COLLECTED);
 }

@@ -35,7 +35,7 @@ const struct eg_represented *way_line(const struct eg_representation *of,
  * there. */
 size_t way_stage(const struct way_in *way, const char *name);
 
-/* How many got to a stage of that name; [c] without it. */
+/* How many got to a stage of that name; [c] without it, [x] where no stage is told. */
 struct eg_cell way_people_at(const struct way_in *way, const char *stage);
 
 /* True where a comparison says something: a finding, or that there is none where one could have

@@ -7,7 +7,7 @@
  *     eg_openings_find(arena, &funnel, &passages, &openings);
  *
  * Stages are those that the extract names: one at which nobody is last seen is no stage of it, but
- * for being shortlisted and appointed.
+ * for being shortlisted and appointed; where it tells none, there is the first alone.
  */
 #ifndef EQUIGAP_ANALYSIS_FUNNEL_H
 #define EQUIGAP_ANALYSIS_FUNNEL_H
@@ -35,6 +35,10 @@ struct eg_funnel {
     const char *names[EG_FUNNEL_STAGES_MOST]; /* of the steps: "Applied to shortlisted" */
     size_t step_count;
 };
+
+/* False where there are applications, and of none it is known that it got further than applying, or
+ * how it ended. */
+bool eg_funnel_is_told(const struct eg_setting *with);
 
 /* Of the applications of a unit and below, by the furthest stage of each, from figures with a slice
  * for each unit and stage. Those whose stage is not known have applied. */

@@ -48,6 +48,8 @@ struct eg_represented {
     enum eg_obstacle obstacle;
     bool is_borderline; /* recorded in a doubtful way: rule one-sided-yes */
     bool is_withheld;   /* fewer declared than rule declared-least: no share in headlines */
+    /* Left out are those whose answer the benchmark's population does not have; they are none where
+     * the line is of such an answer itself. `declared` are `people` without the unknown. */
     struct eg_figure people, group, unknown, declared, left_out;
 
     /* Where it is compared: */

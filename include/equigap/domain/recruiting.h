@@ -51,6 +51,9 @@ uint64_t eg_stage_bit(const struct eg_fields *fields, const char *code);
 uint64_t eg_stages_from(const struct eg_fields *fields, const char *code);
 uint64_t eg_stages_before(const struct eg_fields *fields, const char *code);
 
+/* Whether the outcome of any application is known. */
+bool eg_outcomes_are_told(const struct eg_figures *figures, const struct eg_fields *fields);
+
 /* The outcomes, as bits, of applications decided on or withdrawn; one that is not known is not
  * among them. */
 uint64_t eg_outcomes_ended(const struct eg_fields *fields);
