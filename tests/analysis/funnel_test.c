@@ -121,6 +121,23 @@ static void stages_are_those_at_which_somebody_is_last_seen(void **state)
     assert_int_equal(measure(f, 3)->declared.whole, 60);
 }
 
+/* As of an extract without a column for them. */
+static void stages_of_which_nothing_is_told_are_none(void **state)
+{
+    struct fixture *f = *state;
+    assert_true(eg_funnel_is_told(&f->with)); /* of no applications all is told */
+    add_sex(f, 1, "APPLIED", 30, 20);
+    assert_false(eg_funnel_is_told(&f->with));
+    eg_funnel_of_applications(f->arena, &f->with, EG_UNIT_ROOT, &f->funnel);
+    assert_int_equal(f->funnel.stage_count, 1);
+    assert_int_equal(f->funnel.step_count, 0);
+
+    add_sex(f, 1, "SHORTLISTED", 1, 0);
+    assert_true(eg_funnel_is_told(&f->with));
+    eg_funnel_of_applications(f->arena, &f->with, EG_UNIT_ROOT, &f->funnel);
+    assert_int_equal(f->funnel.stage_count, 3);
+}
+
 static void nobody_appointed_has_no_rate(void **state)
 {
     struct fixture *f = *state;
@@ -243,6 +260,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(stages_are_those_at_which_somebody_is_last_seen, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(stages_of_which_nothing_is_told_are_none, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nobody_appointed_has_no_rate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_step_that_carries_the_gap_is_named, set_up, tear_down),

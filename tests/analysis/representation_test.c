@@ -396,6 +396,23 @@ static void details_stand_for_groups_only_where_a_field_has_none(void **state)
     assert_true(eg_represented_is_broad(&line));
 }
 
+/* 45 of 60 gave an answer that the benchmark's population does not have. */
+static void who_is_outside_the_benchmark_is_part_of_all_who_declared(void **state)
+{
+    struct fixture *f = *state;
+    set_benchmark(f, "sex", "F", "M", 0.5);
+    add_code(f, "sex", "F", 10);
+    add_code(f, "sex", "M", 5);
+    add_code(f, "sex", "X", 45);
+    const struct eg_represented *inside = measure(f, "sex", "F");
+    assert_int_equal(inside->declared.shown, 15);
+    assert_int_equal(inside->left_out.shown, 45);
+    const struct eg_represented *outside = measure(f, "sex", "X");
+    assert_int_equal(outside->group.shown, 45);
+    assert_int_equal(outside->declared.shown, 60);
+    assert_int_equal(outside->left_out.shown, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -427,6 +444,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_field_without_a_column_has_no_verdict, set_up, tear_down),
         cmocka_unit_test_setup_teardown(women_are_over_represented_where_they_are, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(who_is_outside_the_benchmark_is_part_of_all_who_declared,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(several_answers_are_each_a_line_of_their_own, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_broad_one_of_several_answers_leaves_the_detailed_one_open,
