@@ -119,6 +119,12 @@ def counts_are_those_released(folder):
     must(compared > 60, f"counts compared: {compared}")
 
 
+def stages_are_told(found):
+    """Where a unit has figures of them, nothing says that it has not."""
+    for name, path in found.items():
+        must("Of no application is it known" not in texts_of(path), f"{name}: how far applicants got is known")
+
+
 def few_are_withheld(folder):
     for row in rows(folder / "Stages.csv"):
         rates = row["Rate of the group (%)"], row["Rate of the others (%)"]
@@ -251,6 +257,7 @@ def main():
     one_unit_can_be_asked_for()
     folder = next(pathlib.Path("out/release").glob("*-recruitment-parks-*-csv"))
     counts_are_those_released(folder)
+    stages_are_told(workbooks("out/release"))
     few_are_withheld(folder)
     folders = {}
     for path in found.values():
