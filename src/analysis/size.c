@@ -22,9 +22,10 @@ static struct eg_interval limits_of(const struct eg_represented *line)
 
 bool eg_represented_size(const struct eg_represented *line, struct eg_size *out)
 {
-    int64_t group = line->group.shown, declared = line->declared.shown;
+    int64_t declared = line->declared.shown;
+    int64_t group = line->group.shown < declared ? line->group.shown : declared; /* rounded apart */
     *out = (struct eg_size){.share = 0};
-    if (declared == 0 || group > declared)
+    if (declared == 0)
         return false;
     out->limits = limits_of(line);
     out->share = (double)group / (double)declared;

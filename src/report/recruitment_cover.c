@@ -109,7 +109,7 @@ static void say_silence(struct recruitment *of, struct eg_sheet *cover)
                    edition->arena,
                    "People who gave no answer got through at another rate than those who "
                    "did, in: %s. %s%s%s%s; until it is known, groups of %s cannot be "
-                   "compared at that step (Stages says which).",
+                   "compared where it is so (Stages says at which step).",
                    list, most ? silence_words(of, most) : "", most ? " " : "",
                    most && succeeds(most) ? "One cause may be people entered without their form"
                                           : "The cause may lie in how their forms were recorded",
@@ -161,8 +161,13 @@ static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
                       "%s: it cannot be told of any group whether it gets through less often.",
                       funnel->names[s]));
     }
+}
+
+/* That it is no all-clear. */
+static void say_open(struct recruitment *of, struct eg_sheet *cover)
+{
     say(cover, eg_arena_format(
-                   arena,
+                   of->gap.edition.arena,
                    "Where it cannot be told, too few people%s leave it open. This is no "
                    "all-clear%s.",
                    of->gap.release ? ", missing answers or the rounding" : " or missing answers",
@@ -312,30 +317,35 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
     bool is_of_year = of->main == &of->year;
     if (!of->gap.release || edition->is_draft)
         edition_add_marking(edition, cover);
-    say(cover, eg_arena_format(
-                   edition->arena,
-                   of->unit == EG_UNIT_ROOT
-                       ? "This workbook is about %s: who applies, who is shortlisted and "
-                         "appointed, and how that compares with the staff."
-                       : "This workbook is about %s only. Shares of the whole organisation's staff "
-                         "are given to compare.",
-                   of->full_name));
+    say(cover,
+        eg_arena_format(
+            edition->arena,
+            of->unit == EG_UNIT_ROOT
+                ? "This workbook is about %s: who applies, who is shortlisted and "
+                  "appointed, and how that compares with the staff."
+                : "This workbook is about %s only. Shares of the population of %s, and of the "
+                  "whole organisation's staff, are given to compare.",
+            of->full_name, gap_areas(&of->gap)));
     if (is_of_year && !of->gap.release)
         say(cover, "Of the applications of the quarter nothing can be told of who gets through, or "
                    "they are fewer than 50: all sheets but Funnel_people are of the year to date.");
-    if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
+    if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0 && is_one_of_several(of))
         say(cover,
             "Its staff have no figures of their own in the release: they are counted with "
             "those of others. Applicants are compared with the population; shares of all staff "
             "of the organisation are shown beside.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
-    say_stages(of, cover);
     recruitment_say_attraction(of, cover);
     bool can_say = eg_funnel_is_told(of->main->funnel.stages[0].with) &&
                    !is_nobody_at(of->main, "Shortlisted");
-    if (say_findings(of, cover) == 0 && can_say) {
+    bool has_findings = say_findings(of, cover) > 0;
+    if (has_findings || !can_say)
+        say_stages(of, cover);
+    else {
         say_none_found(of, cover);
         say_to_ask(of, cover);
+        say_stages(of, cover);
+        say_open(of, cover);
     }
     say_openings(of, cover);
     say_silence(of, cover);

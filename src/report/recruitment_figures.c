@@ -108,12 +108,12 @@ static struct data add_data(struct recruitment *of, const struct drawn *figure)
     const struct eg_field *last = NULL;
     for (size_t i = 0; i < of->main->at[0].count; i++) {
         const struct eg_represented *line = &of->main->at[0].lines[i];
-        if (line->field == last || !way_is_drawn(line) || !fill_row(of, figure, line, row))
+        if (line->field == last || !way_is_drawn(line))
             continue;
-        if (figure->is_of_stages && is_silent(of, line->field)) {
-            data.is_silent = true;
+        bool is_left_out = figure->is_of_stages && is_silent(of, line->field);
+        data.is_silent |= is_left_out;
+        if (is_left_out || !fill_row(of, figure, line, row))
             continue;
-        }
         last = line->field;
         if (!sheet) {
             sheet = eg_workbook_add_sheet(of->gap.edition.workbook, figure->sheet, figure->title);
