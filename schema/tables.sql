@@ -383,7 +383,8 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 
 -- Releases issued: what each was made from; the release file has their figures. taken_out: from how many of its
--- ledger answers were taken out after an objection.
+-- ledger answers were taken out after an objection. The seals are SHA-256 over the people and the applicants of its
+-- ledger, as the queries ledger/people.sql and ledger/applicants_of.sql give them.
 CREATE TABLE issued (
     id       INTEGER NOT NULL PRIMARY KEY,
     quarter  INTEGER NOT NULL UNIQUE,
@@ -393,7 +394,9 @@ CREATE TABLE issued (
     day      INTEGER NOT NULL,
     fields   INTEGER NOT NULL,
     sha256   TEXT NOT NULL,
-    taken_out INTEGER NOT NULL DEFAULT 0 CHECK (taken_out >= 0)
+    taken_out INTEGER NOT NULL DEFAULT 0 CHECK (taken_out >= 0),
+    people_seal     TEXT NOT NULL DEFAULT '',
+    applicants_seal TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Where each place (unit or grade) was counted in an issued release: the leaf is a block of it.
@@ -422,6 +425,7 @@ CREATE TABLE ledger_applicant (
     person INTEGER NOT NULL PRIMARY KEY,
     issued INTEGER NOT NULL REFERENCES issued (id) ON DELETE CASCADE
 ) STRICT;
+CREATE INDEX ledger_applicant_issued ON ledger_applicant (issued);
 
 -- Who changed the store, when (UTC), by which command, and what it did; about holds nothing about a
 -- person. hash is SHA-256 over "number|at|who|command|about|previous" with the character 0x1f in the

@@ -31,19 +31,51 @@ static bool check_snapshot(struct eg_call *call, struct eg_store *store,
     return true;
 }
 
+/* Who was counted in an issued release: what the next one is held against. */
+static bool check_ledger(struct eg_call *call, struct eg_store *store,
+                         const struct eg_issued *issued)
+{
+    if (!eg_ledger_verify(store, issued->id, &call->error))
+        return false;
+    if (!call->is_json && !call->is_quiet)
+        printf("issued release of %s: the seals of its ledger are whole\n",
+               eg_release_name(call->arena, issued->quarter));
+    return true;
+}
+
+/* What is looked at one by one. */
+struct checked {
+    struct eg_snapshot *snapshots;
+    struct eg_issued *issued;
+    size_t snapshot_count, issued_count;
+};
+
+static bool check_each(struct eg_call *call, struct eg_store *store, struct checked *all)
+{
+    struct eg_error *error = &call->error;
+    bool done = eg_snapshots_load(store, call->arena, &all->snapshots, &all->snapshot_count, error);
+    for (size_t i = 0; done && i < all->snapshot_count; i++)
+        done = check_snapshot(call, store, &all->snapshots[i]);
+    done = done && eg_issued_load(store, call->arena, &all->issued, &all->issued_count, error);
+    for (size_t i = 0; done && i < all->issued_count; i++)
+        done = check_ledger(call, store, &all->issued[i]);
+    return done;
+}
+
 /* What was found, where the end of the journal is known. */
-static void print(const struct eg_call *call, bool is_whole, size_t snapshots,
+static void print(const struct eg_call *call, bool is_whole, const struct checked *all,
                   const struct eg_journal_head *head)
 {
     if (call->is_json) {
-        eg_json_print(json_pack("{s:b, s:I, s:{s:I, s:s}, s:s}", "whole", is_whole, "snapshots",
-                                (json_int_t)snapshots, "journal", "entries",
+        eg_json_print(json_pack("{s:b, s:I, s:I, s:{s:I, s:s}, s:s}", "whole", is_whole,
+                                "snapshots", (json_int_t)all->snapshot_count, "releases",
+                                (json_int_t)all->issued_count, "journal", "entries",
                                 (json_int_t)head->entries, "head", head->hash, "problem",
                                 call->error.message));
     } else if (is_whole && !call->is_quiet) {
         printf("journal: %lld entries, each following on the one before; the hash of the last is "
                "%s\nthe store is whole: %zu snapshots\n",
-               (long long)head->entries, head->hash, snapshots);
+               (long long)head->entries, head->hash, all->snapshot_count);
     }
 }
 
@@ -91,19 +123,15 @@ static bool run(struct eg_call *call)
 {
     if (eg_call_has(call, "release"))
         return check_releases(call, eg_call_value(call, "release"));
-    struct eg_snapshot *all = NULL;
+    struct checked all = {0};
     struct eg_journal_head head = {0};
-    size_t count = 0;
     struct eg_store *store = eg_call_open_store(call, EG_STORE_READ);
     bool done = store && eg_store_check(store, &call->error) &&
-                eg_journal_verify(store, &head, &call->error) &&
-                eg_snapshots_load(store, call->arena, &all, &count, &call->error);
-    for (size_t i = 0; done && i < count; i++)
-        done = check_snapshot(call, store, &all[i]);
+                eg_journal_verify(store, &head, &call->error) && check_each(call, store, &all);
     if (done)
         warn_of_key(call, store);
     eg_store_close(store);
-    print(call, done, count, &head);
+    print(call, done, &all, &head);
     return done;
 }
 

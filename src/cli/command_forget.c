@@ -105,13 +105,15 @@ static bool remove_from_ledger(struct eg_call *call, struct eg_store *store,
 {
     if (!asked->has_key)
         return true;
+    if (!eg_ledgers_verify(store, &call->error))
+        return false;
     if (asked->kind == EG_STAFF &&
         !eg_ledger_forget(store, asked->ledger[EG_STAFF], &removed->as[EG_STAFF], &call->error))
         return false;
     if (!remove_applicants(call, store, asked, forgotten, &removed->as[EG_APPLICANTS]))
         return false;
     removed->all = removed->as[EG_STAFF] + removed->as[EG_APPLICANTS];
-    return true;
+    return removed->all == 0 || eg_ledgers_seal(store, &call->error);
 }
 
 static bool forget(struct eg_call *call, struct eg_store *store, const struct asked *asked,

@@ -259,6 +259,7 @@ static bool keep_ledger(struct eg_call *call, struct eg_store *store, const stru
            (drawn->repeats ||
             eg_moved_keep(store, call->arena, &request, issued.id, &call->error)) &&
            keep_applicants(call, store, drawn, issued.id) &&
+           eg_ledger_seal(store, issued.id, &call->error) &&
            eg_store_commit(store, "release", about, &call->error);
 }
 

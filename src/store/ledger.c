@@ -116,16 +116,21 @@ bool eg_ledger_add(struct eg_store *store, int64_t issued, const struct eg_ledge
 bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell, void *closure,
                     struct eg_error *error)
 {
+    char found[EG_DIGEST_HEX_SIZE];
+    struct eg_digest *digest = eg_digest_begin();
     sqlite3_stmt *row = eg_ask(store, "ledger/people.sql", error, "i", issued);
     bool goes_on = true;
     while (goes_on && eg_row(store, row, error)) {
+        eg_seal_add_row(digest, row);
         struct eg_ledger_entry entry = {.person = sqlite3_column_int64(row, 0),
                                         .unit = sqlite3_column_int64(row, 1),
                                         .grade = sqlite3_column_int64(row, 2)};
         unpack(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3), &entry);
         goes_on = tell(closure, &entry);
     }
-    return goes_on && !eg_failed(error);
+    eg_digest_end(digest, found);
+    return goes_on && !eg_failed(error) &&
+           eg_ledger_compare(store, issued, EG_LEDGER_PEOPLE, found, error);
 }
 
 bool eg_ledger_load_person(struct eg_store *store, struct eg_arena *arena, int64_t person,
@@ -184,12 +189,27 @@ bool eg_ledger_add_applicant(struct eg_store *store, int64_t issued, int64_t per
                   error);
 }
 
+/* Those of releases of quarters before one are as they were sealed. */
+static bool verify_before(struct eg_store *store, int quarter, struct eg_error *error)
+{
+    struct eg_issued *all;
+    size_t count;
+    struct eg_arena *arena = eg_arena_begin();
+    bool done = eg_issued_load(store, arena, &all, &count, error);
+    for (size_t i = 0; done && i < count && all[i].quarter < quarter; i++)
+        done = eg_ledger_verify_applicants(store, all[i].id, error);
+    eg_arena_end(arena);
+    return done;
+}
+
 bool eg_ledger_load_applicants(struct eg_store *store, struct eg_arena *arena, int quarter,
                                int64_t **people, size_t *count, struct eg_error *error)
 {
     size_t capacity = 0;
     *people = NULL;
     *count = 0;
+    if (!verify_before(store, quarter, error))
+        return false;
     sqlite3_stmt *row = eg_ask(store, "ledger/applicants.sql", error, "i", (int64_t)quarter);
     while (eg_row(store, row, error)) {
         *people = eg_arena_grow(arena, *people, &capacity, *count + 1, sizeof **people);

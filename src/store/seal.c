@@ -33,12 +33,17 @@ static void add_value(struct eg_digest *digest, sqlite3_stmt *row, int column)
     eg_digest_add(digest, text ? text : "", (size_t)parts[1]);
 }
 
+void eg_seal_add_row(struct eg_digest *digest, sqlite3_stmt *row)
+{
+    for (int i = 0; i < sqlite3_column_count(row); i++)
+        add_value(digest, row, i);
+}
+
 static void add_rows(struct eg_store *store, struct eg_digest *digest, sqlite3_stmt *question,
                      struct eg_error *error)
 {
     while (eg_row(store, question, error))
-        for (int i = 0; i < sqlite3_column_count(question); i++)
-            add_value(digest, question, i);
+        eg_seal_add_row(digest, question);
     eg_digest_add(digest, "end", 3);
 }
 

@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "equigap/base/digest.h"
 #include "equigap/base/hash.h"
 #include "equigap/store/store.h"
 
@@ -57,6 +58,15 @@ void eg_store_look_at_folder(struct eg_store *store);
  * are); and says whether it is as it was sealed. */
 bool eg_store_seal(struct eg_store *store, struct eg_error *error);
 bool eg_store_verify_seal(struct eg_store *store, struct eg_error *error);
+
+/* Adds a row to what is sealed: every value with its type and length. */
+void eg_seal_add_row(struct eg_digest *digest, sqlite3_stmt *row);
+
+/* ledger_seal.c: false and EG_FAULT_STORE if the rows of a ledger that were read (ended with
+ * eg_digest_end, into `found`) are not those that its release was sealed with. */
+enum eg_ledger_part { EG_LEDGER_PEOPLE, EG_LEDGER_APPLICANTS };
+bool eg_ledger_compare(struct eg_store *store, int64_t issued, enum eg_ledger_part part,
+                       const char *found, struct eg_error *error);
 
 /* Makes an empty one in memory, of a kind. */
 bool eg_store_make_in_memory(struct eg_store **out, const struct eg_store_kind *kind,

@@ -168,7 +168,8 @@ static bool take_out_of_ledger(struct eg_store *store, struct eg_arena *arena,
     if (!with.fields || !with.renumbered || !eg_key_load(path, false, key, error))
         return false;
     with.mac = eg_key_mac(key);
-    bool done = take_out_all(&with, references, count);
+    bool done = eg_ledgers_verify(store, error) && take_out_all(&with, references, count) &&
+                (honoured->entries == 0 || eg_ledgers_seal(store, error));
     eg_mac_end(with.mac);
     return done;
 }

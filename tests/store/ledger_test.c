@@ -1,6 +1,7 @@
 #include "equigap/store/ledger.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "equigap/store/forgetting.h"
 #include "store_room.h"
@@ -14,8 +15,8 @@ static struct eg_error error;
 static int set_up(void **state)
 {
     static const char sql[] =
-        "INSERT INTO issued VALUES (1, 8097, 20000, 1, 0, 20010, 0, '', 0), (2, "
-        "8098, 20091, 2, 0, 20100, 0, '', 0);"
+        "INSERT INTO issued VALUES (1, 8097, 20000, 1, 0, 20010, 0, '', 0, '', ''), (2, "
+        "8098, 20091, 2, 0, 20100, 0, '', 0, '', '');"
         "INSERT INTO ledger VALUES (1, 11, 2, 1, x'00'), (1, -22, 2, 1, "
         "x'01'), (2, -22, 2, 1, x'01');";
     struct eg_store *store;
@@ -133,6 +134,104 @@ static void answers_are_taken_out_of_one_release_and_that_is_a_change(void **sta
     eg_arena_end(arena);
 }
 
+/* ---- Seals ---- */
+
+/* Sealed, with an applicant in the first release; and then changed by somebody else. */
+static void seal_and_change(struct eg_store *store, const char *sql)
+{
+    assert_true(eg_ledger_add_applicant(store, 1, APPLICANT, &error));
+    assert_true(eg_ledgers_seal(store, &error));
+    assert_int_equal(sqlite3_exec(store->database, sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+static bool walk_on(void *closure, const struct eg_ledger_entry *entry)
+{
+    int64_t *people = closure;
+    assert_true(entry->person != 0);
+    (*people)++;
+    return true;
+}
+
+static void a_ledger_is_read_as_it_was_sealed(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    int64_t people = 0, *applicants;
+    size_t count;
+    seal_and_change(*state, "");
+
+    assert_true(eg_ledgers_verify(*state, &error));
+    assert_true(eg_ledger_walk(*state, 1, walk_on, &people, &error));
+    assert_true(eg_ledger_load_applicants(*state, arena, 8098, &applicants, &count, &error));
+
+    assert_int_equal(people, 2);
+    assert_int_equal(count, 1);
+    eg_arena_end(arena);
+}
+
+static void people_that_were_changed_are_not_read(void **state)
+{
+    static const char *const changes[] = {
+        "UPDATE ledger SET answers = x'02' WHERE issued = 1 AND person = 11",
+        "UPDATE ledger SET answers = x'' WHERE issued = 1 AND person = 11",
+        "UPDATE ledger SET unit = 1 WHERE issued = 1 AND person = 11",
+        "UPDATE ledger SET grade = 0 WHERE issued = 1 AND person = 11",
+        "UPDATE ledger SET person = 12 WHERE issued = 1 AND person = 11",
+        "DELETE FROM ledger WHERE issued = 1 AND person = 11",
+        "INSERT INTO ledger VALUES (1, 12, 2, 1, x'00')",
+        "UPDATE issued SET people_seal = applicants_seal WHERE id = 1",
+    };
+    seal_and_change(*state, "SAVEPOINT sealed");
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        int64_t people = 0;
+        struct eg_store *store = *state;
+        error = (struct eg_error){0};
+        assert_int_equal(sqlite3_exec(store->database, changes[i], NULL, NULL, NULL), SQLITE_OK);
+
+        assert_false(eg_ledger_walk(store, 1, walk_on, &people, &error));
+
+        assert_int_equal(error.fault, EG_FAULT_STORE);
+        assert_non_null(strstr(error.message, "of the release of 2024-06"));
+        assert_non_null(strstr(error.message, "restore it from a backup"));
+        error = (struct eg_error){0};
+        assert_false(eg_ledger_verify(store, 1, &error));
+        error = (struct eg_error){0};
+        assert_true(eg_ledger_verify(store, 2, &error));
+        assert_false(eg_ledgers_verify(store, &error));
+        sqlite3_exec(store->database, "ROLLBACK TO sealed", NULL, NULL, NULL);
+    }
+}
+
+static void applicants_who_were_changed_are_not_read(void **state)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    int64_t *applicants;
+    size_t count;
+    seal_and_change(*state, "UPDATE ledger_applicant SET person = 45");
+
+    assert_true(eg_ledger_load_applicants(*state, arena, 8097, &applicants, &count, &error));
+    assert_int_equal(count, 0); /* of no earlier quarter */
+    assert_false(eg_ledger_load_applicants(*state, arena, 8098, &applicants, &count, &error));
+
+    assert_int_equal(error.fault, EG_FAULT_STORE);
+    assert_non_null(strstr(error.message, "applicants in the ledger of the release of 2024-06"));
+    error = (struct eg_error){0};
+    assert_false(eg_ledger_verify(*state, 1, &error));
+    eg_arena_end(arena);
+}
+
+static void what_is_changed_and_not_sealed_anew_is_not_read(void **state)
+{
+    int64_t people = 0;
+    seal_and_change(*state, "");
+    assert_true(eg_ledger_forget(*state, STRANGER, &people, &error));
+    assert_false(eg_ledgers_verify(*state, &error));
+    error = (struct eg_error){0};
+
+    assert_true(eg_ledgers_seal(*state, &error));
+
+    assert_true(eg_ledgers_verify(*state, &error));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +245,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(answers_are_taken_out_of_one_release_and_that_is_a_change,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_change_of_the_ledger_is_a_change_of_the_store, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_ledger_is_read_as_it_was_sealed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(people_that_were_changed_are_not_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(applicants_who_were_changed_are_not_read, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_is_changed_and_not_sealed_anew_is_not_read, set_up,
                                         tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

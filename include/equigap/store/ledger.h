@@ -2,6 +2,16 @@
  * What the store remembers of the releases that were issued: how people were divided, and under
  * keyed hashes who was counted and what they had answered, so that the next release can tell how
  * many of the people of a figure have changed.
+ *
+ * The ledger of each release is sealed. A new one:
+ *
+ *     eg_issued_add - eg_ledger_add, eg_ledger_add_applicant - eg_ledger_seal
+ *
+ * and one that is changed, all in one transaction:
+ *
+ *     eg_ledgers_verify - eg_ledger_forget, eg_ledger_take_out ... - eg_ledgers_seal
+ *
+ * What is not as it was sealed is not read: EG_FAULT_STORE.
  */
 #ifndef EQUIGAP_STORE_LEDGER_H
 #define EQUIGAP_STORE_LEDGER_H
@@ -49,7 +59,19 @@ bool eg_ledger_add(struct eg_store *store, int64_t issued, const struct eg_ledge
 #define EG_LEDGER_NOT_DECLARED "not-declared"
 #define EG_LEDGER_TAKEN_OUT "taken-out"
 
-/* Called for each entry of a release by person; false ends the walk. */
+/* Within a transaction: seals the ledger of a release, or of all, as it is now. To be verified
+ * before it is changed, so that no change by others is sealed with it. */
+bool eg_ledger_seal(struct eg_store *store, int64_t issued, struct eg_error *error);
+bool eg_ledgers_seal(struct eg_store *store, struct eg_error *error);
+
+/* False and EG_FAULT_STORE if the ledger of a release, its applicants alone, or those of all are
+ * not as they were sealed. */
+bool eg_ledger_verify(struct eg_store *store, int64_t issued, struct eg_error *error);
+bool eg_ledger_verify_applicants(struct eg_store *store, int64_t issued, struct eg_error *error);
+bool eg_ledgers_verify(struct eg_store *store, struct eg_error *error);
+
+/* Called for each entry of a release by person; false ends the walk. Nothing that was told counts
+ * if the walk fails: that they are those that were sealed is known at its end. */
 typedef bool eg_ledger_tell(void *closure, const struct eg_ledger_entry *entry);
 bool eg_ledger_walk(struct eg_store *store, int64_t issued, eg_ledger_tell *tell, void *closure,
                     struct eg_error *error);
