@@ -66,11 +66,14 @@ static void say_release(struct eg_call *call, const struct told *told)
         printf("Written to %s\n", releases_path(call));
 }
 
-static json_t *in_json(struct eg_call *call, const struct told *told)
+static json_t *in_json(struct eg_call *call, const struct told *told, const struct drawn *drawn)
 {
     char day[16];
     const struct eg_release *release = told->release;
-    json_t *blocks = json_array();
+    json_t *blocks = json_array(), *unissued = json_array();
+    for (size_t i = 0; i < drawn->unissued_count; i++)
+        json_array_append_new(
+            unissued, json_string(eg_release_name(call->arena, drawn->unissued[i]->quarter)));
     for (size_t b = 0; b < release->block_count; b++) {
         const struct eg_released_block *block = &release->blocks[b];
         json_array_append_new(blocks, json_pack("{s:s, s:s, s:I, s:b}", "family",
@@ -79,11 +82,12 @@ static json_t *in_json(struct eg_call *call, const struct told *told)
                                                 "pool", block->is_pool));
     }
     bool repeats = eg_quarter_nearest(release->as_at) != release->quarter; /* an earlier one */
-    return json_pack("{s:s, s:s, s:b, s:b, s:b, s:b, s:I, s:s, s:o}", "release",
+    return json_pack("{s:s, s:s, s:b, s:b, s:b, s:b, s:I, s:s, s:o, s:o}", "release",
                      eg_release_name(call->arena, release->quarter), "as_at",
                      eg_day_to_iso(release->as_at, day), "issued", told->is_issued, "in_file",
                      told->is_in_file, "full", release->is_full, "repeats", repeats, "figures",
-                     (json_int_t)release->figure_count, "told", release->told, "blocks", blocks);
+                     (json_int_t)release->figure_count, "told", release->told, "blocks", blocks,
+                     "passes_over", unissued);
 }
 
 static bool issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
@@ -104,13 +108,15 @@ static bool run(struct eg_call *call)
         return false;
     struct eg_store *store = eg_call_open_store(call, is_issued ? EG_STORE_WRITE : EG_STORE_READ);
     const struct eg_release *standing = NULL;
-    bool done = store && releases_draw(call, store, day == EG_NO_DAY ? INT32_MAX : day, &drawn) &&
-                (is_issued ? issue(call, store, &drawn, &standing)
-                           : releases_find_standing(call, store, &drawn, &standing));
+    bool done = store && releases_draw(call, store, day == EG_NO_DAY ? INT32_MAX : day, &drawn);
+    if (done)
+        releases_say_unissued(call, &drawn);
+    done = done && (is_issued ? issue(call, store, &drawn, &standing)
+                              : releases_find_standing(call, store, &drawn, &standing));
     eg_store_close(store);
     struct told told = told_of(&drawn, standing, is_issued);
     if (done && call->is_json)
-        eg_json_print(in_json(call, &told));
+        eg_json_print(in_json(call, &told, &drawn));
     else if (done && !call->is_quiet)
         say_release(call, &told);
     return done;
@@ -131,8 +137,11 @@ const struct eg_command eg_command_release = {
     .detail =
         "Until it is issued a release is a draft: it follows corrections, and stays with HR. Once "
         "issued it is\nnever changed. It says what was pooled, what is kept from an earlier "
-        "release, "
-        "and what is left out.",
+        "release, and what is left out.\n\n"
+        "Quarters are issued in order: once one is issued, an earlier one that is not can be "
+        "issued "
+        "no more. A warning\nnames those that have a staff snapshot; 'equigap release --as-of DATE "
+        "--issue' issues them first.",
     .options = options,
     .run = run,
 };

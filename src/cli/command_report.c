@@ -49,6 +49,7 @@ static void say_draft(struct eg_call *call, const struct drawn *drawn)
                     "the release of %s is not issued: its editions are drafts and stay with HR; "
                     "'equigap report --issue' issues it",
                     name);
+    releases_say_unissued(call, drawn);
 }
 
 static bool write_draft(const struct writing *writing, struct eg_store *store,
@@ -91,8 +92,10 @@ static bool issue(const struct writing *writing, struct eg_store *store, bool *i
     if (!eg_call_has(call, "issue"))
         return true;
     const struct eg_release *standing;
-    *is_issued = releases_draw(call, store, writing->day, &drawn) &&
-                 releases_issue(call, store, &drawn, &standing);
+    if (!releases_draw(call, store, writing->day, &drawn))
+        return false;
+    releases_say_unissued(call, &drawn);
+    *is_issued = releases_issue(call, store, &drawn, &standing);
     return *is_issued;
 }
 

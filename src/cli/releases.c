@@ -369,7 +369,7 @@ bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, st
     for (size_t i = 0; i < count; i++) /* of earlier quarters: the quarter itself is drawn again */
         if (all[i].quarter < out->draw.quarter)
             out->issued[out->issued_count++] = all[i];
-    if (!load_earlier(call, store, out, &earlier))
+    if (!releases_find_unissued(call, store, out) || !load_earlier(call, store, out, &earlier))
         return false;
     if (out->snapshot->counts.people < out->rules.values[EG_RULE_BLOCK_MINIMUM])
         return refuse_small(call, out);

@@ -24,6 +24,8 @@ struct drawn {
     bool repeats;        /* too few have changed: the figures of the last release stand */
     int64_t *applicants; /* whom it counts (eg_key_applicant) */
     size_t applicant_count;
+    const struct eg_snapshot **unissued; /* of earlier quarters, which it would pass over */
+    size_t unissued_count;
 };
 
 /* The quarter of the last staff snapshot up to a day (INT32_MAX: the latest), and what keeps it from a
@@ -42,6 +44,11 @@ bool releases_find_key(struct eg_call *call, struct eg_store *store);
 
 /* Draws the release of the last staff snapshot up to a day (INT32_MAX: the latest). */
 bool releases_draw(struct eg_call *call, struct eg_store *store, int32_t day, struct drawn *out);
+
+/* releases_unissued.c: the last staff snapshots of quarters that could be issued, and no more once
+ * this one is; and a warning that names them, and says how they are issued first. */
+bool releases_find_unissued(struct eg_call *call, struct eg_store *store, struct drawn *drawn);
+void releases_say_unissued(struct eg_call *call, const struct drawn *drawn);
 
 /* release_words.c: what was pooled, kept or left out, a sentence a line. */
 const char *releases_told(struct eg_call *call, const struct drawn *drawn);
