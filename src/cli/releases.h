@@ -66,6 +66,9 @@ const char *releases_key_mark(struct eg_call *call, const char *key);
 bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, struct drawn *out,
                               const struct eg_applications *year);
 
+/* Why a release that could have applicants has none, as it was told; NULL: it has, or is not the yearly one. */
+const char *releases_why_no_applicants(struct eg_call *call, const struct eg_release *release);
+
 /* The release file: --release, or released/equigap-release.db beside the store. */
 const char *releases_path(struct eg_call *call);
 

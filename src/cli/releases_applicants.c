@@ -1,4 +1,6 @@
 /* The applicants of a release: how far they got, by directorate. */
+#include <string.h>
+
 #include "equigap/base/date.h"
 #include "equigap/base/digest.h"
 #include "equigap/disclosure/audit.h"
@@ -8,6 +10,9 @@
 
 /* A key of their own, so that nothing of theirs begins as the figures of staff do. */
 #define APPLICANTS_KEY "applicants"
+
+/* How a release that could have applicants says that it has none; why follows. */
+#define HAS_NONE "There are no applicants: "
 
 /* Puts the blocks and figures of a way to divide the applicants behind those that are there. */
 static void append(struct eg_arena *arena, struct eg_release *to, enum eg_release_family family,
@@ -95,8 +100,7 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
         return true;
     }
     if (!year->cohort || year->snapshot_count == 0) {
-        releases_say(call, &out->release.told,
-                     "There are no applicants: none are stored of the year to date.");
+        releases_say(call, &out->release.told, HAS_NONE "none are stored of the year to date.");
         return true;
     }
     struct eg_reached_request request =
@@ -110,10 +114,9 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
     if (!eg_reached_count(store, call->arena, &request, &reached, &call->error))
         return false;
     if (reached.applicants < LEAST) {
-        releases_say(
-            call, &out->release.told,
-            "There are no applicants: fewer than 100 applied for vacancies to which somebody was "
-            "appointed.");
+        releases_say(call, &out->release.told,
+                     HAS_NONE "fewer than 100 applied for vacancies to which somebody was "
+                              "appointed.");
         return true;
     }
     if (!draw(call, out, &reached, report_recorded_in(year)))
@@ -123,4 +126,13 @@ bool releases_draw_applicants(struct eg_call *call, struct eg_store *store, stru
     eg_applications_period(year, &out->release.applied_first, &out->release.applied_last);
     say_drawn(call, out, &reached);
     return true;
+}
+
+const char *releases_why_no_applicants(struct eg_call *call, const struct eg_release *release)
+{
+    const char *why = strstr(release->told, HAS_NONE);
+    if (!why)
+        return NULL;
+    why += strlen(HAS_NONE);
+    return eg_arena_copy(call->arena, why, strcspn(why, ".\n"));
 }

@@ -9,6 +9,7 @@
 #include "equigap/report/recruitment.h"
 #include "equigap/report/xlsx.h"
 #include "metadata.h"
+#include "releases.h"
 
 /* ---- Files ---- */
 
@@ -260,16 +261,31 @@ static bool has_applicants(const struct eg_release *release)
     return release->applied_last != 0;
 }
 
+/* Of releases without applicants: the last that could have had some says why it has none. */
+static void say_no_applicants(struct eg_call *call, const struct eg_release *releases, size_t count)
+{
+    const char *why = NULL;
+    while (count > 0 && !(why = releases_why_no_applicants(call, &releases[count - 1])))
+        count--;
+    if (why)
+        eg_call_say(call,
+                    "nothing for managers: the yearly full release of %s has no applicants: %s",
+                    eg_release_name(call->arena, releases[count - 1].quarter), why);
+    else
+        eg_call_say(call, "nothing for managers yet: applicants are in the yearly full release "
+                          "(rule detail-month)");
+}
+
 /* Managers' workbooks are of the last release that has applicants. */
 static bool write_managers(const struct writing *writing, struct eg_store *lists,
                            const struct eg_release *releases, size_t count)
 {
     struct eg_call *call = writing->call;
     struct eg_gap_review review;
+    size_t all = count;
     struct eg_release *full = choose(call, releases, &count, has_applicants);
     if (count == 0) {
-        eg_call_say(call, "nothing for managers yet: applicants are in the yearly full release "
-                          "(rule detail-month)");
+        say_no_applicants(call, releases, all);
         return true;
     }
     bool is_draft = full[count - 1].issued == EG_NO_DAY;

@@ -190,6 +190,30 @@ def a_quarter_that_repeats_has_no_applicants(store):
     run("check", "--release", "copy-release.db")
 
 
+def where_there_are_no_applicants_it_is_said_why():
+    """Of a release that is not the yearly one, that they are in that; of that one, what it lacks; and of one after it, too."""
+    store = make_store("none.db")
+    report = ["report", "--for", "manager", "--release", "none-release.db", "--store", store, "--out"]
+    issue = ["release", "--issue", "--release", "none-release.db", "--store", store, "--quiet"]
+    run("import", "staff", COUNCIL / "staff-2024-12-31.csv", "--as-of", "2024-12-31", "--store", store, "--quiet")
+    run(*issue)
+    said = run(*report, "none-december").stderr
+    must("nothing for managers yet: applicants are in the yearly full release (rule detail-month)" in said, said)
+    run("import", "staff", COUNCIL / f"staff-{DAY}.csv", "--as-of", DAY, "--store", store, "--quiet")
+    none = "nothing for managers: the yearly full release of 2025-03 has no applicants: none are stored of the year to date\n"
+    few = none.replace("none are stored of the year to date", "fewer than 100 applied for vacancies to which somebody was appointed")
+    must(none in run(*report, "none-draft").stderr, "a draft of the yearly release")
+    path = pathlib.Path("few.csv")
+    path.write_text("Candidate ID,Vacancy Ref,Application Date,Application Status,Ethnicity\n"
+                    "C1,V1,2025-01-02,Appointed,Indian\nC2,V1,2025-01-02,Rejected,White British\n", encoding="utf-8")
+    bring_applicants(store, path, "2025-01-01", DAY)
+    must(few in run(*report, "few-draft").stderr, "where there are too few")
+    run(*issue)
+    must(few in run(*report, "few").stderr, "the release, issued")
+    run("import", "staff", COUNCIL / "staff-2025-06-30.csv", "--as-of", "2025-06-30", "--store", store, "--quiet")
+    must(few in run(*report, "few-june").stderr, "a release after it")
+
+
 # ---- A second year ----
 
 def write_a_year_later(path):
@@ -265,6 +289,7 @@ def main():
         folders[own] = path.with_name(path.stem + "-csv")
     hr_s_twin_agrees(folders, list(folders))
     a_quarter_that_repeats_has_no_applicants(store)
+    where_there_are_no_applicants_it_is_said_why()
     nobody_is_counted_in_two_years(store)
 
 
