@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "equigap/base/date.h"
 #include "json.h"
@@ -8,11 +9,20 @@
 struct told {
     const struct eg_release *release;
     bool is_issued, is_in_file;
-    bool is_new; /* in the file */
+    bool is_new;            /* in the file */
+    struct names not_apart; /* none if what stands would be another by now */
 };
 
-static struct told told_of(const struct drawn *drawn, const struct eg_release *standing,
-                           bool is_issued)
+/* What stands in the file, too, unless data were changed since. */
+static bool is_as_drawn(struct eg_call *call, const struct drawn *drawn,
+                        const struct eg_release *standing)
+{
+    return !standing || strcmp(eg_release_digest(call->arena, standing),
+                               eg_release_digest(call->arena, &drawn->release)) == 0;
+}
+
+static struct told told_of(struct eg_call *call, const struct drawn *drawn,
+                           const struct eg_release *standing, bool is_issued)
 {
     bool is_in_file = standing || is_issued; /* after issuing it is there */
     return (struct told){
@@ -20,6 +30,8 @@ static struct told told_of(const struct drawn *drawn, const struct eg_release *s
         .is_issued = is_issued || drawn->is_standing,
         .is_in_file = is_in_file,
         .is_new = is_in_file && !standing,
+        .not_apart = is_as_drawn(call, drawn, standing) ? releases_not_apart(call, drawn)
+                                                        : (struct names){0},
     };
 }
 
@@ -41,6 +53,19 @@ static void say_which(struct eg_call *call, const struct told *told)
                name, releases_path(call));
 }
 
+/* What the release file does not name. */
+static void say_not_apart(const struct names *names)
+{
+    enum { NAMED_MOST = 10 };
+    for (size_t i = 0; i < names->count && i < NAMED_MOST; i++)
+        printf("%s%s", i == 0 ? "Not shown apart, since too few people changed: " : ", ",
+               names->all[i]);
+    if (names->count > NAMED_MOST)
+        printf(" and %zu more", names->count - NAMED_MOST);
+    if (names->count > 0)
+        printf("\n");
+}
+
 static void say_release(struct eg_call *call, const struct told *told)
 {
     char day[32];
@@ -58,6 +83,7 @@ static void say_release(struct eg_call *call, const struct told *told)
     printf("%zu figures: of the organisation, %zu unit%s and %zu grade%s\n", release->figure_count,
            units, units == 1 ? "" : "s", grades, grades == 1 ? "" : "s");
     printf("%s\n", release->told);
+    say_not_apart(&told->not_apart);
     printf("Every count is a multiple of %lld; on the lowest level it is within %lld of the true "
            "one, but for the group that the others leave, which is as far off as they are "
            "together.\n",
@@ -70,7 +96,9 @@ static json_t *in_json(struct eg_call *call, const struct told *told, const stru
 {
     char day[16];
     const struct eg_release *release = told->release;
-    json_t *blocks = json_array(), *unissued = json_array();
+    json_t *blocks = json_array(), *unissued = json_array(), *not_apart = json_array();
+    for (size_t i = 0; i < told->not_apart.count; i++)
+        json_array_append_new(not_apart, json_string(told->not_apart.all[i]));
     for (size_t i = 0; i < drawn->unissued_count; i++)
         json_array_append_new(
             unissued, json_string(eg_release_name(call->arena, drawn->unissued[i]->quarter)));
@@ -82,12 +110,12 @@ static json_t *in_json(struct eg_call *call, const struct told *told, const stru
                                                 "pool", block->is_pool));
     }
     bool repeats = eg_quarter_nearest(release->as_at) != release->quarter; /* an earlier one */
-    return json_pack("{s:s, s:s, s:b, s:b, s:b, s:b, s:I, s:s, s:o, s:o}", "release",
+    return json_pack("{s:s, s:s, s:b, s:b, s:b, s:b, s:I, s:s, s:o, s:o, s:o}", "release",
                      eg_release_name(call->arena, release->quarter), "as_at",
                      eg_day_to_iso(release->as_at, day), "issued", told->is_issued, "in_file",
                      told->is_in_file, "full", release->is_full, "repeats", repeats, "figures",
                      (json_int_t)release->figure_count, "told", release->told, "blocks", blocks,
-                     "passes_over", unissued);
+                     "passes_over", unissued, "not_apart", not_apart);
 }
 
 static bool issue(struct eg_call *call, struct eg_store *store, struct drawn *drawn,
@@ -114,12 +142,14 @@ static bool run(struct eg_call *call)
     done = done && (is_issued ? issue(call, store, &drawn, &standing)
                               : releases_find_standing(call, store, &drawn, &standing));
     eg_store_close(store);
-    struct told told = told_of(&drawn, standing, is_issued);
-    if (done && call->is_json)
+    if (!done)
+        return false;
+    struct told told = told_of(call, &drawn, standing, is_issued);
+    if (call->is_json)
         eg_json_print(in_json(call, &told, &drawn));
-    else if (done && !call->is_quiet)
+    else if (!call->is_quiet)
         say_release(call, &told);
-    return done;
+    return true;
 }
 
 static const struct eg_option options[] = {

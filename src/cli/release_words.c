@@ -7,6 +7,13 @@ void releases_say(struct eg_call *call, const char **told, const char *sentence)
     *told = eg_arena_format(call->arena, "%s%s%s", *told, (*told)[0] ? "\n" : "", sentence);
 }
 
+/* Place n of the grades is the grade of id n - 1. */
+static const char *grade_name(const struct drawn *drawn, int64_t place)
+{
+    const struct eg_grade *grade = eg_grades_find(drawn->draw.grades, place - 1);
+    return grade ? grade->name : "grade not known";
+}
+
 /* "Adults: Housing, Repairs" of the units of a pool, at most so many by name. */
 static const char *names_of(struct eg_call *call, const struct drawn *drawn,
                             const struct eg_released_block *block)
@@ -14,11 +21,9 @@ static const char *names_of(struct eg_call *call, const struct drawn *drawn,
     enum { NAMED_MOST = 12 };
     const char *list = "";
     for (size_t i = 0; i < block->place_count && i < NAMED_MOST; i++) {
-        const struct eg_grade *grade = eg_grades_find(drawn->draw.grades, block->places[i] - 1);
         const char *name = block->family == EG_RELEASED_UNITS
                                ? eg_units_at(drawn->draw.units, block->places[i])->name
-                           : grade ? grade->name
-                                   : "grade not known";
+                               : grade_name(drawn, block->places[i]);
         list = eg_arena_format(call->arena, "%s%s%s", list, list[0] ? ", " : "", name);
     }
     return block->place_count <= NAMED_MOST ? list
@@ -33,26 +38,79 @@ static const char *pool_words(struct eg_call *call, const struct drawn *drawn,
                            (long long)block->people, names_of(call, drawn, block));
 }
 
-static size_t count_blocks(const struct eg_blocks *blocks)
+/* ---- What the rule of renewal has cost ---- */
+
+/* Of a place two things can stand apart: it with what is below, and those who stand directly in it. */
+static size_t thing_of(const struct eg_block *block)
 {
-    return blocks ? blocks->count : 0;
+    return 2 * (size_t)(block->places[0] - 1) + block->is_direct;
 }
 
-/* What the rule of renewal has cost. */
+static bool is_apart(const struct eg_block *block)
+{
+    return block->parent >= 0 && block->place_count == 1 && !block->is_pool;
+}
+
+static const char *name_of(struct eg_call *call, const struct drawn *drawn,
+                           enum eg_release_family family, const struct eg_block *block)
+{
+    if (family == EG_RELEASED_GRADES)
+        return grade_name(drawn, block->places[0]);
+    return eg_arena_format(call->arena, "%s%s", block->is_direct ? "directly in " : "",
+                           eg_units_path(call->arena, drawn->draw.units, block->places[0]));
+}
+
+/* Those of a family that could stand apart, had enough people changed, and do not. */
+static void add_not_apart(struct eg_call *call, const struct drawn *drawn,
+                          enum eg_release_family family, struct names *to)
+{
+    const struct eg_blocks *could = family == EG_RELEASED_UNITS
+                                        ? eg_draw_units(call->arena, &drawn->draw)
+                                        : eg_draw_grades(call->arena, &drawn->draw);
+    const struct eg_blocks *are = drawn->blocks[family];
+    bool *stands = eg_arena_take_array(call->arena, 2 * releases_place_count(drawn, (int)family),
+                                       sizeof *stands);
+    for (size_t b = 0; are && b < are->count; b++)
+        if (is_apart(&are->blocks[b]))
+            stands[thing_of(&are->blocks[b])] = true;
+    for (size_t b = 0; could && b < could->count; b++) {
+        const struct eg_block *block = &could->blocks[b];
+        if (!is_apart(block) || stands[thing_of(block)])
+            continue;
+        to->all =
+            eg_arena_grow(call->arena, to->all, &to->capacity, to->count + 1, sizeof *to->all);
+        to->all[to->count++] = name_of(call, drawn, family, block);
+    }
+}
+
+struct names releases_not_apart(struct eg_call *call, const struct drawn *drawn)
+{
+    struct names names = {0};
+    for (int family = 0; !drawn->repeats && family < EG_RELEASE_FAMILIES; family++)
+        add_not_apart(call, drawn, (enum eg_release_family)family, &names);
+    return names;
+}
+
+/* How many, and no names: these are in the release file, where such a unit need not be. */
 static const char *renewal_words(struct eg_call *call, const struct drawn *drawn)
 {
-    size_t could = count_blocks(eg_draw_units(call->arena, &drawn->draw)) +
-                   count_blocks(eg_draw_grades(call->arena, &drawn->draw));
-    size_t are = count_blocks(drawn->blocks[EG_RELEASED_UNITS]) +
-                 count_blocks(drawn->blocks[EG_RELEASED_GRADES]);
-    if (could <= are)
+    size_t count = releases_not_apart(call, drawn).count;
+    long long least = drawn->rules.values[EG_RULE_REFRESH_LEAST];
+    if (count == 0)
         return NULL;
+    if (count == 1)
+        return eg_arena_format(
+            call->arena,
+            "1 unit or grade that has people enough is not shown apart: in at least one field, "
+            "fewer than %lld people there, or in one that it is counted with, changed since an "
+            "earlier release. It is as soon as so many have.",
+            least);
     return eg_arena_format(
         call->arena,
         "%zu units or grades that have people enough are not shown apart: in at least one field, "
-        "fewer than %lld of their people changed since an earlier release. They are as soon as so "
-        "many have.",
-        could - are, (long long)drawn->rules.values[EG_RULE_REFRESH_LEAST]);
+        "fewer than %lld people there, or in one that they are counted with, changed since an "
+        "earlier release. They are as soon as so many have.",
+        count, least);
 }
 
 static const char *level_words(struct eg_call *call, const struct drawn *drawn)

@@ -53,6 +53,14 @@ void releases_say_unissued(struct eg_call *call, const struct drawn *drawn);
 /* release_words.c: what was pooled, kept or left out, a sentence a line. */
 const char *releases_told(struct eg_call *call, const struct drawn *drawn);
 
+/* Units and grades that have people enough and are not shown apart, since too few changed: for HR
+ * alone, since what was told goes into the release file, which need not have such a unit. */
+struct names {
+    const char **all;
+    size_t count, capacity;
+};
+struct names releases_not_apart(struct eg_call *call, const struct drawn *drawn);
+
 /* Adds a sentence to what was told. */
 void releases_say(struct eg_call *call, const char **told, const char *sentence);
 
