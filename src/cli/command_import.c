@@ -115,7 +115,12 @@ const struct eg_command eg_command_import = {
         "again changes nothing. What --heading, --scheme\nand --polarity say is remembered for the "
         "next extract with the same headings. A blank directorate is\n\"Not recorded\", never that "
         "of "
-        "the row above: where cells were merged, fill them down before saving.",
+        "the row above: where cells were merged, fill them down before saving.\n\n"
+        "Somebody with several posts is counted once, in the primary post. Of their answers to a "
+        "question a category\ncounts before 'prefer not to say', and that before no record; of two "
+        "categories that of the newest post if\na column says since when each is held, else that "
+        "of the primary post, else the first, and \"White British\"\nbefore \"White\". Who "
+        "contradicts themselves is warned of, and listed by 'list SNAPSHOT --checks'.",
     .options = options,
     .words_least = 2,
     .words_most = 2,

@@ -139,7 +139,9 @@ int64_t eg_answer_finer(const struct eg_field *field, int64_t first, int64_t sec
 
 bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other)
 {
-    if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other) || one == other)
+    if (one == other || !eg_answer_is_given(one) || !eg_answer_is_given(other))
         return false;
+    if (!eg_answer_is_declared(one) || !eg_answer_is_declared(other))
+        return true;
     return field->takes_several || eg_answer_stands(field, one, other) == EG_STANDS_OUT;
 }

@@ -93,11 +93,25 @@ static void two_ways_of_counting_do_not_contradict_each_other(void **state)
     assert_int_equal(eg_answer_finer(ethnicity, british, irish), british);
 }
 
+static void a_category_and_prefer_not_to_say_contradict_each_other(void **state)
+{
+    const struct eg_field *ethnicity = field_of(state, "ethnicity");
+    int64_t irish = eg_field_find(ethnicity, "WI")->number;
+
+    assert_true(eg_answers_contradict(ethnicity, EG_ANSWER_UNDECLARED, irish));
+    assert_true(eg_answers_contradict(ethnicity, irish, EG_ANSWER_UNDECLARED));
+    assert_false(eg_answers_contradict(ethnicity, EG_ANSWER_UNDECLARED, EG_ANSWER_UNDECLARED));
+    assert_false(eg_answers_contradict(ethnicity, EG_ANSWER_UNDECLARED, EG_ANSWER_MISSING));
+    assert_false(eg_answers_contradict(ethnicity, EG_ANSWER_UNRECOGNISED, EG_ANSWER_UNDECLARED));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_detail_stands_in_its_group_and_out_of_the_others, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_category_and_prefer_not_to_say_contradict_each_other,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_group_stands_open_to_its_details, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             the_second_way_of_counting_has_white_minorities_on_the_other_side, set_up, tear_down),

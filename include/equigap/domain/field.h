@@ -108,6 +108,12 @@ static inline bool eg_answer_is_declared(int64_t answer)
     return answer > 0;
 }
 
+/* True of what somebody said: a category, or that they prefer not to say. */
+static inline bool eg_answer_is_given(int64_t answer)
+{
+    return eg_answer_is_declared(answer) || answer == EG_ANSWER_UNDECLARED;
+}
+
 /*
  * The better of two answers of one person: declared before undeclared before
  * unrecognised before missing; of two declared ones, or two of the same state, the first.
@@ -130,7 +136,8 @@ enum eg_standing {
  * of counting ("White British and all others") need no order between them. */
 enum eg_standing eg_answer_stands(const struct eg_field *field, int64_t answer, int64_t category);
 
-/* True if two declared answers contradict each other: nobody can belong to both. */
+/* True if two answers contradict each other: nobody can belong to both, or one is a category and the
+ * other that they prefer not to say. */
 bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other);
 
 #endif
