@@ -23,6 +23,8 @@ static void print_headings(void)
            "imported", "refused", "left out", "file");
 }
 
+/* People, of applicants too, who may have applied several times; records that were imported are beside
+ * them. */
 static void print_line(const struct eg_snapshot *snapshot)
 {
     char first[16], last[16];
@@ -30,7 +32,7 @@ static void print_line(const struct eg_snapshot *snapshot)
            eg_kind_name(snapshot->kind), eg_day_to_iso(snapshot->first_day, first),
            snapshot->kind == EG_STAFF ? "               " : " to ",
            snapshot->kind == EG_STAFF ? "" : eg_day_to_iso(snapshot->last_day, last),
-           (long long)snapshot->counts.people, (long long)snapshot->counts.imported,
+           (long long)snapshot->counts.individuals, (long long)snapshot->counts.imported,
            (long long)snapshot->counts.refused, (long long)snapshot->counts.left_out,
            snapshot->file, snapshot->is_reduced ? " (reduced)" : "");
 }
@@ -38,15 +40,16 @@ static void print_line(const struct eg_snapshot *snapshot)
 static json_t *as_json(const struct eg_snapshot *snapshot)
 {
     char first[16], last[16];
-    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:b}", "snapshot",
-                     (json_int_t)snapshot->id, "kind", eg_kind_name(snapshot->kind), "from",
-                     eg_day_to_iso(snapshot->first_day, first), "to",
+    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:b}",
+                     "snapshot", (json_int_t)snapshot->id, "kind", eg_kind_name(snapshot->kind),
+                     "from", eg_day_to_iso(snapshot->first_day, first), "to",
                      eg_day_to_iso(snapshot->last_day, last), "file", snapshot->file, "sha256",
                      snapshot->sha256, "read", (json_int_t)snapshot->counts.read, "imported",
                      (json_int_t)snapshot->counts.imported, "refused",
                      (json_int_t)snapshot->counts.refused, "left_out",
                      (json_int_t)snapshot->counts.left_out, "people",
-                     (json_int_t)snapshot->counts.people, "reduced", snapshot->is_reduced);
+                     (json_int_t)snapshot->counts.people, "individuals",
+                     (json_int_t)snapshot->counts.individuals, "reduced", snapshot->is_reduced);
 }
 
 static bool print_one(struct eg_call *call, struct eg_store *store, const struct eg_snapshot *all,
@@ -130,6 +133,9 @@ const struct eg_command eg_command_list = {
     .name = "list",
     .words = "[SNAPSHOT [--refused | --left-out | --checks]]",
     .summary = "Lists the snapshots, or the refused records of one",
+    .detail = "Of each: how many people are counted in it, of an applicant extract those whose "
+              "applications it was the first\nto bring, how many records were imported, and how "
+              "many were refused or left out.",
     .options = options,
     .words_most = 1,
     .run = run,

@@ -76,9 +76,10 @@ static void say(const struct eg_call *call, const struct eg_snapshot *snapshot, 
             (long long)snapshot->id, snapshot->file);
     else
         eg_call_say(call,
-                    "snapshot %lld (%s) was taken out of the store; its %lld people and "
+                    "snapshot %lld (%s) was taken out of the store; its %lld %s and "
                     "what came with them are gone",
-                    (long long)snapshot->id, snapshot->file, (long long)snapshot->counts.people);
+                    (long long)snapshot->id, snapshot->file, (long long)snapshot->counts.people,
+                    snapshot->kind == EG_STAFF ? "people" : "applications");
     if (stays)
         eg_call_say(
             call, "applications that it had brought up to date and that are reduced by now stay in "

@@ -1,12 +1,29 @@
 """Applications: counted once, brought up to date by a later extract, refused when they stand twice."""
 import json
 
-from house import FILES, ask, make_store, must, must_equal, run
+from house import FILES, SOURCE, ask, make_store, must, must_equal, run
 
+INTAKE = SOURCE / "tests" / "whole" / "intake"
 PERIOD = ["--from", "2025-04-01", "--to", "2025-06-30"]
 
 
+def people_are_told_from_applications():
+    """Three people made six applications: 'list' has the people, 'undo' the applications it took out."""
+    store = make_store("people.db")
+    run("import", "applicants", INTAKE / "applications-and-individuals.csv", *PERIOD, "--store", store)
+    headings, line = run("list", "--store", store).stdout.splitlines()
+    must_equal((headings.split()[5:7], line.split()[5:7]), (["people", "imported"], ["3", "6"]), "people and records")
+    listed, = json.loads(run("list", "--json", "--store", store).stdout)
+    must_equal((listed["people"], listed["individuals"], listed["imported"]), (6, 3, 6), "as JSON, with the names of import")
+    said = run("undo", "1", "--store", store).stderr
+    must("its 6 applications and what came with them" in said, said)
+    run("import", "staff", INTAKE / "several-posts.csv", "--as-of", "2025-06-30", "--store", store)
+    said = run("undo", "2", "--store", store).stderr
+    must("its 3 people and what came with them" in said, said)
+
+
 def main():
+    people_are_told_from_applications()
     store = make_store()
     run("import", "applicants", FILES / "applicants.csv", *PERIOD, "--store", store)
     first = ask(store, "SELECT COUNT(*) FROM application")[0][0]
