@@ -160,6 +160,14 @@ static json_t *issues_as_json(const struct eg_issue *issues, size_t count)
     return all;
 }
 
+static json_t *warnings_as_json(const struct eg_import_result *result)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < result->warning_count; i++)
+        json_array_append_new(all, json_string(result->warnings[i]));
+    return all;
+}
+
 static json_t *all_as_json(const struct eg_call *call, const struct eg_import_result *result)
 {
     const struct eg_source_facts *source = &result->source;
@@ -177,6 +185,7 @@ static json_t *all_as_json(const struct eg_call *call, const struct eg_import_re
     if (!result->was_there) {
         json_object_set_new(all, "texts", texts_as_json(result));
         json_object_set_new(all, "proposals", proposals_as_json(call, result));
+        json_object_set_new(all, "warnings", warnings_as_json(result));
         json_object_set_new(all, "checks", checks_as_json(result));
         json_object_set_new(all, "numbers_not_read",
                             issues_as_json(result->unread_numbers, result->unread_number_count));

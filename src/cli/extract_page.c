@@ -257,7 +257,11 @@ static void print_proposals(const struct eg_call *call, const struct eg_import_r
 
 static void print_checks(const struct eg_call *call, const struct eg_import_result *result)
 {
-    bool has_any = false;
+    bool has_any = result->warning_count > 0;
+    if (has_any)
+        printf("\nWarnings\n");
+    for (size_t i = 0; i < result->warning_count; i++)
+        printf("  %s\n", result->warnings[i]);
     for (size_t i = 0; i < result->check_count; i++) {
         const struct eg_checked *checked = &result->checks[i];
         if (checked->result == EG_CHECK_PASSED || checked->check == EG_CHECK_UNRECOGNISED)

@@ -228,6 +228,8 @@ void eg_extract_say(const struct eg_call *call, const struct eg_import_result *r
                     result->snapshot.id
                         ? eg_arena_format(call->arena, "list %lld", (long long)result->snapshot.id)
                         : "inspect FILE");
+    for (size_t i = 0; i < result->warning_count; i++)
+        eg_call_say(call, "warning: %s", result->warnings[i]);
     say_numbers(call, result);
     say_unrecognised(call, result);
     say_proposals(call, result);

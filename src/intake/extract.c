@@ -66,6 +66,7 @@ static bool next_text_line(struct text_lines *text, struct eg_source_line *line)
         length--;
     line->number = ++text->line;
     line->is_too_long = length > EG_RECORD_BYTES_MOST;
+    line->lacks_end = !newline;
     line->text = (struct eg_bytes){text->at, length};
     text->at = newline ? newline + 1 : text->end;
     return true;
@@ -307,6 +308,7 @@ bool eg_extract_next(struct eg_extract *extract, struct eg_record *record)
     extract->text.second = extract->text.at;
     extract->lines = 1;
     record->line = line.number;
+    record->lacks_end = line.lacks_end;
     record->trouble = read_record(extract, &line);
     record->fields = extract->fields;
     record->count = record->trouble == EG_RECORD_WHOLE ? extract->count : 0;
@@ -343,6 +345,12 @@ char eg_extract_delimiter(const struct eg_extract *extract)
 void eg_extract_split_by_library(struct eg_extract *extract)
 {
     extract->is_split_by_library = true;
+}
+
+bool eg_record_is_cut(const struct eg_record *record, size_t headings)
+{
+    return record->lacks_end && (record->trouble == EG_RECORD_OPEN_QUOTE ||
+                                 (record->trouble == EG_RECORD_WHOLE && record->count < headings));
 }
 
 const char *eg_record_trouble_text(enum eg_record_trouble trouble)

@@ -264,19 +264,27 @@ static bool check_kind(struct eg_arena *arena, const struct eg_layout_request *r
               "it with 'equigap import staff FILE --as-of DATE'");
 }
 
-/* What to do beside naming a column, where the kind is a guess. */
-static const char *kind_hint(const struct eg_layout_request *request)
+/* What to do beside naming a column, where the kind is a guess or the extract may be another sheet. */
+static const char *other_hint(struct eg_arena *arena, const struct eg_layout_request *request)
 {
     static const char *const hints[EG_KIND_COUNT] = {
         "; if it is no staff extract, say --kind applicants",
         "; if it is no applicant extract, say --kind staff"};
-    return request->is_kind_guessed ? hints[request->kind] : "";
+    const char *kind = request->is_kind_guessed ? hints[request->kind] : "";
+    if (!request->sheets)
+        return kind;
+    return eg_arena_format(
+        arena,
+        "%s; if the extract is on another sheet, name that with --sheet (the workbook has %s)",
+        kind, request->sheets);
 }
 
-static bool check_needed(const struct eg_layout_request *request, const struct eg_record *record,
-                         const struct eg_layout *layout, struct eg_error *error)
+static bool check_needed(struct eg_arena *arena, const struct eg_layout_request *request,
+                         const struct eg_record *record, const struct eg_layout *layout,
+                         struct eg_error *error)
 {
     bool is_staff = request->kind == EG_STAFF;
+    const char *hint = other_hint(arena, request);
     if (layout->column_of[EG_ROLE_REFERENCE] < 0)
         return eg_fail(error, EG_FAULT_DATA,
                        "%s:%lld: no column holds the %s, so people cannot be counted once; name "
@@ -284,16 +292,24 @@ static bool check_needed(const struct eg_layout_request *request, const struct e
                        request->path, (long long)record->line,
                        is_staff ? "employee's reference (such as 'Employee Number')"
                                 : "applicant's reference (such as 'Candidate ID')",
-                       is_staff ? "person_id" : "applicant_id", kind_hint(request));
+                       is_staff ? "person_id" : "applicant_id", hint);
     if (!is_staff && layout->column_of[EG_ROLE_VACANCY] < 0)
-        return refuse(request, record->line, error,
-                      "no column holds the vacancy (such as 'Vacancy Ref'), so applications cannot "
-                      "be told apart; name it with --heading 'Column=vacancy_id'");
+        return refuse(
+            request, record->line, error,
+            eg_arena_format(
+                arena,
+                "no column holds the vacancy (such as 'Vacancy Ref'), so applications cannot "
+                "be told apart; name it with --heading 'Column=vacancy_id'%s",
+                hint));
     if (layout->column_of[EG_ROLE_EQUALITY] < 0 && layout->column_of[EG_ROLE_BIRTH] < 0 &&
         layout->column_of[EG_ROLE_AGE_YEARS] < 0)
-        return refuse(request, record->line, error,
-                      "no column is an equality field (such as 'Ethnicity'); name one with "
-                      "--heading 'Column=ethnicity', or check that this is the right extract");
+        return refuse(
+            request, record->line, error,
+            eg_arena_format(arena,
+                            "no column is an equality field (such as 'Ethnicity'); name one with "
+                            "--heading 'Column=ethnicity', or check that this is the right "
+                            "extract%s",
+                            hint));
     return true;
 }
 
@@ -325,7 +341,7 @@ bool eg_layout_read(struct eg_arena *arena, const struct eg_layout_request *requ
     find_near(arena, request, layout);
     index_columns(layout);
     return check_kind(arena, request, record, layout, error) &&
-           check_needed(request, record, layout, error);
+           check_needed(arena, request, record, layout, error);
 }
 
 /* The field that the user said a column is, or NULL. */

@@ -52,8 +52,11 @@ static bool read_headings(struct trip *trip)
     if (record.trouble != EG_RECORD_WHOLE)
         return eg_fail(trip->error, EG_FAULT_DATA, "%s:%lld: the headings cannot be read: %s", path,
                        (long long)record.line, eg_record_trouble_text(record.trouble));
+    if (!eg_import_must_have_headings(trip, path, record.line))
+        return false;
     struct eg_layout_request request = {
         .path = path,
+        .sheets = source->sheets,
         .is_kind_guessed = trip->request->guess_kind,
         .lists = trip->lists,
         .fields = trip->fields,
@@ -275,11 +278,14 @@ static bool finish(struct trip *trip)
 /* Everything between the beginning and the end of the transaction. */
 static bool travel(struct trip *trip)
 {
-    if (!load_fields(trip) || !eg_import_take_back(trip) || !read_headings(trip) ||
-        !eg_import_recall_objections(trip) || !add_snapshot(trip) || !begin_reading(trip))
+    if (!load_fields(trip) || !eg_import_recall_snapshots(trip) || !eg_import_take_back(trip) ||
+        !read_headings(trip) || !eg_import_recall_objections(trip) || !add_snapshot(trip) ||
+        !begin_reading(trip))
         return false;
     bool done = eg_import_records(trip) && eg_import_check_dates(trip) && check_limit(trip) &&
                 check_anybody(trip) && check_objections(trip) && finish(trip);
+    if (done)
+        eg_import_warn(trip);
     trip->result->reader = trip->reader;
     trip->result->fields = trip->fields;
     eg_reader_end(trip->reader);
@@ -346,6 +352,7 @@ static bool begin_again(struct trip *trip)
     trip->must_read_again = false;
     trip->earlier_count = trip->word_count = trip->check_capacity = 0;
     trip->objected = trip->said_objected = 0;
+    trip->cut_off = trip->between = trip->appointed = trip->ended = 0;
     trip->in_post_since = NULL;
     trip->in_post_since_capacity = 0;
     trip->numbers_met = trip->numbers_unread = 0;
@@ -375,6 +382,9 @@ bool eg_import(struct eg_store *store, struct eg_arena *arena,
     if (result->source.sheet)
         result->source.sheet =
             eg_arena_copy(arena, result->source.sheet, strlen(result->source.sheet));
+    if (result->source.sheets)
+        result->source.sheets =
+            eg_arena_copy(arena, result->source.sheets, strlen(result->source.sheets));
     shown.path = result->source.path;
     bool done = eg_import_read_renumbered(&trip) && transact(&trip);
     if (trip.must_read_again)

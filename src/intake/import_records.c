@@ -241,6 +241,7 @@ static bool take_application(struct trip *trip, struct eg_reading *reading)
 {
     int64_t id, snapshot = trip->result->snapshot.id;
     bool is_first;
+    eg_import_note_progress(trip, &reading->person);
     if (!eg_applications_find(trip->store, &reading->person, &id, trip->error))
         return false;
     if (id == 0)
@@ -320,6 +321,9 @@ bool eg_import_records(struct trip *trip)
                                           .issue = {.line = record.line}};
         else if (!eg_reader_read(trip->reader, &record, &reading, trip->error))
             return false;
+        if (reading.verdict == EG_VERDICT_REFUSED &&
+            eg_record_is_cut(&record, trip->result->layout.count))
+            trip->cut_off = record.line;
         if (!take(trip, &reading))
             return false;
     }

@@ -45,6 +45,11 @@ struct trip {
     const char *layout_text;      /* what the layout is known by */
     struct eg_layout_word *words; /* what was said of it before */
     size_t word_count;
+    struct eg_snapshot *before; /* those of the store as it was, in the order of their days */
+    size_t before_count;
+    int64_t cut_off; /* line of a refused record within which the file may be cut off; 0: none */
+    int64_t between; /* applications known to have got further than applied, and not appointed */
+    int64_t appointed, ended;         /* appointed; that ended otherwise */
     const enum eg_date_order *orders; /* of day and month, by column; NULL before they are known */
     bool must_read_again;             /* the order turned out to be another */
     struct earlier *earlier;
@@ -64,6 +69,18 @@ bool eg_import_take_back(struct trip *trip);
 /* Everything that is noticed about the data, once the people and figures are there; `records` are
  * those of people. */
 bool eg_import_check(struct trip *trip, int64_t records);
+
+/* Refuses a line of headings that is a record; `path` as messages have it. */
+bool eg_import_must_have_headings(struct trip *trip, const char *path, int64_t line);
+
+/* The snapshots there are before this one goes in, and one that it replaces is gone. */
+bool eg_import_recall_snapshots(struct trip *trip);
+
+/* How far an application got, and whether it ended, is counted. */
+void eg_import_note_progress(struct trip *trip, const struct eg_person *person);
+
+/* What the extract as a whole seems to lack, in sentences, into the result. */
+void eg_import_warn(struct trip *trip);
 
 /* The store that knows the user's spellings, rules, layouts and earlier snapshots. */
 struct eg_store *eg_import_memory(const struct trip *trip);

@@ -11,6 +11,10 @@ enum {
     REFERENCE_MOST = 64, /* bytes */
 };
 
+#define CUT_REMEDY \
+    "it is the last line and has no line end, so the file may be cut off here: see that it is " \
+    "whole, or export it again"
+
 struct eg_bytes eg_cell_of(const struct eg_record *record, int column)
 {
     if (column < 0)
@@ -236,7 +240,9 @@ static bool is_a_record(struct eg_reader *reader, const struct eg_record *record
     }
     if (record->trouble != EG_RECORD_WHOLE) {
         eg_refuse(reading, "", eg_record_trouble_text(record->trouble),
-                  "correct the record in the extract");
+                  eg_record_is_cut(record, reader->with.layout->count)
+                      ? CUT_REMEDY
+                      : "correct the record in the extract");
         return false;
     }
     enum eg_row_marker is = marker_of(reader, record);
@@ -249,8 +255,10 @@ static bool is_a_record(struct eg_reader *reader, const struct eg_record *record
                   eg_arena_format(reader->scratch, "has %zu field%s where the headings have %zu",
                                   record->count, record->count == 1 ? "" : "s",
                                   reader->with.layout->count),
-                  "correct the record in the extract; a field that holds the delimiter needs "
-                  "quotes");
+                  eg_record_is_cut(record, reader->with.layout->count)
+                      ? CUT_REMEDY
+                      : "correct the record in the extract; a field that holds the delimiter needs "
+                        "quotes");
         return false;
     }
     return true;

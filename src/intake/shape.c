@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "equigap/base/date.h"
+
 struct eg_shape {
     struct eg_arena *arena;
     struct eg_extract *extract;
@@ -183,6 +185,62 @@ bool eg_shape_headings(const struct eg_shape *shape, struct eg_record *headings)
     headings->fields = shape->headings;
     headings->count = shape->width;
     return true;
+}
+
+static bool is_date(struct eg_bytes cell)
+{
+    int32_t day;
+    return eg_day_from_text(cell.start, cell.length, EG_DAY_FIRST, &day) == EG_DATE_READ;
+}
+
+static bool is_number(struct eg_bytes cell)
+{
+    size_t i = 0;
+    while (i < cell.length && strchr("0123456789.,", cell.start[i]))
+        i++;
+    return i == cell.length;
+}
+
+/* A category of one of the fields that most extracts have: "Female", "White British". */
+static bool is_answer(const struct eg_shape *shape, const char *normal)
+{
+    static const char *const fields[] = {"sex", "ethnicity", "disability", "religion"};
+    int64_t answer;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (eg_spelling_find_own(shape->request.lists, fields[i], "", normal, &answer) &&
+            eg_answer_is_declared(answer))
+            return true;
+    return false;
+}
+
+/* What a cell that is no heading shows, the surest last; 0: nothing. */
+static size_t sign_of(const struct eg_shape *shape, struct eg_bytes cell, const char *normal)
+{
+    return is_answer(shape, normal) ? 3 : is_number(cell) ? 1 : is_date(cell) ? 2 : 0;
+}
+
+const char *eg_shape_record_sign(const struct eg_shape *shape)
+{
+    static const char *const signs[] = {NULL, "a number", "a date", "an answer"};
+    size_t filled = 0, known = 0, sign = 0, column = 0;
+    for (size_t i = 0; i < shape->width; i++) {
+        struct eg_bytes cell = shape->headings[i];
+        if (cell.length == 0)
+            continue;
+        const char *normal = eg_text_normalise(shape->arena, cell.start, cell.length);
+        size_t shows = is_known(shape, cell) ? 0 : sign_of(shape, cell, normal);
+        if (is_named_by_user(shape, shape->arena, normal))
+            return NULL;
+        filled++;
+        known += is_known(shape, cell);
+        if (shows > sign) {
+            sign = shows;
+            column = i + 1;
+        }
+    }
+    return sign == 0 || known * 2 >= filled
+               ? NULL
+               : eg_arena_format(shape->arena, "%s in column %zu", signs[sign], column);
 }
 
 static bool is_same(struct eg_bytes one, struct eg_bytes other)

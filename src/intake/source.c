@@ -98,6 +98,8 @@ static bool spool(struct eg_source *source, const struct eg_source_request *requ
         if (!eg_source_spool_workbook(&source->file, request, &of, error))
             return false;
         facts->sheet = eg_arena_copy(source->arena, of.name, strlen(of.name));
+        if (of.sheets > 1)
+            facts->sheets = eg_arena_copy(source->arena, of.names, strlen(of.names));
         return true;
     }
     if (request->sheet)
@@ -314,6 +316,7 @@ bool eg_source_next(struct eg_source *source, struct eg_source_line *line)
     source->starts[line->number % EG_SOURCE_REWIND] =
         source->reached - (int64_t)(source->filled - source->at);
     line->is_too_long = length - (length > 0 && start[length - 1] == '\r') > LINE_MOST;
+    line->lacks_end = !has_newline && !line->is_too_long;
     if (line->is_too_long) {
         line->text = cut_line(source, length, has_newline);
     } else {

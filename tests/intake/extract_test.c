@@ -413,6 +413,30 @@ static void quote_free_lines_are_split_as_libcsv_splits_them(void **state)
     }
 }
 
+/* The last record of a text whose headings are three. */
+static bool is_cut(const char *text)
+{
+    struct eg_arena *arena = eg_arena_begin();
+    struct eg_extract *extract = eg_extract_begin_text(arena, text, strlen(text));
+    struct eg_record record = {0};
+    while (eg_extract_next(extract, &record))
+        continue;
+    bool is = eg_record_is_cut(&record, 3);
+    eg_extract_end(extract);
+    eg_arena_end(arena);
+    return is;
+}
+
+static void a_record_is_cut_where_the_file_ends_within_it(void **state)
+{
+    (void)state;
+    assert_true(is_cut("a,b,c\nd,e"));
+    assert_true(is_cut("a,b,c\nd,\"e"));
+    assert_false(is_cut("a,b,c\nd,e\n"));
+    assert_false(is_cut("a,b,c\nd,e,f"));
+    assert_false(is_cut("a,b,c\nd,\"e\n"));
+}
+
 static void every_trouble_has_words(void **state)
 {
     (void)state;
@@ -445,6 +469,7 @@ int main(void)
         cmocka_unit_test(a_record_of_one_mebibyte_is_whole_and_a_longer_one_is_not),
         cmocka_unit_test(a_thousand_fields_are_read_and_one_more_is_not),
         cmocka_unit_test(quote_free_lines_are_split_as_libcsv_splits_them),
+        cmocka_unit_test(a_record_is_cut_where_the_file_ends_within_it),
         cmocka_unit_test(every_trouble_has_words),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -123,6 +123,31 @@ static void unknown_headings_are_the_widest_row(void **state)
     assert_string_equal(headings_of("Bericht\nPersnr,Geschl\n1,w\n"), "Persnr|Geschl");
 }
 
+static const char *sign_of(const char *text, const char *pair)
+{
+    struct eg_shape_request request = {
+        .lists = lists, .kind = EG_STAFF, .pairs = &pair, .pair_count = pair ? 1 : 0};
+    return eg_shape_record_sign(
+        eg_shape_begin(arena, eg_extract_begin_text(arena, text, strlen(text)), &request));
+}
+
+static void a_record_in_the_place_of_the_headings_is_told(void **state)
+{
+    (void)state;
+    assert_string_equal(sign_of("E1,Housing,0.6\n", NULL), "a number in column 3");
+    assert_string_equal(sign_of("E1,Housing,0.6,05/05/1980\n", NULL), "a date in column 4");
+    assert_string_equal(sign_of("E1,White British,0.6\n", NULL), "an answer in column 2");
+}
+
+static void headings_are_no_record(void **state)
+{
+    (void)state;
+    assert_null(sign_of("Persnr,Geschl\n1,w\n", NULL));
+    assert_null(sign_of("Employee Number,Sex,2025\n1,Female,x\n", NULL));
+    assert_null(sign_of("Persnr,Geschl,2025\n1,w,x\n", "Persnr=person_id"));
+    assert_null(sign_of("", NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +159,8 @@ int main(void)
         cmocka_unit_test(delimiters_at_the_end_of_lines_are_no_fields),
         cmocka_unit_test(an_extract_of_blank_lines_has_no_headings),
         cmocka_unit_test(unknown_headings_are_the_widest_row),
+        cmocka_unit_test(a_record_in_the_place_of_the_headings_is_told),
+        cmocka_unit_test(headings_are_no_record),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -43,6 +43,7 @@ struct eg_record {
     int64_t line; /* where it began, from 1 */
     int lines;    /* that it takes: more than one if line ends stand in quotes */
     enum eg_record_trouble trouble;
+    bool lacks_end; /* it is the last line, and no line end stands behind it */
     const struct eg_bytes *fields;
     size_t count;
 };
@@ -67,6 +68,10 @@ bool eg_extract_next(struct eg_extract *extract, struct eg_record *record);
 /* Makes trouble of the last record given, which takes several lines and cannot be right: two quotes
  * were lost in it. Reading goes on at the line after its first. */
 void eg_extract_give_up(struct eg_extract *extract, struct eg_record *record);
+
+/* Whether the file may have been cut off within a record: the last, without a line end, which has
+ * fewer fields than the headings, or a quote that is not closed. */
+bool eg_record_is_cut(const struct eg_record *record, size_t headings);
 
 /* What the trouble is and what to do about it, in words, such as "a quote is opened and not closed
  * within 64 lines; close it, or take it out". */

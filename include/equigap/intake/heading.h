@@ -92,6 +92,7 @@ struct eg_layout_request {
     const char *path; /* of the extract, for messages */
     enum eg_kind kind;
     bool is_kind_guessed; /* nobody said it */
+    const char *sheets;   /* of a workbook of several: their names; else NULL */
     const struct eg_lists *lists;
     const struct eg_fields *fields;
     const char *const *pairs; /* what the user said: "Column=field"; "Column=" drops a column */

@@ -69,6 +69,8 @@ struct eg_import_result {
     size_t unread_birth_count;
     struct eg_issue unread_numbers[EG_IMPORT_ISSUES_MOST]; /* the first FTE and hours not read */
     size_t unread_number_count;
+    const char **warnings; /* what the extract as a whole seems to lack, in sentences */
+    size_t warning_count;
     bool is_over_limit;
     int64_t renumbered; /* people who were given another reference */
     int64_t wiped;      /* other snapshots that answers of people who objected were taken out of */

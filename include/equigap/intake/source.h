@@ -53,7 +53,8 @@ struct eg_source_facts {
     bool has_mark;      /* the text begins with a byte order mark */
     bool is_compressed; /* gzip */
     bool is_workbook;
-    const char *sheet; /* the one read; NULL if it is no workbook */
+    const char *sheet;  /* the one read; NULL if it is no workbook */
+    const char *sheets; /* the names of all, for messages; NULL if there are not several */
 };
 
 /* A physical line without its end. `text` is UTF-8 and valid until the next call. */
@@ -61,6 +62,7 @@ struct eg_source_line {
     int64_t number; /* from 1 */
     struct eg_bytes text;
     bool is_too_long; /* over 1 MiB: `text` is its beginning */
+    bool lacks_end;   /* the last one, and no line end stands behind it */
 };
 
 struct eg_source;
