@@ -136,8 +136,8 @@ enum eg_standing {
  * of counting ("White British and all others") need no order between them. */
 enum eg_standing eg_answer_stands(const struct eg_field *field, int64_t answer, int64_t category);
 
-/* True if two answers contradict each other: nobody can belong to both, or one is a category and the
- * other that they prefer not to say. */
+/* True if two answers contradict each other: nobody can belong to both, or one is a category and
+ * the other that they prefer not to say. */
 bool eg_answers_contradict(const struct eg_field *field, int64_t one, int64_t other);
 
 #endif
