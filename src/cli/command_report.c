@@ -138,7 +138,10 @@ static bool write_protected(const struct writing *writing, struct eg_store *stor
     }
     bool has_file = access(releases_path(call), F_OK) == 0;
     if (!has_file && eg_call_has(call, "release"))
-        return eg_fail(&call->error, EG_FAULT_FILE, "%s: there is no such release file",
+        return eg_fail(&call->error, EG_FAULT_FILE,
+                       "%s: there is no such release file; name the one that 'equigap release "
+                       "--issue' made, or leave --release out: it is found beside the store, and "
+                       "before there is one the editions are drafts",
                        releases_path(call));
     if (has_file && !write_issued(writing, due->quarter, &written))
         return false;

@@ -50,16 +50,26 @@ static bool is_headings(const struct form *form, const char *const *wanted)
     return found * 2 >= count;
 }
 
-static bool read_headings(struct form *form, const char *const *wanted)
+/* The other sheets of a workbook, to name in a message. */
+static const char *other_sheets(const struct form *form)
+{
+    const struct eg_source_facts *facts = eg_source_facts(form->source);
+    return facts->sheets ? eg_arena_format(form->arena, " (this workbook has %s)", facts->sheets)
+                         : "";
+}
+
+static bool read_headings(struct form *form, const char *sheet, const char *const *wanted)
 {
     bool found = false;
     while (!found && eg_extract_next(form->extract, &form->record))
         found = is_headings(form, wanted);
     if (!found && wanted)
-        return eg_fail(form->error, EG_FAULT_DATA,
-                       "%s: there is no line of headings in it with '%s', '%s' and the others of "
-                       "that sheet; nothing was changed",
-                       form->path, wanted[0], wanted[1]);
+        return eg_fail(
+            form->error, EG_FAULT_DATA,
+            "%s: there is no line of headings in it with '%s', '%s' and the others of the sheet "
+            "%s; give the workbook of a report that has this sheet, or the sheet saved "
+            "as CSV%s; nothing was changed",
+            form->path, wanted[0], wanted[1], sheet, other_sheets(form));
     if (!found)
         return eg_fail(form->error, EG_FAULT_DATA,
                        "%s: there is no line of headings in it, with two columns or more; nothing "
@@ -85,7 +95,7 @@ bool form_open(struct form *form, struct eg_arena *arena, const char *path, stru
 {
     *form = (struct form){.arena = arena, .path = path, .error = error};
     struct eg_source_request request = {.path = path};
-    return open_file(form, &request) && read_headings(form, NULL);
+    return open_file(form, &request) && read_headings(form, NULL, NULL);
 }
 
 bool form_open_table(struct form *form, struct eg_arena *arena, const char *path, const char *sheet,
@@ -93,7 +103,7 @@ bool form_open_table(struct form *form, struct eg_arena *arena, const char *path
 {
     *form = (struct form){.arena = arena, .path = path, .error = error, .may_have_marks = true};
     struct eg_source_request request = {.path = path, .usual_sheet = sheet};
-    return open_file(form, &request) && read_headings(form, headings);
+    return open_file(form, &request) && read_headings(form, sheet, headings);
 }
 
 bool form_find(const struct form *form, const char *heading, size_t *place)

@@ -50,15 +50,20 @@ static bool make_folder(const char *path, bool is_last, struct eg_error *error)
 {
     struct stat facts;
     if (mkdir(path, 0700) != 0 && errno != EEXIST)
-        return eg_fail(error, EG_FAULT_FILE, "%s: the folder cannot be made: %s", path,
-                       strerror(errno));
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: the folder cannot be made: %s; name a folder where you may write with "
+                       "--out",
+                       path, strerror(errno));
     if (is_last && lstat(path, &facts) == 0 && S_ISLNK(facts.st_mode))
         return eg_fail(error, EG_FAULT_FILE,
                        "%s: is a symbolic link, and what is for HR only would go where it leads; "
                        "remove it, or name another folder with --out",
                        path);
     if (stat(path, &facts) != 0 || !S_ISDIR(facts.st_mode))
-        return eg_fail(error, EG_FAULT_FILE, "%s: is no folder", path);
+        return eg_fail(error, EG_FAULT_FILE,
+                       "%s: is a file, no folder; name a folder with --out, which is made if it is "
+                       "not there",
+                       path);
     return true;
 }
 
