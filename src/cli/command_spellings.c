@@ -62,11 +62,18 @@ static bool apply(struct eg_call *call, struct eg_store *store)
                 "answers recoded in %lld snapshots",
                 (long long)result.added, (long long)result.known, (long long)result.undecided,
                 (long long)result.recoded, (long long)result.snapshots);
+    if (result.changed > 0)
+        eg_call_say(call,
+                    "%lld decisions changed, for later imports: what was read by the "
+                    "old ones stays until the extracts with these texts are imported again, with "
+                    "--replace",
+                    (long long)result.changed);
     if (call->is_json) {
-        json_t *all = json_pack("{s:I, s:I, s:I, s:I, s:I}", "added", (json_int_t)result.added,
-                                "known", (json_int_t)result.known, "undecided",
-                                (json_int_t)result.undecided, "recoded", (json_int_t)result.recoded,
-                                "snapshots", (json_int_t)result.snapshots);
+        json_t *all =
+            json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "added", (json_int_t)result.added,
+                      "changed", (json_int_t)result.changed, "known", (json_int_t)result.known,
+                      "undecided", (json_int_t)result.undecided, "recoded",
+                      (json_int_t)result.recoded, "snapshots", (json_int_t)result.snapshots);
         eg_json_print(all);
     }
     return true;
@@ -95,11 +102,15 @@ const struct eg_command eg_command_spellings = {
     .name = "spellings",
     .words = "FILE | --unrecognised",
     .summary = "Decides what texts stand for, and recodes what is stored",
-    .detail = "'equigap spellings --unrecognised > texts.csv' writes a CSV with the columns field, "
-              "text, records,\nsuggestion, reason and decision. Fill in decision and give the file "
-              "back: the store remembers it for later\nimports, gives stored people their answers "
-              "and counts their figures anew. The CSV holds what people wrote:\nkeep it with HR. "
-              "'equigap help fields NAME' lists what the answers of a field may be.",
+    .detail =
+        "'equigap spellings --unrecognised > texts.csv' writes a CSV with the columns field, "
+        "text, records,\nsuggestion, reason and decision. Fill in decision and give the file "
+        "back: the store remembers it for later\nimports, gives stored people their answers "
+        "and counts their figures anew. The CSV holds what people wrote:\nkeep it with HR. "
+        "'equigap help fields NAME' lists what the answers of a field may be.\n\n"
+        "A wrong decision is corrected by a line with the same field and text and the right one, "
+        "for later imports. Of\npeople who were read by the wrong one the text is not kept: to "
+        "have them read anew, import their extracts\nagain with --replace.",
     .options = options,
     .words_least = 0,
     .words_most = 1,

@@ -220,24 +220,36 @@ static const char *key_of(const struct reading *reading, const char *field, cons
     return eg_arena_format(reading->arena, "%s\x1f%s", field, normal);
 }
 
-/* Adds a decision unless the same was made before; another one for the same text is refused. */
+/* A decision on a text that there is one for: the same, or in the place of the store's. */
+static bool meet(struct reading *reading, struct eg_decision *other,
+                 const struct eg_decision *decision)
+{
+    bool is_same = strcmp(other->word, decision->word) == 0 && other->field == decision->field;
+    if (!is_same && (!other->is_old || other->is_met))
+        return refuse(
+            reading, DECISION,
+            "take one of the lines out, for an earlier one decides otherwise on this text:",
+            other->word);
+    if (is_same) {
+        other->is_met = true;
+        reading->result->known++;
+        return true;
+    }
+    const char *replaced = other->field->key;
+    *other = *decision;
+    other->replaced = replaced;
+    reading->result->changed++;
+    return true;
+}
+
+/* Adds a decision unless the same was made before. */
 static bool add(struct reading *reading, const struct eg_decision *decision)
 {
     const char *key = key_of(reading, decision->asked, decision->normal);
     int64_t index;
     if (eg_hash_find(reading->known, key, strlen(key), &index)) {
         assert(reading->decisions && index < (int64_t)reading->count);
-        const struct eg_decision *other = &reading->decisions[index];
-        if (strcmp(other->word, decision->word) != 0 || other->field != decision->field)
-            return refuse(
-                reading, DECISION,
-                other->is_old
-                    ? "take the line out, for the store has another decision for this text already:"
-                    : "take one of the lines out, for an earlier one decides otherwise on this "
-                      "text:",
-                other->word);
-        reading->result->known++;
-        return true;
+        return meet(reading, &reading->decisions[index], decision);
     }
     reading->decisions = eg_arena_grow(reading->arena, reading->decisions, &reading->capacity,
                                        reading->count + 1, sizeof *reading->decisions);
@@ -312,6 +324,9 @@ static bool keep(struct reading *reading)
         const struct eg_decision *of = &reading->decisions[i];
         struct eg_own_spelling spelling = {of->field->key, of->normal, of->written, of->word,
                                            eg_day_today()};
+        if (of->replaced &&
+            !eg_own_spellings_remove(reading->store, of->replaced, of->normal, reading->error))
+            return false;
         if (!of->is_old && !eg_own_spellings_add(reading->store, &spelling, reading->error))
             return false;
     }
@@ -340,9 +355,13 @@ bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const ch
     if (done)
         return eg_store_commit(
             store, "spellings",
-            eg_arena_format(
-                arena, "spellings added: %lld; answers recoded: %lld, in snapshots: %lld",
-                (long long)result->added, (long long)result->recoded, (long long)result->snapshots),
+            eg_arena_format(arena,
+                            "spellings added: %lld%s; answers recoded: %lld, in snapshots: %lld",
+                            (long long)result->added,
+                            result->changed ? eg_arena_format(arena, "; changed: %lld",
+                                                              (long long)result->changed)
+                                            : "",
+                            (long long)result->recoded, (long long)result->snapshots),
             error);
     eg_store_rollback(store);
     return false;

@@ -13,7 +13,9 @@ struct eg_decision {
     const char *written, *normal;
     const char *word; /* code of the category, or state */
     int64_t answer;
-    bool is_old; /* the store has it already */
+    bool is_old;          /* the store has it already */
+    bool is_met;          /* a line of the file decides so */
+    const char *replaced; /* the field of the store's other decision on the text; NULL: none */
 };
 
 /* Within a transaction: gives stored people the answers that their raw texts now stand for, and counts

@@ -35,6 +35,13 @@ bool eg_own_spellings_add(struct eg_store *store, const struct eg_own_spelling *
                   error);
 }
 
+bool eg_own_spellings_remove(struct eg_store *store, const char *field, const char *text,
+                             struct eg_error *error)
+{
+    return eg_run(store, eg_ask(store, "memory/remove_spelling.sql", error, "tt", field, text),
+                  error);
+}
+
 bool eg_known_layouts_load(struct eg_store *store, struct eg_arena *arena, enum eg_kind kind,
                            struct eg_known_layout **layouts, size_t *count, struct eg_error *error)
 {

@@ -26,6 +26,7 @@ bool eg_spellings_undecided(struct eg_store *store, struct eg_arena *arena,
 
 struct eg_spelling_result {
     int64_t added;     /* new spellings */
+    int64_t changed;   /* in the place of what was decided before */
     int64_t known;     /* said before, the same way */
     int64_t undecided; /* rows without a decision */
     int64_t recoded;   /* answers of stored people that are recognised now */
@@ -36,9 +37,11 @@ struct eg_spelling_result {
  * Reads a CSV with the columns field, text and decision (others are not looked at) and applies it.
  * A decision is the code or the label of a category or a text that the lists know ("prefer not to
  * say", "no record"), "undeclared" or "missing", or empty to leave the text as it is. For field
- * "stage" it may be an outcome, too. Refused (EG_FAULT_DATA, with the line, and nothing changed): a
- * missing column, a field or decision that is not there, a text that is in the file or the store
- * already with another decision, or that the lists or a scheme know as something else.
+ * "stage" it may be an outcome, too. One that differs from the store's goes in its place, for later
+ * imports: the text is not kept of people whom it was recognised for, so they stay as they are until
+ * their extract is imported again. Refused (EG_FAULT_DATA, with the line, and nothing changed): a
+ * missing column, a field or decision that is not there, a text that is in the file already with
+ * another decision, or that the lists or a scheme know as something else.
  */
 bool eg_spellings_apply(struct eg_store *store, struct eg_arena *arena, const char *path,
                         struct eg_spelling_result *result, struct eg_error *error);

@@ -28,6 +28,10 @@ bool eg_own_spellings_load(struct eg_store *store, struct eg_arena *arena,
 bool eg_own_spellings_add(struct eg_store *store, const struct eg_own_spelling *spelling,
                           struct eg_error *error);
 
+/* Takes back the spelling of a field and a normalised text, if there is one. */
+bool eg_own_spellings_remove(struct eg_store *store, const char *field, const char *text,
+                             struct eg_error *error);
+
 /* One thing said about a layout. */
 struct eg_layout_word {
     bool is_scheme;   /* of a field; otherwise what a heading is */
