@@ -52,8 +52,6 @@ static bool read_headings(struct trip *trip)
     if (record.trouble != EG_RECORD_WHOLE)
         return eg_fail(trip->error, EG_FAULT_DATA, "%s:%lld: the headings cannot be read: %s", path,
                        (long long)record.line, eg_record_trouble_text(record.trouble));
-    if (!eg_import_must_have_headings(trip, path, record.line))
-        return false;
     struct eg_layout_request request = {
         .path = path,
         .sheets = source->sheets,
@@ -69,7 +67,8 @@ static bool read_headings(struct trip *trip)
         trip->kind = guess;
         trip->result->is_kind_unsure = !is_sure;
     }
-    if (!eg_import_recall_layout(trip, &record))
+    if (!eg_import_recall_layout(trip, &record) ||
+        !eg_import_must_have_headings(trip, path, record.line))
         return false;
     request.kind = trip->kind;
     request.words = trip->words;

@@ -70,7 +70,8 @@ bool eg_import_take_back(struct trip *trip);
  * those of people. */
 bool eg_import_check(struct trip *trip, int64_t records);
 
-/* Refuses a line of headings that is a record; `path` as messages have it. */
+/* Refuses a line of headings that is a record, unless something was said of this layout before; `path` as
+ * messages have it. */
 bool eg_import_must_have_headings(struct trip *trip, const char *path, int64_t line);
 
 /* The snapshots there are before this one goes in, and one that it replaces is gone. */

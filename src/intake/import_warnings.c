@@ -22,7 +22,7 @@ static void warn(struct trip *trip, const char *text)
 bool eg_import_must_have_headings(struct trip *trip, const char *path, int64_t line)
 {
     const char *sign = eg_shape_record_sign(trip->shape), *sheets = trip->result->source.sheets;
-    if (!sign)
+    if (!sign || trip->word_count > 0)
         return true;
     const char *other =
         sheets ? eg_arena_format(trip->arena,

@@ -213,6 +213,14 @@ static bool is_answer(const struct eg_shape *shape, const char *normal)
     return false;
 }
 
+static bool is_reference(const struct eg_shape *shape, const char *normal)
+{
+    const char *staff = eg_heading_find(shape->request.lists, EG_STAFF, normal);
+    const char *applicants = eg_heading_find(shape->request.lists, EG_APPLICANTS, normal);
+    return (staff && strcmp(staff, "person_id") == 0) ||
+           (applicants && strcmp(applicants, "applicant_id") == 0);
+}
+
 /* What a cell that is no heading shows, the surest last; 0: nothing. */
 static size_t sign_of(const struct eg_shape *shape, struct eg_bytes cell, const char *normal)
 {
@@ -229,7 +237,7 @@ const char *eg_shape_record_sign(const struct eg_shape *shape)
             continue;
         const char *normal = eg_text_normalise(shape->arena, cell.start, cell.length);
         size_t shows = is_known(shape, cell) ? 0 : sign_of(shape, cell, normal);
-        if (is_named_by_user(shape, shape->arena, normal))
+        if (is_named_by_user(shape, shape->arena, normal) || is_reference(shape, normal))
             return NULL;
         filled++;
         known += is_known(shape, cell);

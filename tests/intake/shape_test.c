@@ -145,6 +145,7 @@ static void headings_are_no_record(void **state)
     assert_null(sign_of("Persnr,Geschl\n1,w\n", NULL));
     assert_null(sign_of("Employee Number,Sex,2025\n1,Female,x\n", NULL));
     assert_null(sign_of("Persnr,Geschl,2025\n1,w,x\n", "Persnr=person_id"));
+    assert_null(sign_of("Employee Number,2022,2023,2024,2025\n1,a,b,c,d\n", NULL));
     assert_null(sign_of("", NULL));
 }
 

@@ -148,6 +148,9 @@ def a_file_without_headings():
     said = run("inspect", "odd.csv", "--store", store, expect=3).stderr
     must("has no line of headings" in said and "--heading 'Column=field'" in said, said)
     run("inspect", "odd.csv", "--heading", "Persnr=person_id", "--heading", "Geschl=sex", "--store", store)
+    said = ("import", "staff", "odd.csv", "--as-of", "2025-06-30", "--store", store)
+    run(*said, "--heading", "Persnr=person_id", "--heading", "Geschl=sex")
+    run(*said, "--replace")  # what was said is remembered
     must_equal({*os.listdir(".")} - {*before}, {"none.csv", "odd.csv"} - {*before}, "nothing else is made")
 
 

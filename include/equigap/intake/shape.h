@@ -45,8 +45,8 @@ struct eg_shape *eg_shape_begin(struct eg_arena *arena, struct eg_extract *extra
 bool eg_shape_headings(const struct eg_shape *shape, struct eg_record *headings);
 
 /* What shows that the line of headings is a record, and the extract has none: "a date in column 3",
- * a number or an answer, where fewer than half of the cells are known and the user named none.
- * NULL: nothing does. Owned by the arena. */
+ * a number or an answer, where fewer than half of the cells are known, no reference is one of them,
+ * and the user named none. NULL: nothing does. Owned by the arena. */
 const char *eg_shape_record_sign(const struct eg_shape *shape);
 
 /* The records above and below the headings, in order; false at the end. A record is as long as

@@ -38,7 +38,7 @@ struct eg_spelling_result {
  * A decision is the code or the label of a category or a text that the lists know ("prefer not to
  * say", "no record"), "undeclared" or "missing", or empty to leave the text as it is. For field
  * "stage" it may be an outcome, too. One that differs from the store's goes in its place, for later
- * imports: the text is not kept of people whom it was recognised for, so they stay as they are until
+ * imports: the text is not kept of people in whom it was recognised, so they stay as they are until
  * their extract is imported again. Refused (EG_FAULT_DATA, with the line, and nothing changed): a
  * missing column, a field or decision that is not there, a text that is in the file already with
  * another decision, or that the lists or a scheme know as something else.
