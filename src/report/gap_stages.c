@@ -250,13 +250,21 @@ const char *gap_way_words(struct gap *gap)
         judged += way_is_judged(&gap->way->lines.lines[i]);
         compared++;
     }
+    const char *told =
+        judged == 0
+            ? eg_arena_format(edition->arena,
+                              "in none of %s can it be told whether a group gets through "
+                              "less often",
+                              edition_count(edition, compared, "comparison", "comparisons"))
+            : eg_arena_format(edition->arena,
+                              "%s of %s could be judged, and in none of these does a group "
+                              "get through less often; of the others it cannot be told",
+                              edition_number(edition, judged),
+                              edition_count(edition, compared, "comparison", "comparisons"));
     return eg_arena_format(edition->arena,
-                           "Who gets through, of %s: %s of %s could be judged, and none of these "
-                           "shows a group that gets through less often; of the others it cannot "
-                           "be told. This is no all-clear: HR can look at the exact figures and "
-                           "say whether to act.",
-                           gap->way->made, edition_number(edition, judged),
-                           edition_count(edition, compared, "comparison", "comparisons"));
+                           "Who gets through, of %s: %s. This is no all-clear: HR can look at the "
+                           "exact figures and say whether to act.",
+                           gap->way->made, told);
 }
 
 const char *gap_way_coverage(struct gap *gap)
