@@ -27,6 +27,8 @@ static bool fill_group(struct gap *gap, const struct eg_represented *staff,
     const struct eg_represented *applied = way_line(applicants_of(gap), staff->category);
     if (!way_is_drawn(staff) || !applied || applied->obstacle == EG_NOT_RECORDED)
         return false;
+    if (gap->release && (staff->group.shown == 0 || applied->group.shown == 0))
+        return false; /* rounded to nobody, who they need not be */
     row[0] = eg_cell_text(way_group_name(gap, staff->field, staff->category));
     row[STAFF] = gap_share_of(gap, staff->group, staff->declared);
     row[APPLICANTS] = gap_share_of(gap, applied->group, applied->declared);
