@@ -138,24 +138,26 @@ static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
 {
     struct eg_arena *arena = of->gap.edition.arena;
     const struct eg_funnel *funnel = &of->main->decided;
+    const char *judged[EG_FUNNEL_STAGES_MOST];
     bool is_any = false;
-    for (size_t s = 0; s < funnel->step_count; s++)
-        is_any |= groups_judged(of, &funnel->steps[s]) != NULL;
+    for (size_t s = 0; s < funnel->step_count; s++) {
+        judged[s] = groups_judged(of, &funnel->steps[s]);
+        is_any |= judged[s] != NULL;
+    }
     if (!is_any && funnel->step_count > 0)
         say(cover, "Who gets through: it cannot be told of any group, at any step, whether it gets "
                    "through less often.");
     for (size_t s = 0; is_any && s < funnel->step_count; s++) {
         if (eg_funnel_is_whole(funnel, &funnel->steps[s]))
             continue;
-        const char *groups = groups_judged(of, &funnel->steps[s]);
         say(cover,
-            groups
+            judged[s]
                 ? eg_arena_format(
                       arena,
                       "%s: a large difference would have shown for %s, and there is none (Stages "
                       "says how large); a smaller one could be missed. Of other groups it cannot "
                       "be told.",
-                      funnel->names[s], groups)
+                      funnel->names[s], judged[s])
                 : eg_arena_format(
                       arena,
                       "%s: it cannot be told of any group whether it gets through less often.",
@@ -338,15 +340,14 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
     recruitment_say_attraction(of, cover);
     bool can_say = eg_funnel_is_told(of->main->funnel.stages[0].with) &&
                    !is_nobody_at(of->main, "Shortlisted");
-    bool has_findings = say_findings(of, cover) > 0;
-    if (has_findings || !can_say)
-        say_stages(of, cover);
-    else {
+    bool is_open = say_findings(of, cover) == 0 && can_say;
+    if (is_open) {
         say_none_found(of, cover);
         say_to_ask(of, cover);
-        say_stages(of, cover);
-        say_open(of, cover);
     }
+    say_stages(of, cover);
+    if (is_open)
+        say_open(of, cover);
     say_openings(of, cover);
     say_silence(of, cover);
     say_counted(of, cover);
