@@ -68,7 +68,9 @@ static size_t stages_used(const struct eg_setting *with, const struct eg_categor
 {
     const struct eg_field *field = eg_fields_find(with->fields, EG_FIELD_STAGE);
     size_t count = 0;
-    for (size_t i = 0; eg_funnel_is_told(with) && field && i < field->category_count; i++) {
+    if (!field || !eg_funnel_is_told(with))
+        return 0;
+    for (size_t i = 0; i < field->category_count; i++) {
         const struct eg_category *one = &field->categories[i];
         bool is_used = is_always_named(one) || is_reached(with, one);
         if (!is_used || strcmp(one->code, "APPLIED") == 0 || count == EG_FUNNEL_STAGES_MOST - 1)

@@ -82,6 +82,13 @@ static int64_t find_unit(struct eg_call *call, const struct eg_units *units, con
     }
     if (named == 1)
         return found;
+    if (units->count == 1) {
+        eg_fail(
+            &call->error, EG_FAULT_USAGE,
+            "--unit '%s': no extract had a unit; leave --unit out, which is the whole organisation",
+            asked);
+        return 0;
+    }
     eg_fail(&call->error, EG_FAULT_USAGE,
             named == 0
                 ? "--unit '%s': there is no unit of that name; the units, nearest first, are "

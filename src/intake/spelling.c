@@ -220,10 +220,19 @@ static const char *key_of(const struct reading *reading, const char *field, cons
     return eg_arena_format(reading->arena, "%s\x1f%s", field, normal);
 }
 
-/* A decision on a text that there is one for: the same, or in the place of the store's. */
+/* The field that a text is looked for under: a column of stages tells outcomes, too. */
+static const char *asked_of(const char *field)
+{
+    return strcmp(field, EG_FIELD_OUTCOME) == 0 ? EG_FIELD_STAGE : field;
+}
+
+/* A decision on a text that there is one for: the same, or in the place of the store's. Of two that the store has
+ * none takes the place of the other. */
 static bool meet(struct reading *reading, struct eg_decision *other,
                  const struct eg_decision *decision)
 {
+    if (decision->is_old)
+        return true;
     bool is_same = strcmp(other->word, decision->word) == 0 && other->field == decision->field;
     if (!is_same && (!other->is_old || other->is_met))
         return refuse(
@@ -274,7 +283,7 @@ static bool read_row(struct reading *reading)
                       "'equigap help fields' lists the fields; there is none that is called",
                       cells[FIELD]);
     struct eg_decision of = {
-        .asked = field->key,
+        .asked = asked_of(field->key),
         .written = cells[TEXT],
         .normal = eg_text_normalise(reading->arena, cells[TEXT], strlen(cells[TEXT])),
     };
@@ -300,10 +309,9 @@ static bool recall(struct reading *reading)
         return false;
     for (size_t i = 0; i < count; i++) {
         struct eg_decision of = {.written = old[i].written, .normal = old[i].text, .is_old = true};
-        bool is_outcome = strcmp(old[i].field, EG_FIELD_OUTCOME) == 0;
-        of.asked = is_outcome ? EG_FIELD_STAGE : old[i].field;
+        of.asked = asked_of(old[i].field);
         if (eg_fields_find(reading->fields, of.asked) &&
-            resolve(reading, of.asked, old[i].answer, &of) && !add(reading, &of))
+            resolve(reading, old[i].field, old[i].answer, &of) && !add(reading, &of))
             return false;
     }
     return true;

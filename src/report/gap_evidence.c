@@ -97,10 +97,10 @@ static const char *recruitment_words(struct gap *gap, const struct eg_field *fie
         {EG_FINDING_WITHDREW, "Withdrew more often from the same vacancies"},
     };
     if (!gap_knows_applicants(gap))
-        return gap->way               ? "Recruitment_stages has them."
-               : gap->review->applied ? "Too few applicants for stages of their own."
-               : gap->release         ? "Applicants are in the yearly full release alone."
-                                      : "No applications were made in the quarter.";
+        return gap->way
+                   ? "Recruitment_stages has them."
+                   : eg_arena_format(gap->edition.arena, "%s.",
+                                     edition_capitalised(&gap->edition, gap_why_no_stages(gap)));
     if (!eg_field_is_recorded(field, &gap->together))
         return "Nothing: no column of the applicant extracts holds it.";
     const char *text = "";

@@ -245,11 +245,14 @@ static void add_details(struct gap *gap)
         NULL};
     struct eg_representation all;
     if (!gap->review->details) {
-        edition_leave_out(&gap->edition, TABLE_DETAILS, about.name,
-                          gap->release->is_full
-                              ? "the release has no details: for these every unit beside needs 250 "
-                                "people"
-                              : "details are in the yearly full release alone");
+        edition_leave_out(
+            &gap->edition, TABLE_DETAILS, about.name,
+            gap->release->is_full
+                ? eg_arena_format(gap->edition.arena,
+                                  "the release has no details: for these every unit beside needs "
+                                  "%lld people",
+                                  (long long)gap->review->run.rules->values[EG_RULE_DETAIL_MINIMUM])
+                : "details are in the yearly full release alone");
         return;
     }
     struct eg_setting *with = gap_setting_of(gap, "Staff_v_benchmark");

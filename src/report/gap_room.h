@@ -121,6 +121,8 @@ void gap_begin(struct gap *gap, struct eg_arena *arena, const struct eg_gap_revi
  * reduced. */
 bool gap_knows_applicants(const struct gap *gap);
 const char *gap_why_no_applicants(const struct gap *gap);
+/* Why there is no Recruitment_stages, where the gap review has no way in. */
+const char *gap_why_no_stages(const struct gap *gap);
 const char *gap_why_no_units(const struct gap *gap);
 
 /* The fields that both quarters recorded, as bits; none without a quarter before. */

@@ -189,21 +189,25 @@ static void say_stages(struct gap *gap, struct eg_sheet *sheet)
     edition_add_return(sheet);
 }
 
+const char *gap_why_no_stages(const struct gap *gap)
+{
+    if (gap->release)
+        return gap->review->applied
+                   ? "too few applicants for stages of their own"
+                   : "no release until now has applicants: they are in the yearly full one";
+    if (!gap_knows_applicants(gap))
+        return gap_why_no_applicants(gap);
+    return eg_funnel_is_told(&gap->application_setting)
+               ? "no application is for a vacancy to which somebody was appointed"
+               : "of no application is it known that it got further, or how it ended";
+}
+
 void gap_add_stages(struct gap *gap)
 {
     struct edition *edition = &gap->edition;
     if (!gap->way) {
-        edition_leave_out(
-            edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
-            gap_knows_applicants(gap)
-                ? eg_funnel_is_told(&gap->application_setting)
-                      ? "no application is for a vacancy to which somebody was appointed"
-                      : "of no application is it known that it got further, or how it ended"
-            : !gap->release ? gap_why_no_applicants(gap)
-            : gap->review->applied
-                ? "too few applicants for stages of their own"
-                : "no release until now has applicants: they are in the yearly full "
-                  "one");
+        edition_leave_out(edition, TABLE_STAGES_OF_ALL, "Recruitment_stages",
+                          gap_why_no_stages(gap));
         return;
     }
     struct eg_sheet *sheet = edition_table_sheet(
@@ -248,19 +252,20 @@ const char *gap_way_words(struct gap *gap)
         return gap_passage_words(gap, found);
     for (size_t i = 0; i < gap->way->lines.count; i++) {
         judged += way_is_judged(&gap->way->lines.lines[i]);
-        compared++;
+        compared += gap->way->lines.lines[i].obstacle == EG_COMPARED;
     }
+    const char *comparisons = edition_count(edition, compared, "comparison", "comparisons");
     const char *told =
         judged == 0
-            ? eg_arena_format(edition->arena,
-                              "in none of %s can it be told whether a group gets through "
-                              "less often",
-                              edition_count(edition, compared, "comparison", "comparisons"))
+            ? eg_arena_format(
+                  edition->arena,
+                  "in none of %s can it be told whether a group gets through less often",
+                  comparisons)
             : eg_arena_format(edition->arena,
-                              "%s of %s could be judged, and in none of these does a group "
-                              "get through less often; of the others it cannot be told",
-                              edition_number(edition, judged),
-                              edition_count(edition, compared, "comparison", "comparisons"));
+                              "%s of %s could be judged, and in none of these does a group get "
+                              "through less often%s",
+                              edition_number(edition, judged), comparisons,
+                              judged < compared ? "; of the others it cannot be told" : "");
     return eg_arena_format(edition->arena,
                            "Who gets through, of %s: %s. This is no all-clear: HR can look at the "
                            "exact figures and say whether to act.",

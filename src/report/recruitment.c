@@ -6,9 +6,6 @@
 #include "recruitment_room.h"
 
 enum { NAME_MOST = 48 }; /* bytes of a unit's name in titles and sentences */
-/* Applications: with fewer, or where nothing can be told of who gets through, the year to date stands for the
- * quarter. */
-enum { QUARTER_LEAST = 50 };
 
 bool recruitment_are_people(const struct recruitment *of, const struct way_in *way)
 {
@@ -28,15 +25,6 @@ static void measure_staff(struct recruitment *of, int64_t unit, struct eg_repres
     struct eg_scope *scope = eg_arena_take(arena, sizeof *scope);
     *scope = eg_scope_of_unit(&of->gap.staff_setting, unit, "Staff");
     eg_representation_measure(arena, &of->gap.staff_setting, scope, 1, EG_BROAD_LEVELS, out);
-}
-
-/* Whether anything can be told of who gets through. */
-static bool can_judge(const struct way_in *way)
-{
-    for (size_t i = 0; i < way->lines.count; i++)
-        if (way_is_judged(&way->lines.lines[i]))
-            return true;
-    return false;
 }
 
 /* The days of the year to date that extracts cover: "1 July 2024 to 31 March 2025". */
@@ -64,7 +52,7 @@ static void measure_applications(struct recruitment *of)
     way_measure(gap, &with, year->closed, of->unit, &of->year);
     if (gap_knows_applicants(gap))
         way_measure(gap, &gap->applicant_setting, NULL, of->unit, &of->people);
-    bool has_few = of->quarter.count < QUARTER_LEAST || !can_judge(&of->quarter);
+    bool has_few = of->quarter.count < QUARTER_LEAST || !way_can_judge(&of->quarter);
     of->main = has_few && of->year.count > of->quarter.count ? &of->year : &of->quarter;
 }
 

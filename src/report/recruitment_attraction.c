@@ -70,7 +70,8 @@ void recruitment_say_attraction(struct recruitment *of, struct eg_sheet *cover)
             eg_arena_format(edition->arena,
                             "If those who gave no answer are like those who did, %s.", if_like));
     if (without + open == 0 && !certain && !if_like)
-        say(cover, "Who applies: there is no population that applicants can be compared with.");
+        say(cover, "Who applies: no group of applicants can be compared with a population (Shares "
+                   "says why).");
     if (without + open == 0)
         return;
     const char *other = certain || if_like ? " other" : "";

@@ -50,12 +50,13 @@ static const char *silence_words(struct recruitment *of, const struct eg_passed 
 {
     struct edition *edition = &of->gap.edition;
     const struct eg_contrast *silent = &line->silence.of;
-    const char *step = recruitment_step_name(of->main, line->passing), *end = strstr(step, " to ");
-    const char *from = end ? eg_arena_copy(edition->arena, step, (size_t)(end - step)) : step;
-    const char *whom =
-        strcmp(from, "Applied") == 0
-            ? ""
-            : eg_arena_format(edition->arena, " of those %s", edition_inside(edition, from));
+    const struct eg_funnel *funnel = &of->main->decided;
+    size_t from =
+        eg_funnel_is_whole(funnel, line->passing) ? 0 : (size_t)(line->passing - funnel->steps);
+    const char *whom = from == 0
+                           ? ""
+                           : eg_arena_format(edition->arena, " of those %s",
+                                             edition_inside(edition, funnel->stages[from].name));
     return eg_arena_format(edition->arena,
                            "Of %s, %s%s gave no answer, and %s of them %s, against %s of %s who "
                            "answered.",
@@ -138,30 +139,24 @@ static void say_none_found(struct recruitment *of, struct eg_sheet *cover)
 {
     struct eg_arena *arena = of->gap.edition.arena;
     const struct eg_funnel *funnel = &of->main->decided;
-    const char *judged[EG_FUNNEL_STAGES_MOST];
-    bool is_any = false;
-    for (size_t s = 0; s < funnel->step_count; s++) {
-        judged[s] = groups_judged(of, &funnel->steps[s]);
-        is_any |= judged[s] != NULL;
-    }
+    bool is_any = way_can_judge(of->main);
     if (!is_any && funnel->step_count > 0)
         say(cover, "Who gets through: it cannot be told of any group, at any step, whether it gets "
                    "through less often.");
     for (size_t s = 0; is_any && s < funnel->step_count; s++) {
         if (eg_funnel_is_whole(funnel, &funnel->steps[s]))
             continue;
+        const char *judged = groups_judged(of, &funnel->steps[s]);
         say(cover,
-            judged[s]
-                ? eg_arena_format(
-                      arena,
-                      "%s: a large difference would have shown for %s, and there is none (Stages "
-                      "says how large); a smaller one could be missed. Of other groups it cannot "
-                      "be told.",
-                      funnel->names[s], judged[s])
-                : eg_arena_format(
-                      arena,
-                      "%s: it cannot be told of any group whether it gets through less often.",
-                      funnel->names[s]));
+            judged ? eg_arena_format(arena,
+                                     "%s: a large difference against %s would have shown, and "
+                                     "there is none (Stages says how large); a smaller one could "
+                                     "be missed. Of other groups it cannot be told.",
+                                     funnel->names[s], judged)
+                   : eg_arena_format(
+                         arena,
+                         "%s: it cannot be told of any group whether it gets through less often.",
+                         funnel->names[s]));
     }
 }
 
@@ -205,7 +200,7 @@ static void say_stages(struct recruitment *of, struct eg_sheet *cover)
     const struct way_in *way = of->main;
     struct eg_arena *arena = of->gap.edition.arena;
     long long least = of->gap.review->run.rules->values[EG_RULE_BLOCK_MINIMUM];
-    if (!eg_funnel_is_told(way->funnel.stages[0].with)) {
+    if (!way_is_told(way)) {
         say(cover,
             "Of no application is it known that it got further, or how it ended, so nothing can "
             "be told of who gets through.");
@@ -240,10 +235,11 @@ static bool is_one_of_several(const struct recruitment *of)
 
 static void say_counted(struct recruitment *of, struct eg_sheet *cover)
 {
-    if (!of->gap.release)
+    bool is_of_closed = of->main->decided_with.figures != of->main->with.figures;
+    if (!of->gap.release && is_of_closed && way_is_told(of->main))
         say(cover, "Rates are of vacancies to which somebody was appointed; the sheets of who "
                    "applies count all applications.");
-    else
+    if (of->gap.release)
         say(cover, eg_arena_format(
                        of->gap.edition.arena,
                        "Only vacancies to which somebody was appointed are counted, "
@@ -329,17 +325,19 @@ void recruitment_add_cover(struct recruitment *of, struct eg_sheet *cover)
                   "whole organisation's staff, are given to compare.",
             of->full_name, gap_areas(&of->gap)));
     if (is_of_year && !of->gap.release)
-        say(cover, "Of the applications of the quarter nothing can be told of who gets through, or "
-                   "they are fewer than 50: all sheets but Funnel_people are of the year to date.");
-    if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0 && is_one_of_several(of))
+        say(cover, eg_arena_format(edition->arena,
+                                   "Of the applications of the quarter nothing can be told of who "
+                                   "gets through, or they are fewer than %d: all sheets but "
+                                   "Funnel_people are of the year to date.",
+                                   QUARTER_LEAST));
+    if (of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
         say(cover,
             "Its staff have no figures of their own in the release: they are counted with "
             "those of others. Applicants are compared with the population; shares of all staff "
             "of the organisation are shown beside.");
     eg_sheet_add_line(cover, EG_LINE_SUBHEADING, "What the data show");
     recruitment_say_attraction(of, cover);
-    bool can_say = eg_funnel_is_told(of->main->funnel.stages[0].with) &&
-                   !is_nobody_at(of->main, "Shortlisted");
+    bool can_say = way_is_told(of->main) && !is_nobody_at(of->main, "Shortlisted");
     bool is_open = say_findings(of, cover) == 0 && can_say;
     if (is_open) {
         say_none_found(of, cover);

@@ -172,17 +172,17 @@ static const char *message_of(struct recruitment *of, const struct drawn *figure
     if (figure->is_of_stages)
         return eg_arena_format(edition->arena, "%s: %s of applicants, %s of those appointed",
                                found[0].text, percents[1], percents[3]);
-    int side = strcmp(percents[1], percents[2]) == 0 ? 0 : side_of(of, figure, data, row);
-    if (side != 0)
+    int side = side_of(of, figure, data, row);
+    if (side != 0 && strcmp(percents[1], percents[2]) != 0)
         return eg_arena_format(edition->arena,
                                "%s: %s of applicants than of staff, %s and %s of the declared; "
                                "residents %s",
                                found[0].text, side > 0 ? "more" : "fewer", percents[1], percents[2],
                                percents[3]);
-    return eg_arena_format(edition->arena,
-                           "%s: %s of applicants, %s of staff, which may be chance%s; residents %s",
+    return eg_arena_format(edition->arena, "%s: %s of applicants, %s of staff%s%s; residents %s",
                            found[0].text, percents[1], percents[2],
-                           of->gap.release ? " or rounding" : "", percents[3]);
+                           side == 0 ? ", which may be chance" : "",
+                           side == 0 && of->gap.release ? " or rounding" : "", percents[3]);
 }
 
 static const char *why_missing(const struct recruitment *of, const struct drawn *figure,
@@ -191,7 +191,7 @@ static const char *why_missing(const struct recruitment *of, const struct drawn 
     const size_t stages = of->main->funnel.stage_count;
     if (!figure->is_of_stages && of->gap.release && gap_people_of(&of->gap, of->unit) == 0)
         return "There is no figure 1: staff of the unit have no figures of their own.";
-    if (figure->is_of_stages && !eg_funnel_is_told(of->main->funnel.stages[0].with))
+    if (figure->is_of_stages && !way_is_told(of->main))
         return "There is no figure 2, of the stages: of no application is it known that it got "
                "further, or how it ended.";
     if (figure->is_of_stages && (way_stage(of->main, "Shortlisted") == stages ||

@@ -18,6 +18,10 @@ enum recruitment_table {
     TABLE_HELD,
 };
 
+/* Applications: with fewer, or where nothing can be told of who gets through, the year to date stands
+ * for the quarter. */
+enum { QUARTER_LEAST = 50 };
+
 struct recruitment {
     struct gap gap;
     int64_t unit;

@@ -20,10 +20,17 @@ size_t way_stage(const struct way_in *way, const char *name)
     return s;
 }
 
-/* Where of no application it is known how far it got. */
-static bool is_untold(const struct way_in *way)
+bool way_is_told(const struct way_in *way)
 {
-    return !eg_funnel_is_told(way->funnel.stages[0].with);
+    return eg_funnel_is_told(way->funnel.stages[0].with);
+}
+
+bool way_can_judge(const struct way_in *way)
+{
+    for (size_t i = 0; i < way->lines.count; i++)
+        if (way_is_judged(&way->lines.lines[i]))
+            return true;
+    return false;
 }
 
 struct eg_cell way_people_at(const struct way_in *way, const char *stage)
@@ -32,7 +39,7 @@ struct eg_cell way_people_at(const struct way_in *way, const char *stage)
     const struct eg_funnel_stage *of = &way->funnel.stages[s];
     return s < way->funnel.stage_count
                ? eg_cell_count(eg_scope_people(of->with, &of->reached).shown)
-               : eg_cell_marker(is_untold(way) ? EG_MARKER_NOT_COLLECTED : EG_MARKER_WITHHELD);
+               : eg_cell_marker(way_is_told(way) ? EG_MARKER_WITHHELD : EG_MARKER_NOT_COLLECTED);
 }
 
 bool way_is_judged(const struct eg_passed *line)
@@ -58,7 +65,7 @@ struct eg_cell way_share_at(const struct gap *gap, const struct way_in *way, con
 {
     size_t s = way_stage(way, stage);
     if (s == way->funnel.stage_count)
-        return eg_cell_marker(is_untold(way) ? EG_MARKER_NOT_COLLECTED : EG_MARKER_WITHHELD);
+        return eg_cell_marker(way_is_told(way) ? EG_MARKER_WITHHELD : EG_MARKER_NOT_COLLECTED);
     const struct eg_represented *line = way_line(&way->at[s], category);
     return line ? gap_share_of(gap, line->group, line->declared)
                 : eg_cell_marker(EG_MARKER_NOT_APPLICABLE);

@@ -38,6 +38,12 @@ size_t way_stage(const struct way_in *way, const char *name);
 /* How many got to a stage of that name; [c] without it, [x] where no stage is told. */
 struct eg_cell way_people_at(const struct way_in *way, const char *stage);
 
+/* False where of no application it is known that it got further than applying, or how it ended. */
+bool way_is_told(const struct way_in *way);
+
+/* Whether any comparison says something. */
+bool way_can_judge(const struct way_in *way);
+
 /* True where a comparison says something: a finding, or that there is none where one could have
  * been seen. */
 bool way_is_judged(const struct eg_passed *line);

@@ -221,6 +221,33 @@ def a_wrong_decision_is_corrected():
     run("check", "--store", store)
 
 
+def decide_lines(store, *lines, expect=0):
+    with open("outcomes.csv", "w", encoding="utf-8") as file:
+        file.write("".join(f"{line}\n" for line in ("field,text,decision", *lines)))
+    return run("spellings", "outcomes.csv", "--store", store, "--json", expect=expect)
+
+
+def decisions_on_outcomes_meet_those_on_stages(store):
+    """A column of statuses tells both, so that a text has one decision, whichever field it is said of."""
+    decide_lines(store, "stage,foo,SHORTLISTED", "outcome,foo,WITHDRAWN", expect=3)
+    must_equal(json.loads(decide_lines(store, "outcome,bar,WITHDRAWN").stdout)["added"], 1, "a decision on an outcome")
+    must_equal(json.loads(decide_lines(store, "outcome,bar,WITHDRAWN").stdout)["known"], 1, "the same again")
+    must_equal(json.loads(decide_lines(store, "outcome,bar,REJ").stdout)["changed"], 1, "another one")
+    kept = ask(store, "SELECT field, text, answer FROM spelling WHERE text = 'bar'")
+    must_equal(json.loads(decide_lines(store, "sex,zzz,F").stdout)["changed"], 0, "one on something else")
+    must_equal(ask(store, "SELECT field, text, answer FROM spelling WHERE text = 'bar'"), kept, "leaves it as it is")
+    must_equal(kept, [("outcome", "bar", "REJ")], "what is stored")
+
+
+def an_outcome_decided_on_is_recoded():
+    store = make_store("outcomes.db")
+    run("import", "applicants", "applicants.csv", "--from", "2025-04-01", "--to", "2025-06-30", "--store", store)
+    must_equal(json.loads(decide_lines(store, "outcome,Sent home,WITHDRAWN").stdout)["recoded"], 2, "stored applications")
+    must_equal(ask(store, """SELECT count(*) FROM application JOIN category ON number = outcome
+        AND field = (SELECT number FROM field WHERE key = 'outcome') WHERE code = 'WITHDRAWN'"""), [(2,)], "are withdrawn")
+    decisions_on_outcomes_meet_those_on_stages(store)
+
+
 def main():
     texts_in_place_of_a_birth_date_are_decided_on()
     deciding_late_tells_the_same_of_several_posts()
@@ -230,6 +257,7 @@ def main():
     answers_of_a_field_are_listed()
     write_extracts()
     a_wrong_decision_is_corrected()
+    an_outcome_decided_on_is_recoded()
     store = make_store()
     run("import", "staff", "staff.csv", "--as-of", "2025-06-30", "--store", store)
     run("import", "applicants", "applicants.csv", "--from", "2025-04-01", "--to", "2025-06-30", "--store", store)
